@@ -1,0 +1,234 @@
+"""What somebody says an option costs."""
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+
+from treatments import evidence
+from treatments.models import (
+    CURRENCIES,
+    EARNS_FROM_BOOKING,
+    INDEPENDENT,
+    DatePrecision,
+    Figure,
+    FigureQuerySet,
+    Route,
+    SourceKind,
+    Unit,
+)
+
+from .option import Option
+
+
+class Per(models.TextChoices):
+    WHOLE = "whole-treatment", "whole treatment"
+    SESSION = "session", "session"
+    VISIT = "visit", "visit"
+    PROGRAMME = "programme", "programme"
+    NOT_STATED = "not-stated", "not stated"
+
+
+class Perspective(models.TextChoices):
+    ASKED = "price-asked", "price asked"
+    COLLECTED = "amount-collected", "amount collected"
+    HOSPITAL = "hospital-cost", "hospital's cost"
+    HEALTH_SERVICE = "health-service-cost", "health service's cost"
+    PATIENT = "patient-pays", "what the patient pays"
+
+
+class Basis(models.TextChoices):
+    """Where the number comes from; the cost rubric starts here."""
+
+    CHECKED = "checked-accounts", "Checked accounts (peer-reviewed costing, regulated price file)"
+    OWN_LIST = "own-price-list", "The provider's own price list"
+    OWN_QUOTE = "own-quote", "An itemised quote by the provider"
+    SECOND_HAND = "second-hand", "A named provider's price, told by somebody else"
+    AVERAGE = "published-average", "An independent average with a published method"
+    ESTIMATE = "estimate", "An estimate without a named provider or method"
+    UNKNOWN = "unknown", "Not known"
+
+
+OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
+
+
+class CostQuerySet(FigureQuerySet):
+    def with_facts(self):
+        """With everything that rating and printing read."""
+        return self.select_related(
+            "source", "option__treatment", "option__country", "option__clinic"
+        ).prefetch_related("items")
+
+    def with_strength(self, on):
+        """Annotate `strength_level` as `Cost.rating(on)` gives it, for filters in the database.
+
+        The rubric is written a second time here because 100,000 costs cannot be rated one by
+        one for a filter; a test holds the two equal for every cost and several days.
+        """
+        fresh = evidence.months_before(on, evidence.FRESH_MONTHS)
+        old = Q(as_of__lt=evidence.months_before(on, evidence.OLD_MONTHS))
+        named = Q(option__clinic__isnull=False)
+        placed = Q(option__country__isnull=False)
+        contents = Exists(
+            CostItem.objects.filter(cost=OuterRef("pk"), state__in=STATED).values("pk")
+        )
+        clear = Q(as_of__isnull=False) & Q(contradicts_itself=False) & contents
+        own, earns = Q(basis__in=OWN), Q(source__interest__in=EARNS_FROM_BOOKING)
+        checked = Q(basis=Basis.CHECKED)
+
+        def level(condition, value):
+            return When(condition, then=Value(int(value)))
+
+        return self.annotate(
+            strength_level=Case(
+                level(Q(source__kind=SourceKind.UNKNOWN), evidence.Level.NOT_RATED),
+                level(Q(basis=Basis.UNKNOWN), evidence.Level.NOT_RATED),
+                level(checked & placed & clear, evidence.Level.STRONG),
+                level(checked, evidence.Level.LIMITED),
+                level(own & (~named | old), evidence.Level.VERY_WEAK),
+                level(own & clear & Q(as_of__gte=fresh), evidence.Level.MODERATE),
+                level(own, evidence.Level.LIMITED),
+                level(earns, evidence.Level.VERY_WEAK),
+                level(
+                    Q(basis=Basis.SECOND_HAND) & named & (Q(as_of__isnull=True) | ~old),
+                    evidence.Level.LIMITED,
+                ),
+                level(Q(basis=Basis.AVERAGE), evidence.Level.LIMITED),
+                default=Value(int(evidence.Level.VERY_WEAK)),
+                output_field=models.IntegerField(),
+            )
+        )
+
+    def passing(self, on, budget=None, strength=None, independent=False):
+        """Prices for which every given condition holds at once.
+
+        `budget` is the most somebody can spend in US dollars: the low end must be within it.
+        `strength` is the least level (1 to 4); `independent` leaves out sellers' figures.
+        """
+        costs = self.published()
+        if budget is not None:
+            costs = costs.filter(unit=Unit.USD, low__lte=budget)
+        if independent:
+            costs = costs.filter(source__interest__in=INDEPENDENT)
+        if strength is not None:
+            costs = costs.with_strength(on).filter(strength_level__gte=strength)
+        return costs
+
+
+class Cost(Figure):
+    """The treatment, country and clinic of a price are those of its option."""
+
+    option = models.ForeignKey(Option, on_delete=models.PROTECT, related_name="costs")
+    as_of = models.DateField(
+        "price as of",
+        null=True,
+        blank=True,
+        help_text="Empty: no date given. A vague date counts from its first day.",
+    )
+    as_of_precision = models.CharField(
+        max_length=5, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    per = models.CharField(max_length=15, choices=Per, default=Per.NOT_STATED)
+    perspective = models.CharField(
+        max_length=20, choices=Perspective, default=Perspective.ASKED
+    )
+    basis = models.CharField("where it comes from", max_length=20, choices=Basis)
+    covers = models.CharField(max_length=120, blank=True, help_text="Such as 1 year of follow-up.")
+    contradicts_itself = models.BooleanField(
+        default=False, help_text="The source gives another price for the same thing elsewhere."
+    )
+    inferred = models.CharField(
+        "what we inferred",
+        max_length=120,
+        blank=True,
+        help_text='Shown beside the price, such as "treatment inferred".',
+    )
+    routes = models.ManyToManyField(Route, blank=True, related_name="costs")
+
+    objects = CostQuerySet.as_manager()
+
+    class Meta(Figure.Meta):
+        ordering = ["source", "position", "key"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.CheckConstraint(
+                name="cost_is_money",
+                condition=Q(unit__in=CURRENCIES),
+                violation_error_message="A cost needs a currency.",
+            ),
+        ]
+        indexes = [models.Index(fields=["option", "unit", "low"])]
+
+    def rating(self, on):
+        """The strength of this price on the day `on` (a date); see treatments/evidence.py."""
+        return evidence.rate_cost(self.facts(), on)
+
+    def facts(self):
+        return evidence.CostFacts(
+            source_kind_known=self.source.kind != SourceKind.UNKNOWN,
+            basis=self.basis,
+            place_named=self.option.country_id is not None,
+            provider_named=self.option.clinic_id is not None,
+            source_earns=self.source.interest in EARNS_FROM_BOOKING,
+            as_of=self.as_of,
+            contents_stated=any(item.state in STATED for item in self.items.all()),
+            contradicts_itself=self.contradicts_itself,
+        )
+
+
+class Item(models.TextChoices):
+    """What a price may cover; a reader looks for each of these."""
+
+    HOSPITAL = "hospital-stay", "hospital stay"
+    CHEMO = "chemotherapy", "chemotherapy"
+    MEDICINES = "medicines", "medicines"
+    FOLLOW_UP = "follow-up", "follow-up care"
+    MONITORING = "monitoring", "monitoring"
+    THERAPIES = "therapies", "physical and occupational therapy"
+    SCANS = "scans", "scans and tests"
+    FLIGHTS = "flights", "flights"
+    TRANSFERS = "transfers", "transfers from the airport"
+    LODGING = "lodging", "lodging"
+    COMPANION = "companion", "food and flights of a companion"
+    COMPLICATIONS = "complications", "treatment of complications"
+
+
+class ItemState(models.TextChoices):
+    INCLUDED = "included", "included"
+    NOT_INCLUDED = "not-included", "not included"
+    SOMETIMES = "sometimes", "sometimes included"
+    UNKNOWN = "unknown", "not known"
+
+
+# States that say something about what a price covers.
+STATED = (ItemState.INCLUDED, ItemState.NOT_INCLUDED)
+
+
+class CostItemManager(models.Manager):
+    def get_by_natural_key(self, cost, item):
+        return self.get(cost__key=cost, item=item)
+
+
+class CostItem(models.Model):
+    """One thing that a price covers or not. What has no row is not known, and never counts as 0."""
+
+    cost = models.ForeignKey(Cost, on_delete=models.CASCADE, related_name="items")
+    item = models.CharField(max_length=15, choices=Item)
+    state = models.CharField(max_length=12, choices=ItemState)
+    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    objects = CostItemManager()
+
+    class Meta:
+        ordering = ["cost", "item"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cost", "item"],
+                name="cost_item_once",
+                violation_error_message="This item is already on the list.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_item_display()}: {self.get_state_display()}"
+
+    def natural_key(self):
+        return (self.cost.key, self.item)

@@ -1,0 +1,104 @@
+"""What people filter, compare and print: a treatment, perhaps in a country, perhaps at a clinic."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from treatments.models import COMPARABLE, Criterion, Finding, Statement, Treatment, TreatmentKind
+from treatments.models.base import NamedQuerySet, Published, lower_slug
+
+from .place import Clinic, Country
+
+
+class OptionQuerySet(NamedQuerySet):
+    def listed(self):
+        """Published options with their names, in one query."""
+        return self.published().select_related("treatment", "treatment__parent", "country", "clinic")
+
+    def comparable(self):
+        """Options that can be ticked: no services, and standard care is pinned anyway."""
+        return self.published().filter(treatment__kind__in=COMPARABLE)
+
+    def services(self):
+        return self.listed().filter(treatment__kind=TreatmentKind.SERVICE)
+
+    def by_name(self, descending=False):
+        """In alphabetical order; the option that names no place stands before those that do."""
+        first, last = {"nulls_first": True}, {"nulls_last": True}
+        if descending:
+            return self.order_by(
+                F("treatment__folded").desc(),
+                F("country__folded").desc(**last),
+                F("clinic__folded").desc(**last),
+                "slug",
+            )
+        return self.order_by(
+            F("treatment__folded").asc(),
+            F("country__folded").asc(**first),
+            F("clinic__folded").asc(**first),
+            "slug",
+        )
+
+
+class Option(Published):
+    """Its facts of its own are the costs that point to it and the rows it names here."""
+
+    slug = lower_slug()
+    treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="options")
+    country = models.ForeignKey(
+        Country, null=True, blank=True, on_delete=models.PROTECT, related_name="options"
+    )
+    clinic = models.ForeignKey(
+        Clinic, null=True, blank=True, on_delete=models.PROTECT, related_name="options"
+    )
+    findings = models.ManyToManyField(Finding, blank=True, related_name="options")
+    statements = models.ManyToManyField(Statement, blank=True, related_name="options")
+    criteria = models.ManyToManyField(Criterion, blank=True, related_name="options")
+
+    objects = OptionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="option_clinic_needs_country",
+                condition=Q(clinic__isnull=True) | Q(country__isnull=False),
+                violation_error_message="An option at a clinic needs the clinic's country.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return f"{reverse('compare')}?option={self.slug}"
+
+    def clean(self):
+        if self.clinic_id and self.country_id and self.clinic.country_id != self.country_id:
+            raise ValidationError(
+                {"clinic": f"{self.clinic} is in {self.clinic.country}, not in {self.country}."}
+            )
+
+    @property
+    def place(self):
+        """Where, after the treatment: "in Mexico", "at Clínica Ruiz, Mexico", "anywhere"."""
+        if self.clinic:
+            return f"at {self.clinic.name}, {self.country.name}"
+        if self.country:
+            return f"in {self.country.place}"
+        return "anywhere"
+
+    @property
+    def name(self):
+        if self.country is None:
+            return self.treatment.short_name
+        return f"{self.treatment.short_name} {self.place}"
+
+
+def option_slug(treatment, country=None, clinic=None):
+    """Return the address of the option for these slugs: `ahsct-mexico-clinica-ruiz`."""
+    return "-".join(part for part in (treatment, country, clinic) if part)

@@ -1,0 +1,99 @@
+"""Countries, clinics and what a clinic answered."""
+
+from django.db import models
+from django.urls import reverse
+
+from treatments.models import Question
+from treatments.models.base import FoldedField, NamedQuerySet, Published, lower_slug
+from treatments.models.figure import FigureQuerySet
+
+
+class Country(Published):
+    iso = models.CharField("ISO code", max_length=2, unique=True)
+    slug = lower_slug()
+    name = models.CharField(max_length=80)
+    in_text = models.CharField(
+        max_length=80, blank=True, help_text='After "in": "the United States". Empty: the name.'
+    )
+    also_known_as = models.CharField(max_length=200, blank=True, help_text="Words for the search.")
+    folded = FoldedField("name", "also_known_as")
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+        verbose_name_plural = "countries"
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("country", args=[self.slug])
+
+    @property
+    def place(self):
+        """The name as it stands after "in"."""
+        return self.in_text or self.name
+
+
+class ClinicStatus(models.TextChoices):
+    UNKNOWN = "unknown", "Not known if it still treats people"
+    OPEN = "open", "Treating people"
+    CLOSED = "closed", "No longer treating people"
+
+
+class Clinic(Published):
+    slug = lower_slug()
+    name = models.CharField(max_length=120)
+    also_known_as = models.CharField(max_length=200, blank=True, help_text="Words for the search.")
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="clinics")
+    city = models.CharField(max_length=80, blank=True, help_text="Empty: not known.")
+    status = models.CharField(max_length=7, choices=ClinicStatus, default=ClinicStatus.UNKNOWN)
+    known = models.TextField("what is known", blank=True)
+    not_known = models.TextField("what is not known", blank=True)
+    folded = FoldedField("name", "also_known_as", "city")
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("clinic", args=[self.slug])
+
+
+class AnswerState(models.TextChoices):
+    ANSWERED = "answered", "answered"
+    VAGUE = "vague", "answered vaguely"
+    REFUSED = "refused", "refused to answer"
+
+
+class ClinicAnswer(Published):
+    """What a clinic answered to one of the questions, and when."""
+
+    key = models.SlugField(max_length=160, unique=True)
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    state = models.CharField(max_length=8, choices=AnswerState)
+    answer = models.TextField(blank=True)
+    on = models.DateField("answered on")
+
+    objects = FigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["clinic", "question"]
+
+    def __str__(self):
+        return f"{self.clinic}: {self.get_state_display()}"
+
+    def natural_key(self):
+        return (self.key,)

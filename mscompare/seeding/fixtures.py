@@ -1,0 +1,362 @@
+"""From seeds files to fixture rows: the same files give the same bytes, every time."""
+
+import json
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from clinics.models import option_slug
+from treatments.models import TreatmentKind
+
+from .schema import SeedFile
+
+# Treatments that stand as an option of their own even where no fact names a place.
+ALWAYS_AN_OPTION = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.STANDARD)
+
+
+class SeedError(Exception):
+    """What is wrong in seeds/, as "file: key: value, why", one line each."""
+
+
+def read_seeds(folder):
+    """Return {file name below `folder`: SeedFile}; raises SeedError naming every fault."""
+    folder = Path(folder)
+    files, faults = {}, []
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            files[name] = SeedFile.model_validate(tomllib.loads(path.read_text("utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            faults.append(f"{name}: {error}")
+        except ValidationError as error:
+            raw = tomllib.loads(path.read_text("utf-8"))
+            faults += [f"{name}: {_fault(raw, item)}" for item in error.errors()]
+    if not files and not faults:
+        faults.append(f"{folder}: no seeds files found")
+    if faults:
+        raise SeedError("\n".join(faults))
+    return files
+
+
+def _fault(raw, item):
+    """One fault of the schema as "cost mexico-hsct, low: 90, why"."""
+    steps, here = [], raw
+    for step in item["loc"]:
+        if isinstance(step, int) and isinstance(here, list):
+            row = here[step]
+            steps.append(str(row.get("key") or row.get("slug") or step + 1))
+            here = row
+        else:
+            steps.append(str(step))
+            here = here.get(step, {}) if isinstance(here, dict) else {}
+    why = item["msg"].removeprefix("Value error, ")
+    value = "" if isinstance(item["input"], dict | SeedFile) else f": {item['input']!r}"
+    return f"{' '.join(steps) or 'file'}{value}: {why}"
+
+
+def build(files):
+    """Return {fixture file name: text} for the seeds `files`; raises SeedError."""
+    rows = Rows()
+    for name, seed in files.items():
+        rows.file = name
+        _reference(rows, seed)
+    for name, seed in files.items():
+        rows.file = name
+        if seed.source:
+            _facts(rows, seed)
+    rows.file = "seeds"
+    _options(rows, files)
+    rows.check()
+    texts = {}
+    for app in ("treatments", "clinics"):
+        chosen = [row for row in rows.sorted() if row["model"].startswith(f"{app}.")]
+        texts[f"{app}.json"] = json.dumps(chosen, indent=1, ensure_ascii=False) + "\n"
+    return texts
+
+
+class Rows:
+    """The rows so far, with what they refer to, checked at the end."""
+
+    def __init__(self):
+        self.file = ""
+        self.rows = {}
+        self.references = []
+        self.option_facts = {}
+        self.faults = []
+
+    def add(self, model, natural_key, /, **fields):
+        """Add a row. Values are JSON values; a reference is made with `ref`."""
+        if (model, natural_key) in self.rows:
+            self.faults.append(f"{self.file}: {model} {natural_key!r} stands twice")
+        self.rows[model, natural_key] = {"model": model, "fields": fields}
+
+    def ref(self, model, key, used_as):
+        """Return the natural key of a row, or None; the row must exist in the end."""
+        if key is None:
+            return None
+        self.references.append((self.file, used_as, model, key))
+        return [key]
+
+    def refs(self, model, keys, used_as):
+        return [self.ref(model, key, used_as) for key in sorted(set(keys))]
+
+    def place_in_option(self, placed, kind, key):
+        """Note that a fact is about this treatment in these places (and so makes options)."""
+        for country in placed.places:
+            if placed.treatment and (country or kind == "cost"):
+                option = (placed.treatment, country, placed.clinic)
+                facts = self.option_facts.setdefault(option, {})
+                facts.setdefault(kind, []).append(key)
+
+    def check(self):
+        for file, used_as, model, key in self.references:
+            if (model, key) not in self.rows:
+                name = model.split(".")[1]
+                self.faults.append(f"{file}: {used_as}: {key!r}: there is no such {name}")
+        if self.faults:
+            raise SeedError("\n".join(self.faults))
+
+    def sorted(self):
+        return [self.rows[key] for key in sorted(self.rows)]
+
+
+def _day(value):
+    return value.isoformat() if value else None
+
+
+def _number(value):
+    return None if value is None else str(value)
+
+
+def _reference(rows, seed):
+    """Rows that facts refer to: sources, studies, treatments, measures, places, terms."""
+    sources = ([seed.source] if seed.source else []) + list(seed.cited_source)
+    for source in sources:
+        fields = source.model_dump(mode="json", exclude={"read", "sha256", "cites"})
+        rows.add(
+            "treatments.source",
+            source.slug,
+            **fields,
+            read_on=_day(source.read),
+            document_sha256=source.sha256,
+            cites=rows.refs("treatments.source", source.cites, f"source {source.slug}, cites"),
+        )
+    for study in seed.study:
+        paper = rows.ref("treatments.source", seed.source.slug, f"study {study.slug}")
+        rows.add("treatments.study", study.slug, **study.model_dump(mode="json"), paper=paper)
+    for route in seed.route:
+        rows.add("treatments.route", route.slug, **route.model_dump(mode="json"))
+    for treatment in seed.treatment:
+        _treatment(rows, treatment)
+    for position, measure in enumerate(seed.measure, start=1):
+        rows.add(
+            "treatments.measure", measure.slug, **measure.model_dump(mode="json"), position=position
+        )
+    for term in seed.term:
+        rows.add("treatments.term", term.slug, **term.model_dump(mode="json"))
+    for country in seed.country:
+        rows.add("clinics.country", country.slug, **country.model_dump(mode="json"))
+    for clinic in seed.clinic:
+        fields = clinic.model_dump(mode="json")
+        fields["country"] = rows.ref("clinics.country", clinic.country, f"clinic {clinic.slug}")
+        rows.add("clinics.clinic", clinic.slug, **fields)
+    for question in seed.question:
+        _question(rows, seed.source, question)
+
+
+def _treatment(rows, treatment):
+    name = f"treatment {treatment.slug}"
+    fields = treatment.model_dump(mode="json")
+    fields["parent"] = rows.ref("treatments.treatment", treatment.parent, f"{name}, parent")
+    fields["routes"] = rows.refs("treatments.route", treatment.routes, f"{name}, routes")
+    fields["includes"] = rows.refs("treatments.treatment", treatment.includes, f"{name}, includes")
+    rows.add("treatments.treatment", treatment.slug, **fields)
+
+
+def _question(rows, source, question):
+    fields = question.model_dump(mode="json", exclude={"line", "where"})
+    fields["source"] = [source.slug] if source else None
+    fields["locator"] = locator(question)
+    prefix = f"{source.slug}-" if source else ""
+    rows.add("treatments.question", prefix + question.key, **fields | {"key": prefix + question.key})
+
+
+def locator(fact):
+    """Return where a fact stands, such as "line 43, price table"."""
+    return ", ".join(part for part in (fact.line and f"line {fact.line}", fact.where) if part)
+
+
+def _facts(rows, seed):
+    source = seed.source.slug
+    for cost in seed.cost:
+        _cost(rows, source, cost)
+    for finding in seed.finding:
+        _finding(rows, source, finding)
+    for statement in seed.statement:
+        fields = _sentence(rows, source, "statement", statement)
+        fields["step"] = statement.step
+        fields["measure"] = rows.ref(
+            "treatments.measure", statement.measure, f"statement {statement.key}, measure"
+        )
+        rows.add("treatments.statement", fields["key"], **fields)
+        rows.place_in_option(statement, "statements", fields["key"])
+    for criterion in seed.criterion:
+        _criterion(rows, source, criterion)
+    for notice in seed.notice:
+        _notice(rows, source, notice)
+    for left in seed.left_out:
+        key = f"{source}-{left.key}"
+        fields = _where(source, left) | {"what": left.what, "why": left.why}
+        rows.add("treatments.leftout", key, **fields)
+
+
+def _where(source, fact, suffix=""):
+    return {
+        "key": f"{source}-{fact.key}{suffix}",
+        "source": [source],
+        "locator": locator(fact),
+        "position": fact.line or 0,
+    }
+
+
+def _figure(source, figure, suffix=""):
+    numbers = ("low", "high", "interval_low", "interval_high")
+    words = ("as_printed", "open_ended", "approximate", "jointly", "note")
+    choices = ("statistic", "interval_kind", "unit")
+    return (
+        _where(source, figure, suffix)
+        | {name: _number(getattr(figure, name)) for name in numbers}
+        | {name: getattr(figure, name) for name in words}
+        | {name: getattr(figure, name).value for name in choices}
+    )
+
+
+def _cost(rows, source, cost):
+    for country in cost.places:
+        suffix = f"-{country}" if cost.countries else ""
+        fields = _figure(source, cost, suffix)
+        key = fields["key"]
+        option = option_slug(cost.treatment, country, cost.clinic)
+        rows.add(
+            "clinics.cost",
+            key,
+            **fields,
+            option=rows.ref("clinics.option", option, f"cost {cost.key}"),
+            as_of=_day(cost.as_of),
+            as_of_precision=cost.as_of_precision.value,
+            per=cost.per.value,
+            perspective=cost.perspective.value,
+            basis=cost.basis.value,
+            covers=cost.covers,
+            contradicts_itself=cost.contradicts_itself,
+            inferred=cost.inferred,
+            routes=rows.refs("treatments.route", cost.routes, f"cost {cost.key}, routes"),
+        )
+        for state in ("included", "not_included", "sometimes"):
+            for item in getattr(cost, state):
+                rows.add(
+                    "clinics.costitem",
+                    (key, item.value),
+                    cost=[key],
+                    item=item.value,
+                    state=state.replace("_", "-"),
+                )
+    rows.place_in_option(cost, "cost", cost.key)
+
+
+def _finding(rows, source, finding):
+    fields = _figure(source, finding)
+    name = f"finding {finding.key}"
+    plain = ("outcome", "who", "n", "numerator", "denominator", "at_months", "self_reported")
+    choices = ("direction", "ms_type", "followed_up", "effect_kind")
+    numbers = ("effect", "effect_low", "effect_high", "baseline")
+    fields |= {field: getattr(finding, field) for field in plain}
+    fields |= {field: getattr(finding, field).value for field in choices}
+    fields |= {field: _number(getattr(finding, field)) for field in numbers}
+    claim = f"{source}-{finding.claim}" if finding.claim else None
+    fields |= {
+        "treatment": rows.ref("treatments.treatment", finding.treatment, name),
+        "measure": rows.ref("treatments.measure", finding.measure, name),
+        "study": rows.ref("treatments.study", finding.study, f"{name}, study"),
+        "claim": rows.ref("treatments.statement", claim, f"{name}, claim"),
+        "versus": rows.ref("treatments.finding", finding.versus, f"{name}, versus"),
+        "repeats": rows.ref("treatments.finding", finding.repeats, f"{name}, repeats"),
+    }
+    rows.add("treatments.finding", fields["key"], **fields)
+    rows.place_in_option(finding, "findings", fields["key"])
+
+
+def _sentence(rows, source, kind, sentence, suffix=""):
+    name = f"{kind} {sentence.key}"
+    fields = _where(source, sentence, suffix) | {
+        "text": sentence.text,
+        "verdict": sentence.verdict.value,
+        "reason": sentence.reason,
+        "decided_by": rows.refs("treatments.source", sentence.decided_by, f"{name}, decided_by"),
+        "treatment": rows.ref("treatments.treatment", sentence.treatment, name),
+    }
+    if hasattr(sentence, "topic"):
+        fields["topic"] = sentence.topic.value
+    return fields
+
+
+def _criterion(rows, source, criterion):
+    fields = _sentence(rows, source, "criterion", criterion)
+    threshold = f"{source}-{criterion.threshold}" if criterion.threshold else None
+    fields |= {
+        "topic": "who",
+        "says": criterion.says.value,
+        "about": criterion.about.value,
+        "whose": criterion.whose.value,
+        "ms_type": criterion.ms_type.value,
+        "threshold": rows.ref(
+            "treatments.finding", threshold, f"criterion {criterion.key}, threshold"
+        ),
+    }
+    rows.add("treatments.criterion", fields["key"], **fields)
+    rows.place_in_option(criterion, "criteria", fields["key"])
+
+
+def _notice(rows, source, notice):
+    for country in notice.places:
+        suffix = f"-{country}" if notice.countries else ""
+        fields = _sentence(rows, source, "notice", notice, suffix)
+        name = f"notice {notice.key}"
+        fields["country"] = rows.ref("clinics.country", country, name)
+        fields["clinic"] = rows.ref("clinics.clinic", notice.clinic, name)
+        rows.add("clinics.notice", fields["key"], **fields)
+
+
+def _options(rows, files):
+    """An option for every treatment and place that a fact names, with the facts of its own."""
+    options = dict(rows.option_facts)
+    clinics = {clinic.slug: clinic for seed in files.values() for clinic in seed.clinic}
+    for seed in files.values():
+        for treatment in seed.treatment:
+            if treatment.kind in ALWAYS_AN_OPTION:
+                options.setdefault((treatment.slug, None, None), {})
+    for (treatment, country, clinic), facts in options.items():
+        slug = option_slug(treatment, country, clinic)
+        if clinic in clinics and clinics[clinic].country != country:
+            rows.faults.append(
+                f"{slug}: clinic {clinic!r} is in {clinics[clinic].country!r}, not in {country!r}"
+            )
+        rows.add(
+            "clinics.option",
+            slug,
+            slug=slug,
+            treatment=rows.ref("treatments.treatment", treatment, f"option {slug}"),
+            country=rows.ref("clinics.country", country, f"option {slug}"),
+            clinic=rows.ref("clinics.clinic", clinic, f"option {slug}"),
+            **{
+                kind: [[key] for key in sorted(facts.get(kind, []))]
+                for kind in ("findings", "statements", "criteria")
+            },
+        )
+
+
+def count_rows(texts):
+    """Return how many rows of each model the fixtures hold, as {"clinics.cost": 24, …}."""
+    return dict(Counter(row["model"] for text in texts.values() for row in json.loads(text)))

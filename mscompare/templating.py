@@ -1,0 +1,36 @@
+"""The Jinja2 environment of the public pages, and how one block of a page is rendered alone."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template import engines
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from treatments import evidence, wording
+from treatments.text import join_words
+
+
+def environment(**options):
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env.globals.update(
+        static=static,
+        url=lambda name, *args: reverse(name, args=args),
+        site=settings,
+        levels=sorted(evidence.Level, reverse=True),
+        wording=wording,
+    )
+    env.filters["joined"] = join_words
+    return env
+
+
+def render_block(template_name, block, context, status=200):
+    """Return a response with one named block of a page: the fragment that htmx puts in place.
+
+    `request` is not passed on: a public page is a function of content, parameters and day.
+    """
+    template = engines["jinja2"].env.get_template(template_name)
+    html = "".join(template.blocks[block](template.new_context(context)))
+    return HttpResponse(html, status=status)

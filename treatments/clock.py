@@ -1,0 +1,8 @@
+"""The one place where the clock is read: views and commands pass the day on."""
+
+from datetime import UTC, datetime
+
+
+def today():
+    """Return today's date in UTC."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,64 @@
+"""One file per concept; the QuerySet stands above its model."""
+
+from .criterion import About, Criterion, Says, WhoseRule
+from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
+from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowedUp, MSType
+from .measure import Measure, MeasureGroup, MeasureKind
+from .question import Audience, Question, Term
+from .sentence import Sentence, SentenceQuerySet, Statement, Topic, Verdict
+from .source import (
+    EARNS_FROM_BOOKING,
+    INDEPENDENT,
+    DatePrecision,
+    Interest,
+    LeftOut,
+    ReadAs,
+    Source,
+    SourceKind,
+)
+from .study import Design, Study
+from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
+
+__all__ = [
+    "COMPARABLE",
+    "CURRENCIES",
+    "EARNS_FROM_BOOKING",
+    "INDEPENDENT",
+    "STUDIED_IN",
+    "About",
+    "Audience",
+    "Criterion",
+    "DatePrecision",
+    "Design",
+    "Direction",
+    "EffectKind",
+    "Figure",
+    "FigureQuerySet",
+    "Finding",
+    "FollowedUp",
+    "Interest",
+    "IntervalKind",
+    "LeftOut",
+    "MSType",
+    "Measure",
+    "MeasureGroup",
+    "MeasureKind",
+    "Question",
+    "ReadAs",
+    "Route",
+    "Says",
+    "Sentence",
+    "SentenceQuerySet",
+    "Source",
+    "SourceKind",
+    "Statement",
+    "Statistic",
+    "Study",
+    "Term",
+    "Topic",
+    "Treatment",
+    "TreatmentKind",
+    "Unit",
+    "Verdict",
+    "WhoseRule",
+]

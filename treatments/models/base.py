@@ -1,0 +1,68 @@
+"""What every published row has in common."""
+
+from django.db import models
+
+from treatments.text import fold
+
+
+class PublishedQuerySet(models.QuerySet):
+    def published(self):
+        """Rows that the public may see: all but the retired ones."""
+        return self.filter(retired_on=None)
+
+
+class Published(models.Model):
+    """A row that can come from seeds/ and is retired, never deleted, when it leaves them.
+
+    `seed_hash` is the hash of the row as seeds/ last gave it ("" for a row made in the admin).
+    A row whose own hash differs from it was edited since; load_content keeps such edits.
+    """
+
+    retired_on = models.DateField(
+        "retired on",
+        null=True,
+        blank=True,
+        help_text="Leave empty while the row is valid. A retired row is kept but not shown.",
+    )
+    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class NamedQuerySet(PublishedQuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+
+class FoldedField(models.TextField):
+    """The named attributes of the row, folded for search and sort; filled on every save.
+
+    Its collation is binary on both databases, so that both sort alike.
+    """
+
+    def __init__(self, *sources, **kwargs):
+        self.sources = sources
+        kwargs["editable"] = False
+        kwargs.setdefault("default", "")
+        super().__init__(**kwargs)
+
+    def deconstruct(self):
+        name, path, _, kwargs = super().deconstruct()
+        return name, path, list(self.sources), kwargs
+
+    def pre_save(self, model_instance, add):
+        value = fold(" ".join(getattr(model_instance, source) for source in self.sources))
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def db_parameters(self, connection):
+        collation = "C" if connection.vendor == "postgresql" else "BINARY"
+        return {**super().db_parameters(connection), "collation": collation}
+
+
+def lower_slug():
+    """The address of a row: set once, never changed, because links are printed on paper."""
+    return models.SlugField(max_length=120, unique=True, help_text="Never changes: it is printed.")

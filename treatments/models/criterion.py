@@ -1,0 +1,52 @@
+"""Who may and who may not be suitable, and whose rule it is."""
+
+from django.db import models
+
+from .figure import FigureQuerySet
+from .finding import Finding, MSType
+from .sentence import Sentence
+from .treatment import Treatment
+
+
+class Says(models.TextChoices):
+    MAY = "may", "may be suitable"
+    MAY_NOT = "may-not", "may not be suitable"
+
+
+class About(models.TextChoices):
+    MS_TYPE = "ms-type", "MS type"
+    DISABILITY = "disability", "disability (EDSS)"
+    AGE = "age", "age"
+    DURATION = "duration", "years since diagnosis"
+    DRUGS = "drugs", "earlier drugs"
+    ACTIVITY = "activity", "MS activity"
+    HEALTH = "health", "other illness"
+
+
+class WhoseRule(models.TextChoices):
+    GUIDELINE = "guideline", "a guideline"
+    TRIAL = "trial", "a trial"
+    SELLER = "seller", "a seller"
+    ARTICLE = "article", "an article"
+
+
+class Criterion(Sentence):
+    """One condition. A number in it (EDSS below 6) is a figure of its own: `threshold`."""
+
+    treatment = models.ForeignKey(
+        Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="criteria"
+    )
+    says = models.CharField(max_length=7, choices=Says)
+    about = models.CharField(max_length=10, choices=About)
+    whose = models.CharField("whose rule", max_length=9, choices=WhoseRule)
+    ms_type = models.CharField(max_length=21, choices=MSType, blank=True, default="")
+    threshold = models.OneToOneField(
+        Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="criterion"
+    )
+
+    objects = FigureQuerySet.as_manager()
+
+    class Meta(Sentence.Meta):
+        ordering = ["source", "position", "key"]
+        verbose_name_plural = "criteria"
+

@@ -1,0 +1,192 @@
+"""A printed number about what a treatment does, risks or takes."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from treatments import evidence
+
+from .figure import Figure, FigureQuerySet
+from .measure import Measure, MeasureKind
+from .sentence import Statement
+from .source import Interest, ReadAs, SourceKind
+from .study import Design, Study
+from .treatment import Treatment
+
+
+class Direction(models.TextChoices):
+    BENEFIT = "benefit", "Benefit"
+    NO_BENEFIT = "no-benefit-found", "No benefit found"
+    MIXED = "mixed", "Mixed"
+    HARM = "harm", "Harm"
+    BURDEN = "burden", "Burden"
+    NEUTRAL = "neutral", "Neither (a fact)"
+
+
+class MSType(models.TextChoices):
+    NOT_STATED = "", "not stated"
+    ANY = "any", "all types"
+    RELAPSING = "relapsing", "relapsing MS"
+    PROGRESSIVE = "progressive", "progressive MS"
+    PRIMARY = "primary-progressive", "primary progressive MS"
+    SECONDARY = "secondary-progressive", "secondary progressive MS"
+    PRIMARY_OR_SECONDARY = "primary-or-secondary", "primary or secondary progressive MS"
+
+
+# What a reader may choose, and which recorded types answer it.
+STUDIED_IN = {
+    "relapsing": (MSType.RELAPSING, MSType.ANY),
+    "progressive": (
+        MSType.PROGRESSIVE,
+        MSType.PRIMARY,
+        MSType.SECONDARY,
+        MSType.PRIMARY_OR_SECONDARY,
+        MSType.ANY,
+    ),
+    "primary-progressive": (MSType.PRIMARY, MSType.PRIMARY_OR_SECONDARY, MSType.ANY),
+    "secondary-progressive": (MSType.SECONDARY, MSType.PRIMARY_OR_SECONDARY, MSType.ANY),
+}
+
+
+class FollowedUp(models.TextChoices):
+    NOT_STATED = "", "not stated"
+    MOST = "most", "most people were followed to this time"
+    FEW_WITH_INTERVAL = "few-with-interval", "most were not; the study gives an interval for it"
+    FEW = "few", "most were not, and no interval is given for it"
+
+
+class EffectKind(models.TextChoices):
+    NONE = "", "none"
+    HAZARD_RATIO = "hazard-ratio", "hazard ratio"
+    RATE_RATIO = "rate-ratio", "rate ratio"
+    DIFFERENCE = "difference", "difference"
+
+
+class FindingQuerySet(FigureQuerySet):
+    def with_facts(self):
+        """With everything that rating and printing read, in one query."""
+        return self.select_related(
+            "source", "treatment", "measure", "study__paper", "claim", "repeats__source"
+        )
+
+    def first_printed(self):
+        """Without the copies of a result that stands elsewhere."""
+        return self.published().filter(repeats=None)
+
+
+class Finding(Figure):
+    """One arm of one result. A number that rests on no identified study has no `study`."""
+
+    treatment = models.ForeignKey(
+        Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="findings")
+    direction = models.CharField(max_length=16, choices=Direction)
+    outcome = models.CharField("what was counted", max_length=200)
+    ms_type = models.CharField(
+        "MS type", max_length=21, choices=MSType, default=MSType.NOT_STATED, blank=True
+    )
+    who = models.CharField("which people", max_length=200, blank=True)
+    n = models.PositiveIntegerField(
+        "people", null=True, blank=True, help_text="Who received the treatment in this comparison."
+    )
+    numerator = models.PositiveIntegerField(null=True, blank=True)
+    denominator = models.PositiveIntegerField(null=True, blank=True)
+    at_months = models.PositiveSmallIntegerField(
+        "at (months)", null=True, blank=True, help_text="When it was measured, after treatment."
+    )
+    followed_up = models.CharField(
+        max_length=20, choices=FollowedUp, default=FollowedUp.NOT_STATED, blank=True
+    )
+    self_reported = models.BooleanField(default=False)
+    study = models.ForeignKey(
+        Study, null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    )
+    claim = models.ForeignKey(
+        Statement,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        help_text="The claim this number belongs to: its verdict is shown beside it.",
+    )
+    versus = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="compared_with"
+    )
+    effect_kind = models.CharField(
+        max_length=12, choices=EffectKind, default=EffectKind.NONE, blank=True
+    )
+    effect = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    effect_low = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    effect_high = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
+    baseline = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
+    repeats = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="copies",
+        help_text="The result of which this one is a copy; it is shown once.",
+    )
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta(Figure.Meta):
+        ordering = ["source", "position", "key"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.CheckConstraint(
+                name="finding_numerator_within_denominator",
+                condition=Q(numerator__isnull=True)
+                | Q(denominator__gte=1, numerator__lte=F("denominator")),
+                violation_error_message="More people counted than there were people.",
+            ),
+            models.CheckConstraint(
+                name="finding_effect_has_a_kind",
+                condition=Q(effect__isnull=True) | ~Q(effect_kind=""),
+                violation_error_message="Say what kind of effect it is.",
+            ),
+        ]
+        indexes = [models.Index(fields=["treatment", "measure"])]
+
+    @property
+    def is_practical(self):
+        return self.measure.kind == MeasureKind.PRACTICAL
+
+    def rating(self, on):
+        """The strength of this figure on the day `on` (a date); see treatments/evidence.py."""
+        rate = evidence.rate_practical if self.is_practical else evidence.rate_clinical
+        return rate(self.facts(), on)
+
+    def facts(self):
+        """The recorded facts that decide the rating."""
+        if self.is_practical:
+            return self._practical_facts()
+        study = self.study
+        wide = None
+        if self.interval_low is not None and self.unit == "percent":
+            wide = self.interval_high - self.interval_low
+        return evidence.ClinicalFacts(
+            source_kind_known=self.source.kind != SourceKind.UNKNOWN,
+            design=study.design if study else None,
+            position_statement=bool(study) and study.design == Design.POSITION,
+            treated=self.n,
+            interval_width=wide,
+            by_seller=bool(study) and study.run_by_seller,
+            self_reported=self.self_reported,
+            indirect_because=study.indirect_because if study else "",
+            few_followed=self.followed_up == FollowedUp.FEW,
+            second_hand=bool(study) and study.paper.read_as == ReadAs.SECOND_HAND,
+            hazard_ratio=self.effect if self.effect_kind == EffectKind.HAZARD_RATIO else None,
+            compared=bool(study) and study.has_comparison_group,
+        )
+
+    def _practical_facts(self):
+        by_rule = self.source.kind in (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE)
+        by_provider = self.source.interest == Interest.SELLS and bool(self.source.publisher)
+        return evidence.PracticalFacts(
+            source_kind_known=self.source.kind != SourceKind.UNKNOWN,
+            design_known=self.study is None or self.study.design != Design.UNKNOWN,
+            from_study=self.study is not None,
+            set_by_rule=by_rule,
+            by_named_provider=by_provider,
+        )

@@ -1,0 +1,55 @@
+"""What to ask before deciding, and the words that need explaining."""
+
+from django.db import models
+
+from .base import FoldedField, NamedQuerySet, Published, lower_slug
+from .figure import FigureQuerySet
+from .source import Source
+
+
+class Audience(models.TextChoices):
+    NEUROLOGIST = "neurologist", "Your neurologist or MS nurse"
+    CLINIC = "clinic", "The clinic"
+
+
+class Question(Published):
+    key = models.SlugField(max_length=160, unique=True)
+    audience = models.CharField(max_length=11, choices=Audience)
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(max_length=250)
+    settles = models.CharField("what the answer settles", max_length=250)
+    clear_answer = models.CharField("what a clear answer sounds like", max_length=300, blank=True)
+    vague_answer = models.CharField("what a vague answer sounds like", max_length=300, blank=True)
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
+    )
+    locator = models.CharField("where it stands", max_length=200, blank=True)
+
+    objects = FigureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["audience", "position", "key"]
+
+    def __str__(self):
+        return self.text
+
+    def natural_key(self):
+        return (self.key,)
+
+
+class Term(Published):
+    slug = lower_slug()
+    name = models.CharField(max_length=80)
+    meaning = models.TextField()
+    folded = FoldedField("name")
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)

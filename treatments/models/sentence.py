@@ -1,0 +1,118 @@
+"""What a source says without a number, in our words, and whether it holds."""
+
+from django.db import models
+
+from .base import Published
+from .figure import FigureQuerySet
+from .measure import Measure
+from .source import Source
+from .treatment import Treatment
+
+
+class Verdict(models.TextChoices):
+    GENERAL = "general", "General information"
+    SUPPORTED = "supported", "Supported"
+    PARTLY = "partly", "Partly supported"
+    NOT_SUPPORTED = "not-supported", "Not supported"
+    CONTRADICTED = "contradicted", "Contradicted"
+    MISATTRIBUTED = "misattributed", "Credited to the wrong study"
+    UNSAFE = "unsafe", "Unsafe"
+    CANNOT_CHECK = "cannot-check", "Cannot be checked"
+    NOT_CHECKED = "not-checked", "Not yet checked"
+
+
+# Verdicts after which a sentence may be shown as information; the rest are shown as claims.
+HOLDS = (Verdict.GENERAL, Verdict.SUPPORTED)
+
+
+class Topic(models.TextChoices):
+    WHAT_IT_IS = "what-it-is", "What it is"
+    HOW_IT_WORKS = "how-it-works", "How it is meant to work"
+    STEP = "step", "Step of the procedure"
+    CELL_SOURCE = "cell-source", "Where the cells come from"
+    DELIVERY = "delivery", "How the cells are given"
+    EFFECT = "effect", "What it does"
+    HARM = "harm", "Harms"
+    EXPERIENCE = "experience", "What it is like"
+    RECOVERY = "recovery", "Recovery"
+    AFTERCARE = "aftercare", "Aftercare"
+    WHO = "who", "Who it may suit"
+    RESEARCH = "research", "What has been studied"
+    FUTURE = "future", "What is being studied next"
+    PRICE = "price", "What drives the price"
+    CONTENTS = "contents", "What a price covers"
+    INSURANCE = "insurance", "Insurance"
+    AVAILABILITY = "availability", "Where it is available"
+    REGULATION = "regulation", "Rules and licences"
+    QUALITY = "quality", "Quality of clinics and staff"
+    TRAVEL = "travel", "Travel"
+    LANGUAGE = "language", "Language"
+    COMPANION = "companion", "Coming with somebody"
+    SUPPORT = "support", "Support"
+    DISEASE = "disease", "About MS"
+
+
+class SentenceQuerySet(FigureQuerySet):
+    def shown(self):
+        """What may stand on pages other than the source's own."""
+        return self.published().exclude(verdict=Verdict.NOT_CHECKED)
+
+    def claims(self):
+        return self.shown().exclude(verdict=Verdict.GENERAL)
+
+
+class Sentence(Published):
+    key = models.SlugField(max_length=160, unique=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="%(class)ss")
+    locator = models.CharField("where it stands", max_length=200)
+    position = models.PositiveIntegerField(default=0, help_text="Order within the source.")
+    topic = models.CharField(max_length=15, choices=Topic)
+    text = models.TextField(help_text="In our own words, without figures.")
+    verdict = models.CharField(max_length=15, choices=Verdict, default=Verdict.NOT_CHECKED)
+    reason = models.TextField(blank=True, help_text="Why this verdict, in one or two sentences.")
+    decided_by = models.ManyToManyField(
+        Source, blank=True, related_name="decides_%(class)ss", help_text="What decides the verdict."
+    )
+
+    objects = SentenceQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_verdict_has_reason",
+                condition=models.Q(verdict__in=[Verdict.GENERAL, Verdict.NOT_CHECKED])
+                | ~models.Q(reason=""),
+                violation_error_message="A verdict needs its reason.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def natural_key(self):
+        return (self.key,)
+
+    @property
+    def holds(self):
+        return self.verdict in HOLDS
+
+
+class Statement(Sentence):
+    """A sentence about a treatment, or about MS where no treatment is named."""
+
+    treatment = models.ForeignKey(
+        Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="statements"
+    )
+    measure = models.ForeignKey(
+        Measure,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="statements",
+        help_text="The row of the comparison in which it stands.",
+    )
+    step = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta(Sentence.Meta):
+        ordering = ["source", "position", "key"]

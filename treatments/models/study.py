@@ -1,0 +1,62 @@
+"""The study that a figure rests on, as far as we have read about it."""
+
+from django.db import models
+
+from .base import NamedQuerySet, Published, lower_slug
+from .source import Source
+
+
+class Design(models.TextChoices):
+    SYSTEMATIC_REVIEW_RCT = "systematic-review-rct", "Systematic review of randomised trials"
+    RCT = "rct", "Randomised trial"
+    CONTROLLED_COHORT = "controlled-cohort", "Cohort with a comparison group"
+    COHORT = "cohort", "Cohort or registry"
+    SINGLE_ARM = "single-arm", "Single-arm trial"
+    POOLED_UNCONTROLLED = "pooled-uncontrolled", "Pooled studies, mostly without comparison"
+    CASE_REPORT = "case-report", "Case report"
+    REVIEW = "review", "Narrative review"
+    POSITION = "position", "Position statement"
+    UNKNOWN = "unknown", "Design not known"
+
+
+class Study(Published):
+    slug = lower_slug()
+    name = models.CharField(max_length=120)
+    design = models.CharField(max_length=25, choices=Design)
+    participants = models.PositiveIntegerField(null=True, blank=True)
+    who_studied = models.CharField("who was studied", max_length=300, blank=True)
+    cells = models.CharField(max_length=200, blank=True)
+    route = models.CharField(max_length=120, blank=True)
+    dose = models.CharField(max_length=200, blank=True)
+    conditioning = models.CharField(max_length=200, blank=True)
+    comparison_group = models.CharField(
+        max_length=300, blank=True, help_text="Empty: none, or not read."
+    )
+    follow_up = models.CharField(max_length=200, blank=True)
+    run_by_seller = models.BooleanField(
+        default=False, help_text="Run or reported by whoever sells the treatment."
+    )
+    indirect_because = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Another disease, MS type, cells, or an outdated comparator. Empty: direct.",
+    )
+    registry_id = models.CharField("registry number", max_length=60, blank=True)
+    status = models.CharField(max_length=200, blank=True)
+    paper = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="studies")
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "studies"
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    @property
+    def has_comparison_group(self):
+        return bool(self.comparison_group)

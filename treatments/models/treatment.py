@@ -1,0 +1,84 @@
+"""The treatments people compare, and the services sold beside them."""
+
+from django.db import models
+from django.urls import reverse
+
+from .base import FoldedField, NamedQuerySet, Published, lower_slug
+
+
+class TreatmentKind(models.TextChoices):
+    TREATMENT = "treatment", "Treatment"
+    VARIANT = "variant", "Variant of a treatment"
+    UNDETERMINED = "undetermined", "Type not stated by the source"
+    SERVICE = "service", "Service"
+    STANDARD = "standard-care", "Standard care"
+    CONTROL = "control", "Control (placebo or sham)"
+
+
+# What people can tick and compare; standard care is pinned, services are listed on their own.
+COMPARABLE = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.UNDETERMINED)
+
+
+class Route(models.Model):
+    """A way by which cells are given."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+
+class TreatmentQuerySet(NamedQuerySet):
+    def comparable(self):
+        return self.published().filter(kind__in=COMPARABLE)
+
+
+class Treatment(Published):
+    """`includes`: for a combination what it is made of; for "type not stated" what it may be."""
+
+    slug = lower_slug()
+    name = models.CharField(max_length=120)
+    plain_name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60, help_text="For column heads and labels.")
+    also_known_as = models.CharField(max_length=300, blank=True, help_text="Words for the search.")
+    kind = models.CharField(max_length=15, choices=TreatmentKind)
+    summary = models.TextField(help_text="Two or three plain sentences, without figures.")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="variants"
+    )
+    routes = models.ManyToManyField(Route, blank=True, related_name="treatments")
+    includes = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="included_in"
+    )
+    folded = FoldedField("short_name", "name", "plain_name", "also_known_as")
+
+    objects = TreatmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["folded"]
+        constraints = [
+            models.CheckConstraint(
+                name="treatment_variant_has_parent",
+                condition=~models.Q(kind=TreatmentKind.VARIANT) | models.Q(parent__isnull=False),
+                violation_error_message="A variant needs the treatment it is a variant of.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("treatment", args=[self.slug])
