@@ -7,7 +7,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from clinics import bars
 from treatments import evidence, wording
+from treatments.models import MeasureGroup
 from treatments.text import join_words
 
 
@@ -21,6 +23,9 @@ def environment(**options):
         site=settings,
         levels=sorted(evidence.Level, reverse=True),
         wording=wording,
+        axis_top=bars.axis_top,
+        bar=bars.bar,
+        MeasureGroup=MeasureGroup,
     )
     env.filters["joined"] = join_words
     return env

@@ -1,4 +1,36 @@
 from django.contrib import admin
 from django.urls import path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from clinics import views as clinics
+from mscompare.views import compare, data, options, pages, places, source, treatment
+from treatments import views as treatments
+
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("options/", options.options, name="options"),
+    # compare/
+    path("compare/", compare.compare, name="compare"),
+    path("compare/sheet/", compare.sheet, name="sheet"),
+    path("compare.csv", compare.compare_csv, name="compare-csv"),
+    # treatments/, countries/, clinics/, sources/
+    path("treatments/", treatments.treatment_list, name="treatments"),
+    path("treatments/<slug:slug>/", treatment.treatment, name="treatment"),
+    path("countries/", clinics.country_list, name="countries"),
+    path("countries/<slug:slug>/", places.country, name="country"),
+    path("clinics/", clinics.clinic_list, name="clinics"),
+    path("clinics/<slug:slug>/", places.clinic, name="clinic"),
+    path("sources/", treatments.source_list, name="sources"),
+    path("sources/<slug:slug>/", source.source, name="source"),
+    # about the site
+    path("evidence/", pages.evidence, name="evidence"),
+    path("data/", data.data, name="data"),
+    path("data/figures.json", data.figures_json, name="figures-json"),
+    path("data/figures.csv", data.figures_csv, name="figures-csv"),
+    path("about/", pages.about, name="about"),
+    path("healthz", pages.healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "mscompare.errors.handler400"
+handler404 = "mscompare.errors.handler404"
+handler500 = "mscompare.errors.handler500"

@@ -166,9 +166,7 @@ def _steps_down(facts):
 
 def _very_large_effect(facts):
     return (
-        facts.compared
-        and facts.hazard_ratio is not None
-        and facts.hazard_ratio < VERY_LARGE_EFFECT
+        facts.compared and facts.hazard_ratio is not None and facts.hazard_ratio < VERY_LARGE_EFFECT
     )
 
 

@@ -85,7 +85,7 @@ def amount(figure):
     elif unit == "cells":
         # Doses are printed in words ("tens of millions"); turning them into digits
         # would claim a precision that nobody gave.
-        return f"{figure.as_printed} of cells".replace(" of cells of cells", " of cells")
+        return f"{figure.as_printed} of cells"
     elif unit == "EDSS points":
         text = f"EDSS {_bounded(low, high, figure.open_ended, 'below')}"
     else:

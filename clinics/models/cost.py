@@ -105,7 +105,8 @@ class CostQuerySet(FigureQuerySet):
         """
         costs = self.published()
         if budget is not None:
-            costs = costs.filter(unit=Unit.USD, low__lte=budget)
+            within = Q(low__lte=budget) | Q(low__isnull=True, high__lte=budget)
+            costs = costs.filter(within, unit=Unit.USD)
         if independent:
             costs = costs.filter(source__interest__in=INDEPENDENT)
         if strength is not None:
@@ -127,9 +128,7 @@ class Cost(Figure):
         max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
     per = models.CharField(max_length=15, choices=Per, default=Per.NOT_STATED)
-    perspective = models.CharField(
-        max_length=20, choices=Perspective, default=Perspective.ASKED
-    )
+    perspective = models.CharField(max_length=20, choices=Perspective, default=Perspective.ASKED)
     basis = models.CharField("where it comes from", max_length=20, choices=Basis)
     covers = models.CharField(max_length=120, blank=True, help_text="Such as 1 year of follow-up.")
     contradicts_itself = models.BooleanField(

@@ -14,7 +14,9 @@ from .place import Clinic, Country
 class OptionQuerySet(NamedQuerySet):
     def listed(self):
         """Published options with their names, in one query."""
-        return self.published().select_related("treatment", "treatment__parent", "country", "clinic")
+        return self.published().select_related(
+            "treatment", "treatment__parent", "country", "clinic"
+        )
 
     def comparable(self):
         """Options that can be ticked: no services, and standard care is pinned anyway."""

@@ -180,7 +180,9 @@ def _question(rows, source, question):
     fields["source"] = [source.slug] if source else None
     fields["locator"] = locator(question)
     prefix = f"{source.slug}-" if source else ""
-    rows.add("treatments.question", prefix + question.key, **fields | {"key": prefix + question.key})
+    rows.add(
+        "treatments.question", prefix + question.key, **fields | {"key": prefix + question.key}
+    )
 
 
 def locator(fact):

@@ -201,7 +201,7 @@ class Figure(Located):
     @classmethod
     def a_number(cls, value):
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ValueError("is not a number")  # noqa: TRY004 - pydantic reports ValueError
+            raise ValueError("is not a number")
         return Decimal(str(value))
 
     @model_validator(mode="after")

@@ -54,7 +54,8 @@ class FoldedField(models.TextField):
         return name, path, list(self.sources), kwargs
 
     def pre_save(self, model_instance, add):
-        value = fold(" ".join(getattr(model_instance, source) for source in self.sources))
+        # A line break sorts before a blank: "aHSCT" comes before "aHSCT + MSC".
+        value = "\n".join(fold(getattr(model_instance, source)) for source in self.sources)
         setattr(model_instance, self.attname, value)
         return value
 

@@ -2,9 +2,8 @@
 
 from django.db import models
 
-from .figure import FigureQuerySet
 from .finding import Finding, MSType
-from .sentence import Sentence
+from .sentence import Sentence, SentenceQuerySet
 from .treatment import Treatment
 
 
@@ -44,9 +43,8 @@ class Criterion(Sentence):
         Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="criterion"
     )
 
-    objects = FigureQuerySet.as_manager()
+    objects = SentenceQuerySet.as_manager()
 
     class Meta(Sentence.Meta):
         ordering = ["source", "position", "key"]
         verbose_name_plural = "criteria"
-

@@ -92,6 +92,16 @@ class Source(Published):
         return self.interest in INDEPENDENT
 
     @property
+    def speaker(self):
+        """Who is speaking, before a claim: "A seller", "A source that refers patients" …"""
+        return {
+            Interest.SELLS: "A seller",
+            Interest.REFERS: "A source that refers patients",
+            Interest.PROMOTES: "A source that promotes a destination",
+            Interest.UNKNOWN: "A source (not known who gains)",
+        }.get(self.interest, "A source")
+
+    @property
     def publisher_name(self):
         return self.publisher or "Publisher not known"
 

@@ -1,0 +1,13 @@
+"""How the site is served: by `make run` on one machine, and in production behind a proxy."""
+
+import os
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+# Path, status and time; never a query string, an address or a header.
+accesslog = "-"
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
+errorlog = "-"
+wsgi_app = "mscompare.wsgi:application"

@@ -1,0 +1,118 @@
+"""One line for each option in a list: its prices, best-supported benefit and gravest harm."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from clinics.lines import cost_line
+from clinics.models import Cost, Option
+from treatments import wording
+from treatments.lines import FigureLine, SentenceLine, finding_line, sentence_line
+from treatments.models import Finding, TreatmentKind, Unit
+
+
+@dataclass(frozen=True)
+class PriceSpan:
+    """The prices of one option: each as a line, and from the lowest to the highest of them."""
+
+    lines: tuple[FigureLine, ...]
+    span: str
+    strengths: str
+    sources: int
+    independent: int
+    left_out: int
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    option: Option
+    ticked: bool
+    price: PriceSpan | None
+    benefit: FigureLine | None
+    harm: FigureLine | SentenceLine | None
+
+
+def option_rows(options, selection, ticked=()):
+    """Return an OptionRow for each option, with the prices that pass the filters of `selection`.
+
+    Two queries, however many options there are.
+    """
+    options = list(options)
+    own = Cost.objects.published().filter(option__in=options)
+    passing = selection.prices().filter(option__in=options).with_facts()
+    by_option = {}
+    for cost in passing.order_by("low", "high", "key"):
+        by_option.setdefault(cost.option_id, []).append(cost)
+    all_prices = Counter(own.values_list("option_id", flat=True))
+    slugs = {getattr(option, "slug", option) for option in ticked}
+    return [
+        OptionRow(
+            option=option,
+            ticked=option.slug in slugs,
+            price=price_span(
+                by_option.get(option.pk, []), selection.on, all_prices.get(option.pk, 0)
+            ),
+            benefit=_benefit(option, selection),
+            harm=_harm(option, selection),
+        )
+        for option in options
+    ]
+
+
+def price_span(costs, on, of=0):
+    """Return the PriceSpan of these costs in US dollars, None if there are none.
+
+    `of` is how many prices there are in all; the rest is said to be left out.
+    """
+    dollars = [cost for cost in costs if cost.unit == Unit.USD]
+    if not dollars:
+        return None
+    lines = tuple(cost_line(cost, on) for cost in dollars)
+    lows = [cost.low if cost.low is not None else cost.high for cost in dollars]
+    highs = [cost.high if cost.high is not None else cost.low for cost in dollars]
+    open_ended = any(c.open_ended and (c.high or c.low) == max(highs) for c in dollars)
+    levels = sorted({line.rating.level for line in lines})
+    sources = {cost.source_id: cost.source for cost in dollars}.values()
+    return PriceSpan(
+        lines=lines,
+        span=wording.money(min(lows), max(highs), open_ended, Unit.USD),
+        strengths=" to ".join(level.label for level in (levels[0], *levels[1:][-1:])),
+        sources=len(sources),
+        independent=sum(source.independent for source in sources),
+        left_out=max(0, of - len(dollars)),
+    )
+
+
+def _benefit(option, selection):
+    summary = selection.summaries.get(option.treatment.slug)
+    if summary is None or summary.benefit is None:
+        return None
+    return finding_line(summary.benefit, selection.on)
+
+
+def _harm(option, selection):
+    """The gravest harm of the treatment, or of what it includes or may be, labelled so."""
+    treatment = option.treatment
+    parts = {t.slug: t for t in selection.treatments if t.slug == treatment.slug}
+    includes = list(parts[treatment.slug].includes.all()) if parts else []
+    candidates = [
+        (summary.harm, label)
+        for slug, label in _harm_labels(treatment, includes)
+        if (summary := selection.summaries.get(slug)) and summary.harm
+    ]
+    gravest = min(candidates, key=lambda item: item[0].measure.gravity, default=None)
+    if gravest is None:
+        return None
+    fact, label = gravest
+    line = finding_line if isinstance(fact, Finding) else sentence_line
+    return line(fact, selection.on, label)
+
+
+def _harm_labels(treatment, includes):
+    labels = [(treatment.slug, "")]
+    if treatment.parent:
+        labels.append((treatment.parent.slug, f"for {treatment.parent.short_name}"))
+    either = treatment.kind == TreatmentKind.UNDETERMINED
+    for part in includes:
+        name = part.short_name
+        labels.append((part.slug, f"if it is {name}" if either else f"from {name} alone"))
+    return labels

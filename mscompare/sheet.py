@@ -1,0 +1,142 @@
+"""The comparison as it fits on paper: each fact once, under what it is about. Pure.
+
+On screen every option has a column. At 12 point four columns of text do not fit a page, and
+options of one treatment would print the same facts side by side; so the sheet lists, for each
+question, each fact once, and says for which options nothing is known.
+"""
+
+from dataclasses import dataclass
+
+from mscompare.comparison import Table
+from treatments.lines import FigureLine, SentenceLine
+from treatments.models import Direction, MeasureGroup
+
+GRAVEST = "death"
+PRICE = "price"
+# What paper leaves to the screen: details that decide little in a ten-minute talk.
+LEFT_TO_THE_SITE = {
+    "lasting-remission",
+    "sessions",
+    "dose",
+    "body-and-mind",
+    "insurance",
+    "people-studied",
+    "follow-up",
+}
+MOST_PRICES_IN_SHORT = 3
+# Sentences for each subject of a row; harms and rules about who it may suit are never cut.
+MOST_SENTENCES = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Facts about one subject, such as "aHSCT in Mexico", in the order of the cell."""
+
+    subject: str
+    figures: tuple[FigureLine, ...]
+    sentences: tuple[SentenceLine, ...]
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One question: its facts by subject, and the options of which nothing is known."""
+
+    measure: object
+    entries: tuple[Entry, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def most(self):
+        """How many sentences of a subject are printed; None for all."""
+        whole = self.measure.group == MeasureGroup.HARMS or self.measure.slug == "suitability"
+        return None if whole else MOST_SENTENCES
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What must be known if only one page is read."""
+
+    deaths: SheetRow
+    grave_harms: tuple[SheetRow, ...]
+    benefits: tuple[tuple[tuple[str, ...], FigureLine | None], ...]
+    prices: tuple["PriceInShort", ...]
+
+
+@dataclass(frozen=True)
+class PriceInShort:
+    """The closest prices of one option, and how many more stand in the table."""
+
+    option: str
+    subject: str
+    figures: tuple[FigureLine, ...]
+    more: int
+
+
+def sheet_row(row):
+    """Return the SheetRow of one Row of the comparison."""
+    facts = {}
+    for cell in row.cells:
+        for group in cell.groups:
+            figures, sentences = facts.setdefault(group.subject, ({}, {}))
+            figures.update({line.key: line for line in group.figures})
+            sentences.update({line.key: line for line in group.sentences})
+    return SheetRow(
+        measure=row.measure,
+        entries=tuple(
+            Entry(subject, tuple(figures.values()), tuple(sentences.values()))
+            for subject, (figures, sentences) in facts.items()
+        ),
+        unknown=tuple(cell.column.option.name for cell in row.cells if cell.empty),
+    )
+
+
+def first_page(table: Table):
+    """Return the FirstPage of a comparison."""
+    grave = [row for row in table.rows if row.measure.gravity and row.measure.slug != GRAVEST]
+    return FirstPage(
+        deaths=sheet_row(table.row(GRAVEST)),
+        # Side effects are the least grave; they stand on the next page.
+        grave_harms=tuple(sheet_row(row) for row in grave[:-1]),
+        benefits=_benefits(table),
+        prices=tuple(_price_in_short(cell) for cell in table.row(PRICE).cells),
+    )
+
+
+def other_rows(table: Table):
+    """Return the SheetRows of the pages after the first, in the order of the comparison."""
+    left_out = LEFT_TO_THE_SITE | {GRAVEST}
+    return tuple(sheet_row(row) for row in table.rows if row.measure.slug not in left_out)
+
+
+def _price_in_short(cell):
+    closest = cell.groups[0] if cell.groups else None
+    figures = closest.figures[:MOST_PRICES_IN_SHORT] if closest else ()
+    return PriceInShort(
+        option=cell.column.option.name,
+        subject=closest.subject if closest else "",
+        figures=figures,
+        more=len(cell.figures) - len(figures),
+    )
+
+
+def _benefits(table):
+    """(names of options, their best-supported benefit): options with the same one together."""
+    found = {}
+    for index, column in enumerate(table.columns):
+        line = _best_benefit(table, index)
+        names, _ = found.setdefault(line and line.key, ([], line))
+        names.append(column.option.name)
+    return tuple((tuple(names), line) for names, line in found.values())
+
+
+def _best_benefit(table, index):
+    """The best-supported figure of an outcome that people can feel, in this option's column."""
+    felt = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
+    figures = [
+        figure
+        for row in table.rows
+        if row.measure.group in felt and row.measure.felt
+        for figure in row.cells[index].figures
+        if figure.direction == Direction.BENEFIT
+    ]
+    return max(figures, key=lambda figure: (figure.rating.level, figure.people), default=None)

@@ -1,0 +1,122 @@
+"""Filter and list: /options/."""
+
+from django.core.paginator import EmptyPage, Paginator
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from clinics.models import Option
+from mscompare.addresses import comparison_url, options_url
+from mscompare.facets import Facets
+from mscompare.filters import OptionFilter
+from mscompare.parameters import unknown_parameters
+from mscompare.rows import option_rows
+from mscompare.selection import Selection
+from mscompare.templating import render_block
+from treatments.clock import today
+from treatments.lines import SourceNumbers
+
+PAGE_SIZE = 25
+MOST_ASIDE = 25
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def options(request):
+    """Options narrowed by the filters in the address; with HX-Request only the results."""
+    on = today()
+    filters = OptionFilter(request.GET, queryset=Option.objects.all())
+    problems = [*unknown_parameters(request.GET, "options"), *_problems(filters, request.GET)]
+    chosen = {name: value for name, value in filters.form.cleaned_data.items() if value}
+    page_number = request.GET.get("page") or "1"
+    if not problems and chosen.get("option") and request.GET.get("compare"):
+        return redirect(comparison_url("compare", [o.slug for o in chosen["option"]]))
+
+    selection = Selection({} if problems else chosen, on)
+    context = {
+        "typed": request.GET,
+        "problems": problems,
+        "fields": set(filters.form.errors),
+        "choices": _as_typed(request.GET),
+        "ticked": chosen.get("option", []),
+        "facets": Facets(selection).all(),
+        "numbers": SourceNumbers(),
+        "no_ticks": "compare" in request.GET and not chosen.get("option"),
+    }
+    status = 400 if problems else 200
+    if problems:
+        context["results"] = None
+    else:
+        context["results"], status = _results(selection, chosen, page_number)
+    return _respond(request, context, status)
+
+
+def _problems(filters, typed):
+    """What is wrong with the filters, one sentence each, naming the field and the value."""
+    problems = []
+    if not filters.is_valid():
+        for name, errors in filters.form.errors.items():
+            label = filters.filters[name].label
+            problems += [f"{label}: {_with_value(name, error, typed)}" for error in errors]
+    page = typed.get("page") or "1"
+    if not (page.isascii() and page.isdigit() and 0 < len(page) < 10 and int(page) > 0):
+        problems.append(f"Page: “{page[:80]}” is not a page number.")
+    if typed.get("compare", "1") not in ("1", ""):
+        problems.append(f"Compare: “{typed['compare'][:80]}” is not understood (only 1).")
+    return problems
+
+
+def _with_value(name, error, typed):
+    if name == "q":
+        return f"{error} You typed: “{typed['q'][:60]}…”."
+    return error
+
+
+def _as_typed(typed):
+    """The reader's choices as they stand in the address, for links that keep them."""
+    return {name: typed.getlist(name) for name in typed if name not in ("page", "compare")}
+
+
+def _results(selection, chosen, page_number):
+    """Return (what the results block shows, status)."""
+    pages = Paginator(selection.ordered(), PAGE_SIZE)
+    try:
+        page = pages.page(page_number)
+    except EmptyPage:
+        return {"no_such_page": int(page_number), "pages": pages.num_pages}, 404
+    ticked = chosen.get("option", [])
+    aside = {}
+    if selection.by_price and not page.has_next():
+        aside["No price found"] = selection.unpriced()
+        if selection.chosen.get("budget") is not None:
+            aside["Priced in another currency"] = selection.in_other_currency()
+    return {
+        "no_such_page": None,
+        "page": page,
+        "count": pages.count,
+        "rows": option_rows(page.object_list, selection, ticked),
+        "aside": {
+            title: (option_rows(found[:MOST_ASIDE], selection, ticked), found.count())
+            for title, found in aside.items()
+        },
+        "services": option_rows(selection.services(), selection),
+        "left_aside": selection.left_aside(),
+        "budget": selection.chosen.get("budget"),
+        "by_price": selection.by_price,
+    }, 200
+
+
+def _respond(request, context, status):
+    # A page that comes back from the browser's history is asked for whole.
+    wants_fragment = (
+        "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+    )
+    context["options_url"] = options_url
+    context["fragment"] = wants_fragment
+    if not wants_fragment:
+        return render(request, "mscompare/options.html", context, status=status)
+    response = render_block("mscompare/options.html", "results", context, status)
+    response["HX-Push-Url"] = options_url(
+        {**context["choices"], "page": request.GET.get("page", "")}
+    )
+    return response

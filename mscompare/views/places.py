@@ -1,0 +1,64 @@
+"""One country, one clinic: what is offered there, for how much, under which rules."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from clinics.models import Clinic, Country, Notice, Option
+from mscompare.addresses import comparison_url, options_url
+from mscompare.rows import option_rows
+from mscompare.selection import Selection
+from treatments.clock import today
+from treatments.lines import SourceNumbers, sentence_line
+from treatments.models import COMPARABLE, Audience, Question, Statement, Topic
+
+
+@require_safe
+def country(request, slug):
+    """Options and prices in a country, its rules, travel, language, and claims checked."""
+    place = get_object_or_404(Country.objects.published(), slug=slug)
+    options = Option.objects.listed().filter(country=place)
+    context = _place(options, country=place) | {
+        "place": place,
+        "clinics": place.clinics.published(),
+    }
+    return render(request, "mscompare/country.html", context)
+
+
+@require_safe
+def clinic(request, slug):
+    """What is known and not known of a clinic, its prices, and what to ask it."""
+    place = get_object_or_404(Clinic.objects.published().select_related("country"), slug=slug)
+    options = Option.objects.listed().filter(clinic=place)
+    context = _place(options, clinic=place) | {
+        "place": place,
+        "answers": place.answers.published().select_related("question"),
+        "questions": Question.objects.published()
+        .filter(audience=Audience.CLINIC)
+        .select_related("source"),
+    }
+    return render(request, "mscompare/clinic.html", context)
+
+
+def _place(options, **where):
+    """What country and clinic pages share; `where` narrows the notices."""
+    on = today()
+    selection = Selection({}, on)
+    notices = Notice.objects.shown().filter(**where).select_related("source", "treatment")
+    statements = (
+        Statement.objects.shown().filter(options__in=options).select_related("source").distinct()
+    )
+    sentences = [*notices, *statements]
+    lines = [(sentence, sentence_line(sentence, on)) for sentence in sentences]
+    return {
+        "rows": option_rows(options.filter(treatment__kind__in=COMPARABLE).by_name(), selection),
+        "services": option_rows(options.services().by_name(), selection),
+        "topics": [
+            (topic.label, chosen)
+            for topic in Topic
+            if (chosen := [line for s, line in lines if s.topic == topic and s.holds])
+        ],
+        "claims": [line for sentence, line in lines if not sentence.holds],
+        "numbers": SourceNumbers(),
+        "options_url": options_url,
+        "comparison_url": comparison_url,
+    }

@@ -1,0 +1,38 @@
+"""One source: who publishes it, who gains, every figure and fact taken, what was left out."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from clinics.lines import cost_line
+from treatments.clock import today
+from treatments.lines import SourceNumbers, finding_line, sentence_line
+from treatments.models import Source
+
+
+@require_safe
+def source(request, slug):
+    """Everything taken from a source, in its own order."""
+    on = today()
+    item = get_object_or_404(Source.objects.published(), slug=slug)
+    costs = item.costs.published().with_facts()
+    findings = item.findings.published().with_facts()
+    figures = [(cost.position, cost.option.name, cost_line(cost, on)) for cost in costs]
+    for finding in findings:
+        about = finding.treatment.short_name if finding.treatment else "MS"
+        figures.append((finding.position, about, finding_line(finding, on)))
+    sentences = []
+    for name in ("statements", "criterions", "notices"):
+        rows = getattr(item, name).published().prefetch_related("decided_by")
+        sentences += [(row.position, sentence_line(row, on), row.decided_by.all()) for row in rows]
+    context = {
+        "source": item,
+        "figures": sorted(figures, key=lambda entry: (entry[0], entry[2].key)),
+        "sentences": sorted(sentences, key=lambda entry: (entry[0], entry[1].key)),
+        "questions": item.questions.published(),
+        "left_out": item.left_out.published(),
+        "cites": item.cites.published(),
+        "cited_by": item.cited_by.published(),
+        "studies": item.studies.published(),
+        "numbers": SourceNumbers(),
+    }
+    return render(request, "mscompare/source.html", context)

@@ -1,0 +1,160 @@
+"""How wide a fact is for an option: about this very option, a wider one, one inside it …
+
+A new kind of width goes into `Width`, is decided in `width_of` and worded in `width_label`; the
+comparison itself does not know the kinds.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from clinics.models import Cost
+from treatments.models import MeasureGroup, TreatmentKind
+
+# Where the facts of what a combination includes are shown in it: its harms, never its benefits.
+OF_A_PART = (MeasureGroup.HARMS, MeasureGroup.EXPERIENCE)
+# Where a treatment of unstated type shows the facts of both treatments it may be.
+OF_EITHER = (
+    MeasureGroup.DISABILITY,
+    MeasureGroup.QUALITY,
+    MeasureGroup.RELAPSES,
+    MeasureGroup.HARMS,
+    MeasureGroup.EXPERIENCE,
+)
+
+
+class Width(IntEnum):
+    """How a fact relates to an option, in the order in which a cell lists them."""
+
+    OWN = 0
+    INSIDE = 1
+    UNSTATED = 2
+    WIDER = 3
+    PART = 4
+    EITHER = 5
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a fact is about: slugs, None where it names no country or clinic."""
+
+    treatment: str
+    country: str | None = None
+    clinic: str | None = None
+
+    def same_place(self, other):
+        return (self.country, self.clinic) == (other.country, other.clinic)
+
+    def covers_place(self, other):
+        """True if every place of `other` lies in this one."""
+        return self.country in (None, other.country) and self.clinic in (None, other.clinic)
+
+
+@dataclass(frozen=True)
+class Column:
+    """An option with what its treatment is made of."""
+
+    option: object
+    scope: Scope
+    ancestors: frozenset[str]
+    variants: frozenset[str]
+    includes: frozenset[str]
+    kind: str
+    pinned: bool = False
+
+    @property
+    def slug(self):
+        return self.option.slug
+
+
+def column_of(option, pinned=False):
+    """Return the Column of an Option whose treatment, variants and includes are fetched."""
+    treatment = option.treatment
+    return Column(
+        option=option,
+        scope=scope_of(option),
+        ancestors=frozenset([treatment.parent.slug] if treatment.parent else []),
+        variants=frozenset(t.slug for t in treatment.variants.all()),
+        includes=frozenset(t.slug for t in treatment.includes.all()),
+        kind=treatment.kind,
+        pinned=pinned,
+    )
+
+
+def scope_of(option):
+    return Scope(
+        option.treatment.slug,
+        option.country.slug if option.country else None,
+        option.clinic.slug if option.clinic else None,
+    )
+
+
+def scopes_of(fact):
+    """What a fact is about: the options it names, or its treatment anywhere."""
+    if isinstance(fact, Cost):
+        return [(scope_of(fact.option), fact.option)]
+    options = fact.options.all()
+    if options:
+        return [(scope_of(option), option) for option in options]
+    return [(Scope(fact.treatment.slug), None)] if fact.treatment else []
+
+
+def width_of(column, scope, group):
+    """Return how a fact of this scope relates to the column's option, or None if it does not.
+
+    `group` is that of the measure. Prices also count from options inside this one and from
+    treatments of unstated type in the same place.
+    """
+    here = column.scope
+    family = {here.treatment} | column.ancestors
+    if scope == here:
+        return Width.OWN
+    if scope.treatment in family and scope.covers_place(here):
+        return Width.WIDER
+    if group == MeasureGroup.COST:
+        inside = {here.treatment} | column.variants
+        if scope.treatment in inside and here.covers_place(scope):
+            return Width.INSIDE
+        if scope.treatment == "type-not-stated" and scope.same_place(here):
+            return Width.UNSTATED if column.kind != TreatmentKind.STANDARD else None
+        return None
+    if scope.treatment in column.includes and scope.covers_place(here):
+        if column.kind == TreatmentKind.UNDETERMINED:
+            return Width.EITHER if group in OF_EITHER else None
+        return Width.PART if group in OF_A_PART else None
+    return None
+
+
+def width_label(width, column, scope, option, treatments):
+    """Return how wide a fact is in words, such as "for aHSCT anywhere" or "at Clínica Ruiz".
+
+    `treatments` maps slugs to treatments; `option` is that of the fact, None for anywhere.
+    """
+    name = treatments[scope.treatment].short_name
+    place = option.place if option else "anywhere"
+    if width == Width.PART:
+        return f"from {name} alone; the two together are not studied"
+    if width == Width.EITHER:
+        return f"if it is {name}"
+    if column.kind == TreatmentKind.STANDARD:
+        return "in general"
+    if width == Width.UNSTATED:
+        return f"{place}, treatment not stated"
+    if scope.treatment != column.scope.treatment or place == "anywhere":
+        return f"for {name} {place}"
+    return place
+
+
+def subject(scope, option, treatments):
+    """Return what a fact is about, seen from nowhere: "aHSCT in Mexico", "MSC"."""
+    name = treatments[scope.treatment].short_name
+    return f"{name} {option.place}" if option and option.country else name
+
+
+def closest(column, fact, group):
+    """The closest relation of a fact to the column's option, as (width, scope, option)."""
+    found = [
+        (width, scope, option)
+        for scope, option in scopes_of(fact)
+        if (width := width_of(column, scope, group)) is not None
+    ]
+    return min(found, key=lambda item: item[0], default=None)
