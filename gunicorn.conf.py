@@ -10,4 +10,5 @@ threads = 4
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 errorlog = "-"
+control_socket_disable = True
 wsgi_app = "mscompare.wsgi:application"

@@ -56,6 +56,21 @@ class KnownParameters:
         return None
 
 
+class HeadWithoutBody:
+    """Middleware: a HEAD request gets the headers of the page, Content-Length too, and no body."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            length = len(response.content)
+            response.content = b""
+            response["Content-Length"] = str(length)
+        return response
+
+
 def without_tracking(path, query):
     """Return the address without what mail and social sites append."""
     kept = [

@@ -5,7 +5,6 @@ no decimals unless the source needs them; a range keeps both its ends; an open e
 """
 
 import re
-from datetime import date
 from decimal import Decimal
 
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -55,9 +54,17 @@ def money(low, high, open_ended, currency):
     """Return "$45,000–55,000", "$100,000 or more", "up to $2,000"; amounts as printed."""
     sign = CURRENCY_SIGNS[currency]
     if low is None:
-        return f"up to {sign}{plain_number(high)}"
-    text = f"{sign}{_span(low, high)}"
+        return f"up to {sign}{_cents(high)}"
+    text = f"{sign}{_cents(low)}"
+    if high is not None and high != low:
+        text = f"{text}–{_cents(high)}"
     return f"{text} or more" if open_ended else text
+
+
+def _cents(value):
+    """An amount of money: whole, or with both its decimals."""
+    value = Decimal(value)
+    return plain_number(value) if value == value.to_integral_value() else f"{value:,.2f}"
 
 
 def in_a_hundred(low, high, open_ended=False):
@@ -165,11 +172,3 @@ def numbers_in(text):
             continue
         found.add(value * SCALES[scale] if scale else value)
     return found
-
-
-def iso_day(text):
-    """Return the date written as YYYY-MM-DD; raises ValueError naming the text."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError(f"{text!r} is not a date (YYYY-MM-DD)") from error

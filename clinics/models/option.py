@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from treatments.models import COMPARABLE, Criterion, Finding, Statement, Treatment, TreatmentKind
-from treatments.models.base import NamedQuerySet, Published, lower_slug
+from treatments.models.base import NamedQuerySet, Published
 
 from .place import Clinic, Country
 
@@ -46,7 +46,12 @@ class OptionQuerySet(NamedQuerySet):
 class Option(Published):
     """Its facts of its own are the costs that point to it and the rows it names here."""
 
-    slug = lower_slug()
+    slug = models.SlugField(
+        max_length=250,
+        unique=True,
+        blank=True,
+        help_text="Leave empty: made of treatment, country and clinic. It is printed in links.",
+    )
     treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="options")
     country = models.ForeignKey(
         Country, null=True, blank=True, on_delete=models.PROTECT, related_name="options"
@@ -79,11 +84,25 @@ class Option(Published):
     def get_absolute_url(self):
         return f"{reverse('compare')}?option={self.slug}"
 
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = self._slug()
+        super().save(*args, **kwargs)
+
+    def _slug(self):
+        place = (self.country and self.country.slug, self.clinic and self.clinic.slug)
+        return option_slug(self.treatment.slug, *place)
+
     def clean(self):
+        """Refuse a clinic outside the country, and a second option for the same place."""
         if self.clinic_id and self.country_id and self.clinic.country_id != self.country_id:
             raise ValidationError(
                 {"clinic": f"{self.clinic} is in {self.clinic.country}, not in {self.country}."}
             )
+        if self.treatment_id and (self.country_id or not self.clinic_id):
+            twin = Option.objects.filter(slug=self._slug()).exclude(pk=self.pk).first()
+            if twin and not self.slug:
+                raise ValidationError(f"There is an option for this already: {twin}.")
 
     @property
     def place(self):

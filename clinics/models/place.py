@@ -4,7 +4,14 @@ from django.db import models
 from django.urls import reverse
 
 from treatments.models import Question
-from treatments.models.base import FoldedField, NamedQuerySet, Published, lower_slug
+from treatments.models.base import (
+    FoldedField,
+    Keyed,
+    NamedQuerySet,
+    Published,
+    key_field,
+    lower_slug,
+)
 from treatments.models.figure import FigureQuerySet
 
 
@@ -77,10 +84,10 @@ class AnswerState(models.TextChoices):
     REFUSED = "refused", "refused to answer"
 
 
-class ClinicAnswer(Published):
+class ClinicAnswer(Keyed, Published):
     """What a clinic answered to one of the questions, and when."""
 
-    key = models.SlugField(max_length=160, unique=True)
+    key = key_field()
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     state = models.CharField(max_length=8, choices=AnswerState)
@@ -91,6 +98,10 @@ class ClinicAnswer(Published):
 
     class Meta:
         ordering = ["clinic", "question"]
+
+    @property
+    def key_prefix(self):
+        return self.clinic.slug
 
     def __str__(self):
         return f"{self.clinic}: {self.get_state_display()}"

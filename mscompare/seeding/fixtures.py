@@ -84,6 +84,7 @@ class Rows:
         self.rows = {}
         self.references = []
         self.option_facts = {}
+        self.first_named = {}
         self.faults = []
 
     def add(self, model, natural_key, /, **fields):
@@ -104,9 +105,13 @@ class Rows:
 
     def place_in_option(self, placed, kind, key):
         """Note that a fact is about this treatment in these places (and so makes options)."""
+        used_as = f"{placed.key}, place"
+        self.ref("clinics.clinic", placed.clinic, used_as)
         for country in placed.places:
+            self.ref("clinics.country", country, used_as)
+            option = (placed.treatment, country, placed.clinic)
+            self.first_named.setdefault(option, f"{self.file}: {placed.key}")
             if placed.treatment and (country or kind == "cost"):
-                option = (placed.treatment, country, placed.clinic)
                 facts = self.option_facts.setdefault(option, {})
                 facts.setdefault(kind, []).append(key)
 
@@ -343,7 +348,7 @@ def _options(rows, files):
         slug = option_slug(treatment, country, clinic)
         if clinic in clinics and clinics[clinic].country != country:
             rows.faults.append(
-                f"{slug}: clinic {clinic!r} is in {clinics[clinic].country!r}, not in {country!r}"
+                f"{rows.first_named[treatment, country, clinic]}: clinic {clinic!r} is in {clinics[clinic].country!r}, not in {country!r}"
             )
         rows.add(
             "clinics.option",

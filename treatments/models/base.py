@@ -1,5 +1,7 @@
 """What every published row has in common."""
 
+import secrets
+
 from django.db import models
 
 from treatments.text import fold
@@ -62,6 +64,32 @@ class FoldedField(models.TextField):
     def db_parameters(self, connection):
         collation = "C" if connection.vendor == "postgresql" else "BINARY"
         return {**super().db_parameters(connection), "collation": collation}
+
+
+def key_field():
+    """The key of a fact: from seeds/, or made on the first save in the admin."""
+    return models.SlugField(
+        max_length=160,
+        unique=True,
+        blank=True,
+        help_text="Leave empty: it is made for you. It never changes, because it is printed.",
+    )
+
+
+class Keyed(models.Model):
+    """A fact whose key, unless given, is its source's slug and 8 random characters."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self.key:
+            self.key = f"{self.key_prefix}-{secrets.token_hex(4)}"
+        super().save(*args, **kwargs)
+
+    @property
+    def key_prefix(self):
+        return self.source.slug
 
 
 def lower_slug():

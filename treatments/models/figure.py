@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from .base import Published, PublishedQuerySet
+from .base import Keyed, Published, PublishedQuerySet, key_field
 from .source import Source
 
 
@@ -58,10 +58,10 @@ class FigureQuerySet(PublishedQuerySet):
         return self.get(key=key)
 
 
-class Figure(Published):
+class Figure(Keyed, Published):
     """`key` is stable: the source's slug and the key given in seeds/. It is printed in links."""
 
-    key = models.SlugField(max_length=160, unique=True, help_text="Never changes: it is printed.")
+    key = key_field()
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="%(class)ss")
     locator = models.CharField("where it stands", max_length=200)
     position = models.PositiveIntegerField(default=0, help_text="Order within the source.")
@@ -118,7 +118,11 @@ class Figure(Published):
             models.CheckConstraint(
                 name="%(class)s_interval_in_order",
                 condition=Q(interval_low__isnull=True, interval_high__isnull=True)
-                | Q(interval_low__lte=F("interval_high")),
+                | Q(
+                    interval_low__isnull=False,
+                    interval_high__isnull=False,
+                    interval_low__lte=F("interval_high"),
+                ),
                 violation_error_message="The interval needs both ends, the low one first.",
             ),
             models.CheckConstraint(

@@ -137,7 +137,11 @@ class Finding(Figure):
             models.CheckConstraint(
                 name="finding_numerator_within_denominator",
                 condition=Q(numerator__isnull=True)
-                | Q(denominator__gte=1, numerator__lte=F("denominator")),
+                | Q(
+                    denominator__isnull=False,
+                    denominator__gte=1,
+                    numerator__lte=F("denominator"),
+                ),
                 violation_error_message="More people counted than there were people.",
             ),
             models.CheckConstraint(

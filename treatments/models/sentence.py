@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import Published
+from .base import Keyed, Published, key_field
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
@@ -61,8 +61,8 @@ class SentenceQuerySet(FigureQuerySet):
         return self.shown().exclude(verdict=Verdict.GENERAL)
 
 
-class Sentence(Published):
-    key = models.SlugField(max_length=160, unique=True)
+class Sentence(Keyed, Published):
+    key = key_field()
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="%(class)ss")
     locator = models.CharField("where it stands", max_length=200)
     position = models.PositiveIntegerField(default=0, help_text="Order within the source.")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import NamedQuerySet, Published, lower_slug
+from .base import Keyed, NamedQuerySet, Published, key_field, lower_slug
 
 
 class SourceKind(models.TextChoices):
@@ -106,10 +106,10 @@ class Source(Published):
         return self.publisher or "Publisher not known"
 
 
-class LeftOut(Published):
+class LeftOut(Keyed, Published):
     """Something a source says that was not taken, described without its numbers, and why."""
 
-    key = models.SlugField(max_length=160, unique=True)
+    key = key_field()
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="left_out")
     locator = models.CharField("where it stands", max_length=200)
     position = models.PositiveIntegerField(default=0)

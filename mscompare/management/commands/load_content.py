@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from mscompare.content import ContentError, load_content
 from treatments.clock import today
+from treatments.wording import count_of
 
 
 class Command(BaseCommand):
@@ -25,14 +26,15 @@ class Command(BaseCommand):
             f"{len(report.created)} rows created, {len(report.updated)} updated, "
             f"{report.unchanged} unchanged, {len(report.retired)} retired."
         )
-        self._list("retired {}, no longer in the seeds", report.retired)
-        self._list("kept {} edited", report.kept)
-        self._list("discarded the edits of {}", report.discarded)
-        self._list("CONFLICT in {}, edited here and changed in the seeds (kept)", report.conflicts)
+        self._list("retired {} no longer in the seeds", "row", report.retired)
+        self._list("kept {}", "edited row", report.kept)
+        self._list("discarded the edits of {}", "row", report.discarded)
+        self._list(
+            "CONFLICT: kept {} although the seeds changed too", "edited row", report.conflicts
+        )
 
-    def _list(self, heading, names):
+    def _list(self, heading, noun, names):
         if names:
-            count = f"{len(names)} row{'' if len(names) == 1 else 's'}"
-            self.stdout.write(f"{heading.format(count)}:")
+            self.stdout.write(f"{heading.format(count_of(len(names), noun))}:")
             for name in names:
                 self.stdout.write(f"  {name}")

@@ -1,0 +1,53 @@
+# make run    set everything up and serve on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL)
+# make test   the whole suite: SQLite, PostgreSQL, Chromium
+# make lint   ruff, and the checks that need no database
+# make dev    the same site, reloading while you edit
+# make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
+# make lock   write the locked requirements anew
+# make bench  speed, as ratios in one run
+
+PYTHON ?= python3
+BIN := .venv/bin
+export LOCAL_TRIAL ?= 1
+
+.PHONY: run dev test lint admin bench lock content setup test-setup
+
+setup:
+	@$(PYTHON) scripts/bootstrap.py base
+
+test-setup:
+	@$(PYTHON) scripts/bootstrap.py test
+
+content: setup
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py build_fixtures --check
+	@$(BIN)/python manage.py load_content
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+
+run: content
+	@exec $(BIN)/gunicorn
+
+dev: content
+	@DEBUG=1 $(BIN)/gunicorn --reload --reload-extra-file templates --reload-extra-file static
+
+admin: content
+	@$(BIN)/python manage.py make_admin
+
+test: test-setup
+	@$(BIN)/python scripts/run_tests.py
+
+lint: test-setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(BIN)/python manage.py build_fixtures --check
+	@$(BIN)/python -W error manage.py check
+
+bench: test-setup content
+	@$(BIN)/python tests/benchmarks/pages.py
+
+lock: test-setup
+	@for name in base test; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --custom-compile-command "make lock" \
+	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done

@@ -1,0 +1,121 @@
+"""What the tests need of the machine: Chromium and PostgreSQL, installed where that is allowed.
+
+As root on Debian or Ubuntu both come from the system's packages. Elsewhere Chromium comes from
+Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be had stops
+the run with one line that says what to install; nothing is skipped in silence.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def fail(sentence):
+    print(sentence, file=sys.stderr)
+    raise SystemExit(1)
+
+
+def may_install():
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt_install(*packages):
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            fail(f"{' '.join(command)} failed: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def find_chromium():
+    """Return the path of a Chromium on this machine, or None."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
+    found = sorted(cache.glob("chromium-*/chrome-*/chrome"))
+    return str(found[-1]) if found else None
+
+
+def ensure_chromium():
+    """Return the path of a Chromium, installing one where that is allowed."""
+    if path := find_chromium():
+        return path
+    if may_install():
+        print("Installing Chromium …")
+        apt_install("chromium")
+    else:
+        print("Fetching Playwright's Chromium …")
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
+    return find_chromium() or fail("Chromium is missing: install the package chromium.")
+
+
+def postgres_bin():
+    """Return the folder of PostgreSQL's server programs, or None."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: p.parent.name)
+    candidates = [str(folder) for folder in folders]
+    if config := shutil.which("pg_config"):
+        asked = subprocess.run([config, "--bindir"], capture_output=True, text=True)
+        candidates.append(asked.stdout.strip())
+    if initdb := shutil.which("initdb"):
+        candidates.append(str(Path(initdb).parent))
+    servers = [c for c in candidates if Path(c, "initdb").exists() and Path(c, "pg_ctl").exists()]
+    return Path(servers[-1]) if servers else None
+
+
+def ensure_postgres():
+    """Return the folder of PostgreSQL's server programs, installing them where allowed."""
+    if folder := postgres_bin():
+        return folder
+    if may_install():
+        print("Installing PostgreSQL …")
+        apt_install("postgresql")
+    return postgres_bin() or fail(
+        "PostgreSQL is missing: install the package postgresql, or set TEST_DATABASE_URL."
+    )
+
+
+@contextlib.contextmanager
+def postgres():
+    """A private PostgreSQL on a free port of 127.0.0.1; gives its address, stops it at the end."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        yield url
+        return
+    programs = ensure_postgres()
+    # The server refuses to run as root.
+    user = "postgres" if os.geteuid() == 0 else None
+    folder = tempfile.mkdtemp(prefix="mscompare-postgres-")
+    if user:
+        owner = pwd.getpwnam(user)
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+
+    def run(*command):
+        done = subprocess.run(command, user=user, cwd=folder, capture_output=True, text=True)
+        if done.returncode:
+            fail(f"{command[0]} failed: {done.stdout}{done.stderr}")
+
+    data = f"{folder}/data"
+    port = _free_port()
+    settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c fsync=off"
+    settings += f" -c unix_socket_directories={folder}"
+    try:
+        run(f"{programs}/initdb", "-D", data, "-U", "mscompare", "-A", "trust", "-E", "UTF8")
+        run(f"{programs}/pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", settings, "start")
+        try:
+            yield f"postgres://mscompare@127.0.0.1:{port}/postgres"
+        finally:
+            run(f"{programs}/pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

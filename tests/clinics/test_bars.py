@@ -1,0 +1,30 @@
+from decimal import Decimal
+from types import SimpleNamespace
+
+from clinics.bars import WIDTH, axis_top, bar
+
+
+def line(low, high, open_ended=False):
+    low, high = (None if n is None else Decimal(n) for n in (low, high))
+    return SimpleNamespace(low=low, high=high, open_ended=open_ended)
+
+
+def test_the_axis_ends_at_a_round_number_that_holds_every_price():
+    assert axis_top([line(8000, 15000), line(125000, 200000)]) == 200000
+    assert axis_top([line(8000, 15000)]) == 20000
+    assert axis_top([line(0, 0)]) == 1
+
+
+def test_a_bar_stands_where_the_range_is():
+    found = bar(line(50000, 100000), Decimal(200000))
+    assert (found.x, found.length) == (50, 50)
+
+
+def test_an_open_end_runs_to_the_end_of_the_axis():
+    found = bar(line(100000, None, True), Decimal(200000))
+    assert found.x + found.length == WIDTH
+    assert found.open_ended
+
+
+def test_a_single_price_is_still_visible():
+    assert bar(line(100, 100), Decimal(100000)).length >= 2

@@ -1,0 +1,75 @@
+"""What all tests share. Content is loaded once; each test's changes are rolled back."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from mscompare.content import load_content
+from mscompare.seeding.documents import count_quotations
+from mscompare.seeding.fixtures import read_seeds
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, with the real content in it."""
+    with django_db_blocker.unblock():
+        load_content(ROOT / "fixtures", DAY)
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Addresses of static files without collecting them first."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def no_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def client():
+    return Client(raise_request_exception=True)
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """The day that pages are made for, fixed."""
+    monkeypatch.setattr("treatments.clock.datetime", _Clock)
+    return DAY
+
+
+class _Clock:
+    @staticmethod
+    def now(zone):
+        from datetime import datetime
+
+        return datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=zone)
+
+
+@pytest.fixture(scope="session")
+def documents_dir():
+    """The folder of original documents; without it the tests that need it say so and stop."""
+    folder = os.environ.get("DOCUMENTS_DIR")
+    if not folder:
+        pytest.skip("DOCUMENTS_DIR is not set")
+    return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter):
+    if not os.environ.get("DOCUMENTS_DIR"):
+        quotations = count_quotations(read_seeds(ROOT / "seeds"))
+        terminalreporter.write_line(
+            f"DOCUMENTS_DIR is not set: {quotations} quotations were NOT checked "
+            "against the original documents."
+        )

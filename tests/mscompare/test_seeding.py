@@ -1,0 +1,222 @@
+"""From seeds to fixtures: strict, deterministic, and provable against the documents."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from mscompare.seeding.documents import check_documents
+from mscompare.seeding.fixtures import SeedError, build, read_seeds
+from tests.conftest import ROOT
+
+MINIMAL = """
+[source]
+slug = "test-doc"
+title = "A test"
+kind = "patient-article"
+interest = "none-found"
+interest_why = "A test."
+read = 2026-01-01
+read_as = "whole-text"
+document = "doc.txt"
+sha256 = "{sha256}"
+
+[[cost]]
+key = "mexico"
+line = 2
+where = "table"
+treatment = "ahsct"
+country = "mexico"
+as_printed = "$45,000 - $55,000"
+low = 45000
+high = 55000
+basis = "estimate"
+"""
+DOCUMENT = "Prices\nMexico: $45,000 - $55,000 (approx.)\n"
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A folder of seeds: the reference files and one small document."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    shutil.copytree(ROOT / "seeds" / "reference", folder / "reference")
+    digest = hashlib.sha256(DOCUMENT.encode()).hexdigest()
+    (folder / "doc.toml").write_text(MINIMAL.format(sha256=digest))
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "doc.txt").write_text(DOCUMENT)
+    return folder
+
+
+def change(seeds, old, new):
+    path = seeds / "doc.toml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def test_the_same_seeds_give_the_same_bytes():
+    first = build(read_seeds(ROOT / "seeds"))
+    assert first == build(read_seeds(ROOT / "seeds"))
+    for name, text in first.items():
+        assert (ROOT / "fixtures" / name).read_text("utf-8") == text
+
+
+def test_fixtures_do_not_depend_on_hash_seeds():
+    command = [sys.executable, "manage.py", "build_fixtures", "--check"]
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            command, cwd=ROOT, env={"PYTHONHASHSEED": seed, "LOCAL_TRIAL": "1"},
+            capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "old, new, named",
+    [
+        ('key = "mexico"', 'key = "mexico"\ncolour = "red"', ["doc.toml", "mexico", "colour"]),
+        ("low = 45000", 'low = "cheap"', ["doc.toml", "mexico", "low", "'cheap'"]),
+        ("low = 45000", "low = true", ["doc.toml", "mexico", "low", "True"]),
+        ("low = 45000", "low = 65000", ["doc.toml", "mexico", "65000", "55000"]),
+        ("low = 45000", "low = 46000", ["doc.toml", "mexico", "46000", "$45,000"]),
+        ("low = 45000", "low = 4500000000", ["doc.toml", "mexico", "low"]),
+        ("low = 45000", "low = nan", ["doc.toml", "mexico", "low"]),
+        ("line = 2\n", "", ["doc.toml", "mexico", "line"]),
+        ('where = "table"', 'where = "TODO"', ["doc.toml", "mexico", "where", "TODO"]),
+        ('basis = "estimate"', 'basis = "rumour"', ["doc.toml", "mexico", "basis", "rumour"]),
+        ('title = "A test"', 'title = " A test"', ["doc.toml", "title", "blanks"]),
+        ('read = 2026-01-01', 'read = "yesterday"', ["doc.toml", "read", "yesterday"]),
+        ('country = "mexico"', 'country = "atlantis"', ["doc.toml", "mexico", "atlantis"]),
+        ('country = "mexico"', 'clinic = "clinica-ruiz"', ["doc.toml", "mexico", "clinica-ruiz"]),
+        (
+            'country = "mexico"',
+            'country = "india"\nclinic = "clinica-ruiz"',
+            ["doc.toml", "mexico", "india", "clinica-ruiz"],
+        ),
+        ("[[cost]]", "[[price]]", ["doc.toml", "price"]),
+        ('kind = "patient-article"', "kind = ", ["doc.toml", "line 5"]),
+        ("[source]", "[[term]]", ["doc.toml"]),
+    ],
+)  # fmt: skip
+def test_a_fault_stops_with_file_key_and_value(seeds, old, new, named):
+    change(seeds, old, new)
+    with pytest.raises(SeedError) as error:
+        build(read_seeds(seeds))
+    for word in named:
+        assert word in str(error.value), str(error.value)
+
+
+def test_a_fact_without_a_source_is_refused(seeds):
+    text = (seeds / "doc.toml").read_text()
+    (seeds / "doc.toml").write_text(text[text.index("[[cost]]") :])
+    with pytest.raises(SeedError, match=r"doc\.toml.*\[source\]"):
+        read_seeds(seeds)
+
+
+def test_a_key_that_stands_twice_is_refused(seeds):
+    text = (seeds / "doc.toml").read_text()
+    (seeds / "doc.toml").write_text(text + text[text.index("[[cost]]") :])
+    with pytest.raises(SeedError, match="stands twice"):
+        build(read_seeds(seeds))
+
+
+def test_a_sentence_may_not_carry_a_figure(seeds):
+    sentence = """
+[[statement]]
+key = "claim"
+line = 1
+where = "text"
+topic = "effect"
+text = "Works in 80% of people."
+verdict = "not-checked"
+"""
+    (seeds / "doc.toml").write_text((seeds / "doc.toml").read_text() + sentence)
+    with pytest.raises(SeedError, match=r"claim, text|claim text.*80%"):
+        read_seeds(seeds)
+
+
+def test_what_was_left_out_names_no_number(seeds):
+    left = '\n[[left_out]]\nkey = "saving"\nline = 1\nwhere = "x"\nwhat = "Saves 70."\nwhy = "y"\n'
+    (seeds / "doc.toml").write_text((seeds / "doc.toml").read_text() + left)
+    with pytest.raises(SeedError, match="saving"):
+        read_seeds(seeds)
+
+
+def test_a_price_for_two_countries_gives_a_figure_for_each(seeds):
+    change(
+        seeds, 'country = "mexico"',
+        'countries = ["united-states", "canada"]\njointly = "US/Canada"',
+    )  # fmt: skip
+    rows = json.loads(build(read_seeds(seeds))["clinics.json"])
+    costs = [row["fields"] for row in rows if row["model"] == "clinics.cost"]
+    assert {c["key"] for c in costs} == {"test-doc-mexico-united-states", "test-doc-mexico-canada"}
+    assert {c["jointly"] for c in costs} == {"US/Canada"}
+
+
+def test_a_price_for_two_countries_must_say_how_they_are_given(seeds):
+    change(seeds, 'country = "mexico"', 'countries = ["united-states", "canada"]')
+    with pytest.raises(SeedError, match="jointly"):
+        read_seeds(seeds)
+
+
+def test_documents_prove_what_is_printed(seeds):
+    documents = seeds.parent / "documents"
+    assert check_documents(read_seeds(seeds), documents) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    "text, fault",
+    [
+        ("Prices\nMexico: $45,000 - $54,000\n", "does not stand in the document"),
+        ("Mexico: $45,000 - $55,000\nPrices\n", "stands on line 1, not on line 2"),
+    ],
+)
+def test_a_figure_that_is_not_in_its_document_is_named(seeds, text, fault):
+    documents = seeds.parent / "documents"
+    (documents / "doc.txt").write_text(text)
+    faults, _ = check_documents(read_seeds(seeds), documents)
+    assert any("sha256" in line for line in faults)
+    assert any("cost mexico" in line and fault in line for line in faults)
+
+
+def test_a_document_that_is_missing_is_named(seeds, tmp_path):
+    with pytest.raises(CommandError, match=r"doc\.txt"):
+        call_command("check_documents", str(tmp_path / "documents" / "none"), seeds=seeds)
+
+
+def test_build_fixtures_writes_only_when_all_is_well(seeds, tmp_path, capsys):
+    fixtures = tmp_path / "fixtures"
+    call_command("build_fixtures", seeds=seeds, fixtures=fixtures)
+    before = {p.name: p.read_bytes() for p in fixtures.iterdir()}
+    call_command("build_fixtures", seeds=seeds, fixtures=fixtures)
+    assert "up to date" in capsys.readouterr().out
+    change(seeds, "low = 45000", "low = 99000")
+    with pytest.raises(CommandError, match="Nothing was written"):
+        call_command("build_fixtures", seeds=seeds, fixtures=fixtures)
+    assert {p.name: p.read_bytes() for p in fixtures.iterdir()} == before
+
+
+def test_check_fails_when_fixtures_are_not_what_seeds_give(seeds, tmp_path):
+    fixtures = tmp_path / "fixtures"
+    call_command("build_fixtures", seeds=seeds, fixtures=fixtures)
+    call_command("build_fixtures", check=True, seeds=seeds, fixtures=fixtures)
+    (fixtures / "clinics.json").write_text("[]\n")
+    with pytest.raises(CommandError, match=r"clinics\.json: not what seeds/ gives"):
+        call_command("build_fixtures", check=True, seeds=seeds, fixtures=fixtures)
+
+
+def test_every_quotation_stands_in_the_original_documents(documents_dir):
+    faults, checked = check_documents(read_seeds(ROOT / "seeds"), documents_dir)
+    assert not faults
+    assert checked == 48
+
+
+def test_each_document_has_its_seeds_file(documents_dir):
+    seeds = {path.stem for path in (ROOT / "seeds").glob("*.toml")}
+    assert seeds == {path.stem for path in documents_dir.glob("*.txt")}

@@ -1,0 +1,54 @@
+"""Which line stands for a treatment in a list."""
+
+import pytest
+
+from tests import factories
+from treatments.evidence import Level
+from treatments.models import Finding, Measure
+from treatments.summary import benefit_level, gravest_harm, summarise
+
+pytestmark = pytest.mark.django_db
+
+
+def measure(slug):
+    return Measure.objects.get(slug=slug)
+
+
+def test_a_benefit_on_a_scan_alone_does_not_count(today):
+    row = factories.finding(
+        measure=measure("no-disease-activity"), study=factories.study(design="cohort")
+    )
+    assert benefit_level([row], today) == Level.NOT_RATED
+
+
+def test_uncontrolled_benefit_does_not_count_once_a_trial_found_none(today):
+    single = factories.finding(study=factories.study(design="single-arm"), n=200)
+    none = factories.finding(direction="no-benefit-found", study=factories.study(), n=200)
+    assert benefit_level([single], today) == Level.LIMITED
+    assert benefit_level([single, none], today) == Level.NOT_RATED
+
+
+def test_trials_that_disagree_count_at_the_lowest(today):
+    good = factories.finding(study=factories.study(), n=200)
+    none = factories.finding(direction="no-benefit-found", study=factories.study(), n=20)
+    assert benefit_level([good], today) == Level.MODERATE
+    assert benefit_level([good, none], today) == Level.LIMITED
+
+
+def test_nobody_dead_is_not_a_harm_seen():
+    zero = factories.finding(
+        measure=measure("death"), direction="harm", low=0, high=0, unit="people",
+        numerator=0, denominator=16,
+    )  # fmt: skip
+    infection = factories.finding(measure=measure("serious-infection"), direction="harm")
+    assert gravest_harm([zero, infection], []) == infection
+    assert gravest_harm([zero], []) is None
+
+
+def test_the_best_supported_benefit_is_one_that_people_can_feel(today):
+    found = list(Finding.objects.first_printed().with_facts().filter(treatment__slug="ahsct"))
+    summary = summarise(found, [], today)
+    assert summary.benefit.key == "verywell-health-no-worsening-relapsing"
+    assert summary.level == Level.LIMITED
+    assert summary.harm.key == "live-with-ms-deaths"
+    assert "relapsing" in summary.studied_in
