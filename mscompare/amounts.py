@@ -16,7 +16,7 @@ def parse_amount(text):
     cleaned = re.sub(r"[\u00a0\u202f\s]+", " ", text.strip().lower())
     match = TYPED.match(cleaned)
     if not match:
-        raise ValueError(f"“{text}” is not an amount. Write it like 60000, $60,000 or 60k.")
+        raise ValueError(f"“{text}” is not an amount. Write it like 60000, 60,000 or 60k.")
     whole, cents, thousands = match.groups()
     amount = Decimal(re.sub(r"[ ,]", "", whole) + (cents or "")) * (1000 if thousands else 1)
     if amount >= 10**MOST_DIGITS:

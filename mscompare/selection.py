@@ -152,8 +152,8 @@ class Selection:
         return options.select_related("treatment__parent", "country", "clinic").by_name()
 
     def left_aside(self):
-        """How many options and prices the filters leave aside, by reason; only what is not 0."""
-        counts = {}
+        """How many options and prices the filters leave aside, by reason."""
+        counts = dict.fromkeys(("no_country", "evidence", "prices", "no_price_passes"), 0)
         if self.chosen.get("country"):
             counts["no_country"] = self.base(skip="country").filter(country=None).count()
         if self.chosen.get("evidence"):
@@ -163,5 +163,5 @@ class Selection:
             own = Cost.objects.published().filter(option__in=base)
             counts["prices"] = own.count() - self.prices().filter(option__in=base).count()
             others = self.unpriced().count() + self.in_other_currency().count()
-            counts["too_dear"] = self.base().count() - self.matching().count() - others
-        return {reason: count for reason, count in counts.items() if count}
+            counts["no_price_passes"] = self.base().count() - self.matching().count() - others
+        return counts

@@ -10,7 +10,7 @@ from django.test import Client
 
 from mscompare.content import load_content
 from mscompare.seeding.documents import count_quotations
-from mscompare.seeding.fixtures import read_seeds
+from mscompare.seeding.reading import read_seeds
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)

@@ -11,7 +11,6 @@ ALLOWED = (
     "ancestor-or-self::*[@data-figure or @data-choice or @data-total]"
     " | ancestor-or-self::*[contains(concat(' ', @class, ' '), ' axis ')]"
     " | ancestor-or-self::input | ancestor-or-self::select | ancestor-or-self::textarea"
-    " | ancestor-or-self::label | ancestor-or-self::*[@class='help']"
 )
 
 

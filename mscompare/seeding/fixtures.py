@@ -1,59 +1,15 @@
 """From seeds files to fixture rows: the same files give the same bytes, every time."""
 
 import json
-import tomllib
 from collections import Counter
-from pathlib import Path
-
-from pydantic import ValidationError
 
 from clinics.models import option_slug
 from treatments.models import TreatmentKind
 
-from .schema import SeedFile
+from .rows import Rows
 
 # Treatments that stand as an option of their own even where no fact names a place.
 ALWAYS_AN_OPTION = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.STANDARD)
-
-
-class SeedError(Exception):
-    """What is wrong in seeds/, as "file: key: value, why", one line each."""
-
-
-def read_seeds(folder):
-    """Return {file name below `folder`: SeedFile}; raises SeedError naming every fault."""
-    folder = Path(folder)
-    files, faults = {}, []
-    for path in sorted(folder.rglob("*.toml")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            files[name] = SeedFile.model_validate(tomllib.loads(path.read_text("utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            faults.append(f"{name}: {error}")
-        except ValidationError as error:
-            raw = tomllib.loads(path.read_text("utf-8"))
-            faults += [f"{name}: {_fault(raw, item)}" for item in error.errors()]
-    if not files and not faults:
-        faults.append(f"{folder}: no seeds files found")
-    if faults:
-        raise SeedError("\n".join(faults))
-    return files
-
-
-def _fault(raw, item):
-    """One fault of the schema as "cost mexico-hsct, low: 90, why"."""
-    steps, here = [], raw
-    for step in item["loc"]:
-        if isinstance(step, int) and isinstance(here, list):
-            row = here[step]
-            steps.append(str(row.get("key") or row.get("slug") or step + 1))
-            here = row
-        else:
-            steps.append(str(step))
-            here = here.get(step, {}) if isinstance(here, dict) else {}
-    why = item["msg"].removeprefix("Value error, ")
-    value = "" if isinstance(item["input"], dict | SeedFile) else f": {item['input']!r}"
-    return f"{' '.join(steps) or 'file'}{value}: {why}"
 
 
 def build(files):
@@ -74,57 +30,6 @@ def build(files):
         chosen = [row for row in rows.sorted() if row["model"].startswith(f"{app}.")]
         texts[f"{app}.json"] = json.dumps(chosen, indent=1, ensure_ascii=False) + "\n"
     return texts
-
-
-class Rows:
-    """The rows so far, with what they refer to, checked at the end."""
-
-    def __init__(self):
-        self.file = ""
-        self.rows = {}
-        self.references = []
-        self.option_facts = {}
-        self.first_named = {}
-        self.faults = []
-
-    def add(self, model, natural_key, /, **fields):
-        """Add a row. Values are JSON values; a reference is made with `ref`."""
-        if (model, natural_key) in self.rows:
-            self.faults.append(f"{self.file}: {model} {natural_key!r} stands twice")
-        self.rows[model, natural_key] = {"model": model, "fields": fields}
-
-    def ref(self, model, key, used_as):
-        """Return the natural key of a row, or None; the row must exist in the end."""
-        if key is None:
-            return None
-        self.references.append((self.file, used_as, model, key))
-        return [key]
-
-    def refs(self, model, keys, used_as):
-        return [self.ref(model, key, used_as) for key in sorted(set(keys))]
-
-    def place_in_option(self, placed, kind, key):
-        """Note that a fact is about this treatment in these places (and so makes options)."""
-        used_as = f"{placed.key}, place"
-        self.ref("clinics.clinic", placed.clinic, used_as)
-        for country in placed.places:
-            self.ref("clinics.country", country, used_as)
-            option = (placed.treatment, country, placed.clinic)
-            self.first_named.setdefault(option, f"{self.file}: {placed.key}")
-            if placed.treatment and (country or kind == "cost"):
-                facts = self.option_facts.setdefault(option, {})
-                facts.setdefault(kind, []).append(key)
-
-    def check(self):
-        for file, used_as, model, key in self.references:
-            if (model, key) not in self.rows:
-                name = model.split(".")[1]
-                self.faults.append(f"{file}: {used_as}: {key!r}: there is no such {name}")
-        if self.faults:
-            raise SeedError("\n".join(self.faults))
-
-    def sorted(self):
-        return [self.rows[key] for key in sorted(self.rows)]
 
 
 def _day(value):
@@ -347,9 +252,9 @@ def _options(rows, files):
     for (treatment, country, clinic), facts in options.items():
         slug = option_slug(treatment, country, clinic)
         if clinic in clinics and clinics[clinic].country != country:
-            rows.faults.append(
-                f"{rows.first_named[treatment, country, clinic]}: clinic {clinic!r} is in {clinics[clinic].country!r}, not in {country!r}"
-            )
+            told = rows.first_named[treatment, country, clinic]
+            home = clinics[clinic].country
+            rows.faults.append(f"{told}: clinic {clinic!r} is in {home!r}, not in {country!r}")
         rows.add(
             "clinics.option",
             slug,

@@ -10,7 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from mscompare.seeding.documents import check_documents
-from mscompare.seeding.fixtures import SeedError, build, read_seeds
+from mscompare.seeding.fixtures import build
+from mscompare.seeding.reading import SeedError, read_seeds
 from tests.conftest import ROOT
 
 MINIMAL = """

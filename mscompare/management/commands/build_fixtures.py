@@ -3,7 +3,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mscompare.seeding.fixtures import SeedError, build, read_seeds
+from mscompare.seeding.fixtures import build
+from mscompare.seeding.reading import SeedError, read_seeds
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from mscompare.seeding.documents import check_documents
-from mscompare.seeding.fixtures import SeedError, read_seeds
+from mscompare.seeding.reading import SeedError, read_seeds
 
 
 class Command(BaseCommand):

@@ -1,0 +1,164 @@
+"""Side by side, on paper and as CSV."""
+
+import csv
+import io
+
+import pytest
+
+from tests.html import broken_figures, loose_figures, parse
+
+pytestmark = pytest.mark.django_db
+TWO = "option=ahsct-mexico&option=msc-mexico"
+THREE = TWO + "&option=ahsct-united-states"
+
+
+def text(response):
+    return " ".join(parse(response).text_content().split())
+
+
+def test_options_and_standard_treatment_stand_in_columns_and_measures_in_rows(client):
+    tree = parse(client.get(f"/compare/?{TWO}"))
+    heads = tree.xpath("//th[@data-option]/@data-option")
+    assert heads == ["ahsct-mexico", "msc-mexico", "standard-care"]
+    measures = tree.xpath("//tbody/@data-measure")
+    assert measures[0] == "no-worsening"
+    assert "price" in measures
+    for row in tree.xpath("//tbody[@data-measure]/tr[not(@class='group')]"):
+        assert len(row.xpath("./td")) == 3
+
+
+def test_an_empty_cell_says_not_known_and_the_row_says_once_what_that_means(client):
+    tree = parse(client.get("/compare/?option=msc-mexico"))
+    row = tree.xpath("//tbody[@data-measure='infertility']")[0]
+    assert row.text_content().count("Not known") == 2
+    assert row.text_content().count("Ask before you decide") == 1
+
+
+def test_without_options_the_page_says_how_to_choose(client):
+    response = client.get("/compare/")
+    assert response.status_code == 200
+    assert "Nothing is chosen yet" in text(response)
+    assert parse(response).xpath("//th[@data-option]/@data-option") == ["standard-care"]
+
+
+def test_standard_care_named_in_the_address_stands_once(client):
+    tree = parse(client.get(f"/compare/?{TWO}&option=standard-care"))
+    assert tree.xpath("//th[@data-option]/@data-option").count("standard-care") == 1
+
+
+@pytest.mark.parametrize("page", ["/compare/", "/compare/sheet/", "/compare.csv"])
+def test_an_unknown_option_is_404_and_named(client, page):
+    response = client.get(f"{page}?option=nonsense&option=ahsct")
+    assert response.status_code == 404
+    assert "nonsense" in text(response)
+    assert "/compare/?option=ahsct" in parse(response).xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("slug", ["consultation-mexico", "supportive-therapy"])
+def test_a_service_is_not_an_option_to_compare(client, slug):
+    assert client.get(f"/compare/?option={slug}").status_code == 404
+
+
+def test_a_fifth_option_is_refused_and_four_are_offered(client):
+    five = "&".join(
+        f"option={s}" for s in ("ahsct", "msc", "ahsct-msc", "msc-mexico", "msc-canada")
+    )
+    response = client.get(f"/compare/?{five}")
+    assert response.status_code == 400
+    assert "up to 4" in text(response)
+    link = parse(response).xpath("//a[contains(@class, 'button')]/@href")[0]
+    assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query, status, named",
+    [
+        ("order=beauty", 400, "beauty"),
+        ("differences=2", 400, "2"),
+        ("colour=red", 400, "colour"),
+        ("option=a%00b", 404, "There is no option"),
+    ],
+)
+def test_what_is_not_understood_is_named(client, query, status, named):
+    response = client.get(f"/compare/?{query}")
+    assert response.status_code == status
+    assert named in text(response)
+
+
+def test_the_same_option_twice_stands_once(client):
+    tree = parse(client.get("/compare/?option=ahsct&option=ahsct"))
+    assert tree.xpath("//th[@data-option]/@data-option") == ["ahsct", "standard-care"]
+
+
+def test_an_option_can_be_taken_away_in_place(client):
+    tree = parse(client.get(f"/compare/?{TWO}"))
+    away = tree.xpath("//th[@data-option='ahsct-mexico']//a[contains(., 'Take away')]/@href")
+    assert away == ["/compare/?option=msc-mexico"]
+
+
+def test_every_source_is_numbered_with_publisher_and_interest(client):
+    tree = parse(client.get(f"/compare/?{TWO}"))
+    listed = {int(li.get("value")): li for li in tree.xpath("//section[@class='sources']//li")}
+    used = {
+        int("".join(c for c in a.text_content() if c.isdigit()))
+        for a in tree.xpath("//a[contains(@class, 'source')][starts-with(@href, '/sources/')]")
+    }
+    assert used == set(listed)
+    placidway = next(li for li in listed.values() if "PlacidWay" in li.text_content())
+    assert "Refers patients to clinics" in placidway.text_content()
+
+
+def test_page_sheet_and_csv_print_the_same_price_figures(client):
+    page = parse(client.get(f"/compare/?{THREE}"))
+    sheet = parse(client.get(f"/compare/sheet/?{THREE}"))
+    price = "//tbody[@data-measure='price']//@data-figure"
+    assert set(page.xpath(price)) == set(sheet.xpath(price))
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/compare.csv?{THREE}").content.decode())))
+    amounts = {r["figure or sentence"] for r in rows if r["measure"] == "What does it cost?"}
+    shown = set(page.xpath("//tbody[@data-measure='price']//*[@class='amount']/text()"))
+    assert shown <= amounts
+
+
+def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(client):
+    response = client.get(f"/compare.csv?{TWO}")
+    assert response["Content-Type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
+    ruiz = next(r for r in rows if r["figure or sentence"] == "$54,500–58,000")
+    assert ruiz["option"] == "aHSCT in Mexico"
+    assert ruiz["how wide"] == "at Clínica Ruiz, Mexico"
+    assert ruiz["strength"] == "Limited"
+    assert ruiz["as printed"] == "$54,500 – $58,000"
+    assert ruiz["publisher"].startswith("Live with MS")
+    gap = next(r for r in rows if r["measure"].startswith("Can it end fertility")
+               and r["option"] == "MSC in Mexico")  # fmt: skip
+    assert gap["figure or sentence"].startswith("not known")
+
+
+def test_the_sheet_keeps_the_contract_and_says_who_has_not_reviewed_it(client):
+    response = client.get(f"/compare/sheet/?{THREE}")
+    tree = parse(response)
+    assert not loose_figures(tree)
+    assert not broken_figures(tree)
+    words = text(response)
+    assert "No clinician has reviewed this." in words
+    assert "is an emergency" in words
+    assert len(tree.xpath("(//ol[@class='questions'])[1]/li")) == 3
+    assert tree.xpath("//*[@data-option]/@data-option")[-1] == "standard-care"
+
+
+def test_the_sheet_drops_no_serious_harm(client):
+    page = parse(client.get("/compare/?option=ahsct&option=msc"))
+    sheet = parse(client.get("/compare/sheet/?option=ahsct&option=msc"))
+    facts = "//a[contains(@class, 'source')]/@href"
+    for measure in ("death", "serious-infection", "infertility", "new-autoimmune-disease",
+                    "side-effects"):  # fmt: skip
+        on_page = page.xpath(f"//tbody[@data-measure='{measure}']{facts}")
+        on_sheet = sheet.xpath(f"//tbody[@data-measure='{measure}']{facts}")
+        assert on_page
+        assert set(on_page) <= set(on_sheet)
+
+
+def test_a_larger_sheet_can_be_asked_for(client):
+    tree = parse(client.get(f"/compare/sheet/?{TWO}&large=1"))
+    assert "sheet-large" in tree.xpath("//body/@class")[0]
+    assert client.get(f"/compare/sheet/?{TWO}&large=2").status_code == 400

@@ -1,0 +1,405 @@
+"""Filter and list: what each filter means, and what happens to what is not understood."""
+
+import itertools
+
+import pytest
+from django.http import QueryDict
+
+from clinics.models import Cost, Option
+from mscompare.addresses import options_url
+from mscompare.filters import OptionFilter
+from mscompare.selection import Selection
+from tests import factories
+from tests.conftest import DAY
+from tests.html import parse
+from treatments.models import STUDIED_IN, Treatment
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, query="", **headers):
+    return client.get(f"/options/?{query}", headers=headers)
+
+
+def rows(response):
+    """Slugs of the options in the main list, in order."""
+    tree = parse(response)
+    cards = "//ul[contains(@class, 'cards')][not(ancestor::section)]//input[@name='option']/@value"
+    return tree.xpath(cards)
+
+
+def text(response):
+    return " ".join(parse(response).text_content().split())
+
+
+def test_without_filters_every_option_is_listed_alphabetically(client):
+    listed = rows(get(client))
+    assert len(listed) == Option.objects.comparable().count() == 21
+    assert listed[0] == "ahsct"
+    assert "standard-care" not in listed
+    assert "It is not a ranking" in text(get(client))
+
+
+@pytest.mark.parametrize(
+    "query, expected",
+    [
+        ("country=mexico", {"ahsct-mexico", "ahsct-mexico-clinica-ruiz", "msc-mexico",
+                            "type-not-stated-mexico"}),
+        ("country=mexico&country=thailand&treatment=type-not-stated",
+         {"type-not-stated-mexico", "type-not-stated-thailand"}),
+        ("treatment=msc", {"msc", "msc-mexico", "msc-united-states", "msc-canada",
+                           "msc-multi-session"}),
+        ("treatment=msc-multi-session", {"msc-multi-session"}),
+        ("clinic=clinica-ruiz", {"ahsct-mexico-clinica-ruiz"}),
+        ("q=clinica", {"ahsct-mexico-clinica-ruiz"}),
+        ("q=CL%C3%8DNICA+mexico", {"ahsct-mexico-clinica-ruiz"}),
+        ("q=usa", {"ahsct-united-states", "msc-united-states", "type-not-stated-united-states"}),
+        ("q=zzz", set()),
+        ("budget=15000&treatment=msc", {"msc", "msc-mexico"}),
+        ("budget=14999&treatment=msc", {"msc-mexico"}),
+        ("budget=7000", {"type-not-stated-united-states"}),
+        ("strength=2", {"ahsct-mexico-clinica-ruiz", "ahsct-russia-a-a-maximov-hospital"}),
+        ("strength=3", set()),
+        ("independent=1", {"type-not-stated-united-states"}),
+        ("independent=1&strength=2", set()),
+        ("evidence=2&country=india", {"ahsct-india"}),
+        ("evidence=3", set()),
+        ("ms_type=primary-progressive&country=mexico",
+         {"ahsct-mexico", "ahsct-mexico-clinica-ruiz", "msc-mexico"}),
+        ("delivery=intrathecal", {"msc", "msc-mexico", "msc-united-states", "msc-canada",
+                                  "msc-multi-session"}),
+        ("budget=60k&country=mexico&treatment=ahsct&strength=2", {"ahsct-mexico-clinica-ruiz"}),
+    ],
+)  # fmt: skip
+def test_each_filter_leaves_what_it_means(client, query, expected, today):
+    response = get(client, query)
+    assert response.status_code == 200
+    assert set(rows(response)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["60000", "$60,000", "60k", "60 000", "60K", "$60k", " 60,000.00"]
+)
+def test_an_amount_is_understood_as_people_type_it(client, typed):
+    expected = rows(get(client, "budget=60000"))
+    response = client.get("/options/", {"budget": typed})
+    assert response.status_code == 200
+    assert rows(response) == expected
+
+
+@pytest.mark.parametrize(
+    "query, named",
+    [
+        ("budget=abc", ["Budget", "abc"]),
+        ("budget=NaN", ["Budget", "NaN"]),
+        ("budget=-5", ["Budget", "-5"]),
+        ("budget=60.000", ["Budget", "60.000"]),
+        ("budget=1e9", ["Budget", "1e9"]),
+        ("budget=99999999999", ["Budget", "99999999999"]),
+        ("strength=9", ["Strength of the price", "9"]),
+        ("strength=0", ["Strength of the price", "0"]),
+        ("evidence=x", ["Evidence of benefit", "x"]),
+        ("independent=yes", ["Independent of sellers", "yes"]),
+        ("country=atlantis", ["Country", "atlantis"]),
+        ("country=mexico&country=atlantis", ["Country", "atlantis"]),
+        ("country=me%00xico", ["Country"]),
+        ("treatment=magic", ["Treatment", "magic"]),
+        ("clinic=nowhere", ["Clinic", "nowhere"]),
+        ("ms_type=mild", ["MS type", "mild"]),
+        ("delivery=nose", ["How cells are given", "nose"]),
+        ("sort=stars", ["Order", "stars"]),
+        ("option=nonsense", ["Ticked options", "nonsense"]),
+        ("option=standard-care", ["Ticked options", "standard-care"]),
+        ("page=abc", ["Page", "abc"]),
+        ("page=0", ["Page", "0"]),
+        ("page=-1", ["Page", "-1"]),
+        ("page=²", ["Page"]),
+        ("colour=red", ["colour", "red"]),
+        ("budget=1&budget=2", ["budget", "more than once"]),
+        ("compare=2", ["Compare", "2"]),
+        ("q=" + "a" * 300, ["Words", "200", "300"]),
+        ("q=a%00b", ["Words"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("live", [False, True])
+def test_what_is_not_understood_is_named_and_no_rows_pretend_to_match(client, query, named, live):
+    response = get(client, query, **({"HX-Request": "true"} if live else {}))
+    assert response.status_code == 400
+    assert rows(response) == []
+    problems = " ".join(parse(response).xpath("//*[@id='problems']//li/text()"))
+    for word in named:
+        assert word in problems
+
+
+def test_the_readers_other_input_is_kept_beside_a_problem(client):
+    tree = parse(get(client, "budget=abc&country=mexico&q=ruiz&strength=2&option=ahsct-mexico"))
+    assert tree.xpath("//input[@name='budget']/@value") == ["abc"]
+    assert tree.xpath("//input[@name='q']/@value") == ["ruiz"]
+    assert tree.xpath("//input[@name='country'][@checked]/@value") == ["mexico"]
+    assert tree.xpath("//input[@name='strength'][@checked]/@value") == ["2"]
+    assert tree.xpath("//input[@name='budget']/@aria-invalid") == ["true"]
+
+
+def test_five_ticks_are_refused_with_a_sentence(client):
+    five = "&".join(
+        f"option={slug}" for slug in ("ahsct", "msc", "ahsct-mexico", "msc-mexico", "ahsct-india")
+    )
+    response = get(client, five)
+    assert response.status_code == 400
+    assert "up to 4 options; 5 are ticked" in text(response)
+
+
+def test_ticks_are_kept_through_everything(client):
+    response = get(client, "country=mexico&option=ahsct-mexico&option=msc-canada")
+    tree = parse(response)
+    ticked = tree.xpath("//input[@name='option'][@checked]/@value")
+    assert set(ticked) == {"ahsct-mexico", "msc-canada"}
+    assert "Ticked, not in this list" in text(response)
+    everywhere = tree.xpath("//a[contains(., 'everywhere')]/@href")[0]
+    assert "option=ahsct-mexico" in everywhere
+
+
+def test_ticked_options_go_to_the_comparison(client):
+    response = get(client, "country=mexico&option=ahsct-mexico&option=msc-mexico&compare=1")
+    assert response.status_code == 302
+    assert response["Location"] == "/compare/?option=ahsct-mexico&option=msc-mexico"
+
+
+def test_comparing_without_a_tick_says_so(client):
+    response = get(client, "compare=1")
+    assert response.status_code == 200
+    assert "Tick at least one option" in text(response)
+
+
+def test_a_page_beyond_the_last_is_404_with_a_way_back(client):
+    response = get(client, "country=mexico&page=999")
+    assert response.status_code == 404
+    assert rows(response) == []
+    assert "/options/?country=mexico" in parse(response).xpath("//main//a/@href")
+
+
+def test_empty_values_are_no_filter(client):
+    response = get(client, "q=&budget=&country=&strength=&sort=&evidence=&ms_type=&delivery=&page=")
+    assert response.status_code == 200
+    assert len(rows(response)) == 21
+
+
+@pytest.mark.parametrize("sort, backwards", [("name", False), ("-name", True)])
+def test_the_list_can_be_turned_round(client, sort, backwards):
+    listed = rows(get(client, f"sort={sort}"))
+    assert listed == sorted(listed, key=rows(get(client)).index, reverse=backwards)
+
+
+def test_by_price_the_lowest_comes_first_and_unpriced_last(client):
+    listed = rows(get(client, "sort=price"))
+    assert listed[:2] == ["type-not-stated-united-states", "msc-mexico"]
+    unpriced = set(Option.objects.comparable().filter(costs=None).values_list("slug", flat=True))
+    assert set(listed[-len(unpriced) :]) == unpriced
+    down = rows(get(client, "sort=-price"))
+    assert down[0] in ("ahsct-canada",)
+    assert set(down[-len(unpriced) :]) == unpriced
+    assert "lowest low end" in text(get(client, "sort=price"))
+
+
+def test_options_without_a_price_stand_under_their_own_heading(client):
+    response = get(client, "budget=60000")
+    tree = parse(response)
+    heading = [h for h in tree.xpath("//section/h2/text()") if "No price found" in h]
+    unpriced = Option.objects.comparable().filter(costs=None).count()
+    assert heading == [f"No price found ({unpriced})"]
+    boxes = tree.xpath("//section[h2[contains(., 'No price found')]]//input[@name='option']")
+    assert len(boxes) == unpriced
+
+
+def test_options_priced_in_another_currency_stand_under_their_own_heading(client):
+    option = factories.option(
+        treatment=Treatment.objects.get(slug="ahsct"), country=factories.country()
+    )
+    factories.cost(option=option, unit="EUR", low=46600, high=46600, as_printed="€46,600")
+    response = get(client, "budget=60000")
+    assert option.slug not in rows(response)
+    tree = parse(response)
+    section = tree.xpath("//section[h2[contains(., 'Priced in another currency')]]")[0]
+    assert option.slug in section.xpath(".//input/@value")
+
+
+def test_what_a_filter_leaves_aside_is_counted(client):
+    aside = text(get(client, "country=mexico"))
+    assert "4 options name no country" in aside
+    aside = text(get(client, "evidence=1"))
+    assert "left out, because no benefit of the treatment is supported so well" in aside
+    aside = text(get(client, "budget=10000"))
+    hidden = Cost.objects.filter(
+        option__treatment__kind__in=["treatment", "variant", "undetermined"], low__gt=10000
+    ).count()
+    assert f"Your price filters hide {hidden} prices" in aside
+
+
+def test_the_budget_is_explained_where_it_is_used(client):
+    assert "the low end of at least one of its own prices is within it" in text(
+        get(client, "budget=60000")
+    )
+
+
+def chosen(query):
+    data = QueryDict(query)
+    filters = OptionFilter(data, queryset=Option.objects.all())
+    assert filters.is_valid(), filters.form.errors
+    return {name: value for name, value in filters.form.cleaned_data.items() if value}
+
+
+BESIDE = ["", "country=mexico", "budget=60000", "treatment=ahsct&strength=1", "independent=1",
+          "evidence=2&ms_type=relapsing", "q=mexico&delivery=intravenous"]  # fmt: skip
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_each_count_is_the_number_of_options_that_choice_would_leave(client, beside, today):
+    tree = parse(get(client, beside))
+    checked = 0
+    for name in ("treatment", "country", "clinic", "evidence", "strength", "ms_type", "delivery",
+                 "independent"):  # fmt: skip
+        for box in tree.xpath(f"//input[@name='{name}'][@value!='']"):
+            value = box.get("value")
+            shown = int(tree.xpath(f"//*[@id='count-{name}-{value}']/text()")[0])
+            others = [pair for pair in beside.split("&") if pair and not pair.startswith(name)]
+            query = "&".join([*others, f"{name}={value}"])
+            assert shown == Selection(chosen(query), DAY).matching().count(), (beside, query)
+            checked += 1
+    assert checked >= 30
+
+
+def test_filters_agree_with_a_slow_obvious_reading_of_their_meaning(today):
+    """Every pair of filters against a second implementation in plain Python."""
+    singles = {
+        "treatment": ["", "msc"],
+        "country": ["", "mexico", "united-states"],
+        "budget": ["", "30000", "100000"],
+        "strength": ["", "1", "2"],
+        "independent": ["", "1"],
+        "evidence": ["", "1", "2"],
+        "ms_type": ["", "progressive"],
+        "delivery": ["", "intrathecal"],
+    }
+    selection = Selection({}, DAY)
+    options = list(
+        Option.objects.comparable()
+        .select_related("treatment__parent", "country")
+        .prefetch_related(
+            "treatment__routes",
+            "costs__routes",
+            "costs__items",
+            "costs__source",
+            "costs__option__country",
+            "costs__option__clinic",
+        )
+    )
+    compared = 0
+    for combination in itertools.product(*singles.values()):
+        query = {name: value for name, value in zip(singles, combination, strict=True) if value}
+        if len(query) > 3:
+            continue
+        expected = {o.slug for o in options if _obviously_matches(o, query, selection)}
+        found = Selection(chosen("&".join(f"{k}={v}" for k, v in query.items())), DAY).matching()
+        assert set(found.values_list("slug", flat=True)) == expected, query
+        compared += 1
+    assert compared > 150
+
+
+def _obviously_matches(option, query, selection):
+    family = {option.treatment.slug, getattr(option.treatment.parent, "slug", None)}
+    summary = selection.summaries[option.treatment.slug]
+    if "treatment" in query and query["treatment"] not in family:
+        return False
+    if "country" in query and (option.country is None or option.country.slug != query["country"]):
+        return False
+    if "evidence" in query and summary.level < int(query["evidence"]):
+        return False
+    if "ms_type" in query and query["ms_type"] not in summary.studied_in:
+        return False
+    prices = list(option.costs.all())
+    if "delivery" in query:
+        routes = {r.slug for r in option.treatment.routes.all()}
+        routes |= {r.slug for price in prices for r in price.routes.all()}
+        if query["delivery"] not in routes:
+            return False
+    if not {"budget", "strength", "independent"} & set(query):
+        return True
+    return any(_obviously_passes(price, query) for price in prices)
+
+
+def _obviously_passes(price, query):
+    if "budget" in query and not (price.unit == "USD" and price.low <= int(query["budget"])):
+        return False
+    if "independent" in query and not price.source.independent:
+        return False
+    return not ("strength" in query and price.rating(DAY).level < int(query["strength"]))
+
+
+def test_live_results_are_the_fragment_only_with_a_clean_address(client):
+    response = get(client, "country=mexico&q=&budget=&page=", **{"HX-Request": "true"})
+    body = response.content.decode()
+    assert "<html" not in body
+    assert "<form" not in body
+    assert response["HX-Push-Url"] == "/options/?country=mexico"
+    assert "HX-Request" in response["Vary"]
+    assert "HX-Request" in get(client)["Vary"]
+    whole = get(client, "country=mexico")
+    assert rows(response) == rows(whole)
+
+
+def test_a_page_restored_from_history_comes_whole(client):
+    response = get(client, "", **{"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert "<html" in response.content.decode()
+
+
+def test_live_results_bring_the_new_counts(client):
+    tree = parse(get(client, "country=mexico", **{"HX-Request": "true"}))
+    counts = tree.xpath("//*[@hx-swap-oob='true']")
+    assert len(counts) >= 30
+    assert tree.xpath("//*[@id='count-treatment-ahsct']/text()") == ["2"]
+
+
+def test_services_are_listed_apart_and_cannot_be_ticked(client):
+    tree = parse(get(client))
+    section = tree.xpath("//section[h2='Services']")[0]
+    assert not section.xpath(".//input")
+    assert "Consultation in Mexico" in section.text_content()
+
+
+def test_every_row_says_price_benefit_and_harm(client):
+    tree = parse(get(client))
+    for card in tree.xpath("//li[contains(@class, 'card')][.//input]"):
+        labels = card.xpath(".//dt/text()")
+        assert labels == ["Price", "Best-supported benefit", "Gravest harm"]
+        assert all(value.text_content().strip() for value in card.xpath(".//dd"))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_options(
+    client, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(30):
+        get(client)
+    treatment = Treatment.objects.get(slug="ahsct")
+    for _ in range(30):
+        factories.cost(option=factories.option(treatment=treatment, country=factories.country()))
+    with django_assert_max_num_queries(30):
+        get(client)
+
+
+def test_pages_are_linked_and_keep_the_choices(client):
+    treatment = Treatment.objects.get(slug="ahsct")
+    for _ in range(30):
+        factories.option(treatment=treatment, country=factories.country())
+    first = get(client, "treatment=ahsct&option=msc")
+    following = parse(first).xpath("//a[@rel='next']/@href")[0]
+    assert following == "/options/?treatment=ahsct&page=2&option=msc"
+    second = client.get(following)
+    assert not set(rows(first)) & set(rows(second))
+    assert options_url({"treatment": ["ahsct"], "page": "2"}, country=["mexico"]) == (
+        "/options/?treatment=ahsct&country=mexico"
+    )
+
+
+def test_the_ms_types_offered_are_those_that_are_recorded(client):
+    offered = parse(get(client)).xpath("//input[@name='ms_type'][@value!='']/@value")
+    assert offered == list(STUDIED_IN)
