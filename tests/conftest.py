@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from mscompare.content import load_content
@@ -33,8 +32,9 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
-def no_cache():
-    cache.clear()
+def quick_passwords(settings):
+    """Passwords of test accounts need no slow hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -1,0 +1,152 @@
+"""The admin is usable: lists, search, autocomplete, costs inline, ratings read-only."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from clinics.models import Cost, Option
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+MODELS = [m for app in ("treatments", "clinics") for m in apps.get_app_config(app).get_models()]
+OURS = [m for m in MODELS if not m._meta.auto_created]
+
+
+@pytest.fixture
+def editor(client):
+    user = get_user_model().objects.create_superuser("editor", password="long-enough-for-a-test")
+    client.force_login(user)
+    return client
+
+
+def address(model, action, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{action}", args=args)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
+def test_every_model_has_a_list_a_search_and_a_form(editor, model):
+    assert model in admin.site._registry
+    assert editor.get(address(model, "changelist")).status_code == 200
+    if admin.site._registry[model].search_fields:
+        assert editor.get(address(model, "changelist"), {"q": "mexico"}).status_code == 200
+    assert editor.get(address(model, "add")).status_code == 200
+    if row := model.objects.first():
+        assert editor.get(address(model, "change", row.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
+def test_every_filter_of_a_list_answers(editor, model):
+    response = editor.get(address(model, "changelist"))
+    for spec in response.context["cl"].filter_specs:
+        choices = list(spec.choices(response.context["cl"]))
+        assert editor.get(
+            address(model, "changelist") + choices[-1]["query_string"]
+        ).status_code == 200  # fmt: skip
+
+
+def test_costs_are_edited_inline_under_their_option_with_their_strength(editor):
+    option = Option.objects.get(slug="ahsct-mexico-clinica-ruiz")
+    page = editor.get(address(Option, "change", option.pk)).content.decode()
+    assert "$54,500 – $58,000" in page
+    assert "●●○○ Limited" in page
+    assert "told by somebody else" in page
+
+
+def test_the_rating_cannot_be_typed(editor):
+    cost = Cost.objects.first()
+    page = editor.get(address(Cost, "change", cost.pk)).content.decode()
+    assert "Very weak" in page
+    assert 'name="strength"' not in page
+
+
+def test_the_list_of_prices_costs_few_queries(editor, django_assert_max_num_queries):
+    for _ in range(20):
+        factories.cost()
+    with django_assert_max_num_queries(25):
+        editor.get(address(Cost, "changelist"))
+
+
+def cost_form(cost=None, **changes):
+    option = Option.objects.get(slug="ahsct-india")
+    values = {
+        "option": option.pk, "source": factories.source().pk, "locator": "price list",
+        "as_printed": "$30,000", "low": "30000", "high": "30000", "unit": "USD",
+        "per": "not-stated",
+        "perspective": "price-asked", "as_of": "2026-01-01", "as_of_precision": "day",
+        "basis": "own-quote", "position": "0", "items-TOTAL_FORMS": "0", "items-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    return values | changes
+
+
+def test_a_price_made_in_the_admin_is_on_the_site_at_once(editor):
+    response = editor.post(address(Cost, "add"), cost_form())
+    assert response.status_code == 302
+    cost = Cost.objects.latest("pk")
+    assert cost.key.startswith(f"{cost.source.slug}-")
+    assert "$30,000" in editor.get("/compare/?option=ahsct-india").content.decode()
+
+
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        ({"low": "50000"}, "The low end is above the high end."),
+        ({"low": "", "high": ""}, "A figure needs a low or a high end."),
+        ({"unit": "people"}, "A cost needs a currency."),
+        ({"low": "12345678901"}, "no more than 9 digits before the decimal point"),
+        ({"source": ""}, "This field is required."),
+        ({"as_printed": "a\x00b"}, "Null characters are not allowed."),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_form_and_nothing_is_saved(editor, changes, message):
+    before = Cost.objects.count()
+    response = editor.post(address(Cost, "add"), cost_form(**changes))
+    assert response.status_code == 200
+    assert message in response.content.decode()
+    assert Cost.objects.count() == before
+
+
+def test_autocomplete_finds_a_clinic_by_part_of_its_name(editor):
+    response = editor.get(
+        reverse("admin:autocomplete"),
+        {"app_label": "clinics", "model_name": "option", "field_name": "clinic", "term": "ruiz"},
+    )
+    assert [row["text"] for row in response.json()["results"]] == ["Clínica Ruiz"]
+
+
+def test_a_new_option_gets_its_address_from_its_parts(editor):
+    clinic = factories.clinic()
+    ahsct = Option.objects.get(slug="ahsct").treatment
+    none = {f"costs-{name}": "0" for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    data = {"treatment": ahsct.pk, "country": clinic.country.pk, "clinic": clinic.pk, **none}
+    assert editor.post(address(Option, "add"), data).status_code == 302
+    slug = f"ahsct-{clinic.country.slug}-{clinic.slug}"
+    assert Option.objects.filter(slug=slug).exists()
+    again = editor.post(address(Option, "add"), data)
+    assert "There is an option for this already" in again.content.decode()
+
+
+def test_strangers_are_sent_to_the_login(client):
+    response = client.get(address(Cost, "changelist"))
+    assert response.status_code == 302
+    assert "/admin/login/" in response["Location"]
+
+
+def test_make_admin_makes_an_account_without_asking(monkeypatch):
+    monkeypatch.setenv("USERNAME", "ada")
+    monkeypatch.setenv("PASSWORD", "a-long-passphrase-7")
+    call_command("make_admin")
+    user = get_user_model().objects.get(username="ada")
+    assert user.is_staff
+    assert user.check_password("a-long-passphrase-7")
+    with pytest.raises(CommandError, match="There is an account 'ada' already"):
+        call_command("make_admin")
+
+
+def test_make_admin_refuses_a_weak_password(monkeypatch):
+    monkeypatch.setenv("USERNAME", "ada")
+    monkeypatch.setenv("PASSWORD", "123")
+    with pytest.raises(CommandError, match="PASSWORD"):
+        call_command("make_admin")
