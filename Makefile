@@ -34,7 +34,7 @@ admin: content
 	@$(BIN)/python manage.py make_admin
 
 test: test-setup
-	@$(BIN)/python scripts/run_tests.py
+	@$(BIN)/python -m scripts.run_tests
 
 lint: test-setup
 	@$(BIN)/ruff check .

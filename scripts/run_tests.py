@@ -1,6 +1,6 @@
 """Run the whole suite: everything on SQLite with a real browser, then again on PostgreSQL.
 
-Extra arguments go to pytest, so `.venv/bin/python scripts/run_tests.py -k sheet` runs a part.
+Extra arguments go to pytest, so `.venv/bin/python -m scripts.run_tests -k sheet` runs a part.
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import machine
+from scripts import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 

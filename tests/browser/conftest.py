@@ -1,0 +1,128 @@
+"""The site as it is served, in a real Chromium."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+
+import psycopg
+import pytest
+from playwright.sync_api import sync_playwright
+
+from scripts.machine import find_chromium
+from tests.conftest import ROOT
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def own_database(tmp_path_factory):
+    """An empty database of the kind under test, as a DATABASE_URL."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        yield f"sqlite:///{tmp_path_factory.mktemp('site')}/site.sqlite3"
+        return
+    name = f"site_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    yield f"{url.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def site(own_database, tmp_path_factory):
+    """The address of the site, set up and served as `make run` does it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "DATABASE_URL": own_database,
+        "LOCAL_TRIAL": "1",
+        "PORT": str(port),
+        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+    }
+    for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT, env=environment, check=True, capture_output=True,
+        )  # fmt: skip
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"],
+            cwd=ROOT, env=environment, stdout=output, stderr=output,
+        )  # fmt: skip
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+    assert "Traceback" not in log.read_text()
+    assert "?" not in "".join(line for line in log.read_text().splitlines() if "GET" in line)
+
+
+def _wait_for(address):
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(f"{address}/healthz") as response:
+                assert response.status == 200
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = os.environ.get("CHROMIUM") or find_chromium()
+    assert path, "Chromium is missing: install the package chromium (make test does it)."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Open pages of the site; at the end nothing was kept, fetched elsewhere or complained of."""
+    contexts, complaints = [], []
+
+    def open_(path="/", width=1280, scripts=True, **options):
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 900},
+            java_script_enabled=scripts, **options,
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda m: complaints.append(m.text) if m.type != "log" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith((site, "data:")) else complaints.append(r.url),
+        )
+        page.goto(path)
+        return page
+
+    yield open_
+    kept = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    # Chromium reports every answer of 400 or above on the console; those are asked for here.
+    assert [c for c in complaints if "status of 4" not in c] == []
+    assert kept == []

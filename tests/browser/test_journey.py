@@ -1,0 +1,132 @@
+"""A person opens the site, narrows, ticks, compares and prints: with and without JavaScript."""
+
+import pytest
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_from_the_home_page_to_the_printed_sheet(open_page, scripts, width):
+    page = open_page("/", width=width, scripts=scripts)
+    page.get_by_role("link", name="Mexico", exact=True).first.click()
+    assert page.url.endswith("/options/?country=mexico")
+    assert page.get_by_role("heading", name="4 options").is_visible()
+    page.get_by_label("Compare aHSCT in Mexico").check()
+    page.get_by_label("Compare MSC in Mexico").check()
+    if scripts:
+        page.wait_for_url("**option=msc-mexico*")
+    page.get_by_role("button", name="Compare ticked options").click()
+    page.wait_for_url("**/compare/**")
+    assert page.url.endswith("/compare/?option=ahsct-mexico&option=msc-mexico")
+    price = page.locator("tbody[data-measure=price]")
+    assert "$45,000–55,000" in price.inner_text()
+    assert "Very weak" in price.inner_text()
+    page.get_by_role("link", name="Sheet to print").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Stem-cell treatment")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_filters_and_ticks_together_give_the_same_with_and_without_scripts(open_page, scripts):
+    page = open_page("/options/", scripts=scripts)
+    page.get_by_label("The most you can spend").fill("60k")
+    page.get_by_label("The most you can spend").blur()
+    page.locator("label.check", has_text="Mexico").first.click()
+    page.get_by_role("button", name="Show options").click()
+    page.wait_for_url("**country=mexico**")
+    names = page.locator("ul.cards").first.locator("h3").all_inner_texts()
+    assert [name.replace("Compare", "", 1).strip() for name in names] == [
+        "aHSCT in Mexico", "aHSCT at Clínica Ruiz, Mexico", "MSC in Mexico",
+        "Stem cells, type not stated in Mexico",
+    ]  # fmt: skip
+
+
+def test_live_results_keep_page_focus_and_ticks_and_say_the_count(open_page):
+    page = open_page("/options/")
+    page.evaluate("window.untouched = true")
+    page.get_by_label("Compare aHSCT in Mexico").check()
+    page.wait_for_url("**option=ahsct-mexico*")
+    box = page.locator("input[name=country][value=mexico]")
+    box.check()
+    page.wait_for_url("**country=mexico**")
+    page.locator("h2.result-count", has_text="4 options").wait_for()
+    assert page.evaluate("window.untouched") is True
+    assert page.evaluate("document.activeElement.value") == "mexico"
+    assert page.locator("#announcer").inner_text() == "4 options"
+    assert page.locator("#count-treatment-ahsct").inner_text() == "2"
+    assert page.get_by_label("Compare aHSCT in Mexico").is_checked()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_tick_keeps_the_focus(open_page):
+    page = open_page("/options/")
+    tick = page.get_by_label("Compare aHSCT in India")
+    tick.focus()
+    page.keyboard.press("Space")
+    page.wait_for_url("**option=ahsct-india*")
+    page.wait_for_function("document.activeElement.value == 'ahsct-india'")
+    assert tick.is_checked()
+
+
+def test_the_back_button_goes_back_through_live_choices(open_page):
+    page = open_page("/options/")
+    page.locator("input[name=country][value=mexico]").check()
+    page.wait_for_url("**country=mexico*")
+    page.locator("h2.result-count", has_text="4 options").wait_for()
+    page.locator("input[name=country][value=india]").check()
+    page.locator("h2.result-count", has_text="6 options").wait_for()
+    page.go_back()
+    page.locator("h2.result-count", has_text="4 options").wait_for()
+    assert page.url.endswith("/options/?country=mexico")
+    assert page.locator("input[name=country][value=mexico]").is_checked()
+    assert not page.locator("input[name=country][value=india]").is_checked()
+    page.go_back()
+    page.locator("h2.result-count", has_text="21 options").wait_for()
+
+
+def test_a_live_value_that_is_not_understood_is_named_and_kept(open_page):
+    page = open_page("/options/")
+    field = page.get_by_label("The most you can spend")
+    field.fill("abc")
+    field.blur()
+    page.locator("#problems").wait_for()
+    assert "“abc” is not an amount" in page.locator("#problems").inner_text()
+    assert page.locator("#results input[name=option]").count() == 0
+    assert field.input_value() == "abc"
+    assert page.locator("#announcer").inner_text().startswith("Not understood")
+    field.fill("60k")
+    field.blur()
+    page.locator("h2.result-count").wait_for()
+
+
+def test_a_fifth_tick_is_refused_with_a_sentence(open_page):
+    page = open_page("/options/", scripts=False)
+    for name in ("aHSCT in Mexico", "aHSCT in India", "MSC in Mexico", "MSC in Canada",
+                 "aHSCT in Canada"):  # fmt: skip
+        page.get_by_label(f"Compare {name}", exact=True).check()
+    page.get_by_role("button", name="Compare ticked options").click()
+    assert "up to 4 options; 5 are ticked" in page.locator("#problems").inner_text()
+
+
+def test_the_admin_works_under_the_strict_policy(open_page, site, own_database):
+    import os
+    import subprocess
+    import sys
+
+    from tests.conftest import ROOT
+
+    subprocess.run(
+        [sys.executable, "manage.py", "make_admin"],
+        cwd=ROOT, check=True, capture_output=True,
+        env={**os.environ, "DATABASE_URL": own_database, "LOCAL_TRIAL": "1",
+             "USERNAME": "ada", "PASSWORD": "a-long-passphrase-7"},
+    )  # fmt: skip
+    page = open_page("/admin/")
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password").fill("a-long-passphrase-7")
+    page.get_by_role("button", name="Log in").click()
+    for path in ("clinics/option/", "clinics/cost/add/", "treatments/finding/"):
+        page.goto(f"/admin/{path}")
+    page.goto("/admin/clinics/cost/add/")
+    page.locator(".field-option .select2-selection").click()
+    page.locator(".select2-dropdown .select2-search__field").fill("ruiz")
+    page.locator(".select2-results__option", has_text="Clínica Ruiz").wait_for()
+    page.context.clear_cookies()

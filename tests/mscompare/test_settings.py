@@ -1,0 +1,76 @@
+"""Starting up: loud errors with a remedy, and what production insists on."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def start(code="import django; django.setup()", **environment):
+    """Run code with nothing but this environment; returns (exit code, output)."""
+    base = {"DJANGO_SETTINGS_MODULE": "mscompare.settings", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=base | environment,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_production_refuses_to_start_without_a_secret_key():
+    code, output = start()
+    assert code != 0
+    assert "SECRET_KEY is not set" in output
+    assert "make run" in output
+
+
+def test_production_starts_with_one_and_keeps_cookies_for_tls():
+    code, output = start(
+        "import django; django.setup(); from django.conf import settings as s; "
+        "print(s.DEBUG, s.SESSION_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.ALLOWED_HOSTS)",
+        SECRET_KEY="x" * 60,
+        ALLOWED_HOSTS="compare.example",
+        DATABASE_URL="sqlite:////tmp/none.sqlite3",
+    )
+    assert code == 0, output
+    assert output.split("\n")[0] == "False True True ['compare.example']"
+
+
+@pytest.mark.parametrize("url", ["mysterious://x", "nonsense"])
+def test_a_database_address_that_is_not_understood_says_how_to_write_it(url):
+    code, output = start(LOCAL_TRIAL="1", DATABASE_URL=url)
+    assert code != 0
+    assert "DATABASE_URL is not understood" in output
+    assert "postgres://" in output
+
+
+@pytest.mark.parametrize(
+    "url, engine",
+    [
+        ("postgres://me:secret@127.0.0.1:5432/site", "django.db.backends.postgresql"),
+        ("sqlite:////tmp/x.sqlite3", "django.db.backends.sqlite3"),
+    ],
+)
+def test_the_database_address_moves_the_site(url, engine):
+    code, output = start(
+        "import django; django.setup(); from django.conf import settings as s; "
+        "print(s.DATABASES['default']['ENGINE'])",
+        SECRET_KEY="x" * 60,
+        DATABASE_URL=url,
+    )
+    assert code == 0, output
+    assert output.strip() == engine
+
+
+def test_production_checks_find_nothing_to_warn_of():
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "manage.py", "check", "--deploy"],
+        cwd=ROOT, capture_output=True, text=True,
+        env={"SECRET_KEY": "".join(map(chr, range(40, 120))), "PATH": "/usr/bin:/bin",
+             "ALLOWED_HOSTS": "compare.example", "DATABASE_URL": "sqlite:////tmp/none.sqlite3"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    warnings = [line for line in done.stderr.split("\n") if "security.W" in line]
+    # HSTS is for whoever runs the proxy to switch on, once it is known that TLS stays.
+    assert all("security.W004" in line for line in warnings), warnings

@@ -1,0 +1,178 @@
+"""Rules of the project itself: layers, locks, names that stand nowhere, modules that stay small."""
+
+import ast
+import hashlib
+import re
+import subprocess
+import tomllib
+from itertools import pairwise
+
+import pytest
+
+from tests.conftest import ROOT
+
+LAYERS = ["treatments", "clinics", "mscompare"]
+# SHA-256 of words, in small letters, that must not stand anywhere: a person's name. Compared by
+# hash so that the name does not stand here either.
+FORBIDDEN = {
+    "f088a1e87fc826c5b4b2803d214a42e1395144d63158ea332af4cec8b88c9e6e",
+    "5abf4d80450312cc613c09d347fa9ba00c83d3e0fa0e105dad1925b9a79e1db6",
+}
+VENDORED = {
+    "static/vendor/htmx-4.0.1.min.js": (
+        "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
+    ),
+    "static/fonts/atkinson-400.woff2": (
+        "5cb240a4d99ab7e6fc3a4d4e6d11d89789fdffe9c86a8384000d662c53283f6f"
+    ),
+    "static/fonts/atkinson-700.woff2": (
+        "0dbe07ed7679407db9d90f747d5ca3bd1b2bb7ccbcbe41c8246cfc6d2c7bc3bc"
+    ),
+}
+
+
+def tracked():
+    """Files of the project that git knows or would add."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [ROOT / name for name in listed.stdout.split("\n") if name and (ROOT / name).is_file()]
+
+
+def texts():
+    for path in tracked():
+        if path.suffix not in (".woff2", ".png") and "vendor" not in path.parts:
+            yield path, path.read_text("utf-8")
+
+
+def imports(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_imports_point_one_way(layer):
+    above = LAYERS[LAYERS.index(layer) + 1 :]
+    wrong = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in (ROOT / layer).rglob("*.py")
+        for name in imports(path)
+        if name.split(".")[0] in [*above, "tests"]
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["treatments/evidence.py", "treatments/wording.py", "treatments/text.py", "clinics/bars.py"],
+)
+def test_pure_modules_ask_neither_the_database_nor_the_clock(module):
+    names = set(imports(ROOT / module))
+    assert not {name for name in names if name.startswith(("django", "treatments.models"))}
+    assert "today()" not in (ROOT / module).read_text()
+
+
+def test_the_clock_is_read_in_one_place():
+    pattern = re.compile(r"(?<!def )\b(date\.today|datetime\.now|timezone\.now|utcnow)\(")
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for layer in LAYERS
+        for path in (ROOT / layer).rglob("*.py")
+        if pattern.search(path.read_text("utf-8"))
+    ]
+    assert found == ["treatments/clock.py"]
+
+
+def test_no_module_is_longer_than_300_lines_without_a_reason():
+    # The schema is one table after the other and nothing else.
+    reasons = {"mscompare/seeding/schema.py"}
+    long = {
+        path.relative_to(ROOT).as_posix()
+        for layer in [*LAYERS, "scripts"]
+        for path in (ROOT / layer).rglob("*.py")
+        if "migrations" not in path.parts and len(path.read_text("utf-8").split("\n")) > 300
+    }
+    assert long <= reasons
+
+
+def test_the_mscompare_package_has_no_models():
+    assert not list((ROOT / "mscompare").rglob("models*"))
+
+
+def test_declared_dependencies_are_those_that_are_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    declared = project["project"]["dependencies"]
+    listed = [
+        line
+        for line in (ROOT / "requirements/base.in").read_text().splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert listed == declared
+    extra = (ROOT / "requirements/test.in").read_text().splitlines()[1:]
+    assert extra == project["dependency-groups"]["test"]
+
+
+@pytest.mark.parametrize("name", ["base", "test"])
+def test_every_locked_package_has_hashes(name):
+    text = (ROOT / "requirements" / f"{name}.txt").read_text()
+    packages = re.findall(r"^[a-z].*==", text, re.M)
+    assert len(packages) > 10
+    for block in re.split(r"\n(?=[a-z])", text)[1:]:
+        assert "--hash=sha256:" in block
+    assert "://" not in text
+
+
+@pytest.mark.parametrize("name", VENDORED)
+def test_vendored_files_are_what_was_taken(name):
+    assert hashlib.sha256((ROOT / name).read_bytes()).hexdigest() == VENDORED[name]
+    folder = (ROOT / name).parent
+    assert [path for path in folder.iterdir() if "LICENSE" in path.name]
+
+
+def test_the_version_is_stated_once(settings):
+    assert settings.VERSION in (ROOT / "CHANGELOG.md").read_text()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert project["project"]["version"] == settings.VERSION
+
+
+def test_no_personal_story_is_carried_over():
+    for path, text in texts():
+        words = re.findall(r"[a-zà-ÿ]+", text.lower())
+        for pair in pairwise(words):
+            digest = hashlib.sha256(" ".join(pair).encode()).hexdigest()
+            assert digest not in FORBIDDEN, path
+
+
+def test_no_placeholder_text_is_left():
+    for path, text in texts():
+        if path.parts[len(ROOT.parts)] in ("templates", "seeds", "README.md", "docs"):
+            assert not re.search(r"\b(TODO|FIXME|XXX|lorem ipsum|coming soon)\b", text, re.I), path
+
+
+RUN = 8  # words in a row that would be a sentence copied
+
+
+def words_of(text):
+    return re.findall(r"[a-z0-9]+", text.lower())
+
+
+def test_no_sentence_of_the_documents_is_copied(documents_dir):
+    taken = set()
+    for document in documents_dir.glob("*.txt"):
+        words = words_of(document.read_text("utf-8"))
+        taken |= {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+    copied = []
+    for path, text in texts():
+        for line in text.split("\n"):
+            # Titles of works and quotations of figures are names, not sentences.
+            if re.match(r"\s*\"?(title|as_printed|author)\"?\s*[=:]", line):
+                continue
+            words = words_of(line)
+            runs = [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+            copied += [(path.name, " ".join(run)) for run in runs if run in taken]
+    assert not copied
