@@ -90,6 +90,13 @@ def unknown_parameters(data, page):
         if name not in known
     ]
     problems += [
+        f"“{name}” has a character that cannot be read: {value[:40]!r}."
+        for name in data
+        if name in known
+        for value in data.getlist(name)
+        if "\x00" in value
+    ]
+    problems += [
         f"“{name}” is given more than once ({', '.join(repr(v[:40]) for v in data.getlist(name))})."
         for name in data
         if name in known and name in SINGLE and len(set(data.getlist(name))) > 1

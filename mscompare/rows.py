@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from clinics.lines import cost_line
 from clinics.models import Cost, Option
 from treatments import wording
@@ -40,7 +42,8 @@ def option_rows(options, selection, ticked=()):
     own = Cost.objects.published().filter(option__in=options)
     passing = selection.prices().filter(option__in=options).with_facts()
     by_option = {}
-    for cost in passing.order_by("low", "high", "key"):
+    by_price = (F("low").asc(nulls_last=True), F("high").asc(nulls_last=True), "key")
+    for cost in passing.order_by(*by_price):
         by_option.setdefault(cost.option_id, []).append(cost)
     all_prices = Counter(own.values_list("option_id", flat=True))
     slugs = {getattr(option, "slug", option) for option in ticked}

@@ -105,7 +105,20 @@ def postgres():
     settings = f"-c port={port} -c listen_addresses=127.0.0.1 -c fsync=off"
     settings += f" -c unix_socket_directories={folder}"
     try:
-        run(f"{programs}/initdb", "-D", data, "-U", "mscompare", "-A", "trust", "-E", "UTF8")
+        # A locale that sorts as people do: the pages must not depend on it.
+        locale = ("--locale-provider=icu", "--icu-locale=en", "--locale=C.UTF-8")
+        run(
+            f"{programs}/initdb",
+            "-D",
+            data,
+            "-U",
+            "mscompare",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            *locale,
+        )
         run(f"{programs}/pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", settings, "start")
         try:
             yield f"postgres://mscompare@127.0.0.1:{port}/postgres"

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from treatments.models import Source, Treatment, TreatmentKind
+from treatments.text import fold
 
 
 @require_safe
@@ -22,7 +23,7 @@ def source_list(request):
     """Every source: the documents read, then what they cite or what checks them."""
     sources = Source.objects.published()
     context = {
-        "documents": sources.exclude(document="").order_by("document"),
-        "others": sources.filter(document="").order_by("title"),
+        "documents": sorted(sources.exclude(document=""), key=lambda s: s.document),
+        "others": sorted(sources.filter(document=""), key=lambda s: fold(s.title)),
     }
     return render(request, "treatments/sources.html", context)

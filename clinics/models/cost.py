@@ -145,7 +145,7 @@ class Cost(Figure):
     objects = CostQuerySet.as_manager()
 
     class Meta(Figure.Meta):
-        ordering = ["source", "position", "key"]
+        ordering = ["source__slug", "position", "key"]
         constraints = [
             *Figure.Meta.constraints,
             models.CheckConstraint(

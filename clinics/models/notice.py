@@ -25,7 +25,7 @@ class Notice(Sentence):
     )
 
     class Meta(Sentence.Meta):
-        ordering = ["source", "position", "key"]
+        ordering = ["source__slug", "position", "key"]
         constraints = [
             *Sentence.Meta.constraints,
             models.CheckConstraint(

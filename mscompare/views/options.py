@@ -25,8 +25,9 @@ MOST_ASIDE = 25
 def options(request):
     """Options narrowed by the filters in the address; with HX-Request only the results."""
     on = today()
-    filters = OptionFilter(request.GET, queryset=Option.objects.all())
-    problems = [*unknown_parameters(request.GET, "options"), *_problems(filters, request.GET)]
+    problems = unknown_parameters(request.GET, "options")
+    filters = OptionFilter(_readable(request.GET), queryset=Option.objects.all())
+    problems += _problems(filters, request.GET)
     chosen = {name: value for name, value in filters.form.cleaned_data.items() if value}
     page_number = request.GET.get("page") or "1"
     if not problems and chosen.get("option") and request.GET.get("compare"):
@@ -49,6 +50,15 @@ def options(request):
     else:
         context["results"], status = _results(selection, chosen, page_number)
     return _respond(request, context, status)
+
+
+def _readable(typed):
+    """The parameters without those that no database can read; they are named elsewhere."""
+    readable = typed.copy()
+    for name, values in typed.lists():
+        if any("\x00" in value for value in values):
+            del readable[name]
+    return readable
 
 
 def _problems(filters, typed):

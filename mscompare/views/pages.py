@@ -73,7 +73,8 @@ def _one_of_each_level(lines):
 @require_safe
 def about(request):
     """Who made it, how, and who has not reviewed it."""
-    documents = Source.objects.published().exclude(document="").order_by("document")
+    found = Source.objects.published().exclude(document="")
+    documents = sorted(found, key=lambda source: source.document)
     return render(request, "mscompare/about.html", {"documents": documents})
 
 

@@ -47,7 +47,7 @@ def _place(options, **where):
     statements = (
         Statement.objects.shown().filter(options__in=options).select_related("source").distinct()
     )
-    sentences = [*notices, *statements]
+    sentences = sorted([*notices, *statements], key=lambda s: (s.source.slug, s.position, s.key))
     lines = [(sentence, sentence_line(sentence, on)) for sentence in sentences]
     return {
         "rows": option_rows(options.filter(treatment__kind__in=COMPARABLE).by_name(), selection),

@@ -28,11 +28,11 @@ def source(request, slug):
         "source": item,
         "figures": sorted(figures, key=lambda entry: (entry[0], entry[2].key)),
         "sentences": sorted(sentences, key=lambda entry: (entry[0], entry[1].key)),
-        "questions": item.questions.published(),
-        "left_out": item.left_out.published(),
-        "cites": item.cites.published(),
-        "cited_by": item.cited_by.published(),
-        "studies": item.studies.published(),
+        "questions": item.questions.order_by("key").published(),
+        "left_out": item.left_out.order_by("position", "key").published(),
+        "cites": item.cites.order_by("slug").published(),
+        "cited_by": item.cited_by.order_by("slug").published(),
+        "studies": item.studies.order_by("slug").published(),
         "numbers": SourceNumbers(),
     }
     return render(request, "mscompare/source.html", context)

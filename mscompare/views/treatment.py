@@ -45,7 +45,7 @@ def treatment(request, slug):
     )
     column = column_of(Option(slug=item.slug, treatment=item))
     table = compare([column], facts_for([column]), on)
-    claims = item.statements.claims().select_related("source")
+    claims = item.statements.claims().select_related("source").order_by(*IN_ORDER)
     options = Option.objects.listed().filter(treatment=item).by_name()
     context = {
         "treatment": item,
@@ -53,7 +53,9 @@ def treatment(request, slug):
         "sections": _sections(table),
         "steps": _steps(item),
         "topics": _by_topic(item),
-        "claims": [sentence_line(c, on) for c in claims.order_by("source__slug", "position")],
+        "claims": [
+            sentence_line(c, on) for c in claims.order_by("source__slug", "position", "key")
+        ],
         "rows": option_rows(options, Selection({}, on)),
         "numbers": SourceNumbers(),
         "options_url": options_url,
@@ -74,13 +76,13 @@ def _sections(table):
 def _steps(item):
     """The steps of the procedure, one list for each source, as each source orders them."""
     steps = item.statements.shown().filter(topic=Topic.STEP, step__isnull=False)
-    ordered = steps.select_related("source").order_by("source__slug", "step", "position")
+    ordered = steps.select_related("source").order_by("source__slug", "step", "key")
     return [(source, list(members)) for source, members in groupby(ordered, lambda s: s.source)]
 
 
 def _by_topic(item):
     statements = item.statements.shown().filter(measure=None).select_related("source")
-    holding = [s for s in statements.order_by("source__slug", "position") if s.holds]
+    holding = [s for s in statements.order_by("source__slug", "position", "key") if s.holds]
     return [
         (topic.label, lines)
         for topic in TOPICS

@@ -9,7 +9,7 @@ def test_from_the_home_page_to_the_printed_sheet(open_page, scripts, width):
     page = open_page("/", width=width, scripts=scripts)
     page.get_by_role("link", name="Mexico", exact=True).first.click()
     assert page.url.endswith("/options/?country=mexico")
-    assert page.get_by_role("heading", name="4 options").is_visible()
+    page.get_by_role("heading", name="4 options").wait_for()
     page.get_by_label("Compare aHSCT in Mexico").check()
     page.get_by_label("Compare MSC in Mexico").check()
     if scripts:

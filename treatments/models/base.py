@@ -39,11 +39,20 @@ class NamedQuerySet(PublishedQuerySet):
         return self.get(slug=slug)
 
 
-class FoldedField(models.TextField):
-    """The named attributes of the row, folded for search and sort; filled on every save.
+class BinaryCollation:
+    """A text field that both databases sort alike: by code point, whatever their locale."""
 
-    Its collation is binary on both databases, so that both sort alike.
-    """
+    def db_parameters(self, connection):
+        collation = "C" if connection.vendor == "postgresql" else "BINARY"
+        return {**super().db_parameters(connection), "collation": collation}
+
+
+class BinarySlugField(BinaryCollation, models.SlugField):
+    pass
+
+
+class FoldedField(BinaryCollation, models.TextField):
+    """The named attributes of the row, folded for search and sort; filled on every save."""
 
     def __init__(self, *sources, **kwargs):
         self.sources = sources
@@ -61,14 +70,10 @@ class FoldedField(models.TextField):
         setattr(model_instance, self.attname, value)
         return value
 
-    def db_parameters(self, connection):
-        collation = "C" if connection.vendor == "postgresql" else "BINARY"
-        return {**super().db_parameters(connection), "collation": collation}
-
 
 def key_field():
     """The key of a fact: from seeds/, or made on the first save in the admin."""
-    return models.SlugField(
+    return BinarySlugField(
         max_length=160,
         unique=True,
         blank=True,
@@ -94,4 +99,4 @@ class Keyed(models.Model):
 
 def lower_slug():
     """The address of a row: set once, never changed, because links are printed on paper."""
-    return models.SlugField(max_length=120, unique=True, help_text="Never changes: it is printed.")
+    return BinarySlugField(max_length=120, unique=True, help_text="Never changes: it is printed.")

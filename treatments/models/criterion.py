@@ -46,5 +46,5 @@ class Criterion(Sentence):
     objects = SentenceQuerySet.as_manager()
 
     class Meta(Sentence.Meta):
-        ordering = ["source", "position", "key"]
+        ordering = ["source__slug", "position", "key"]
         verbose_name_plural = "criteria"

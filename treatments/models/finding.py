@@ -131,7 +131,7 @@ class Finding(Figure):
     objects = FindingQuerySet.as_manager()
 
     class Meta(Figure.Meta):
-        ordering = ["source", "position", "key"]
+        ordering = ["source__slug", "position", "key"]
         constraints = [
             *Figure.Meta.constraints,
             models.CheckConstraint(

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import FoldedField, NamedQuerySet, Published, lower_slug
+from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, lower_slug
 from .figure import FigureQuerySet
 from .source import Source
 
@@ -13,7 +13,7 @@ class Audience(models.TextChoices):
 
 
 class Question(Published):
-    key = models.SlugField(max_length=160, unique=True)
+    key = BinarySlugField(max_length=160, unique=True)
     audience = models.CharField(max_length=11, choices=Audience)
     position = models.PositiveSmallIntegerField(default=0)
     text = models.CharField(max_length=250)

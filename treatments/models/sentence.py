@@ -115,4 +115,4 @@ class Statement(Sentence):
     step = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta(Sentence.Meta):
-        ordering = ["source", "position", "key"]
+        ordering = ["source__slug", "position", "key"]

@@ -68,7 +68,7 @@ class Source(Published):
     objects = NamedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["title"]
+        ordering = ["slug"]
         constraints = [
             models.CheckConstraint(
                 name="source_document_has_checksum",
@@ -117,7 +117,7 @@ class LeftOut(Keyed, Published):
     why = models.TextField()
 
     class Meta:
-        ordering = ["source", "position", "key"]
+        ordering = ["source__slug", "position", "key"]
         verbose_name = "fact left out"
         verbose_name_plural = "facts left out"
 

@@ -48,7 +48,7 @@ class Study(Published):
     objects = NamedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["slug"]
         verbose_name_plural = "studies"
 
     def __str__(self):

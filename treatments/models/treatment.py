@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import FoldedField, NamedQuerySet, Published, lower_slug
+from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, lower_slug
 
 
 class TreatmentKind(models.TextChoices):
@@ -22,14 +22,14 @@ COMPARABLE = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.UNDE
 class Route(models.Model):
     """A way by which cells are given."""
 
-    slug = models.SlugField(max_length=40, unique=True)
+    slug = BinarySlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = NamedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["slug"]
 
     def __str__(self):
         return self.name
