@@ -106,19 +106,9 @@ def postgres():
     settings += f" -c unix_socket_directories={folder}"
     try:
         # A locale that sorts as people do: the pages must not depend on it.
-        locale = ("--locale-provider=icu", "--icu-locale=en", "--locale=C.UTF-8")
-        run(
-            f"{programs}/initdb",
-            "-D",
-            data,
-            "-U",
-            "mscompare",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            *locale,
-        )
+        options = ["-U", "mscompare", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        options += ["--locale-provider=icu", "--icu-locale=en"]
+        run(f"{programs}/initdb", "-D", data, *options)
         run(f"{programs}/pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", settings, "start")
         try:
             yield f"postgres://mscompare@127.0.0.1:{port}/postgres"

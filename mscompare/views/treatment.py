@@ -16,6 +16,7 @@ from treatments.clock import today
 from treatments.lines import SourceNumbers, sentence_line
 from treatments.models import MeasureGroup, Topic, Treatment, TreatmentKind
 
+IN_ORDER = ("source__slug", "position", "key")
 # Topics that the rows of the comparison do not already show, in reading order.
 TOPICS = (
     Topic.WHAT_IT_IS,
@@ -53,9 +54,7 @@ def treatment(request, slug):
         "sections": _sections(table),
         "steps": _steps(item),
         "topics": _by_topic(item),
-        "claims": [
-            sentence_line(c, on) for c in claims.order_by("source__slug", "position", "key")
-        ],
+        "claims": [sentence_line(claim, on) for claim in claims],
         "rows": option_rows(options, Selection({}, on)),
         "numbers": SourceNumbers(),
         "options_url": options_url,
@@ -82,7 +81,7 @@ def _steps(item):
 
 def _by_topic(item):
     statements = item.statements.shown().filter(measure=None).select_related("source")
-    holding = [s for s in statements.order_by("source__slug", "position", "key") if s.holds]
+    holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
     return [
         (topic.label, lines)
         for topic in TOPICS
