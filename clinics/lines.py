@@ -12,7 +12,8 @@ def cost_line(cost, on, width=""):
     if cost.as_of is None:
         about.append("date not given")
     else:
-        about.append(wording.day_in_words(cost.as_of, cost.as_of_precision))
+        day = wording.day_in_words(cost.as_of, cost.as_of_precision)
+        about.append(f"page dated {day}" if cost.as_of == cost.source.published else day)
     if cost.per != "not-stated":
         about.append(f"for a {cost.get_per_display()}")
     if cost.inferred:

@@ -17,20 +17,6 @@ from treatments.lines import SourceNumbers, sentence_line
 from treatments.models import MeasureGroup, Topic, Treatment, TreatmentKind
 
 IN_ORDER = ("source__slug", "position", "key")
-# Topics that the rows of the comparison do not already show, in reading order.
-TOPICS = (
-    Topic.WHAT_IT_IS,
-    Topic.HOW_IT_WORKS,
-    Topic.CELL_SOURCE,
-    Topic.DELIVERY,
-    Topic.RECOVERY,
-    Topic.AFTERCARE,
-    Topic.SUPPORT,
-    Topic.RESEARCH,
-    Topic.FUTURE,
-    Topic.PRICE,
-    Topic.WHO,
-)
 
 
 @require_safe
@@ -41,7 +27,7 @@ def treatment(request, slug):
         Treatment.objects.published()
         .exclude(kind=TreatmentKind.CONTROL)
         .select_related("parent")
-        .prefetch_related("variants", "includes", "routes"),
+        .prefetch_related("variants", "includes__routes", "routes"),
         slug=slug,
     )
     column = column_of(Option(slug=item.slug, treatment=item))
@@ -50,6 +36,7 @@ def treatment(request, slug):
     options = Option.objects.listed().filter(treatment=item).by_name()
     context = {
         "treatment": item,
+        "into_the_spine": _into_the_spine(item),
         "is_service": item.kind == TreatmentKind.SERVICE,
         "sections": _sections(table),
         "steps": _steps(item),
@@ -61,6 +48,12 @@ def treatment(request, slug):
         "comparison_url": comparison_url,
     }
     return render(request, "mscompare/treatment.html", context)
+
+
+def _into_the_spine(item):
+    """True if cells may be put into the spine: by this treatment or by what it includes."""
+    every = [item, *item.includes.all()]
+    return any(route.slug == "intrathecal" for t in every for route in t.routes.all())
 
 
 def _sections(table):
@@ -80,10 +73,11 @@ def _steps(item):
 
 
 def _by_topic(item):
-    statements = item.statements.shown().filter(measure=None).select_related("source")
+    """What holds and stands in no row of the comparison and in no list of steps."""
+    statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
     holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
     return [
         (topic.label, lines)
-        for topic in TOPICS
+        for topic in Topic
         if (lines := [sentence_line(s, None) for s in holding if s.topic == topic])
     ]

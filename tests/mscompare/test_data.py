@@ -80,7 +80,7 @@ FINDINGS = [
     ("001", "under 6.0", None, 6, "ahsct"),
     ("001", "69%", 69, 69, "ahsct"),
     ("001", "~60–80%", 60, 80, "ahsct"),
-    ("001", "10+ years", 10, None, "ahsct"),
+    ("001", "up to 10+ years", 10, None, "ahsct"),
     ("001", "1–2%", 1, 2, "ahsct"),
     ("001", "6 to 12 months", 6, 12, "ahsct"),
     ("002", "24 to 48 hours", 24, 48, "msc"),

@@ -26,6 +26,7 @@ class WhoseRule(models.TextChoices):
     GUIDELINE = "guideline", "a guideline"
     TRIAL = "trial", "a trial"
     SELLER = "seller", "a seller"
+    FACILITATOR = "facilitator", "a source that refers patients"
     ARTICLE = "article", "an article"
 
 
@@ -37,7 +38,7 @@ class Criterion(Sentence):
     )
     says = models.CharField(max_length=7, choices=Says)
     about = models.CharField(max_length=10, choices=About)
-    whose = models.CharField("whose rule", max_length=9, choices=WhoseRule)
+    whose = models.CharField("whose rule", max_length=11, choices=WhoseRule)
     ms_type = models.CharField(max_length=21, choices=MSType, blank=True, default="")
     threshold = models.OneToOneField(
         Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="criterion"
