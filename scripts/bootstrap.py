@@ -21,9 +21,17 @@ def fail(sentence):
     raise SystemExit(1)
 
 
+def venv_works():
+    """Say whether .venv is whole: an interrupted setup or a new Python leaves a broken one."""
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        return False
+    return not subprocess.run([str(python), "-c", "import pip"], capture_output=True).returncode
+
+
 def make_venv():
-    """Create .venv; where Debian leaves venv out of Python, install it if we may."""
-    command = [sys.executable, "-m", "venv", str(VENV)]
+    """Create .venv anew; where Debian leaves venv out of Python, install it if we may."""
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -42,9 +50,10 @@ def main(group):
     lock = ROOT / "requirements" / f"{group}.txt"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     stamp = VENV / f".installed-{group}"
-    if stamp.exists() and stamp.read_text() == wanted:
+    whole = venv_works()
+    if whole and stamp.exists() and stamp.read_text() == wanted:
         return
-    if not (VENV / "bin" / "python").exists():
+    if not whole:
         make_venv()
     print(f"Installing the locked dependencies ({lock.name}) …")
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--require-hashes"]

@@ -107,7 +107,9 @@ def postgres():
     try:
         # A locale that sorts as people do: the pages must not depend on it.
         options = ["-U", "mscompare", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-        options += ["--locale-provider=icu", "--icu-locale=en"]
+        help_text = subprocess.run([f"{programs}/initdb", "--help"], capture_output=True, text=True)
+        if "--icu-locale" in help_text.stdout:  # PostgreSQL 15 and newer
+            options += ["--locale-provider=icu", "--icu-locale=en"]
         run(f"{programs}/initdb", "-D", data, *options)
         run(f"{programs}/pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", settings, "start")
         try:

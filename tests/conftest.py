@@ -22,9 +22,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
         load_content(ROOT / "fixtures", DAY)
 
 
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Addresses of static files without collecting them first."""
+def plain_static_files(settings, empty_folder):
+    """Addresses of static files without collecting them first, as on a fresh clone."""
+    # WhiteNoise warns of a missing folder, and warnings are errors here.
+    settings.STATIC_ROOT = empty_folder
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -58,7 +58,8 @@ def test_sqlite_and_postgresql_give_the_same_pages(client, today, tmp_path):
         [sys.executable, "-c", SCRIPT, DAY.isoformat(), json.dumps(ADDRESSES)],
         cwd=ROOT, capture_output=True, text=True,
         env={**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/other.sqlite3",
-             "DJANGO_SETTINGS_MODULE": "mscompare.settings", "LOCAL_TRIAL": "1"},
+             "DJANGO_SETTINGS_MODULE": "mscompare.settings", "LOCAL_TRIAL": "1",
+             "STATIC_ROOT": str(tmp_path)},
     )  # fmt: skip
     assert other.returncode == 0, other.stderr
     pages = json.loads(other.stdout)
