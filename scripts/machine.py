@@ -1,4 +1,4 @@
-"""What the tests need of the machine: Chromium and PostgreSQL, installed where that is allowed.
+"""What the tests need of the machine: Chromium, its driver, PostgreSQL. Installed if allowed.
 
 As root on Debian or Ubuntu both come from the system's packages. Elsewhere Chromium comes from
 Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be had stops
@@ -54,6 +54,22 @@ def ensure_chromium():
         print("Fetching Playwright's Chromium …")
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
     return find_chromium() or fail("Chromium is missing: install the package chromium.")
+
+
+def _driver_starts():
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def ensure_browser_driver():
+    """See that Playwright's own Node.js starts; the smallest Debian lacks a library it needs."""
+    if _driver_starts():
+        return
+    if may_install():
+        print("Installing a library that the browser's driver needs …")
+        apt_install("libatomic1")
+    if not _driver_starts():
+        fail("Playwright's driver does not start: install the package libatomic1.")
 
 
 def postgres_bin():

@@ -28,6 +28,7 @@ def pytest(title, marker, arguments, **environment):
 
 
 def main(arguments):
+    machine.ensure_browser_driver()
     chromium = machine.ensure_chromium()
     failed = []
     with tempfile.TemporaryDirectory() as folder, machine.postgres() as url:
