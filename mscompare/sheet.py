@@ -5,7 +5,7 @@ options of one treatment would print the same facts side by side; so the sheet l
 question, each fact once, and says for which options nothing is known.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mscompare.comparison import Table
 from treatments.lines import FigureLine, SentenceLine
@@ -15,7 +15,9 @@ GRAVEST = "death"
 PRICE = "price"
 # What paper leaves to the screen: details that decide little in a ten-minute talk.
 LEFT_TO_THE_SITE = {
+    "quality-of-life",
     "lasting-remission",
+    "recovery",
     "sessions",
     "dose",
     "body-and-mind",
@@ -61,6 +63,11 @@ class FirstPage:
     benefits: tuple[tuple[tuple[str, ...], FigureLine | None], ...]
     prices: tuple["PriceInShort", ...]
 
+    @property
+    def price_keys(self):
+        """The keys of the prices that stand here, so that no other page repeats them."""
+        return {figure.key for price in self.prices for figure in price.figures}
+
 
 @dataclass(frozen=True)
 class PriceInShort:
@@ -102,10 +109,30 @@ def first_page(table: Table):
     )
 
 
-def other_rows(table: Table):
-    """Return the SheetRows of the pages after the first, in the order of the comparison."""
+def other_rows(table: Table, first: FirstPage):
+    """Return the SheetRows of the pages after the first, in the order of the comparison.
+
+    The price row holds only what the first page does not; without any it is left out.
+    """
     left_out = LEFT_TO_THE_SITE | {GRAVEST}
-    return tuple(sheet_row(row) for row in table.rows if row.measure.slug not in left_out)
+    rows = []
+    for row in table.rows:
+        if row.measure.slug == PRICE:
+            rest = _without(sheet_row(row), first.price_keys)
+            rows += [rest] if rest.entries else []
+        elif row.measure.slug not in left_out:
+            rows.append(sheet_row(row))
+    return tuple(rows)
+
+
+def _without(row, keys):
+    """The row without the figures that have these keys, and without entries left empty."""
+    entries = []
+    for entry in row.entries:
+        figures = tuple(figure for figure in entry.figures if figure.key not in keys)
+        if figures or entry.sentences:
+            entries.append(replace(entry, figures=figures))
+    return replace(row, entries=tuple(entries), unknown=())
 
 
 def _price_in_short(cell):

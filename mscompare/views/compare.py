@@ -91,11 +91,12 @@ def sheet(request):
         return refused.response
     questions = Question.objects.published().select_related("source")
     on = today()
+    first = first_page(table)
     context = {
         "table": table,
         "slugs": slugs,
-        "first": first_page(table),
-        "rows": other_rows(table),
+        "first": first,
+        "rows": other_rows(table, first),
         "large": large == "1",
         "neurologist": questions.filter(audience=Audience.NEUROLOGIST),
         "clinic": questions.filter(audience=Audience.CLINIC),

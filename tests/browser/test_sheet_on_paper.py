@@ -14,6 +14,8 @@ TRIPLES = [
     ("type-not-stated-mexico", "ahsct-msc", "msc-multi-session"),
     ("ahsct-united-states", "msc-united-states", "ahsct-mexico-clinica-ruiz"),
     ("ahsct-mexico", "msc-mexico", "type-not-stated-united-states"),
+    ("type-not-stated-thailand", "ahsct", "msc-mexico"),
+    ("ahsct-russia", "type-not-stated-united-states", "msc-mexico"),
 ]
 
 
