@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from clinics.models import Clinic, ClinicAnswer, Cost, CostItem, Country, Notice, Option
-from treatments.admin import RatingMixin, SentenceAdmin
+from treatments.admin import ContentAdmin, RatingMixin, SentenceAdmin
 
 
 class ClinicAnswerInline(admin.TabularInline):
@@ -17,6 +17,7 @@ class CostItemInline(admin.TabularInline):
     model = CostItem
     fields = ["item", "state"]
     extra = 0
+    can_delete = False  # "not known" says the same, and stays
 
 
 class CostInline(RatingMixin, admin.StackedInline):
@@ -35,17 +36,18 @@ class CostInline(RatingMixin, admin.StackedInline):
     autocomplete_fields = ["source"]
     show_change_link = True
     extra = 0
+    can_delete = False  # prices are retired, never deleted
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(ContentAdmin):
     list_display = ["name", "iso", "slug", "retired_on"]
     search_fields = ["name", "iso", "also_known_as"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Clinic)
-class ClinicAdmin(admin.ModelAdmin):
+class ClinicAdmin(ContentAdmin):
     list_display = ["name", "country", "city", "status", "retired_on"]
     list_filter = ["status", "country", ("retired_on", admin.EmptyFieldListFilter)]
     search_fields = ["name", "city", "also_known_as", "country__name"]
@@ -56,7 +58,7 @@ class ClinicAdmin(admin.ModelAdmin):
 
 
 @admin.register(ClinicAnswer)
-class ClinicAnswerAdmin(admin.ModelAdmin):
+class ClinicAnswerAdmin(ContentAdmin):
     list_display = ["clinic", "question", "state", "on"]
     list_filter = ["state", "clinic"]
     search_fields = ["clinic__name", "question__text", "answer"]
@@ -65,7 +67,7 @@ class ClinicAnswerAdmin(admin.ModelAdmin):
 
 
 @admin.register(Option)
-class OptionAdmin(admin.ModelAdmin):
+class OptionAdmin(ContentAdmin):
     list_display = ["name", "treatment", "country", "clinic", "slug", "retired_on"]
     list_filter = ["treatment", "country", ("retired_on", admin.EmptyFieldListFilter)]
     search_fields = ["slug", "treatment__name", "country__name", "clinic__name"]
@@ -77,7 +79,7 @@ class OptionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Cost)
-class CostAdmin(RatingMixin, admin.ModelAdmin):
+class CostAdmin(RatingMixin, ContentAdmin):
     list_display = ["as_printed", "option", "low", "high", "unit", "as_of", "strength", "source"]
     list_filter = [
         "unit",
@@ -121,7 +123,7 @@ class CostAdmin(RatingMixin, admin.ModelAdmin):
 
 
 @admin.register(CostItem)
-class CostItemAdmin(admin.ModelAdmin):
+class CostItemAdmin(ContentAdmin):
     list_display = ["cost", "item", "state"]
     list_filter = ["item", "state"]
     search_fields = ["cost__key", "cost__as_printed"]

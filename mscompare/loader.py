@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 
 from clinics.models import Cost, CostItem
 from treatments.models.base import FoldedField
@@ -251,7 +251,10 @@ class Loader:
                 f"{name}: {text}" for name, texts in error.message_dict.items() for text in texts
             ]
             raise ContentError(f"{where}: {'; '.join(faults)}") from error
-        row.save()
+        try:
+            row.save()
+        except IntegrityError as error:
+            raise ContentError(f"{where}: {error}") from error
         self.written.append((key, row, values))
 
     def _write_many(self, key, row, values):

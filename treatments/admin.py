@@ -22,6 +22,26 @@ admin.site.site_title = "MS Compare"
 admin.site.index_title = "What to edit"
 
 
+class ContentAdmin(admin.ModelAdmin):
+    """What all content shares: addresses are set once, and rows are retired, never deleted.
+
+    A printed link must stay true, and content from seeds/ would come back with the next load.
+    """
+
+    set_once = ("slug", "key")
+
+    def get_readonly_fields(self, request, obj=None):
+        names = {field.name for field in self.model._meta.fields}
+        fixed = [name for name in self.set_once if obj and name in names]
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class RatingMixin:
     """A read-only rating with its reasons, worked out from the recorded facts of the day."""
 
@@ -39,7 +59,7 @@ class RatingMixin:
         return "; ".join(figure.rating(today()).reasons)
 
 
-class SentenceAdmin(admin.ModelAdmin):
+class SentenceAdmin(ContentAdmin):
     """What the three kinds of sentences share."""
 
     list_display = ["text_start", "topic", "verdict", "source", "retired_on"]
@@ -54,7 +74,7 @@ class SentenceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(ContentAdmin):
     list_display = ["title", "publisher", "kind", "interest", "published", "read_as", "read_on"]
     list_filter = ["kind", "interest", "read_as", ("retired_on", admin.EmptyFieldListFilter)]
     search_fields = ["title", "publisher", "author", "slug", "doi"]
@@ -64,7 +84,7 @@ class SourceAdmin(admin.ModelAdmin):
 
 
 @admin.register(LeftOut)
-class LeftOutAdmin(admin.ModelAdmin):
+class LeftOutAdmin(ContentAdmin):
     list_display = ["what", "source", "locator"]
     list_filter = ["source"]
     search_fields = ["what", "why", "source__title"]
@@ -72,7 +92,7 @@ class LeftOutAdmin(admin.ModelAdmin):
 
 
 @admin.register(Study)
-class StudyAdmin(admin.ModelAdmin):
+class StudyAdmin(ContentAdmin):
     list_display = ["name", "design", "participants", "run_by_seller", "registry_id", "paper"]
     list_filter = ["design", "run_by_seller"]
     search_fields = ["name", "slug", "registry_id", "paper__title"]
@@ -81,14 +101,14 @@ class StudyAdmin(admin.ModelAdmin):
 
 
 @admin.register(Route)
-class RouteAdmin(admin.ModelAdmin):
+class RouteAdmin(ContentAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Treatment)
-class TreatmentAdmin(admin.ModelAdmin):
+class TreatmentAdmin(ContentAdmin):
     list_display = ["short_name", "name", "kind", "parent", "retired_on"]
     list_filter = ["kind", "routes"]
     search_fields = ["name", "short_name", "plain_name", "also_known_as", "slug"]
@@ -97,7 +117,7 @@ class TreatmentAdmin(admin.ModelAdmin):
 
 
 @admin.register(Measure)
-class MeasureAdmin(admin.ModelAdmin):
+class MeasureAdmin(ContentAdmin):
     list_display = ["question", "group", "kind", "position", "felt", "gravity"]
     list_filter = ["group", "kind"]
     search_fields = ["question", "short", "slug"]
@@ -105,7 +125,7 @@ class MeasureAdmin(admin.ModelAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(RatingMixin, admin.ModelAdmin):
+class FindingAdmin(RatingMixin, ContentAdmin):
     list_display = ["as_printed", "treatment", "measure", "direction", "strength", "source"]
     list_filter = ["measure", "direction", "treatment", "ms_type", "source"]
     search_fields = ["as_printed", "outcome", "key", "source__title", "study__name"]
@@ -166,7 +186,7 @@ class CriterionAdmin(SentenceAdmin):
 
 
 @admin.register(Question)
-class QuestionAdmin(admin.ModelAdmin):
+class QuestionAdmin(ContentAdmin):
     list_display = ["text", "audience", "position", "source"]
     list_filter = ["audience", "source"]
     search_fields = ["text", "settles"]
@@ -175,7 +195,7 @@ class QuestionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(ContentAdmin):
     list_display = ["name", "meaning"]
     search_fields = ["name", "meaning"]
     prepopulated_fields = {"slug": ["name"]}

@@ -16,7 +16,7 @@ from treatments.models import (
     Unit,
 )
 
-from .option import Option
+from .option import Option, OptionQuerySet
 
 
 class Per(models.TextChoices):
@@ -51,6 +51,8 @@ OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
 
 
 class CostQuerySet(FigureQuerySet):
+    rests_on = ("source", *(f"option__{path}" for path in OptionQuerySet.rests_on), "option")
+
     def with_facts(self):
         """With everything that rating and printing read."""
         return self.select_related(

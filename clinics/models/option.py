@@ -12,6 +12,8 @@ from .place import Clinic, Country
 
 
 class OptionQuerySet(NamedQuerySet):
+    rests_on = ("treatment", "country", "clinic")
+
     def listed(self):
         """Published options with their names, in one query."""
         return self.published().select_related(

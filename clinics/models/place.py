@@ -84,6 +84,10 @@ class AnswerState(models.TextChoices):
     REFUSED = "refused", "refused to answer"
 
 
+class ClinicAnswerQuerySet(FigureQuerySet):
+    rests_on = ("clinic", "question")
+
+
 class ClinicAnswer(Keyed, Published):
     """What a clinic answered to one of the questions, and when."""
 
@@ -94,7 +98,7 @@ class ClinicAnswer(Keyed, Published):
     answer = models.TextField(blank=True)
     on = models.DateField("answered on")
 
-    objects = FigureQuerySet.as_manager()
+    objects = ClinicAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["clinic", "question"]

@@ -1,6 +1,7 @@
 """Proof that what seeds/ calls printed is printed: against the original documents."""
 
 import hashlib
+import re
 from pathlib import Path
 
 
@@ -42,10 +43,12 @@ def count_quotations(files):
 
 def _figure_faults(name, table, figure, lines):
     label = f"{name}: {table} {figure.key}, as_printed: {figure.as_printed!r}"
+    # Whole: "5,000" is not what a document prints that says "$25,000+".
+    whole = re.compile(rf"(?<![\d$€£.,]){re.escape(figure.as_printed)}(?![\d%+]|[.,]\d)")
     line = lines[figure.line - 1] if figure.line <= len(lines) else ""
-    if figure.as_printed in line:
+    if whole.search(line):
         return []
-    elsewhere = [number for number, text in enumerate(lines, 1) if figure.as_printed in text]
+    elsewhere = [number for number, text in enumerate(lines, 1) if whole.search(text)]
     if elsewhere:
         return [f"{label}: stands on line {elsewhere[0]}, not on line {figure.line}"]
     return [f"{label}: does not stand in the document"]

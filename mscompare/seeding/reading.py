@@ -38,7 +38,8 @@ def _fault(raw, item):
     for step in item["loc"]:
         if isinstance(step, int) and isinstance(here, list):
             row = here[step]
-            steps.append(str(row.get("key") or row.get("slug") or step + 1))
+            named = row if isinstance(row, dict) else {}
+            steps.append(str(named.get("key") or named.get("slug") or step + 1))
             here = row
         else:
             steps.append(str(step))

@@ -18,6 +18,7 @@ from treatments.lines import SourceNumbers
 
 PAGE_SIZE = 25
 MOST_ASIDE = 25
+MOST_TICKS_KEPT = 50
 
 
 @require_safe
@@ -28,7 +29,8 @@ def options(request):
     problems = unknown_parameters(request.GET, "options")
     filters = OptionFilter(_readable(request.GET), queryset=Option.objects.all())
     problems += _problems(filters, request.GET)
-    chosen = {name: value for name, value in filters.form.cleaned_data.items() if value}
+    # A budget of 0 is a budget.
+    chosen = {n: v for n, v in filters.form.cleaned_data.items() if v not in (None, "", [])}
     page_number = request.GET.get("page") or "1"
     if not problems and chosen.get("option") and request.GET.get("compare"):
         return redirect(comparison_url("compare", [o.slug for o in chosen["option"]]))
@@ -39,7 +41,7 @@ def options(request):
         "problems": problems,
         "fields": set(filters.form.errors),
         "choices": _as_typed(request.GET),
-        "ticked": chosen.get("option", []),
+        "ticked": chosen.get("option") or _ticks_as_typed(request.GET),
         "facets": Facets(selection).all(),
         "numbers": SourceNumbers(),
         "no_ticks": "compare" in request.GET and not chosen.get("option"),
@@ -80,6 +82,13 @@ def _with_value(name, error, typed):
     if name == "q":
         return f"{error} You typed: “{typed['q'][:60]}…”."
     return error
+
+
+def _ticks_as_typed(typed):
+    """The options that were ticked, also where one is unknown or there are too many."""
+    slugs = [slug for slug in typed.getlist("option") if "\x00" not in slug]
+    rows = Option.objects.comparable().listed().filter(slug__in=slugs[:MOST_TICKS_KEPT])
+    return list(rows.by_name()) if slugs else []
 
 
 def _as_typed(typed):

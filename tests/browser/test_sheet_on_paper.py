@@ -29,6 +29,7 @@ def packed(text):
 
 
 def printed(page, paper):
+    page.evaluate("document.fonts.ready.then(() => true)")
     return PdfReader(io.BytesIO(page.pdf(format=paper)))
 
 

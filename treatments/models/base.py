@@ -8,9 +8,14 @@ from treatments.text import fold
 
 
 class PublishedQuerySet(models.QuerySet):
+    # References that must not be retired either, such as the source of a figure.
+    rests_on = ()
+
     def published(self):
-        """Rows that the public may see: all but the retired ones."""
-        return self.filter(retired_on=None)
+        """Rows that the public may see: neither they nor what they rest on is retired."""
+        return self.filter(
+            retired_on=None, **{f"{path}__retired_on": None for path in self.rests_on}
+        )
 
 
 class Published(models.Model):

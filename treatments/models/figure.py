@@ -54,6 +54,8 @@ def number(**kwargs):
 
 
 class FigureQuerySet(PublishedQuerySet):
+    rests_on = ("source",)
+
     def get_by_natural_key(self, key):
         return self.get(key=key)
 

@@ -69,8 +69,9 @@ class FindingQuerySet(FigureQuerySet):
         )
 
     def first_printed(self):
-        """Without the copies of a result that stands elsewhere."""
-        return self.published().filter(repeats=None)
+        """Without the copies of a result that stands elsewhere on the site."""
+        original = Q(repeats=None) | Q(repeats__retired_on__isnull=False)
+        return self.published().filter(original | Q(repeats__source__retired_on__isnull=False))
 
 
 class Finding(Figure):

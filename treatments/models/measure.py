@@ -27,7 +27,7 @@ class MeasureKind(models.TextChoices):
 
 class Measure(Published):
     slug = lower_slug()
-    position = models.PositiveSmallIntegerField(unique=True, help_text="Order of the rows.")
+    position = models.PositiveSmallIntegerField(help_text="Order of the rows.")
     group = models.CharField(max_length=20, choices=MeasureGroup)
     kind = models.CharField(max_length=10, choices=MeasureKind)
     question = models.CharField(max_length=120)
@@ -49,7 +49,7 @@ class Measure(Published):
     objects = NamedQuerySet.as_manager()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "slug"]
 
     def __str__(self):
         return self.short
