@@ -16,9 +16,13 @@ class Bar:
     open_ended: bool
 
 
-def axis_top(lines):
-    """Return the top of an axis that holds all these FigureLines, as a round number."""
-    highest = max((line.high or line.low for line in lines), default=Decimal(0))
+def axis_top(lines, unit):
+    """Return the top of an axis for the FigureLines of one currency, as a round number.
+
+    Currencies never share an axis: nothing is converted.
+    """
+    ends = (line.low if line.high is None else line.high for line in lines if line.unit == unit)
+    highest = max(ends, default=Decimal(0))
     unit = Decimal(1)
     while True:
         for step in STEPS:

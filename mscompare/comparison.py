@@ -22,6 +22,7 @@ class Group:
     `label` says how wide they are, seen from the option; `subject` what they are about.
     """
 
+    width: Width
     label: str
     subject: str
     figures: tuple[FigureLine, ...]
@@ -174,7 +175,7 @@ def _groups(found, on):
     for width, label, about, fact in found:
         by_label.setdefault((width, label, about), []).append(fact)
     groups = []
-    for (_, label, about), members in sorted(by_label.items(), key=_by_width):
+    for (width, label, about), members in sorted(by_label.items(), key=_by_width):
         members.sort(key=lambda fact: (fact.source.slug, fact.position, fact.key))
         figures = [_line(fact, on, label) for fact in members if isinstance(fact, Figure)]
         figures.sort(key=lambda line: -line.rating.level)
@@ -185,7 +186,7 @@ def _groups(found, on):
                 key=lambda fact: not fact.holds,
             )
         ]
-        groups.append(Group(label, about, tuple(figures), tuple(sentences)))
+        groups.append(Group(width, label, about, tuple(figures), tuple(sentences)))
     return tuple(groups)
 
 

@@ -66,10 +66,10 @@ def flat(record):
             row["strength_reasons"] = "; ".join(value["reasons"])
         else:
             row[key] = value
-    return {key: _cell(value) for key, value in row.items()}
+    return {key: cell(value) for key, value in row.items()}
 
 
-def _cell(value):
+def cell(value):
     if value is None:
         return ""
     if isinstance(value, bool):

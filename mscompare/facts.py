@@ -41,7 +41,7 @@ def facts_for(columns):
         measures=list(Measure.objects.published().exclude(group=MeasureGroup.BACKGROUND)),
         costs=list(Cost.objects.published().with_facts().filter(_costs_of(columns))),
         findings=list(
-            Finding.objects.first_printed()
+            Finding.objects.shown()
             .with_facts()
             .select_related("criterion")
             .filter(**about)

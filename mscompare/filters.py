@@ -64,7 +64,7 @@ class AmountFilter(django_filters.Filter):
 
 
 def _one_of(noun):
-    return {"invalid_choice": f"“%(value)s” is not a {noun} we know."}
+    return {"invalid_choice": f"“%(value)s” is not {noun} we know."}
 
 
 class OptionFilter(django_filters.FilterSet):
@@ -80,29 +80,29 @@ class OptionFilter(django_filters.FilterSet):
     clinic = SlugsFilter(label="Clinic", queryset=Clinic.objects.published(), noun="clinic")
     budget = AmountFilter(label="Budget")
     evidence = django_filters.ChoiceFilter(
-        label="Evidence of benefit", choices=LEVELS, error_messages=_one_of("level (1 to 4)")
+        label="Evidence of benefit", choices=LEVELS, error_messages=_one_of("a level (1 to 4)")
     )
     strength = django_filters.ChoiceFilter(
-        label="Strength of the price", choices=LEVELS, error_messages=_one_of("level (1 to 4)")
+        label="Strength of the price", choices=LEVELS, error_messages=_one_of("a level (1 to 4)")
     )
     independent = django_filters.ChoiceFilter(
         label="Independent of sellers",
         choices=[("1", "1")],
-        error_messages=_one_of("choice (only 1)"),
+        error_messages=_one_of("a choice (only 1)"),
     )
     ms_type = django_filters.ChoiceFilter(
         label="MS type",
         choices=[(name, name) for name in STUDIED_IN],
-        error_messages=_one_of("type of MS"),
+        error_messages=_one_of("a type of MS"),
     )
     delivery = django_filters.ModelChoiceFilter(
         label="How cells are given",
         queryset=Route.objects.all(),
         to_field_name="slug",
-        error_messages=_one_of("way of giving cells"),
+        error_messages=_one_of("a way of giving cells"),
     )
     sort = django_filters.ChoiceFilter(
-        label="Order", choices=SORTS, error_messages=_one_of("order (name or price)")
+        label="Order", choices=SORTS, error_messages=_one_of("an order (name or price)")
     )
     option = SlugsFilter(
         label="Ticked options",

@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpResponseRedirect
 
-from mscompare.errors import bad_request
+from mscompare.errors import bad_request, error_page
 
+NUL = "\x00"
 TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|msclkid|mc_.*)$")
 
 # Pages that take parameters, by the name of their address; all others take none.
@@ -19,7 +20,7 @@ PARAMETERS = {
         "q", "treatment", "country", "clinic", "budget", "evidence", "strength", "independent",
         "ms_type", "delivery", "sort", "page", "option", "compare",
     ),
-    "compare": ("option", "order", "differences"),
+    "compare": ("option", "order", "differences", "seen"),
     "sheet": ("option", "large"),
     "compare-csv": ("option", "order", "differences"),
 }  # fmt: skip
@@ -28,7 +29,7 @@ SELF_CHECKING = {"options"}
 # Of these only one value makes sense; two are not understood.
 SINGLE = {
     "q", "budget", "evidence", "strength", "independent", "ms_type", "delivery", "sort", "page",
-    "compare", "differences", "large",
+    "compare", "differences", "large", "seen",
 }  # fmt: skip
 
 
@@ -52,8 +53,23 @@ class KnownParameters:
             return None
         problems = unknown_parameters(request.GET, name)
         if problems:
-            return bad_request(request, problems, clean_url=request.path)
+            return bad_request(request, problems, clean_url=_understood(request, name))
         return None
+
+
+class ReadOnlyPages:
+    """Middleware: public pages take nothing but GET and HEAD, and say so in the site's design."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in ("GET", "HEAD") or request.path.startswith("/admin/"):
+            return self.get_response(request)
+        problem = f"Pages of this site are only read; “{request.method[:20]}” is not answered."
+        response = error_page(request, 405, "This page takes nothing", [problem])
+        response["Allow"] = "GET, HEAD"
+        return response
 
 
 class HeadWithoutBody:
@@ -69,6 +85,18 @@ class HeadWithoutBody:
             response.content = b""
             response["Content-Length"] = str(length)
         return response
+
+
+def _understood(request, page):
+    """The address with what the page knows of it, each value once."""
+    kept = [
+        (name, value)
+        for name in PARAMETERS.get(page, ())
+        if name not in SINGLE or len(set(request.GET.getlist(name))) == 1
+        for value in dict.fromkeys(request.GET.getlist(name))
+        if NUL not in value
+    ]
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path
 
 
 def without_tracking(path, query):
@@ -90,11 +118,11 @@ def unknown_parameters(data, page):
         if name not in known
     ]
     problems += [
-        f"“{name}” has a character that cannot be read: {value[:40]!r}."
+        f"“{name}” has a character that cannot be read, in “{value[:40].replace(NUL, '�')}”."
         for name in data
         if name in known
         for value in data.getlist(name)
-        if "\x00" in value
+        if NUL in value
     ]
     problems += [
         f"“{name}” is given more than once ({', '.join(repr(v[:40]) for v in data.getlist(name))})."

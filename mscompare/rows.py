@@ -62,26 +62,30 @@ def option_rows(options, selection, ticked=()):
 
 
 def price_span(costs, on, of=0):
-    """Return the PriceSpan of these costs in US dollars, None if there are none.
+    """Return the PriceSpan of these costs, None if there are none.
+
+    Nothing is converted: the span is of the prices in US dollars; without any, of those in the
+    first other currency.
 
     `of` is how many prices there are in all; the rest is said to be left out.
     """
-    dollars = [cost for cost in costs if cost.unit == Unit.USD]
-    if not dollars:
+    if not costs:
         return None
-    lines = tuple(cost_line(cost, on) for cost in dollars)
-    lows = [cost.low if cost.low is not None else cost.high for cost in dollars]
-    highs = [cost.high if cost.high is not None else cost.low for cost in dollars]
-    open_ended = any(c.open_ended and (c.high or c.low) == max(highs) for c in dollars)
+    units = sorted({cost.unit for cost in costs}, key=lambda unit: (unit != Unit.USD, unit))
+    costs = [cost for cost in costs if cost.unit == units[0]]
+    lines = tuple(cost_line(cost, on) for cost in costs)
+    lows = [cost.low if cost.low is not None else cost.high for cost in costs]
+    highs = [cost.high if cost.high is not None else cost.low for cost in costs]
+    open_ended = any(c.open_ended and (c.high or c.low) == max(highs) for c in costs)
     levels = sorted({line.rating.level for line in lines})
-    sources = {cost.source_id: cost.source for cost in dollars}.values()
+    sources = {cost.source_id: cost.source for cost in costs}.values()
     return PriceSpan(
         lines=lines,
-        span=wording.money(min(lows), max(highs), open_ended, Unit.USD),
+        span=wording.money(min(lows), max(highs), open_ended, units[0]),
         strengths=" to ".join(level.label for level in (levels[0], *levels[1:][-1:])),
         sources=len(sources),
         independent=sum(source.independent for source in sources),
-        left_out=max(0, of - len(dollars)),
+        left_out=max(0, of - len(costs)),
     )
 
 

@@ -25,7 +25,7 @@ class Selection:
     def summaries(self):
         """{slug of a treatment: its Summary}, from what is known of it wherever it is given."""
         findings, statements = {}, {}
-        for finding in Finding.objects.first_printed().with_facts():
+        for finding in Finding.objects.shown().with_facts():
             if finding.treatment:
                 findings.setdefault(finding.treatment.slug, []).append(finding)
         with_measure = Statement.objects.shown().filter(measure__gravity__isnull=False)
@@ -138,11 +138,14 @@ class Selection:
         passing = self.prices().filter(option=OuterRef("pk"))
         return self._listed(self.base().filter(Exists(own), ~Exists(dollars), ~Exists(passing)))
 
-    def services(self):
-        """Services that the words, places and prices leave; they are not ticked."""
+    def _services(self):
         names = ("q", "treatment", "country", "clinic")
         only = Selection({name: self.chosen.get(name) for name in names}, self.on)
-        options = only.base(options=Option.objects.services())
+        return only.base(options=Option.objects.services())
+
+    def services(self):
+        """Services that the words, places and prices leave; they are not ticked."""
+        options = self._services()
         if self.by_price:
             options = options.filter(Exists(self.prices().filter(option=OuterRef("pk"))))
         return self._listed(options)
@@ -153,7 +156,8 @@ class Selection:
 
     def left_aside(self):
         """How many options and prices the filters leave aside, by reason."""
-        counts = dict.fromkeys(("no_country", "evidence", "prices", "no_price_passes"), 0)
+        reasons = ("no_country", "evidence", "prices", "no_price_passes", "services")
+        counts = dict.fromkeys(reasons, 0)
         if self.chosen.get("country"):
             counts["no_country"] = self.base(skip="country").filter(country=None).count()
         if self.chosen.get("evidence"):
@@ -162,6 +166,9 @@ class Selection:
             base = self.base().values("pk")
             own = Cost.objects.published().filter(option__in=base)
             counts["prices"] = own.count() - self.prices().filter(option__in=base).count()
-            others = self.unpriced().count() + self.in_other_currency().count()
+            others = self.unpriced().count()
+            if self.chosen.get("budget") is not None:  # they stand under their own heading
+                others += self.in_other_currency().count()
+            counts["services"] = self._services().count() - self.services().count()
             counts["no_price_passes"] = self.base().count() - self.matching().count() - others
         return counts

@@ -15,6 +15,8 @@ VAR_DIR = BASE_DIR / "var"
 # `make run` and `make dev` set LOCAL_TRIAL=1: a trial on one's own machine, without TLS.
 LOCAL_TRIAL = os.environ.get("LOCAL_TRIAL") == "1"
 DEBUG = os.environ.get("DEBUG") == "1"
+if DEBUG and not LOCAL_TRIAL:
+    raise ImproperlyConfigured("DEBUG=1 shows its insides to readers: only with LOCAL_TRIAL=1.")
 # Stated once, in the change log.
 VERSION = re.search(r"^## (\S+)", (BASE_DIR / "CHANGELOG.md").read_text(), re.M).group(1)
 
@@ -29,7 +31,8 @@ def _secret_key():
             "or set LOCAL_TRIAL=1 to try the site on this machine, as `make run` does."
         )
     path = VAR_DIR / "secret-key"
-    if not path.exists():
+    # An interrupted first start may have left the file empty.
+    if not path.exists() or not path.read_text():
         VAR_DIR.mkdir(exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
@@ -37,7 +40,7 @@ def _secret_key():
 
 
 SECRET_KEY = _secret_key()
-ALLOWED_HOSTS = [h for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h]
+ALLOWED_HOSTS = [h for h in re.split(r"[\s,]+", os.environ.get("ALLOWED_HOSTS", "")) if h]
 if LOCAL_TRIAL and not ALLOWED_HOSTS:
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", os.environ.get("HOST", "127.0.0.1")]
 
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mscompare.parameters.ReadOnlyPages",
     "mscompare.parameters.KnownParameters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

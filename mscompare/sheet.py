@@ -7,9 +7,10 @@ question, each fact once, and says for which options nothing is known.
 
 from dataclasses import dataclass, replace
 
-from mscompare.comparison import Table
+from mscompare.comparison import UNDETERMINED_NOTE, Table
+from mscompare.widths import Width
 from treatments.lines import FigureLine, SentenceLine
-from treatments.models import Direction, MeasureGroup
+from treatments.models import Direction, MeasureGroup, TreatmentKind
 
 GRAVEST = "death"
 PRICE = "price"
@@ -26,6 +27,7 @@ LEFT_TO_THE_SITE = {
     "follow-up",
 }
 MOST_PRICES_IN_SHORT = 3
+NO_BENEFIT = "No count of a benefit found."
 # Sentences for each subject of a row; harms and rules about who it may suit are never cut.
 MOST_SENTENCES = 2
 
@@ -60,7 +62,7 @@ class FirstPage:
 
     deaths: SheetRow
     grave_harms: tuple[SheetRow, ...]
-    benefits: tuple[tuple[tuple[str, ...], FigureLine | None], ...]
+    benefits: tuple["BestBenefit", ...]
     prices: tuple["PriceInShort", ...]
 
     @property
@@ -70,8 +72,17 @@ class FirstPage:
 
 
 @dataclass(frozen=True)
+class BestBenefit:
+    """The best-supported benefit that these options share; without one `note` says why."""
+
+    options: tuple[str, ...]
+    figure: FigureLine | None
+    note: str
+
+
+@dataclass(frozen=True)
 class PriceInShort:
-    """The closest prices of one option, and how many more stand in the table."""
+    """The closest prices of one option, and how many more stand only in the table."""
 
     option: str
     subject: str
@@ -105,7 +116,16 @@ def first_page(table: Table):
         # Side effects are the least grave; they stand on the next page.
         grave_harms=tuple(sheet_row(row) for row in grave[:-1]),
         benefits=_benefits(table),
-        prices=tuple(_price_in_short(cell) for cell in table.row(PRICE).cells),
+        prices=_prices_in_short(table.row(PRICE).cells),
+    )
+
+
+def left_to_the_site(table: Table):
+    """Return the labels of the rows that paper leaves out though something is known there."""
+    return tuple(
+        row.measure.short
+        for row in table.rows
+        if row.measure.slug in LEFT_TO_THE_SITE and not all(cell.empty for cell in row.cells)
     )
 
 
@@ -135,35 +155,47 @@ def _without(row, keys):
     return replace(row, entries=tuple(entries), unknown=())
 
 
-def _price_in_short(cell):
-    closest = cell.groups[0] if cell.groups else None
-    figures = closest.figures[:MOST_PRICES_IN_SHORT] if closest else ()
-    return PriceInShort(
-        option=cell.column.option.name,
-        subject=closest.subject if closest else "",
-        figures=figures,
-        more=len(cell.figures) - len(figures),
+def _prices_in_short(cells):
+    closest = [cell.groups[0] if cell.groups else None for cell in cells]
+    shown = [group.figures[:MOST_PRICES_IN_SHORT] if group else () for group in closest]
+    here = {figure.key for figures in shown for figure in figures}
+    return tuple(
+        PriceInShort(
+            option=cell.column.option.name,
+            subject=group.subject if group else "",
+            figures=figures,
+            more=sum(figure.key not in here for figure in cell.figures),
+        )
+        for cell, group, figures in zip(cells, closest, shown, strict=True)
     )
 
 
 def _benefits(table):
-    """(names of options, their best-supported benefit): options with the same one together."""
+    """The BestBenefit of every option; options with the same one stand together."""
     found = {}
     for index, column in enumerate(table.columns):
         line = _best_benefit(table, index)
-        names, _ = found.setdefault(line and line.key, ([], line))
+        note = "" if line else NO_BENEFIT
+        if line is None and column.kind == TreatmentKind.UNDETERMINED:
+            note = UNDETERMINED_NOTE
+        names, *_ = found.setdefault(line.key if line else note, ([], line, note))
         names.append(column.option.name)
-    return tuple((tuple(names), line) for names, line in found.values())
+    return tuple(BestBenefit(tuple(names), line, note) for names, line, note in found.values())
 
 
 def _best_benefit(table, index):
-    """The best-supported figure of an outcome that people can feel, in this option's column."""
+    """The best-supported figure of an outcome that people can feel, in this option's column.
+
+    What is known only of a treatment that the option may turn out to be is not the option's.
+    """
     felt = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
     figures = [
         figure
         for row in table.rows
         if row.measure.group in felt and row.measure.felt
-        for figure in row.cells[index].figures
+        for group in row.cells[index].groups
+        if group.width != Width.EITHER
+        for figure in group.figures
         if figure.direction == Direction.BENEFIT
     ]
     return max(figures, key=lambda figure: (figure.rating.level, figure.people), default=None)

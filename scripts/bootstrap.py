@@ -36,8 +36,9 @@ def make_venv():
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if os.geteuid() != 0 or not shutil.which("apt-get"):
             fail(f"Python cannot make virtual environments here: install {package} and try again.")
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", package], check=True)
+        for command in (["update", "-qq"], ["install", "-y", "-qq", package]):
+            if subprocess.run(["apt-get", *command]).returncode:
+                fail(f"apt-get {' '.join(command)} failed: install {package} and try again.")
     if subprocess.run(command).returncode:
         fail("The virtual environment could not be made; see the message above.")
 

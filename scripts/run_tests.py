@@ -4,6 +4,7 @@ Extra arguments go to pytest, so `.venv/bin/python -m scripts.run_tests -k sheet
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,8 @@ def pytest(title, marker, arguments, **environment):
 
 
 def main(arguments):
+    # A run that is told to stop must stop the database it started, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     machine.ensure_browser_driver()
     chromium = machine.ensure_chromium()
     failed = []

@@ -66,7 +66,6 @@ class ClinicalFacts:
 
     source_kind_known: bool = True
     design: str | None = None
-    position_statement: bool = False
     treated: int | None = None
     interval_width: Decimal | None = None
     by_seller: bool = False
@@ -115,7 +114,6 @@ CLINICAL_START = {
     ),
     "case-report": (Level.VERY_WEAK, "reports of single cases"),
     "review": (Level.VERY_WEAK, "a review that adds no results of its own"),
-    "position": (Level.VERY_WEAK, "a statement of opinion by an expert body"),
 }
 
 
@@ -132,17 +130,21 @@ def rate_clinical(facts, on):
         return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
     if facts.design == "unknown":
         return Rating(Level.NOT_RATED, ("the design of the study is not known",))
+    if facts.design == "position":
+        return Rating(
+            Level.NOT_RATED, ("an expert body's opinion, which is not evidence of an effect",)
+        )
     if facts.design is None:
         return Rating(Level.VERY_WEAK, ("stated without a study that can be checked",))
 
-    level, reason = CLINICAL_START[facts.design]
+    start, reason = CLINICAL_START[facts.design]
     reasons = [reason]
     down = _steps_down(facts)
+    level = start - min(len(down), MOST_STEPS_DOWN)
     if _very_large_effect(facts) and level < Level.MODERATE:
-        level = Level(level + 1)
+        level += 1
         reasons.append("a very large effect against a comparison group")
-    level = Level(max(Level.VERY_WEAK, level - min(len(down), MOST_STEPS_DOWN)))
-    return Rating(level, tuple(reasons + down))
+    return Rating(Level(max(Level.VERY_WEAK, level)), tuple(reasons + down))
 
 
 def _steps_down(facts):
@@ -215,10 +217,13 @@ def _rate_checked_accounts(facts, old):
     missing = _unclear(facts) if facts.place_named else ("no hospital or country is named",)
     if missing:
         return Rating(Level.LIMITED, ("checked accounts", *missing))
+    level, reasons = Level.STRONG, ["checked accounts of a named place"]
+    if facts.source_earns:
+        level = Level.MODERATE
+        reasons.append("its publisher earns from bookings")
     if old:
-        note = "historical: more than 5 years old"
-        return Rating(Level.STRONG, ("checked accounts of a named place", note), historical=True)
-    return Rating(Level.STRONG, ("checked accounts of a named place",))
+        reasons.append("historical: more than 5 years old")
+    return Rating(level, tuple(reasons), historical=old)
 
 
 def _rate_own_price(facts, on, old):

@@ -83,6 +83,7 @@ class CostQuerySet(FigureQuerySet):
             strength_level=Case(
                 level(Q(source__kind=SourceKind.UNKNOWN), evidence.Level.NOT_RATED),
                 level(Q(basis=Basis.UNKNOWN), evidence.Level.NOT_RATED),
+                level(checked & placed & clear & earns, evidence.Level.MODERATE),
                 level(checked & placed & clear, evidence.Level.STRONG),
                 level(checked, evidence.Level.LIMITED),
                 level(own & (~named | old), evidence.Level.VERY_WEAK),

@@ -70,6 +70,25 @@ class Option(Published):
     class Meta:
         ordering = ["slug"]
         constraints = [
+            # Three, because a NULL equals no other in a unique constraint.
+            models.UniqueConstraint(
+                fields=["treatment"],
+                name="option_once",
+                condition=Q(country=None),
+                violation_error_message="There is an option for this treatment already.",
+            ),
+            models.UniqueConstraint(
+                fields=["treatment", "country"],
+                name="option_once_in_country",
+                condition=Q(country__isnull=False, clinic=None),
+                violation_error_message="There is an option for this country already.",
+            ),
+            models.UniqueConstraint(
+                fields=["treatment", "clinic"],
+                name="option_once_at_clinic",
+                condition=Q(clinic__isnull=False),
+                violation_error_message="There is an option for this clinic already.",
+            ),
             models.CheckConstraint(
                 name="option_clinic_needs_country",
                 condition=Q(clinic__isnull=True) | Q(country__isnull=False),

@@ -17,6 +17,7 @@ from treatments.wording import numbers_in
 
 PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
 # A figure needs a source and a strength beside it, so no sentence may carry one.
+OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
 FIGURE_IN_TEXT = re.compile(r"[$€£]\s?\d|\d\s?(%|percent\b)|\b\d+ in 1,?0+\b", re.IGNORECASE)
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -240,6 +241,15 @@ class Cost(Figure, Placed):
     def joint_places_named(self):
         if self.countries and not self.jointly:
             raise ValueError("a price for several countries says how they are given: jointly")
+        return self
+
+    @model_validator(mode="after")
+    def whole_price(self):
+        """Every printed number is an end, and the end is open only where that is printed."""
+        for value in numbers_in(self.as_printed) - {self.low, self.high}:
+            raise ValueError(f"{value} of as_printed {self.as_printed!r} is neither low nor high")
+        if self.open_ended != bool(OPEN_END.search(self.as_printed)):
+            raise ValueError(f"open_ended does not fit as_printed {self.as_printed!r}")
         return self
 
 

@@ -1,7 +1,9 @@
 """Side by side: the comparison, the printable sheet and the CSV of the same table."""
 
 import csv
+from datetime import date
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_safe
 from mscompare.addresses import comparison_url, options_url
 from mscompare.comparison import compare as compare_options
 from mscompare.errors import bad_request, not_found
+from mscompare.export import cell
 from mscompare.facts import columns_for, facts_for
 from mscompare.filters import MOST_OPTIONS
-from mscompare.sheet import first_page, other_rows
+from mscompare.sheet import first_page, left_to_the_site, other_rows
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import Audience, Question, Term
@@ -50,12 +53,22 @@ def _wishes(request, measures):
     order = [slug for slug in request.GET.getlist("order") if slug]
     known = {measure.slug for measure in measures}
     problems = [f"Order: there is no row “{slug[:80]}”." for slug in order if slug not in known]
+    if _seen(request) is None and request.GET.get("seen"):
+        problems.append(f"Seen: “{request.GET['seen'][:80]}” is not a day such as 2026-11-21.")
     differences = request.GET.get("differences", "")
     if differences not in ("", "1"):
         problems.append(f"Differences: “{differences[:80]}” is not understood (only 1).")
     if problems:
         raise Refused(bad_request(request, problems, request.path))
     return order, differences == "1"
+
+
+def _seen(request):
+    """The day of the data that the reader's printed sheet shows, None without a sheet."""
+    try:
+        return date.fromisoformat(request.GET.get("seen", ""))
+    except ValueError:
+        return None
 
 
 @require_safe
@@ -71,6 +84,7 @@ def compare(request):
         "slugs": chosen,
         "order": request.GET.getlist("order"),
         "differences": request.GET.get("differences") == "1",
+        "seen": _seen(request),
         "numbers": SourceNumbers(),
         "terms": Term.objects.published(),
         "comparison_url": comparison_url,
@@ -97,6 +111,8 @@ def sheet(request):
         "slugs": slugs,
         "first": first,
         "rows": other_rows(table, first),
+        "left_to_the_site": left_to_the_site(table),
+        "home": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
         "large": large == "1",
         "neurologist": questions.filter(audience=Audience.NEUROLOGIST),
         "clinic": questions.filter(audience=Audience.CLINIC),
@@ -124,17 +140,17 @@ def compare_csv(request):
         ]
     )  # fmt: skip
     for row in table.rows:
-        for cell in row.cells:
-            writer.writerows(_csv_lines(row, cell))
+        for column in row.cells:
+            writer.writerows(map(cell, line) for line in _csv_lines(row, column))
     return response
 
 
-def _csv_lines(row, cell):
-    head = [row.measure.question, cell.column.option.name]
-    if cell.empty:
+def _csv_lines(row, facts):
+    head = [row.measure.question, facts.column.option.name]
+    if facts.empty:
         return [[*head, "", f"not known: {row.measure.unknown}", *[""] * 9]]
     lines = []
-    for figure in cell.figures:
+    for figure in facts.figures:
         about = "; ".join(part for part in (figure.frame, *figure.about) if part)
         verdict = figure.claim.get_verdict_display() if figure.claim else ""
         lines.append(
@@ -144,7 +160,7 @@ def _csv_lines(row, cell):
                 *_csv_source(figure),
             ]
         )  # fmt: skip
-    for line in cell.sentences:
+    for line in facts.sentences:
         text = " ".join(part for part in (line.prefix, line.text) if part)
         why = line.reason
         figure = line.figure

@@ -49,7 +49,7 @@ def evidence(request):
     """How figures are rated, with the reasons of figures on this site as examples."""
     on = today()
     costs = [cost_line(c, on) for c in Cost.objects.published().with_facts().order_by("key")]
-    found = Finding.objects.first_printed().with_facts().order_by("key")
+    found = Finding.objects.shown().with_facts().order_by("key")
     practical = [finding_line(f, on) for f in found if f.is_practical]
     clinical = [finding_line(f, on) for f in found if not f.is_practical]
     context = {

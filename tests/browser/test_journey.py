@@ -1,5 +1,7 @@
 """A person opens the site, narrows, ticks, compares and prints: with and without JavaScript."""
 
+import time
+
 import pytest
 
 
@@ -130,3 +132,65 @@ def test_the_admin_works_under_the_strict_policy(open_page, site, own_database):
     page.locator(".select2-dropdown .select2-search__field").fill("ruiz")
     page.locator(".select2-results__option", has_text="Clínica Ruiz").wait_for()
     page.context.clear_cookies()
+
+
+def slowly(route):
+    """Answer like a slow line: late enough for the next click to come first."""
+    time.sleep(0.3)
+    route.continue_()
+
+
+def test_ticks_and_filters_made_faster_than_the_answers_are_all_kept(open_page):
+    page = open_page("/options/")
+    page.route("**/options/?*", slowly)
+    for country in ("canada", "india", "mexico", "russia"):
+        page.locator(f"input[name=country][value={country}]").check()
+    page.wait_for_url("**country=russia*")
+    page.locator("h2.result-count", has_text="10 options").wait_for()
+    ticked = ["ahsct-canada", "ahsct-india", "msc-mexico"]
+    for slug in ticked:
+        page.locator(f"input[name=option][value={slug}]").check()
+    page.wait_for_url("**option=msc-mexico*")
+    page.wait_for_timeout(800)
+    for slug in ticked:
+        assert page.locator(f"input[name=option][value={slug}]").is_checked()
+        assert f"option={slug}" in page.url
+
+
+def test_a_live_request_that_fails_is_admitted(open_page):
+    page = open_page("/options/", may_complain=("ERR_FAILED", "Failed to fetch"))
+    page.route("**/options/?*", lambda route: route.abort())
+    page.locator("input[name=country][value=mexico]").check()
+    page.locator("#problem-box .notice").wait_for()
+    assert "could not be updated" in page.locator("#problem-box").inner_text()
+    assert "could not be updated" in page.locator("#announcer").inner_text()
+
+
+def test_enter_in_a_field_stays_live_and_asks_once(open_page):
+    page = open_page("/options/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    field = page.get_by_label("The most you can spend")
+    field.fill("60k")
+    field.press("Enter")
+    page.wait_for_url("**budget=60k*")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/options/?budget=60k")
+    assert len([url for url in asked if "/options/" in url]) == 1, asked
+    assert page.evaluate("document.activeElement.name") == "budget"
+
+
+def test_the_button_shows_the_results(open_page):
+    page = open_page("/options/?country=mexico", width=390)
+    page.get_by_role("button", name="Show options").click()
+    assert page.evaluate("document.activeElement.textContent") == "4 options"
+
+
+def test_an_option_unticked_after_five_can_be_compared(open_page):
+    slugs = ("ahsct", "ahsct-india", "ahsct-mexico", "msc", "msc-mexico")
+    page = open_page("/options/?" + "&".join(f"option={s}" for s in slugs), scripts=False)
+    page.locator("input[name=option][value=msc]").uncheck()
+    page.get_by_role("button", name="Show options").click()
+    assert page.locator("#problems").count() == 0
+    page.get_by_role("button", name="Compare ticked options").click()
+    assert page.url.count("option=") == 4

@@ -4,15 +4,22 @@ from types import SimpleNamespace
 from clinics.bars import WIDTH, axis_top, bar
 
 
-def line(low, high, open_ended=False):
+def line(low, high, open_ended=False, unit="USD"):
     low, high = (None if n is None else Decimal(n) for n in (low, high))
-    return SimpleNamespace(low=low, high=high, open_ended=open_ended)
+    return SimpleNamespace(low=low, high=high, open_ended=open_ended, unit=unit)
 
 
 def test_the_axis_ends_at_a_round_number_that_holds_every_price():
-    assert axis_top([line(8000, 15000), line(125000, 200000)]) == 200000
-    assert axis_top([line(8000, 15000)]) == 20000
-    assert axis_top([line(0, 0)]) == 1
+    assert axis_top([line(8000, 15000), line(125000, 200000)], "USD") == 200000
+    assert axis_top([line(8000, 15000)], "USD") == 20000
+    assert axis_top([line(0, 0)], "USD") == 1
+    assert axis_top([line(None, 0)], "USD") == 1
+
+
+def test_currencies_never_share_an_axis():
+    lines = [line(8000, 15000), line(300000, 400000, unit="EUR")]
+    assert axis_top(lines, "USD") == 20000
+    assert axis_top(lines, "EUR") == 500000
 
 
 def test_a_bar_stands_where_the_range_is():

@@ -4,10 +4,12 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from clinics.models import Cost, Option
+from clinics.models import Cost, Country, Option
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -150,3 +152,33 @@ def test_make_admin_refuses_a_weak_password(monkeypatch):
     monkeypatch.setenv("PASSWORD", "123")
     with pytest.raises(CommandError, match="PASSWORD"):
         call_command("make_admin")
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
+def test_nothing_is_deleted_in_the_admin(editor, model):
+    row = model.objects.first()
+    if row is None:
+        pytest.skip("there is no row of this model yet")
+    before = model.objects.count()
+    assert editor.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
+    action = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+    editor.post(address(model, "changelist"), action)
+    assert model.objects.count() == before
+
+
+def test_the_address_of_a_row_is_set_once(editor):
+    country = Country.objects.get(slug="mexico")
+    form = {"slug": "mexiko", "iso": "MX", "name": "Mexico", "place": "Mexico"}
+    assert editor.post(address(Country, "change", country.pk), form).status_code in (200, 302)
+    country.refresh_from_db()
+    assert country.slug == "mexico"
+    page = editor.get(address(Country, "change", country.pk)).content.decode()
+    assert 'name="slug"' not in page
+
+
+def test_there_is_one_option_for_a_treatment_in_a_place():
+    twin = Option.objects.get(slug="ahsct-mexico")
+    with pytest.raises(ValidationError, match="There is an option for this country already"):
+        Option(slug="another", treatment=twin.treatment, country=twin.country).full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Option.objects.create(slug="another", treatment=twin.treatment, country=twin.country)

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from tests.html import broken_figures, loose_figures, parse
+from treatments.models import Statement
 
 pytestmark = pytest.mark.django_db
 TWO = "option=ahsct-mexico&option=msc-mexico"
@@ -162,3 +163,54 @@ def test_a_larger_sheet_can_be_asked_for(client):
     tree = parse(client.get(f"/compare/sheet/?{TWO}&large=1"))
     assert "sheet-large" in tree.xpath("//body/@class")[0]
     assert client.get(f"/compare/sheet/?{TWO}&large=2").status_code == 400
+
+
+def test_the_sheet_prints_each_price_once_and_counts_the_rest_rightly(client):
+    tree = parse(client.get(f"/compare/sheet/?{THREE}"))
+    keys = tree.xpath("//tbody[@data-measure='price']//*[@data-figure]/@data-figure")
+    assert len(keys) == len(set(keys))
+    table = parse(client.get(f"/compare/?{THREE}"))
+    every = table.xpath("//tbody[@data-measure='price']//*[@data-figure]/@data-figure")
+    assert set(keys) == set(every)
+
+
+def test_the_sheet_says_what_it_leaves_to_the_site_and_where_that_is(client):
+    words = text(client.get(f"/compare/sheet/?{TWO}"))
+    assert "Only on the site: Daily life and tiredness" in words
+    assert "testserver/compare/?option=ahsct-mexico&option=msc-mexico&seen=" in words
+
+
+def test_an_unsafe_claim_on_the_sheet_says_what_is_unsafe(client):
+    words = text(client.get("/compare/sheet/?option=msc"))
+    assert "Unsafe. " in words
+    assert "meningitis" in words
+
+
+def test_a_reader_who_comes_from_a_sheet_is_told_so(client):
+    words = text(client.get(f"/compare/?{TWO}&seen=2026-11-01"))
+    assert "data of 1 November 2026" in words
+    refused = client.get(f"/compare/?{TWO}&seen=soon")
+    assert refused.status_code == 400
+    assert "“soon”" in text(refused)
+
+
+def test_an_unknown_parameter_keeps_the_options_in_the_way_on(client):
+    response = client.get(f"/compare/?{TWO}&bogus=1")
+    assert response.status_code == 400
+    assert f"/compare/?{TWO}" in parse(response).xpath("//main//a/@href")
+
+
+def test_no_line_of_the_csv_can_start_a_formula(client):
+    Statement.objects.filter(measure__slug="improvement").update(text="=cmd|x")
+    lines = csv.reader(io.StringIO(client.get("/compare.csv?option=ahsct").content.decode()))
+    cells = [cell for line in lines for cell in line]
+    assert "'=cmd|x" in cells
+    assert not [cell for cell in cells if cell[:1] in "=+@" and cell]
+
+
+@pytest.mark.parametrize("address", ["/", "/options/", "/data/figures.json", "/healthz", "/nope/"])
+def test_public_pages_are_only_read(client, address):
+    response = client.post(address)
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    assert "only read" in text(response)

@@ -179,3 +179,9 @@ def test_an_empty_database_takes_all_content(fixtures):
     CostItem.objects.all().delete()
     report = load_content(fixtures, DAY)
     assert len([name for name in report.created if name.startswith("clinics.cost ")]) == 24
+
+
+def test_two_rows_that_exclude_each_other_are_named(fixtures):
+    edit(fixtures, "clinics.country", "canada", iso="MX")
+    with pytest.raises(ContentError, match=r"clinics\.country (mexico|canada)"):
+        load_content(fixtures, DAY)

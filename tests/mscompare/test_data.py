@@ -84,7 +84,7 @@ FINDINGS = [
     ("001", "1–2%", 1, 2, "ahsct"),
     ("001", "6 to 12 months", 6, 12, "ahsct"),
     ("002", "24 to 48 hours", 24, 48, "msc"),
-    ("002", "days two and three", 3, None, "msc"),
+    ("002", "days two and three", 3, 3, "msc"),
     ("002", "roughly a month", 1, 1, "ahsct"),
     ("002", "hundreds of millions", 100000000, None, "msc"),
     ("003", "over 700 transplant patients", 700, None, "ahsct"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -221,3 +222,41 @@ def test_every_quotation_stands_in_the_original_documents(documents_dir):
 def test_each_document_has_its_seeds_file(documents_dir):
     seeds = {path.stem for path in (ROOT / "seeds").glob("*.toml")}
     assert seeds == {path.stem for path in documents_dir.glob("*.txt")}
+
+
+@pytest.mark.parametrize("line, named", [
+    ('included = ["hospitalstay"]', "cost mexico included 1: 'hospitalstay'"),
+    ("included = [3]", "cost mexico included 1: 3"),
+    ("routes = [3]", "cost mexico routes 1: 3"),
+])  # fmt: skip
+def test_a_wrong_value_in_a_list_is_named(seeds, line, named):
+    change(seeds, 'basis = "estimate"', f'basis = "estimate"\n{line}')
+    with pytest.raises(SeedError, match=re.escape(named)):
+        read_seeds(seeds)
+
+
+def test_a_table_that_is_a_list_of_numbers_is_named(seeds):
+    (seeds / "doc.toml").write_text("cost = [1]\n" + MINIMAL.split("[[cost]]")[0])
+    with pytest.raises(SeedError, match=r"doc\.toml: cost 1: 1"):
+        read_seeds(seeds)
+
+
+@pytest.mark.parametrize("printed, ends, named", [
+    ("upwards of $45,000", "low = 45000\nhigh = 45000", "open_ended does not fit"),
+    ("$45,000+", "low = 45000", "open_ended does not fit"),
+    ("$45,000 - $55,000", "low = 55000\nhigh = 55000", "45000 of as_printed"),
+])  # fmt: skip
+def test_a_price_is_recorded_with_all_its_ends(seeds, printed, ends, named):
+    change(seeds, "$45,000 - $55,000", printed)
+    change(seeds, "low = 45000\nhigh = 55000", ends)
+    with pytest.raises(SeedError, match=named):
+        read_seeds(seeds)
+
+
+@pytest.mark.parametrize("document", ["Mexico: $145,000 - $55,000", "Mexico: $45,000 - $55,000+"])
+def test_a_part_of_what_is_printed_is_no_quotation(seeds, document):
+    documents = seeds.parent / "documents"
+    (documents / "doc.txt").write_text(f"Prices\n{document}\n")
+    change(seeds, 'as_printed = "$45,000 - $55,000"', 'as_printed = "45,000 - $55,000"')
+    faults, _ = check_documents(read_seeds(seeds), documents)
+    assert any("does not stand in the document" in fault for fault in faults)

@@ -74,3 +74,21 @@ def test_production_checks_find_nothing_to_warn_of():
     warnings = [line for line in done.stderr.split("\n") if "security.W" in line]
     # HSTS is for whoever runs the proxy to switch on, once it is known that TLS stays.
     assert all("security.W004" in line for line in warnings), warnings
+
+
+def test_production_never_shows_its_insides():
+    code, output = start(SECRET_KEY="x" * 60, DEBUG="1")
+    assert code != 0
+    assert "only with LOCAL_TRIAL=1" in output
+
+
+def test_hosts_may_be_written_with_blanks():
+    code, output = start(
+        "import django; django.setup(); from django.conf import settings as s; "
+        "print(s.ALLOWED_HOSTS)",
+        SECRET_KEY="x" * 60,
+        ALLOWED_HOSTS="a.example, b.example",
+        DATABASE_URL="sqlite:////tmp/none.sqlite3",
+    )
+    assert code == 0, output
+    assert output.strip() == "['a.example', 'b.example']"

@@ -38,7 +38,7 @@ def cost(**facts):
         ("pooled-uncontrolled", Level.LIMITED),
         ("case-report", Level.VERY_WEAK),
         ("review", Level.VERY_WEAK),
-        ("position", Level.VERY_WEAK),
+        ("position", Level.NOT_RATED),
         (None, Level.VERY_WEAK),
         ("unknown", Level.NOT_RATED),
     ],
@@ -211,3 +211,19 @@ def test_months_are_counted_by_the_calendar(day, months, earlier):
 
 def test_the_symbol_shows_as_many_dots_as_the_level():
     assert [level.symbol for level in Level] == ["○○○○", "●○○○", "●●○○", "●●●○", "●●●●"]
+
+
+def test_a_very_large_effect_makes_up_for_one_step_down_but_never_leads_above_moderate():
+    facts = {"treated": 500, "compared": True, "hazard_ratio": Decimal("0.07")}
+    assert clinical(design="rct", **facts).level == Level.MODERATE
+    outdated = {**facts, "indirect_because": "an outdated comparator"}
+    assert clinical(design="rct", **outdated).level == Level.MODERATE
+    assert clinical(design="cohort", **facts).level == Level.MODERATE
+    assert clinical(design="systematic-review-rct", **facts).level == Level.STRONG
+
+
+def test_checked_accounts_from_somebody_who_earns_from_bookings_are_moderate_at_best():
+    facts = {"basis": "checked-accounts", "place_named": True, "as_of": date(2026, 1, 1)}
+    facts["contents_stated"] = True
+    assert cost(**facts).level == Level.STRONG
+    assert cost(**facts, source_earns=True).level == Level.MODERATE

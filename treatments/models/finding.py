@@ -7,7 +7,7 @@ from treatments import evidence
 
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
-from .sentence import Statement
+from .sentence import Statement, Verdict
 from .source import Interest, ReadAs, SourceKind
 from .study import Design, Study
 from .treatment import Treatment
@@ -71,7 +71,12 @@ class FindingQuerySet(FigureQuerySet):
     def first_printed(self):
         """Without the copies of a result that stands elsewhere on the site."""
         original = Q(repeats=None) | Q(repeats__retired_on__isnull=False)
-        return self.published().filter(original | Q(repeats__source__retired_on__isnull=False))
+        gone = Q(repeats__source__retired_on__isnull=False)
+        return self.published().filter(original | gone)
+
+    def shown(self):
+        """What may stand on pages other than the source's own."""
+        return self.first_printed().exclude(claim__verdict=Verdict.NOT_CHECKED)
 
 
 class Finding(Figure):
@@ -173,7 +178,6 @@ class Finding(Figure):
         return evidence.ClinicalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design=study.design if study else None,
-            position_statement=bool(study) and study.design == Design.POSITION,
             treated=self.n,
             interval_width=wide,
             by_seller=bool(study) and study.run_by_seller,

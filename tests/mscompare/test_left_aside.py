@@ -1,0 +1,116 @@
+"""What filters leave aside, other currencies, and rows that were retired."""
+
+import pytest
+
+from clinics.models import Cost, Country, Option
+from mscompare.rows import price_span
+from tests import factories
+from tests.conftest import DAY
+from tests.html import parse
+from tests.mscompare.test_options_page import get, rows, text
+from treatments.models import Finding, Measure, Source, Statement, Treatment, Verdict
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_budget_of_nothing_is_a_budget(client):
+    response = get(client, "budget=0")
+    assert response.status_code == 200
+    assert rows(response) == []
+    assert "Your price filters hide" in text(response)
+    assert "Budget: an option stays if" in text(response)
+
+
+def test_services_that_fail_a_price_filter_are_counted(client):
+    page = text(get(client, "country=mexico&budget=50"))
+    assert "1 service has no price that passes your price filters" in page
+    assert "Sold beside a treatment" not in page
+
+
+@pytest.fixture
+def in_euros():
+    option = Option.objects.get(slug="ahsct-sweden")
+    return factories.cost(
+        option=option, as_printed="€60,000", low=60000, high=60000, unit="EUR"
+    )  # fmt: skip
+
+
+def test_a_price_in_another_currency_is_shown_and_not_called_unknown(client, in_euros):
+    response = get(client, "country=sweden")
+    assert "€60,000" in text(response)
+    assert "No price found" not in text(response)
+    assert "€60,000" in text(client.get("/countries/sweden/"))
+
+
+def test_a_price_in_another_currency_that_fails_a_filter_is_counted(client, in_euros):
+    page = text(get(client, "country=sweden&strength=3"))
+    assert "1 option has a price, but none that passes your price filters" in page
+
+
+def test_prices_are_never_converted_or_spanned_across_currencies(in_euros):
+    dollars = factories.cost(option=in_euros.option, low=10000, high=20000)
+    found = price_span([in_euros, dollars], DAY, of=2)
+    assert found.span == "$10,000–20,000"
+    assert found.left_out == 1
+
+
+@pytest.mark.parametrize("kept", ["budget=abc", "page=999", "colour=red"])
+def test_ticks_survive_what_is_not_understood(client, kept):
+    tree = parse(get(client, f"{kept}&option=ahsct-mexico&option=msc-canada"))
+    ticked = tree.xpath("//form//input[@name='option'][@checked]/@value")
+    assert ticked == ["ahsct-mexico", "msc-canada"]
+
+
+def test_five_ticks_are_shown_so_that_one_can_be_unticked(client):
+    slugs = ["ahsct", "ahsct-india", "ahsct-mexico", "msc", "msc-mexico"]
+    response = get(client, "&".join(f"option={slug}" for slug in slugs))
+    assert response.status_code == 400
+    assert sorted(parse(response).xpath("//input[@name='option'][@checked]/@value")) == slugs
+
+
+def test_a_treatment_of_unstated_type_gets_no_benefit_of_its_own(client):
+    card = parse(get(client, "treatment=type-not-stated&country=mexico"))
+    assert "It depends on which treatment it is" in card.text_content()
+    sheet = parse(client.get("/compare/sheet/?option=type-not-stated-mexico"))
+    short = sheet.xpath("//table[contains(@class, 'short')]")[0].text_content()
+    assert "did not get worse" not in short
+    assert "It depends on which treatment it is" in short
+
+
+@pytest.mark.parametrize("retired", ["treatment", "country", "source"])
+def test_what_rests_on_a_retired_row_is_not_shown(client, retired):
+    if retired == "treatment":
+        Treatment.objects.filter(slug="msc").update(retired_on=DAY)
+        gone = "msc-mexico"
+    elif retired == "country":
+        Country.objects.filter(slug="mexico").update(retired_on=DAY)
+        gone = "ahsct-mexico"
+    else:
+        source = Source.objects.get(slug="placidway")
+        Source.objects.filter(pk=source.pk).update(retired_on=DAY)
+        assert not Cost.objects.published().filter(source=source).exists()
+        assert not Finding.objects.shown().filter(source=source).exists()
+        gone = None
+    response = get(client)
+    assert response.status_code == 200
+    assert gone not in rows(response)
+    if gone:
+        assert client.get(f"/compare/?option={gone}").status_code == 404
+    for address in parse(response).xpath("//main//a/@href"):
+        if address.startswith("/sources/"):
+            assert client.get(address.split("#")[0]).status_code == 200, address
+
+
+def test_a_figure_of_a_claim_that_nobody_checked_stands_only_on_its_sources_page(client):
+    figure = Finding.objects.filter(claim__isnull=False, treatment__slug="msc").first()
+    Statement.objects.filter(pk=figure.claim_id).update(verdict=Verdict.NOT_CHECKED)
+    mark = f'data-figure="{figure.key}"'
+    assert mark not in client.get("/treatments/msc/").content.decode()
+    assert mark not in client.get("/compare/?option=msc").content.decode()
+    assert mark in client.get(figure.source.get_absolute_url()).content.decode()
+
+
+def test_rows_of_the_comparison_can_be_put_in_a_new_order():
+    first, second = Measure.objects.all()[:2]
+    Measure.objects.filter(pk=second.pk).update(position=first.position)
+    assert {m.pk for m in Measure.objects.all()[:2]} == {first.pk, second.pk}
