@@ -3,8 +3,8 @@
 from datetime import date
 from itertools import count
 
-from clinics.models import Basis, Clinic, Cost, CostItem, Country, Option
-from treatments.models import Finding, Measure, Source, Study, Treatment
+from clinics.models import Basis, Clinic, ClinicAnswer, Cost, CostItem, Country, Option
+from treatments.models import Finding, Measure, Question, Source, Study, Treatment
 
 _numbers = count(1)
 
@@ -105,3 +105,10 @@ def finding(**fields):
     if "measure" not in fields:
         fields["measure"] = Measure.objects.get(slug="no-worsening")
     return Finding.objects.create(**values | fields)
+
+
+def clinic_answer(**fields):
+    for name, make in (("clinic", clinic), ("question", Question.objects.first)):
+        if name not in fields:
+            fields[name] = make()
+    return ClinicAnswer.objects.create(**{"state": "vague", "on": date(2026, 1, 1)} | fields)
