@@ -33,7 +33,6 @@ class FigureLine:
     width: str = ""
     details: tuple[tuple[str, str], ...] = ()
     claim: Statement | None = None
-    also_in: tuple[Source, ...] = ()
 
     @property
     def url(self):
@@ -159,9 +158,16 @@ def _details(finding):
         kind = IntervalKind(finding.interval_kind).label
         span = f"{wording.plain_number(finding.interval_low)} to {finding.interval_high}"
         details.append(("Range", f"{span} ({kind})"))
+    if copies := [copy for copy in finding.copies.all() if copy.retired_on is None]:
+        details.append(("Also printed in", "; ".join(_where(c, finding) for c in copies)))
     if finding.note:
         details.append(("Note", finding.note))
     return tuple(details)
+
+
+def _where(copy, original):
+    same = copy.source_id == original.source_id
+    return f"{'the same source' if same else copy.source.title}, {copy.locator}"
 
 
 def sentence_line(sentence, on, width="", prefix=""):

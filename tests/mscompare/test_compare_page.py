@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.html import broken_figures, loose_figures, parse
-from treatments.models import Statement
+from treatments.models import Finding, Statement
 
 pytestmark = pytest.mark.django_db
 TWO = "option=ahsct-mexico&option=msc-mexico"
@@ -93,7 +93,7 @@ def test_the_same_option_twice_stands_once(client):
 
 def test_an_option_can_be_taken_away_in_place(client):
     tree = parse(client.get(f"/compare/?{TWO}"))
-    away = tree.xpath("//th[@data-option='ahsct-mexico']//a[contains(., 'Take away')]/@href")
+    away = tree.xpath("//thead//a[contains(., 'Take away aHSCT in Mexico')]/@href")
     assert away == ["/compare/?option=msc-mexico"]
 
 
@@ -214,3 +214,14 @@ def test_public_pages_are_only_read(client, address):
     assert response.status_code == 405
     assert response["Allow"] == "GET, HEAD"
     assert "only read" in text(response)
+
+
+def test_a_result_that_is_printed_twice_stands_once_and_names_the_other_place(client):
+    copy = Finding.objects.filter(repeats__isnull=False).select_related("repeats").first()
+    page = client.get("/compare/?option=ahsct").content.decode()
+    assert f'data-figure="{copy.key}"' not in page
+    original = parse(client.get("/compare/?option=ahsct")).xpath(
+        f"//div[@data-figure='{copy.repeats.key}']"
+    )[0]
+    assert "Also printed in" in original.text_content()
+    assert copy.locator in original.text_content()

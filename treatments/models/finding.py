@@ -1,7 +1,7 @@
 """A printed number about what a treatment does, risks or takes."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from treatments import evidence
 
@@ -66,7 +66,7 @@ class FindingQuerySet(FigureQuerySet):
         """With everything that rating and printing read, in one query."""
         return self.select_related(
             "source", "treatment", "measure", "study__paper", "claim", "repeats__source"
-        )
+        ).prefetch_related(Prefetch("copies", Finding.objects.select_related("source")))
 
     def first_printed(self):
         """Without the copies of a result that stands elsewhere on the site."""
