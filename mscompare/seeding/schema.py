@@ -13,12 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from clinics import models as clinics
 from treatments import models as treatments
-from treatments.wording import numbers_in
+from treatments.wording import FIGURE_IN_TEXT, numbers_in
 
 PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
-# A figure needs a source and a strength beside it, so no sentence may carry one.
+# How an open end is printed.
 OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
-FIGURE_IN_TEXT = re.compile(r"[$€£]\s?\d|\d\s?(%|percent\b)|\b\d+ in 1,?0+\b", re.IGNORECASE)
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
@@ -259,10 +258,10 @@ class Finding(Figure, Placed):
     outcome: Text
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
     who: str = ""
-    n: int | None = None
-    numerator: int | None = None
-    denominator: int | None = None
-    at_months: int | None = None
+    n: Annotated[int, Field(ge=1)] | None = None
+    numerator: Annotated[int, Field(ge=0)] | None = None
+    denominator: Annotated[int, Field(ge=1)] | None = None
+    at_months: Annotated[int, Field(ge=0)] | None = None
     followed_up: choice(treatments.FollowedUp) = treatments.FollowedUp.NOT_STATED
     self_reported: bool = False
     study: Slug | None = None

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from clinics.models import Cost, Country, Option
 from tests import factories
+from treatments.models import Statement
 
 pytestmark = pytest.mark.django_db
 MODELS = [m for app in ("treatments", "clinics") for m in apps.get_app_config(app).get_models()]
@@ -180,3 +181,11 @@ def test_there_is_one_option_for_a_treatment_in_a_place():
         Option(slug="another", treatment=twin.treatment, country=twin.country).full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         Option.objects.create(slug="another", treatment=twin.treatment, country=twin.country)
+
+
+@pytest.mark.parametrize("text", ["Works in 80% of people.", "It costs $5,000.", "Helps 3 in 10."])
+def test_a_sentence_typed_in_the_admin_carries_no_figure(text):
+    statement = Statement.objects.filter(verdict="general").first()
+    statement.text = text
+    with pytest.raises(ValidationError, match="is a figure"):
+        statement.full_clean()

@@ -1,6 +1,9 @@
 """What a source says without a number, in our words, and whether it holds."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from treatments.wording import FIGURE_IN_TEXT
 
 from .base import Keyed, Published, key_field
 from .figure import FigureQuerySet
@@ -92,6 +95,17 @@ class Sentence(Keyed, Published):
 
     def natural_key(self):
         return (self.key,)
+
+    def clean(self):
+        """Refuse figures in text: they need a strength and a source of their own beside them."""
+        super().clean()
+        faults = {
+            name: f"“{found[0]}” is a figure. Enter it as a finding or a price, with its source."
+            for name in ("text", "reason")
+            if (found := FIGURE_IN_TEXT.search(getattr(self, name)))
+        }
+        if faults:
+            raise ValidationError(faults)
 
     @property
     def holds(self):
