@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from mscompare.comparison import UNDETERMINED_NOTE, Table
 from mscompare.widths import Width
 from treatments.lines import FigureLine, SentenceLine
-from treatments.models import Direction, MeasureGroup, TreatmentKind
+from treatments.models import Direction, MeasureGroup, TreatmentKind, Verdict
 
 GRAVEST = "death"
 PRICE = "price"
@@ -28,7 +28,7 @@ LEFT_TO_THE_SITE = {
 }
 MOST_PRICES_IN_SHORT = 3
 NO_BENEFIT = "No count of a benefit found."
-# Sentences for each subject of a row; harms and rules about who it may suit are never cut.
+# Sentences for each subject of a row; see SheetRow.sentences.
 MOST_SENTENCES = 2
 
 
@@ -49,11 +49,18 @@ class SheetRow:
     entries: tuple[Entry, ...]
     unknown: tuple[str, ...]
 
-    @property
-    def most(self):
-        """How many sentences of a subject are printed; None for all."""
-        whole = self.measure.group == MeasureGroup.HARMS or self.measure.slug == "suitability"
-        return None if whole else MOST_SENTENCES
+    def sentences(self, entry):
+        """The sentences of an entry that are printed: all of harms and of whom it may suit.
+
+        Elsewhere the first few; claims that hold only in part are left to the site, unless
+        nothing else is said.
+        """
+        if self.measure.group == MeasureGroup.HARMS or self.measure.slug == "suitability":
+            return entry.sentences
+        clear = tuple(line for line in entry.sentences if line.verdict != Verdict.PARTLY)
+        if not clear and not entry.figures:
+            return entry.sentences[:1]
+        return clear[:MOST_SENTENCES]
 
 
 @dataclass(frozen=True)

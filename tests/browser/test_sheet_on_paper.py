@@ -16,6 +16,7 @@ TRIPLES = [
     ("ahsct-mexico", "msc-mexico", "type-not-stated-united-states"),
     ("type-not-stated-thailand", "ahsct", "msc-mexico"),
     ("ahsct-russia", "type-not-stated-united-states", "msc-mexico"),
+    ("ahsct-india", "msc-united-states", "type-not-stated-mexico"),
 ]
 
 
