@@ -1,6 +1,7 @@
 """What filters leave aside, other currencies, and rows that were retired."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from clinics.models import Cost, Country, Option
 from mscompare.rows import price_span
@@ -114,3 +115,14 @@ def test_rows_of_the_comparison_can_be_put_in_a_new_order():
     first, second = Measure.objects.all()[:2]
     Measure.objects.filter(pk=second.pk).update(position=first.position)
     assert {m.pk for m in Measure.objects.all()[:2]} == {first.pk, second.pk}
+
+
+@pytest.mark.parametrize(
+    "row", [(Measure, "death"), (Measure, "price"), (Treatment, "standard-care")]
+)
+def test_what_every_comparison_needs_cannot_be_retired(row):
+    model, slug = row
+    needed = model.objects.get(slug=slug)
+    needed.retired_on = DAY
+    with pytest.raises(ValidationError, match="cannot be retired"):
+        needed.full_clean()

@@ -1,5 +1,6 @@
 """The rows of a comparison, each a question that a patient asks."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from .base import NamedQuerySet, Published, lower_slug
@@ -23,6 +24,10 @@ class MeasureKind(models.TextChoices):
     PRACTICAL = "practical", "Practical (days, dose, threshold, people)"
     COST = "cost", "Cost"
     WORDS = "words", "Words only"
+
+
+# The sheet's first page stands on these.
+NEVER_RETIRED = ("death", "price")
 
 
 class Measure(Published):
@@ -53,6 +58,13 @@ class Measure(Published):
 
     def __str__(self):
         return self.short
+
+    def clean(self):
+        """Refuse to retire a row that every sheet needs."""
+        if self.retired_on and self.slug in NEVER_RETIRED:
+            raise ValidationError(
+                {"retired_on": f"“{self.short}” stands on every sheet and cannot be retired."}
+            )
 
     def natural_key(self):
         return (self.slug,)

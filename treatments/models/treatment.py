@@ -1,5 +1,6 @@
 """The treatments people compare, and the services sold beside them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -76,6 +77,13 @@ class Treatment(Published):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuse to retire standard care: it stands in every comparison."""
+        if self.retired_on and self.kind == TreatmentKind.STANDARD:
+            raise ValidationError(
+                {"retired_on": "Standard care stands in every comparison and cannot be retired."}
+            )
 
     def natural_key(self):
         return (self.slug,)
