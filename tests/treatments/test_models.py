@@ -30,6 +30,10 @@ def refused(make, **fields):
         {"numerator": 0, "denominator": 0},
         {"numerator": 1, "denominator": None},
         {"effect": 1, "effect_kind": ""},
+        {"effect_low": 1, "effect_kind": ""},
+        {"effect_low": 9, "effect_high": 1, "effect_kind": "hazard-ratio"},
+        {"low": 150, "high": None},
+        {"denominator": 0},
         {"source": None, "key": "without-a-source"},
     ],
 )

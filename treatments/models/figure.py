@@ -129,7 +129,9 @@ class Figure(Keyed, Published):
             ),
             models.CheckConstraint(
                 name="%(class)s_percent_within_100",
-                condition=~Q(unit=Unit.PERCENT) | Q(high__isnull=True) | Q(high__lte=100),
+                condition=~Q(unit=Unit.PERCENT)
+                | (Q(low__isnull=True) | Q(low__lte=100))
+                & (Q(high__isnull=True) | Q(high__lte=100)),
                 violation_error_message="A percentage cannot be above 100.",
             ),
             models.CheckConstraint(

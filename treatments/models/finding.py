@@ -152,8 +152,21 @@ class Finding(Figure):
             ),
             models.CheckConstraint(
                 name="finding_effect_has_a_kind",
-                condition=Q(effect__isnull=True) | ~Q(effect_kind=""),
+                condition=Q(effect__isnull=True, effect_low__isnull=True, effect_high__isnull=True)
+                | ~Q(effect_kind=""),
                 violation_error_message="Say what kind of effect it is.",
+            ),
+            models.CheckConstraint(
+                name="finding_effect_range_in_order",
+                condition=Q(effect_low__isnull=True)
+                | Q(effect_high__isnull=True)
+                | Q(effect_low__lte=F("effect_high")),
+                violation_error_message="The low end of the effect is above its high end.",
+            ),
+            models.CheckConstraint(
+                name="finding_denominator_counts_people",
+                condition=Q(denominator__isnull=True) | Q(denominator__gte=1),
+                violation_error_message="Nobody can be counted among no people.",
             ),
         ]
         indexes = [models.Index(fields=["treatment", "measure"])]
