@@ -1,7 +1,7 @@
 """The filters of /options/: what may stand in the address, and what is wrong with it.
 
 A value that is not understood is an error that names it, never ignored. A new filter gets a line
-in `OptionFilter`, its meaning in selection.py and its facet in `Selection.facets`.
+in `OptionFilter`, its meaning in selection.py and its facet in facets.py.
 """
 
 import django_filters
@@ -114,3 +114,8 @@ class OptionFilter(django_filters.FilterSet):
     class Meta:
         model = Option
         fields = []
+
+    @property
+    def chosen(self):
+        """{filter: cleaned value} of the filters that are set; a budget of 0 is set."""
+        return {n: v for n, v in self.form.cleaned_data.items() if v not in (None, "", [])}

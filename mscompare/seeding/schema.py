@@ -245,7 +245,8 @@ class Cost(Figure, Placed):
     @model_validator(mode="after")
     def whole_price(self):
         """Every printed number is an end, and the end is open only where that is printed."""
-        for value in numbers_in(self.as_printed) - {self.low, self.high}:
+        if others := numbers_in(self.as_printed) - {self.low, self.high}:
+            value = min(others)
             raise ValueError(f"{value} of as_printed {self.as_printed!r} is neither low nor high")
         if self.open_ended != bool(OPEN_END.search(self.as_printed)):
             raise ValueError(f"open_ended does not fit as_printed {self.as_printed!r}")

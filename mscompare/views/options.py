@@ -9,7 +9,7 @@ from clinics.models import Option
 from mscompare.addresses import comparison_url, options_url
 from mscompare.facets import Facets
 from mscompare.filters import OptionFilter
-from mscompare.parameters import unknown_parameters
+from mscompare.parameters import NUL, unknown_parameters
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
 from mscompare.templating import render_block
@@ -29,8 +29,7 @@ def options(request):
     problems = unknown_parameters(request.GET, "options")
     filters = OptionFilter(_readable(request.GET), queryset=Option.objects.all())
     problems += _problems(filters, request.GET)
-    # A budget of 0 is a budget.
-    chosen = {n: v for n, v in filters.form.cleaned_data.items() if v not in (None, "", [])}
+    chosen = filters.chosen
     page_number = request.GET.get("page") or "1"
     if not problems and chosen.get("option") and request.GET.get("compare"):
         return redirect(comparison_url("compare", [o.slug for o in chosen["option"]]))
@@ -58,7 +57,7 @@ def _readable(typed):
     """The parameters without those that no database can read; they are named elsewhere."""
     readable = typed.copy()
     for name, values in typed.lists():
-        if any("\x00" in value for value in values):
+        if any(NUL in value for value in values):
             del readable[name]
     return readable
 
@@ -86,7 +85,7 @@ def _with_value(name, error, typed):
 
 def _ticks_as_typed(typed):
     """The options that were ticked, also where one is unknown or there are too many."""
-    slugs = [slug for slug in typed.getlist("option") if "\x00" not in slug]
+    slugs = [slug for slug in typed.getlist("option") if NUL not in slug]
     rows = Option.objects.comparable().listed().filter(slug__in=slugs[:MOST_TICKS_KEPT])
     return list(rows.by_name()) if slugs else []
 

@@ -22,6 +22,40 @@ def test_a_budget_of_nothing_is_a_budget(client):
     assert "Budget: an option stays if" in text(response)
 
 
+def test_options_without_a_price_stand_under_their_own_heading(client):
+    response = get(client, "budget=60000")
+    tree = parse(response)
+    heading = [h for h in tree.xpath("//section/h2/text()") if "No price found" in h]
+    unpriced = Option.objects.comparable().filter(costs=None).count()
+    assert heading == [f"No price found ({unpriced})"]
+    boxes = tree.xpath("//section[h2[contains(., 'No price found')]]//input[@name='option']")
+    assert len(boxes) == unpriced
+
+
+def test_options_priced_in_another_currency_stand_under_their_own_heading(client):
+    option = factories.option(
+        treatment=Treatment.objects.get(slug="ahsct"), country=factories.country()
+    )
+    factories.cost(option=option, unit="EUR", low=46600, high=46600, as_printed="€46,600")
+    response = get(client, "budget=60000")
+    assert option.slug not in rows(response)
+    tree = parse(response)
+    section = tree.xpath("//section[h2[contains(., 'Priced in another currency')]]")[0]
+    assert option.slug in section.xpath(".//input/@value")
+
+
+def test_what_a_filter_leaves_aside_is_counted(client):
+    aside = text(get(client, "country=mexico"))
+    assert "4 options name no country" in aside
+    aside = text(get(client, "evidence=1"))
+    assert "left out, because no benefit of the treatment is supported so well" in aside
+    aside = text(get(client, "budget=10000"))
+    hidden = Cost.objects.filter(
+        option__treatment__kind__in=["treatment", "variant", "undetermined"], low__gt=10000
+    ).count()
+    assert f"Your price filters hide {hidden} prices" in aside
+
+
 def test_services_that_fail_a_price_filter_are_counted(client):
     page = text(get(client, "country=mexico&budget=50"))
     assert "1 service has no price that passes your price filters" in page

@@ -1,16 +1,10 @@
 """Filter and list: what each filter means, and what happens to what is not understood."""
 
-import itertools
-
 import pytest
-from django.http import QueryDict
 
-from clinics.models import Cost, Option
+from clinics.models import Option
 from mscompare.addresses import options_url
-from mscompare.filters import OptionFilter
-from mscompare.selection import Selection
 from tests import factories
-from tests.conftest import DAY
 from tests.html import parse
 from treatments.models import STUDIED_IN, Treatment
 
@@ -206,138 +200,10 @@ def test_by_price_the_lowest_comes_first_and_unpriced_last(client):
     assert "lowest low end" in text(get(client, "sort=price"))
 
 
-def test_options_without_a_price_stand_under_their_own_heading(client):
-    response = get(client, "budget=60000")
-    tree = parse(response)
-    heading = [h for h in tree.xpath("//section/h2/text()") if "No price found" in h]
-    unpriced = Option.objects.comparable().filter(costs=None).count()
-    assert heading == [f"No price found ({unpriced})"]
-    boxes = tree.xpath("//section[h2[contains(., 'No price found')]]//input[@name='option']")
-    assert len(boxes) == unpriced
-
-
-def test_options_priced_in_another_currency_stand_under_their_own_heading(client):
-    option = factories.option(
-        treatment=Treatment.objects.get(slug="ahsct"), country=factories.country()
-    )
-    factories.cost(option=option, unit="EUR", low=46600, high=46600, as_printed="€46,600")
-    response = get(client, "budget=60000")
-    assert option.slug not in rows(response)
-    tree = parse(response)
-    section = tree.xpath("//section[h2[contains(., 'Priced in another currency')]]")[0]
-    assert option.slug in section.xpath(".//input/@value")
-
-
-def test_what_a_filter_leaves_aside_is_counted(client):
-    aside = text(get(client, "country=mexico"))
-    assert "4 options name no country" in aside
-    aside = text(get(client, "evidence=1"))
-    assert "left out, because no benefit of the treatment is supported so well" in aside
-    aside = text(get(client, "budget=10000"))
-    hidden = Cost.objects.filter(
-        option__treatment__kind__in=["treatment", "variant", "undetermined"], low__gt=10000
-    ).count()
-    assert f"Your price filters hide {hidden} prices" in aside
-
-
 def test_the_budget_is_explained_where_it_is_used(client):
     assert "the low end of at least one of its own prices is within it" in text(
         get(client, "budget=60000")
     )
-
-
-def chosen(query):
-    data = QueryDict(query)
-    filters = OptionFilter(data, queryset=Option.objects.all())
-    assert filters.is_valid(), filters.form.errors
-    return {name: value for name, value in filters.form.cleaned_data.items() if value}
-
-
-BESIDE = ["", "country=mexico", "budget=60000", "treatment=ahsct&strength=1", "independent=1",
-          "evidence=2&ms_type=relapsing", "q=mexico&delivery=intravenous"]  # fmt: skip
-
-
-@pytest.mark.parametrize("beside", BESIDE)
-def test_each_count_is_the_number_of_options_that_choice_would_leave(client, beside, today):
-    tree = parse(get(client, beside))
-    checked = 0
-    for name in ("treatment", "country", "clinic", "evidence", "strength", "ms_type", "delivery",
-                 "independent"):  # fmt: skip
-        for box in tree.xpath(f"//input[@name='{name}'][@value!='']"):
-            value = box.get("value")
-            shown = int(tree.xpath(f"//*[@id='count-{name}-{value}']/text()")[0])
-            others = [pair for pair in beside.split("&") if pair and not pair.startswith(name)]
-            query = "&".join([*others, f"{name}={value}"])
-            assert shown == Selection(chosen(query), DAY).matching().count(), (beside, query)
-            checked += 1
-    assert checked >= 30
-
-
-def test_filters_agree_with_a_slow_obvious_reading_of_their_meaning(today):
-    """Every pair of filters against a second implementation in plain Python."""
-    singles = {
-        "treatment": ["", "msc"],
-        "country": ["", "mexico", "united-states"],
-        "budget": ["", "30000", "100000"],
-        "strength": ["", "1", "2"],
-        "independent": ["", "1"],
-        "evidence": ["", "1", "2"],
-        "ms_type": ["", "progressive"],
-        "delivery": ["", "intrathecal"],
-    }
-    selection = Selection({}, DAY)
-    options = list(
-        Option.objects.comparable()
-        .select_related("treatment__parent", "country")
-        .prefetch_related(
-            "treatment__routes",
-            "costs__routes",
-            "costs__items",
-            "costs__source",
-            "costs__option__country",
-            "costs__option__clinic",
-        )
-    )
-    compared = 0
-    for combination in itertools.product(*singles.values()):
-        query = {name: value for name, value in zip(singles, combination, strict=True) if value}
-        if len(query) > 3:
-            continue
-        expected = {o.slug for o in options if _obviously_matches(o, query, selection)}
-        found = Selection(chosen("&".join(f"{k}={v}" for k, v in query.items())), DAY).matching()
-        assert set(found.values_list("slug", flat=True)) == expected, query
-        compared += 1
-    assert compared > 150
-
-
-def _obviously_matches(option, query, selection):
-    family = {option.treatment.slug, getattr(option.treatment.parent, "slug", None)}
-    summary = selection.summaries[option.treatment.slug]
-    if "treatment" in query and query["treatment"] not in family:
-        return False
-    if "country" in query and (option.country is None or option.country.slug != query["country"]):
-        return False
-    if "evidence" in query and summary.level < int(query["evidence"]):
-        return False
-    if "ms_type" in query and query["ms_type"] not in summary.studied_in:
-        return False
-    prices = list(option.costs.all())
-    if "delivery" in query:
-        routes = {r.slug for r in option.treatment.routes.all()}
-        routes |= {r.slug for price in prices for r in price.routes.all()}
-        if query["delivery"] not in routes:
-            return False
-    if not {"budget", "strength", "independent"} & set(query):
-        return True
-    return any(_obviously_passes(price, query) for price in prices)
-
-
-def _obviously_passes(price, query):
-    if "budget" in query and not (price.unit == "USD" and price.low <= int(query["budget"])):
-        return False
-    if "independent" in query and not price.source.independent:
-        return False
-    return not ("strength" in query and price.rating(DAY).level < int(query["strength"]))
 
 
 def test_live_results_are_the_fragment_only_with_a_clean_address(client):
