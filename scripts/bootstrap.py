@@ -31,15 +31,14 @@ def venv_works():
 
 def make_venv():
     """Create .venv anew; where Debian leaves venv out of Python, install it if we may."""
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     if subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True).returncode:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if os.geteuid() != 0 or not shutil.which("apt-get"):
             fail(f"Python cannot make virtual environments here: install {package} and try again.")
-        for command in (["update", "-qq"], ["install", "-y", "-qq", package]):
-            if subprocess.run(["apt-get", *command]).returncode:
-                fail(f"apt-get {' '.join(command)} failed: install {package} and try again.")
-    if subprocess.run(command).returncode:
+        for step in (["update", "-qq"], ["install", "-y", "-qq", package]):
+            if subprocess.run(["apt-get", *step]).returncode:
+                fail(f"apt-get {' '.join(step)} failed: install {package} and try again.")
+    if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)]).returncode:
         fail("The virtual environment could not be made; see the message above.")
 
 
