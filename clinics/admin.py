@@ -91,7 +91,7 @@ class CostAdmin(RatingMixin, ContentAdmin):
         "source",
     ]
     search_fields = ["as_printed", "key", "option__slug", "source__title", "source__publisher"]
-    autocomplete_fields = ["source", "option", "routes"]
+    autocomplete_fields = ["source", "option", "routes", "claim"]
     readonly_fields = ["strength", "reasons"]
     date_hierarchy = "as_of"
     inlines = [CostItemInline]
@@ -102,14 +102,20 @@ class CostAdmin(RatingMixin, ContentAdmin):
             {
                 "fields": [
                     "option", "source", "locator", "as_printed", ("low", "high", "unit"),
-                    ("open_ended", "approximate", "statistic"), ("per", "perspective"), "covers",
+                    ("open_ended", "top_included", "approximate", "statistic"),
+                    ("per", "perspective"), "covers",
                     ("as_of", "as_of_precision"),
                 ]
             },
         ),
         (
             "How far it can be trusted",
-            {"fields": ["basis", "contradicts_itself", "inferred", "jointly", "note", "routes"]},
+            {
+                "fields": [
+                    "basis", "contradicts_itself", "as_trial", "inferred", "jointly", "claim",
+                    "note", "routes",
+                ]
+            },
         ),
         (
             "A range given with it",

@@ -1,9 +1,12 @@
 """A price as it is printed."""
 
-from clinics.models import CostItem, ItemState
+from clinics.models import STATED, CostItem, ItemState, Perspective
 from treatments import wording
-from treatments.lines import FigureLine
+from treatments.lines import NOT_STATED, FigureLine, Place
+from treatments.models import EARNS_FROM_BOOKING, TreatmentKind
 from treatments.text import join_words
+
+ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
 
 
 def cost_line(cost, on, width=""):
@@ -20,11 +23,16 @@ def cost_line(cost, on, width=""):
         about.append(cost.inferred)
     if cost.jointly:
         about.append(f"one price for {cost.jointly}")
+    if cost.perspective != Perspective.ASKED:
+        about.insert(0, cost.get_perspective_display())
+    if cost.covers:
+        about.append(cost.covers)
+    rating = cost.rating(on)
     return FigureLine(
         key=cost.key,
         kind="cost",
         amount=wording.amount(cost),
-        rating=cost.rating(on),
+        rating=rating,
         source=cost.source,
         locator=cost.locator,
         as_printed=cost.as_printed,
@@ -33,8 +41,44 @@ def cost_line(cost, on, width=""):
         high=cost.high,
         open_ended=cost.open_ended,
         about=tuple(about),
+        brief=tuple(part for part in about if part != cost.covers and "for a " not in part),
         width=width,
         details=_details(cost),
+        claim=cost.claim,
+        note=ASK_WHY_A_TRIAL_CHARGES if cost.as_trial else "",
+        facts=_facts(cost),
+        traits=_traits(cost),
+        place=Place(f"{cost.unit} {cost.perspective}", cost.low, cost.high, cost.open_ended),
+        label=_label(cost),
+    )
+
+
+def _label(cost):
+    """Who says it, and of what: "Kaloni: aHSCT in Mexico"."""
+    return f"{cost.source.publisher_name}: {cost.option.name}"
+
+
+def _traits(cost):
+    """What else may explain that two prices differ."""
+    option = cost.option
+    unstated = option.treatment.kind == TreatmentKind.UNDETERMINED
+    seller = cost.source.interest in EARNS_FROM_BOOKING
+    return (
+        ("treatment", NOT_STATED if unstated else option.treatment.short_name),
+        ("country", option.country.name if option.country else NOT_STATED),
+        ("date", str(cost.as_of.year) if cost.as_of else NOT_STATED),
+        ("seller", "sells" if seller else "does not sell"),
+    )
+
+
+def _facts(cost):
+    """What must agree before this price may be held against another."""
+    stated = sorted(item.get_item_display() for item in cost.items.all() if item.state in STATED)
+    return (
+        ("price contents", ", ".join(stated) or NOT_STATED),
+        ("kind of price", cost.get_perspective_display()),
+        ("currency", cost.get_unit_display()),
+        ("what it is paid for", cost.covers or cost.get_per_display()),
     )
 
 
@@ -56,8 +100,6 @@ def _details(cost):
     told = sum(len(names) for state, names in items.items() if state != ItemState.UNKNOWN)
     rest = len(CostItem._meta.get_field("item").choices) - told
     details.append(("Not known", "everything else" if told else f"what it covers ({rest} items)"))
-    if cost.covers:
-        details.append(("Covers", cost.covers))
     if cost.contradicts_itself:
         details.append(("Note", "The source gives another price for the same thing elsewhere."))
     if cost.note:

@@ -4,81 +4,32 @@ Columns are options, rows are measures, a cell is the *list* of figures and sent
 it, in a fixed order. Nothing is averaged, ranked or left out; an empty cell says "not known".
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from clinics.lines import cost_line
 from clinics.models import Cost
-from mscompare.widths import Column, Width, closest, subject, width_label
-from treatments.lines import FigureLine, SentenceLine, finding_line, sentence_line
-from treatments.models import Criterion, Figure, MeasureKind, Topic
+from mscompare.disagreements import disagreements
+from mscompare.table import Cell, Group, Row, Table, in_ladders, what_differs
+from mscompare.widths import Width, closest, subject, width_label
+from treatments.models import (
+    Aspect,
+    Criterion,
+    Direction,
+    Figure,
+    Finding,
+    MeasureKind,
+    Topic,
+    TreatmentKind,
+    WhoseRule,
+)
+from treatments.printing import finding_line, row_denominator, sentence_line
+from treatments.summary import TRIALS
 
+# Every study has its own number of people and its own length: that is no disagreement.
+NOT_A_QUANTITY = ("people-studied", "follow-up", "sessions", "suitability")
+OTHERS_FOUND_NONE = "Another trial of it found no benefit."
 UNDETERMINED_NOTE = "It depends on which treatment it is."
-
-
-@dataclass(frozen=True)
-class Group:
-    """The facts of a cell that are equally wide: one label, its figures, its sentences.
-
-    `label` says how wide they are, seen from the option; `subject` what they are about.
-    """
-
-    width: Width
-    label: str
-    subject: str
-    figures: tuple[FigureLine, ...]
-    sentences: tuple[SentenceLine, ...]
-
-
-@dataclass(frozen=True)
-class Cell:
-    column: Column
-    note: str
-    groups: tuple[Group, ...]
-
-    @property
-    def empty(self):
-        return not self.groups
-
-    @property
-    def figures(self):
-        return tuple(line for group in self.groups for line in group.figures)
-
-    @property
-    def sentences(self):
-        return tuple(line for group in self.groups for line in group.sentences)
-
-    @property
-    def content(self):
-        """What tells cells apart: the facts in it, whatever their labels."""
-        return (
-            frozenset(line.key for line in self.figures),
-            frozenset(line.key for line in self.sentences),
-        )
-
-
-@dataclass(frozen=True)
-class Row:
-    measure: object
-    cells: tuple[Cell, ...]
-
-    @property
-    def has_gap(self):
-        return any(cell.empty for cell in self.cells)
-
-    @property
-    def differs(self):
-        return len({cell.content for cell in self.cells}) > 1
-
-
-@dataclass(frozen=True)
-class Table:
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    hidden_rows: int = 0
-
-    def row(self, measure):
-        """Return the row of a measure by its slug."""
-        return next(row for row in self.rows if row.measure.slug == measure)
 
 
 @dataclass
@@ -93,17 +44,24 @@ class Facts:
     notices: list = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Making:
+    """What every cell is made with; `fruitless` are the trials without benefit."""
+
+    facts: Facts
+    on: date
+    treatments: dict
+    fruitless: dict
+
+
 def compare(columns, facts, on, order=(), differences=False):
     """Return the Table of these columns on the day `on`.
 
     `order` lists slugs of measures that come first; with `differences` only rows whose cells
     differ are kept.
     """
-    treatments = _treatments(columns, facts)
-    rows = [
-        Row(measure, tuple(_cell(column, measure, facts, on, treatments) for column in columns))
-        for measure in _in_order(facts.measures, order)
-    ]
+    making = _Making(facts, on, _treatments(columns, facts), _fruitless(facts.findings))
+    rows = [_row(columns, measure, making) for measure in _in_order(facts.measures, order)]
     shown = [row for row in rows if row.differs] if differences else rows
     return Table(tuple(columns), tuple(shown), hidden_rows=len(rows) - len(shown))
 
@@ -125,18 +83,73 @@ def _treatments(columns, facts):
     return known
 
 
-def _cell(column, measure, facts, on, treatments):
-    """One cell: every fact that bears on this measure and this option."""
+def _fruitless(findings):
+    """{what was given: ids of the randomised trials that found no benefit of it, in anything}"""
+    found = {Direction.BENEFIT: {}, Direction.NO_BENEFIT: {}}
+    for finding in findings:
+        if finding.direction in found and finding.study_id and finding.study.design in TRIALS:
+            given = _what_was_given(finding)
+            found[finding.direction].setdefault(given, set()).add(finding.study_id)
+    return {
+        given: studies - found[Direction.BENEFIT].get(given, set())
+        for given, studies in found[Direction.NO_BENEFIT].items()
+    }
+
+
+def _what_was_given(finding):
+    """A treatment; of standard care, which is many, the very drug."""
+    standard = finding.treatment.kind == TreatmentKind.STANDARD
+    return finding.treatment_id, finding.given if standard else ""
+
+
+def _row(columns, measure, making):
+    """One row: the facts of every column, all shares out of the same number of people."""
+    found = [_found(column, measure, making) for column in columns]
+    per = row_denominator(fact for facts_here in found for *_, fact in facts_here)
+    cells = [
+        _cell(column, measure, here, making, per)
+        for column, here in zip(columns, found, strict=True)
+    ]
+    return Row(measure, tuple(replace(c, apart=what_differs(c, cells)) for c in cells))
+
+
+def _found(column, measure, making):
+    """Every fact that bears on this measure and this option, with how wide it is.
+
+    The comparison group of a result that stands here is printed with that result.
+    """
     found = []
-    for fact in _facts_of(measure, facts):
+    for fact in _facts_of(measure, making.facts):
         if placed := closest(column, fact, measure.group):
             width, scope, option = placed
-            label = width_label(width, column, scope, option, treatments)
-            found.append((width, label, subject(scope, option, treatments), fact))
+            label = width_label(width, column, scope, option, making.treatments)
+            found.append((width, label, subject(scope, option, making.treatments), fact))
+    beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
+    found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
     if measure.slug == "availability":
-        found += _rules(column, facts)
+        found += _rules(column, making.facts)
+    return found
+
+
+def _cell(column, measure, found, making, per):
     note = UNDETERMINED_NOTE if any(width == Width.EITHER for width, *_ in found) else ""
-    return Cell(column, note, _groups(found, on))
+    cell = Cell(column, note, _groups(found, making, per))
+    if measure.slug in NOT_A_QUANTITY or column.kind == TreatmentKind.STANDARD:
+        return cell
+    title = f"{measure.short}: {column.option.name}"
+    slug = f"{measure.slug}-{column.slug}"
+    return replace(cell, differ=disagreements(slug, title, cell.figures, _anchor(slug, column)))
+
+
+def _anchor(slug, column):
+    """Where a disagreement of a cell stands on the page of all of them, "" if it mixes two.
+
+    Prices stand there by place, everything else by treatment.
+    """
+    if slug.startswith("price-"):
+        return slug
+    own = column.kind == TreatmentKind.TREATMENT and not column.includes
+    return slug.removesuffix(column.slug) + column.scope.treatment if own else ""
 
 
 def _facts_of(measure, facts):
@@ -166,27 +179,23 @@ def _rules(column, facts):
     return found
 
 
-def _groups(found, on):
-    """Facts as lines, grouped by how wide they are.
-
-    In a group the best-supported figures come first, sentences that do not hold come last.
-    """
+def _groups(found, making, per):
+    """Facts as lines, grouped by how wide they are; sentences that do not hold come last."""
     by_label = {}
     for width, label, about, fact in found:
         by_label.setdefault((width, label, about), []).append(fact)
     groups = []
     for (width, label, about), members in sorted(by_label.items(), key=_by_width):
         members.sort(key=lambda fact: (fact.source.slug, fact.position, fact.key))
-        figures = [_line(fact, on, label) for fact in members if isinstance(fact, Figure)]
-        figures.sort(key=lambda line: -line.rating.level)
+        figures = [_line(fact, making, label, per) for fact in members if isinstance(fact, Figure)]
         sentences = [
-            sentence_line(fact, on, label, _prefix(fact))
+            sentence_line(fact, making.on, label, _prefix(fact))
             for fact in sorted(
                 (fact for fact in members if not isinstance(fact, Figure)),
                 key=lambda fact: not fact.holds,
             )
         ]
-        groups.append(Group(width, label, about, tuple(figures), tuple(sentences)))
+        groups.append(Group(width, label, about, in_ladders(figures), tuple(sentences)))
     return tuple(groups)
 
 
@@ -195,11 +204,21 @@ def _by_width(item):
     return width, label.casefold(), about.casefold()
 
 
-def _line(figure, on, label):
-    return (cost_line if isinstance(figure, Cost) else finding_line)(figure, on, label)
+def _line(figure, making, label, per):
+    if isinstance(figure, Cost):
+        return cost_line(figure, making.on, label)
+    line = finding_line(figure, making.on, label, per)
+    others = making.fruitless.get(_what_was_given(figure), set()) - {figure.study_id}
+    if line.meaning and figure.direction == Direction.BENEFIT and others:
+        return replace(line, meaning=f"{line.meaning} {OTHERS_FOUND_NONE}")
+    return line
 
 
 def _prefix(sentence):
+    if aspect := getattr(sentence, "aspect", ""):
+        return f"{Aspect(aspect).label}:"
     if not isinstance(sentence, Criterion):
         return ""
-    return f"{sentence.get_says_display()}, says {sentence.get_whose_display()}:".capitalize()
+    rule = f"{sentence.get_says_display()}, says {sentence.get_whose_display()}".capitalize()
+    sells = sentence.whose in (WhoseRule.SELLER, WhoseRule.FACILITATOR)
+    return f"{rule} (no evidence that it is safe):" if sells else f"{rule}:"

@@ -26,6 +26,7 @@ MODELS = {
         treatments.Statement,
         treatments.Finding,
         treatments.Criterion,
+        treatments.Stage,
         treatments.Question,
         treatments.Term,
         clinics.Country,
@@ -67,6 +68,14 @@ def load_content(folder, today, discard_edits=False):
     report = Report()
     with transaction.atomic():
         known = Known()
-        for label, model in MODELS.items():
-            Loader(model, known, report, today, discard_edits).load(records[label])
+        loaders = {
+            label: Loader(model, known, report, today, discard_edits)
+            for label, model in MODELS.items()
+        }
+        for loader in loaders.values():
+            loader.read()
+        for label, loader in loaders.items():
+            loader.load(records[label])
+        for loader in loaders.values():
+            loader.finish()
     return report

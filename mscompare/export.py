@@ -142,6 +142,12 @@ def _cost(cost, on, site_url):
     )  # fmt: skip
 
 
+def _at(finding):
+    if finding.at_months is not None:
+        return at_time(finding.at_months)
+    return finding.at_words or None
+
+
 def _finding(finding, on, site_url, anywhere):
     treatment = finding.treatment.slug if finding.treatment else None
     option = next(iter(finding.options.all()), None)
@@ -164,7 +170,7 @@ def _finding(finding, on, site_url, anywhere):
             "as_of": None,
             "people": people or None,
             "n": finding.n,
-            "at": at_time(finding.at_months) if finding.at_months is not None else None,
+            "at": _at(finding),
             "comparison_group": (study.comparison_group or None) if study else None,
             "study": study.slug if study else None,
         }

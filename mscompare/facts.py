@@ -39,7 +39,7 @@ def facts_for(columns):
     places = {column.option.country_id for column in columns} - {None}
     return Facts(
         measures=list(Measure.objects.published().exclude(group=MeasureGroup.BACKGROUND)),
-        costs=list(Cost.objects.published().with_facts().filter(_costs_of(columns))),
+        costs=costs_for(columns),
         findings=list(
             Finding.objects.shown()
             .with_facts()
@@ -54,10 +54,7 @@ def facts_for(columns):
             .prefetch_related(*options)
         ),
         criteria=list(
-            Criterion.objects.shown()
-            .filter(**about)
-            .select_related("source", "treatment", *_threshold())
-            .prefetch_related(*options)
+            Criterion.objects.shown().filter(**about).with_facts().prefetch_related(*options)
         ),
         notices=list(
             Notice.objects.shown()
@@ -67,8 +64,9 @@ def facts_for(columns):
     )
 
 
-def _threshold():
-    return ("threshold__measure", "threshold__source", "threshold__study__paper")
+def costs_for(columns):
+    """Return the prices that may bear on these columns."""
+    return list(Cost.objects.published().with_facts().filter(_costs_of(columns)))
 
 
 def _costs_of(columns):

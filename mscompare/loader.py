@@ -75,23 +75,30 @@ class Loader:
         self.retires = hasattr(model, "retired_on")
         self.written = []
 
+    def read(self):
+        """Read the rows that are there. Do this for every model before the first is loaded."""
+        self.existing = self._existing()
+
     def load(self, records):
-        existing = self._existing()
-        wanted = {}
+        """Write the rows; what they refer to in models loaded later follows in `finish`."""
+        self._read_links()
+        self.wanted = wanted = {}
         for record in self._in_order(records):
             values = self._normal(record)
             key = self._key(values)
             wanted[key] = values
-            row = existing.get(key)
+            row = self.existing.get(key)
             if row is None:
                 self._create(key, values)
             else:
                 self._reconcile(key, row, values)
-        # Only now: a row may refer to rows of its own kind that come after it.
+
+    def finish(self):
+        """Write the references to many, now that every row is there, and retire what left."""
         for key, row, values in self.written:
             self._write_many(key, row, values)
-        for key, row in existing.items():
-            if key not in wanted and row.seed_hash:
+        for key, row in self.existing.items():
+            if key not in self.wanted and row.seed_hash:
                 self._retire(key, row)
 
     def name(self, key):
@@ -109,6 +116,10 @@ class Loader:
             key = self._row_key(row)
             self.known.add(self.model, row.pk, key)
             rows[key] = row
+        return rows
+
+    def _read_links(self):
+        """Note in every row the natural keys of the many rows that it refers to."""
         links = {}
         for many in self.many:
             source, target = many.m2m_field_name(), many.m2m_reverse_field_name()
@@ -117,7 +128,7 @@ class Loader:
             )
             for pk, other in pairs:
                 links.setdefault((many.name, pk), []).append(other)
-        for row in rows.values():
+        for row in self.existing.values():
             row.many_keys = {
                 many.name: sorted(
                     list(self.known.key_of[many.related_model, pk])
@@ -125,7 +136,6 @@ class Loader:
                 )
                 for many in self.many
             }
-        return rows
 
     def _row_key(self, row):
         if self.model is CostItem:

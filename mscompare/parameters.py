@@ -23,6 +23,7 @@ PARAMETERS = {
     "compare": ("option", "order", "differences", "seen"),
     "sheet": ("option", "large"),
     "compare-csv": ("option", "order", "differences"),
+    "claims": ("treatment", "document", "verdict"),
 }  # fmt: skip
 # These pages name what they do not know themselves, beside the reader's other input.
 SELF_CHECKING = {"options"}

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from clinics.lines import cost_line
-from clinics.models import Cost, Option
+from clinics.models import PAYABLE, Cost, Option, Perspective
 from treatments import wording
-from treatments.lines import FigureLine, SentenceLine, finding_line, sentence_line
+from treatments.lines import FigureLine, SentenceLine
 from treatments.models import Finding, TreatmentKind, Unit
+from treatments.printing import finding_line, sentence_line
 
 
 @dataclass(frozen=True)
@@ -64,15 +65,15 @@ def option_rows(options, selection, ticked=()):
 def price_span(costs, on, of=0):
     """Return the PriceSpan of these costs, None if there are none.
 
-    Nothing is converted: the span is of the prices in US dollars; without any, of those in the
-    first other currency.
+    Nothing is converted or mixed: the span is of the prices asked in US dollars; without any, of
+    the first other kind of price or currency.
 
     `of` is how many prices there are in all; the rest is said to be left out.
     """
     if not costs:
         return None
-    units = sorted({cost.unit for cost in costs}, key=lambda unit: (unit != Unit.USD, unit))
-    costs = [cost for cost in costs if cost.unit == units[0]]
+    first = min((_kind(cost) for cost in costs), key=_preference)
+    costs = [cost for cost in costs if _kind(cost) == first]
     lines = tuple(cost_line(cost, on) for cost in costs)
     lows = [cost.low if cost.low is not None else cost.high for cost in costs]
     highs = [cost.high if cost.high is not None else cost.low for cost in costs]
@@ -81,12 +82,21 @@ def price_span(costs, on, of=0):
     sources = {cost.source_id: cost.source for cost in costs}.values()
     return PriceSpan(
         lines=lines,
-        span=wording.money(min(lows), max(highs), open_ended, units[0]),
+        span=wording.money(min(lows), max(highs), open_ended, first[0]),
         strengths=" to ".join(level.label for level in (levels[0], *levels[1:][-1:])),
         sources=len(sources),
         independent=sum(source.independent for source in sources),
         left_out=max(0, of - len(costs)),
     )
+
+
+def _kind(cost):
+    return cost.unit, cost.perspective
+
+
+def _preference(kind):
+    unit, perspective = kind
+    return unit != Unit.USD, perspective not in PAYABLE, perspective != Perspective.ASKED, kind
 
 
 def _benefit(option, selection):

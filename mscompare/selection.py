@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
 
-from clinics.models import Cost, Option
+from clinics.models import PAYABLE, Cost, Option
 from treatments.models import Finding, Statement, Treatment, Unit
 from treatments.summary import summarise
 from treatments.text import fold
@@ -116,7 +116,7 @@ class Selection:
             return options.by_name(descending=sort.startswith("-"))
         lowest = (
             self.prices()
-            .filter(option=OuterRef("pk"), unit=Unit.USD)
+            .filter(option=OuterRef("pk"), unit=Unit.USD, perspective__in=PAYABLE)
             .order_by()
             .values("option")
             .annotate(lowest=Min("low"))

@@ -7,17 +7,30 @@ question, each fact once, and says for which options nothing is known.
 
 from dataclasses import dataclass, replace
 
-from mscompare.comparison import UNDETERMINED_NOTE, Table
+from mscompare.comparison import UNDETERMINED_NOTE
+from mscompare.digest import GRAVEST, best_supported, chosen, most_sentences
+from mscompare.disagreements import disagreements
+from mscompare.table import Table
 from mscompare.widths import Width
 from treatments.lines import FigureLine, SentenceLine
-from treatments.models import Direction, MeasureGroup, TreatmentKind, Verdict
+from treatments.models import (
+    Direction,
+    MeasureGroup,
+    MeasureKind,
+    TreatmentKind,
+    Verdict,
+)
 
-GRAVEST = "death"
+STANDARD_TREATMENT = "Standard treatment"
 PRICE = "price"
 # What paper leaves to the screen: details that decide little in a ten-minute talk.
 LEFT_TO_THE_SITE = {
     "quality-of-life",
     "lasting-remission",
+    "relapse-free",
+    "relapse-rate",
+    "pregnancy",
+    "time-away",
     "recovery",
     "sessions",
     "dose",
@@ -27,18 +40,23 @@ LEFT_TO_THE_SITE = {
     "follow-up",
 }
 MOST_PRICES_IN_SHORT = 3
+MOST_OTHER_PRICES = 6
 NO_BENEFIT = "No count of a benefit found."
-# Sentences for each subject of a row; see SheetRow.sentences.
-MOST_SENTENCES = 2
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Facts about one subject, such as "aHSCT in Mexico", in the order of the cell."""
+    """Facts about one subject, such as "aHSCT in Mexico", in the order of the cell.
+
+    `figures` and `sentences` are what is printed; `more` says how many figures stand only on the
+    site, and `spread` how far apart all of them are.
+    """
 
     subject: str
     figures: tuple[FigureLine, ...]
     sentences: tuple[SentenceLine, ...]
+    more: int = 0
+    spread: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,19 +66,6 @@ class SheetRow:
     measure: object
     entries: tuple[Entry, ...]
     unknown: tuple[str, ...]
-
-    def sentences(self, entry):
-        """The sentences of an entry that are printed: all of harms and of whom it may suit.
-
-        Elsewhere the first few; claims that hold only in part are left to the site, unless
-        nothing else is said.
-        """
-        if self.measure.group == MeasureGroup.HARMS or self.measure.slug == "suitability":
-            return entry.sentences
-        clear = tuple(line for line in entry.sentences if line.verdict != Verdict.PARTLY)
-        if not clear and not entry.figures:
-            return entry.sentences[:1]
-        return clear[:MOST_SENTENCES]
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,12 @@ class FirstPage:
     def price_keys(self):
         """The keys of the prices that stand here, so that no other page repeats them."""
         return {figure.key for price in self.prices for figure in price.figures}
+
+    @property
+    def keys(self):
+        """The keys of all figures of the first page."""
+        benefits = {b.figure.key for b in self.benefits if b.figure}
+        return self.price_keys | benefits | {f.key for e in self.deaths.entries for f in e.figures}
 
 
 @dataclass(frozen=True)
@@ -97,21 +108,50 @@ class PriceInShort:
     more: int
 
 
-def sheet_row(row):
-    """Return the SheetRow of one Row of the comparison."""
+def sheet_row(row, printed=()):
+    """Return the SheetRow of one Row of the comparison without figures `printed` before."""
     facts = {}
     for cell in row.cells:
         for group in cell.groups:
             figures, sentences = facts.setdefault(group.subject, ({}, {}))
             figures.update({line.key: line for line in group.figures})
             sentences.update({line.key: line for line in group.sentences})
-    return SheetRow(
-        measure=row.measure,
-        entries=tuple(
-            Entry(subject, tuple(figures.values()), tuple(sentences.values()))
-            for subject, (figures, sentences) in facts.items()
-        ),
-        unknown=tuple(cell.column.option.name for cell in row.cells if cell.empty),
+    entries = tuple(
+        _entry(subject, list(figures.values()), list(sentences.values()), row.measure, printed)
+        for subject, (figures, sentences) in facts.items()
+    )
+    if row.measure.gravity:
+        entries = tuple(entry for entry in entries if not _restates(entry)) or entries
+    unknown = tuple(cell.column.option.name for cell in row.cells if cell.empty)
+    return SheetRow(row.measure, entries, unknown)
+
+
+def _restates(entry):
+    """True if a document only names a harm that studies count in the same row."""
+    held = (line.verdict == Verdict.SUPPORTED for line in entry.sentences)
+    return not entry.figures and all(held)
+
+
+def _entry(subject, figures, sentences, measure, printed):
+    """What paper holds of the facts about one subject: the best-supported, and the spread of all.
+
+    Prices are all printed: they are what differs most.
+    """
+    # A comparison group alone says little; with its result it stands on the site.
+    alone = measure.kind == MeasureKind.CLINICAL
+    fresh = [
+        line
+        for line in figures
+        if line.key not in printed and not (alone and line.direction == Direction.NEUTRAL)
+    ]
+    shown = fresh if measure.slug == PRICE else best_supported(fresh, measure)
+    differ = disagreements("", "", figures) if measure.slug != PRICE else ()
+    return Entry(
+        subject=subject,
+        figures=tuple(shown),
+        sentences=chosen(sentences, measure, most_sentences(measure, figures)),
+        more=len(fresh) - len(shown),
+        spread=differ[0].factor if differ else "",
     )
 
 
@@ -145,21 +185,28 @@ def other_rows(table: Table, first: FirstPage):
     rows = []
     for row in table.rows:
         if row.measure.slug == PRICE:
-            rest = _without(sheet_row(row), first.price_keys)
+            rest = _other_prices(sheet_row(row, first.keys))
             rows += [rest] if rest.entries else []
         elif row.measure.slug not in left_out:
-            rows.append(sheet_row(row))
+            rows.append(sheet_row(row, first.keys))
     return tuple(rows)
 
 
-def _without(row, keys):
-    """The row without the figures that have these keys, and without entries left empty."""
-    entries = []
-    for entry in row.entries:
-        figures = tuple(figure for figure in entry.figures if figure.key not in keys)
-        if figures or entry.sentences:
-            entries.append(replace(entry, figures=figures))
-    return replace(row, entries=tuple(entries), unknown=())
+def _other_prices(row):
+    """The price row as it stands after the first page; of medicines one price is enough there.
+
+    An option that names no place has prices everywhere: the first few stand, with how many more
+    there are and how far apart all of them.
+    """
+    every = [entry for entry in row.entries if entry.figures]
+    every = [entry for entry in every if not entry.subject.startswith(STANDARD_TREATMENT)]
+    kept, rest = every[:MOST_OTHER_PRICES], every[MOST_OTHER_PRICES:]
+    if rest:
+        figures = [figure for entry in every for figure in entry.figures]
+        differ = disagreements("", "", figures)
+        more = sum(len(entry.figures) for entry in rest)
+        kept[-1] = replace(kept[-1], more=more, spread=differ[0].factor if differ else "")
+    return replace(row, entries=tuple(kept), unknown=())
 
 
 def _prices_in_short(cells):

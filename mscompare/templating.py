@@ -8,7 +8,8 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from clinics import bars
-from treatments import evidence, wording
+from treatments import evidence, icons, wording
+from treatments.lines import independence
 from treatments.models import MeasureGroup
 from treatments.text import join_words
 
@@ -25,6 +26,8 @@ def environment(**options):
         wording=wording,
         axis_top=bars.axis_top,
         bar=bars.bar,
+        drawing=icons.drawing,
+        independence=independence,
         MeasureGroup=MeasureGroup,
     )
     env.filters["joined"] = join_words

@@ -2,7 +2,17 @@ from django.contrib import admin
 from django.urls import path
 
 from clinics import views as clinics
-from mscompare.views import compare, data, options, pages, places, source, treatment
+from mscompare.views import (
+    claims,
+    compare,
+    data,
+    disagreements,
+    options,
+    pages,
+    places,
+    source,
+    treatment,
+)
 from treatments import views as treatments
 
 urlpatterns = [
@@ -21,12 +31,18 @@ urlpatterns = [
     path("clinics/<slug:slug>/", places.clinic, name="clinic"),
     path("sources/", treatments.source_list, name="sources"),
     path("sources/<slug:slug>/", source.source, name="source"),
+    # what is claimed, and what is known
+    path("claims/", claims.claim_list, name="claims"),
+    path("disagreements/", disagreements.disagreement_list, name="disagreements"),
     # about the site
     path("evidence/", pages.evidence, name="evidence"),
+    path("glossary/", pages.glossary, name="glossary"),
+    path("questions/", pages.questions, name="questions"),
     path("data/", data.data, name="data"),
     path("data/figures.json", data.figures_json, name="figures-json"),
     path("data/figures.csv", data.figures_csv, name="figures-csv"),
     path("about/", pages.about, name="about"),
+    path("about/ipdas/", pages.ipdas, name="ipdas"),
     path("healthz", pages.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

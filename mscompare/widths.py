@@ -135,7 +135,7 @@ def width_label(width, column, scope, option, treatments):
         return f"from {name} alone; the two together are not studied"
     if width == Width.EITHER:
         return f"if it is {name}"
-    if column.kind == TreatmentKind.STANDARD:
+    if column.kind == TreatmentKind.STANDARD and place == "anywhere":
         return "in general"
     if width == Width.UNSTATED:
         return f"{place}, treatment not stated"

@@ -11,6 +11,7 @@ from treatments.models import (
     Question,
     Route,
     Source,
+    Stage,
     Statement,
     Study,
     Term,
@@ -65,7 +66,7 @@ class SentenceAdmin(ContentAdmin):
     list_display = ["text_start", "topic", "verdict", "source", "retired_on"]
     list_filter = ["verdict", "topic", ("retired_on", admin.EmptyFieldListFilter), "source"]
     search_fields = ["text", "reason", "key", "source__title", "source__publisher"]
-    autocomplete_fields = ["source", "treatment", "decided_by"]
+    autocomplete_fields = ["source", "treatment", "decided_by", "findings"]
     list_select_related = ["source"]
 
     @admin.display(description="text")
@@ -94,7 +95,7 @@ class LeftOutAdmin(ContentAdmin):
 @admin.register(Study)
 class StudyAdmin(ContentAdmin):
     list_display = ["name", "design", "participants", "run_by_seller", "registry_id", "paper"]
-    list_filter = ["design", "run_by_seller"]
+    list_filter = ["design", "run_by_seller", "ongoing"]
     search_fields = ["name", "slug", "registry_id", "paper__title"]
     autocomplete_fields = ["paper"]
     prepopulated_fields = {"slug": ["name"]}
@@ -141,7 +142,7 @@ class FindingAdmin(RatingMixin, ContentAdmin):
             {
                 "fields": [
                     "source", "locator", "as_printed", ("low", "high", "unit"),
-                    ("open_ended", "approximate", "statistic"),
+                    ("open_ended", "top_included", "approximate", "statistic"),
                     ("interval_low", "interval_high", "interval_kind"), "jointly", "note",
                 ]
             },
@@ -151,7 +152,8 @@ class FindingAdmin(RatingMixin, ContentAdmin):
             {
                 "fields": [
                     "treatment", "measure", "direction", "outcome", ("ms_type", "who"),
-                    ("n", "numerator", "denominator"), ("at_months", "followed_up"),
+                    ("n", "numerator", "denominator", "counts"), ("of_what", "given"),
+                    ("at_months", "at_words", "era", "followed_up"),
                     "self_reported", "claim", "repeats",
                 ]
             },
@@ -185,12 +187,21 @@ class CriterionAdmin(SentenceAdmin):
     list_select_related = ["source", "treatment"]
 
 
+@admin.register(Stage)
+class StageAdmin(ContentAdmin):
+    list_display = ["name", "treatment", "position"]
+    list_filter = ["treatment"]
+    search_fields = ["name", "text", "key"]
+    autocomplete_fields = ["treatment", "steps", "durations"]
+    list_select_related = ["treatment"]
+
+
 @admin.register(Question)
 class QuestionAdmin(ContentAdmin):
     list_display = ["text", "audience", "position", "source"]
     list_filter = ["audience", "source"]
     search_fields = ["text", "settles"]
-    autocomplete_fields = ["source"]
+    autocomplete_fields = ["source", "measure"]
     list_select_related = ["source"]
 
 

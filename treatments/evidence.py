@@ -40,11 +40,12 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Rating:
-    """A level with its reasons in words, the one that decides first."""
+    """A level with its reasons in words, the one that decides first; `doubts` lowered it."""
 
     level: Level
     reasons: tuple[str, ...]
     historical: bool = False
+    doubts: tuple[str, ...] = ()
 
     @property
     def label(self):
@@ -144,7 +145,8 @@ def rate_clinical(facts, on):
     if _very_large_effect(facts) and level < Level.MODERATE:
         level += 1
         reasons.append("a very large effect against a comparison group")
-    return Rating(Level(max(Level.VERY_WEAK, level)), tuple(reasons + down))
+    level = Level(max(Level.VERY_WEAK, level))
+    return Rating(level, tuple(reasons + down), doubts=tuple(down))
 
 
 def _steps_down(facts):

@@ -1,6 +1,7 @@
-"""A figure as it is printed: one frozen line for pages, sheet and exports alike.
+"""A figure or a sentence as it is printed: one frozen line for pages, sheet and exports alike.
 
-`FigureLine` knows nothing of treatments or clinics; clinics.lines makes lines of costs.
+Nothing here knows treatments or clinics: printing.py makes lines of findings and sentences,
+clinics.lines of costs.
 """
 
 from dataclasses import dataclass, field
@@ -8,12 +9,35 @@ from decimal import Decimal
 
 from treatments import wording
 from treatments.evidence import Rating
-from treatments.models import IntervalKind, Source, Statement, Unit
+from treatments.models import Source, Statement
+from treatments.shares import Icons
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure lies on the axis `scale`; an end is None where the source gives none.
+
+    Money is never converted: another currency or perspective is another scale. Lengths of time
+    are in days, shares in percent and in the frame of their measure.
+    """
+
+    scale: str
+    low: Decimal | None
+    high: Decimal | None
+    open_ended: bool = False
+    range: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True)
 class FigureLine:
-    """`about` says of whom and when, `width` how wide the figure is, `details` is for auditors."""
+    """`about` says of whom and when (`brief` in few words, for paper), `width` how wide it is.
+
+    `facts` are what must agree before two figures may be held against each other, `traits` what
+    else may explain that they differ. Figures with the same `analysis` count the same thing in
+    the same people at several times. `place` is where the figure lies on an axis.
+    """
 
     key: str
     kind: str  # "cost" or "finding"
@@ -30,9 +54,22 @@ class FigureLine:
     people: int = 0
     frame: str = ""
     about: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
     width: str = ""
     details: tuple[tuple[str, str], ...] = ()
     claim: Statement | None = None
+    meaning: str = ""
+    doubt: str = ""
+    icons: Icons | None = None
+    versus: "FigureLine | None" = None
+    facts: tuple[tuple[str, str], ...] = ()
+    analysis: tuple = ()
+    at_months: int | None = None
+    note: str = ""
+    traits: tuple[tuple[str, str], ...] = ()
+    place: "Place | None" = None
+    label: str = ""
+    given: str = ""
 
     @property
     def url(self):
@@ -55,6 +92,7 @@ class SentenceLine:
     prefix: str = ""
     topic: str = ""
     figure: FigureLine | None = None
+    findings: tuple[FigureLine, ...] = ()
 
     @property
     def url(self):
@@ -79,111 +117,11 @@ class SourceNumbers:
         return len(self.numbers)
 
 
-def finding_line(finding, on, width=""):
-    """Return the FigureLine of a Finding (fetched `with_facts`) on the day `on`."""
-    return FigureLine(
-        key=finding.key,
-        kind="finding",
-        amount=finding_amount(finding),
-        rating=finding.rating(on),
-        source=finding.source,
-        locator=finding.locator,
-        as_printed=finding.as_printed,
-        unit=finding.unit,
-        low=finding.low,
-        high=finding.high,
-        open_ended=finding.open_ended,
-        direction=finding.direction,
-        people=finding.n or 0,
-        frame=_frame(finding),
-        about=_about(finding),
-        width=width,
-        details=_details(finding),
-        claim=finding.claim,
-    )
-
-
-def finding_amount(finding):
-    """Return the amount; a count of nobody says so in words."""
-    if finding.numerator == 0 and finding.unit == Unit.PEOPLE:
-        return f"none of {finding.denominator} people"
-    return wording.amount(finding)
-
-
-def _frame(finding):
-    """Both frames of a share: what was counted, then the rest ("died …; 98–99 did not")."""
-    if finding.numerator == 0 and finding.unit == Unit.PEOPLE:
-        return finding.outcome
-    if finding.unit != Unit.PERCENT:
+def independence(lines):
+    """Return "4 sources, 1 independent of sellers" for figures or sentences, "" for none."""
+    sources = {line.source.pk: line.source for line in lines}.values()
+    if not sources:
         return ""
-    rest = wording.other_frame(finding.low, finding.high)
-    if rest is None:
-        return finding.outcome
-    measure = finding.measure
-    if finding.outcome == measure.event:
-        return f"{finding.outcome}; {rest} {measure.no_event}"
-    return f"{finding.outcome}; for the other {rest} it was otherwise"
-
-
-def _about(finding):
-    parts = []
-    if finding.at_months is not None:
-        parts.append(f"after {wording.at_time(finding.at_months)}")
-    if finding.ms_type and finding.ms_type != "any":
-        parts.append(f"people with {finding.get_ms_type_display()}")
-    elif finding.ms_type == "any":
-        parts.append("people with all types of MS")
-    if not _frame(finding):
-        parts.append(finding.outcome)
-    if finding.study is None and finding.is_practical is False:
-        parts.append("no study named")
-    elif finding.study and not finding.study.has_comparison_group and finding.is_practical is False:
-        parts.append("no comparison group")
-    return tuple(parts)
-
-
-def _details(finding):
-    details = [("What was counted", finding.outcome)]
-    if finding.who:
-        details.append(("Who", finding.who))
-    if finding.n:
-        details.append(("People", wording.plain_number(finding.n)))
-    if finding.study:
-        study = finding.study
-        details.append(("Study", f"{study.name}: {study.get_design_display().lower()}"))
-        details.append(("Comparison group", study.comparison_group or "none"))
-    else:
-        details.append(("Study", "none named that we could check"))
-    if finding.interval_low is not None:
-        kind = IntervalKind(finding.interval_kind).label
-        span = f"{wording.plain_number(finding.interval_low)} to {finding.interval_high}"
-        details.append(("Range", f"{span} ({kind})"))
-    if copies := [copy for copy in finding.copies.all() if copy.retired_on is None]:
-        details.append(("Also printed in", "; ".join(_where(c, finding) for c in copies)))
-    if finding.note:
-        details.append(("Note", finding.note))
-    return tuple(details)
-
-
-def _where(copy, original):
-    same = copy.source_id == original.source_id
-    return f"{'the same source' if same else copy.source.title}, {copy.locator}"
-
-
-def sentence_line(sentence, on, width="", prefix=""):
-    """Return the SentenceLine of a Statement, Criterion or Notice."""
-    threshold = getattr(sentence, "threshold", None)
-    return SentenceLine(
-        key=sentence.key,
-        text=sentence.text,
-        source=sentence.source,
-        locator=sentence.locator,
-        verdict=sentence.verdict,
-        verdict_label=sentence.get_verdict_display(),
-        reason=sentence.reason,
-        holds=sentence.holds,
-        width=width,
-        prefix=prefix,
-        topic=sentence.get_topic_display(),
-        figure=finding_line(threshold, on) if threshold else None,
-    )
+    free = sum(source.independent for source in sources)
+    count = wording.count_of(len(sources), "source")
+    return f"{count}, {free or 'none'} independent of sellers"

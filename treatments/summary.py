@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from treatments.evidence import Level
 from treatments.models import STUDIED_IN, Design, Direction, Finding, Statement
 
-CONTROLLED = (Design.SYSTEMATIC_REVIEW_RCT, Design.RCT, Design.CONTROLLED_COHORT)
+TRIALS = (Design.SYSTEMATIC_REVIEW_RCT, Design.RCT)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def summarise(findings, statements, on):
             if any(finding.ms_type in types for finding in findings)
         ),
         benefit=best,
-        harm=gravest_harm(findings, statements),
+        harm=gravest_harm(findings, statements, on),
     )
 
 
@@ -63,8 +63,10 @@ def benefit_level(findings, on):
     return max((f.rating(on).level for f in benefits), default=Level.NOT_RATED)
 
 
-def gravest_harm(findings, statements):
+def gravest_harm(findings, statements, on):
     """Return the gravest harm that was seen, as a figure if there is one, else in words.
+
+    Of several figures it is the best supported, then that of the most people.
 
     A count of nobody is not a harm seen; it never stands for the gravest harm.
     """
@@ -77,10 +79,17 @@ def gravest_harm(findings, statements):
     ]
     return min(
         seen,
-        key=lambda fact: (fact.measure.gravity, isinstance(fact, Statement), fact.key),
+        key=lambda fact: (fact.measure.gravity, isinstance(fact, Statement), *_weight(fact, on)),
         default=None,
     )
 
 
+def _weight(fact, on):
+    if isinstance(fact, Statement):
+        return (0, 0, fact.key)
+    return (-fact.rating(on).level, -(fact.n or 0), fact.key)
+
+
 def _controlled(finding):
-    return finding.study is not None and finding.study.design in CONTROLLED
+    """True if it comes from a trial in which chance decided; matched records are no such trial."""
+    return finding.study is not None and finding.study.design in TRIALS

@@ -7,6 +7,8 @@ no decimals unless the source needs them; a range keeps both its ends; an open e
 import re
 from decimal import Decimal
 
+from treatments import shares
+
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SINGULAR = {
     "people": "person",
@@ -19,11 +21,10 @@ SINGULAR = {
     "years": "year",
     "cells": "cell",
 }
-# Under this many people a share is printed as a count, not out of 100.
-COUNT_BELOW = 20
-
 NUMBER_WORDS = {
     "no": 0,
+    "none": 0,
+    "free": 0,
     "one": 1,
     "two": 2,
     "three": 3,
@@ -67,49 +68,28 @@ def _cents(value):
     return plain_number(value) if value == value.to_integral_value() else f"{value:,.2f}"
 
 
-def in_a_hundred(low, high, open_ended=False):
-    """Return "83 in 100" or "60–80 in 100" for a percentage."""
-    if low is None:
-        return f"fewer than {plain_number(high)} in 100"
-    text = f"{_span(low, high)} in 100"
-    return f"{text} or more" if open_ended else text
-
-
-def other_frame(low, high):
-    """Return those not counted, out of 100: (1, 2) → "98–99"; None where an end is open."""
-    if low is None or high is None:
-        return None
-    return _span(100 - Decimal(high), 100 - Decimal(low))
-
-
 def amount(figure):
     """Return the amount of a figure (low, high, unit …) as a reader should see it."""
     unit, low, high = figure.unit, figure.low, figure.high
     if unit in CURRENCY_SIGNS:
         text = money(low, high, figure.open_ended, unit)
     elif unit == "percent":
-        text = _share(figure)
+        return shares.amount(shares.share_of(figure))
     elif unit == "cells":
         # Doses are printed in words ("tens of millions"); turning them into digits
         # would claim a precision that nobody gave.
         return f"{figure.as_printed} of cells"
     elif unit == "EDSS points":
-        text = f"EDSS {_bounded(low, high, figure.open_ended, 'below')}"
+        below = "up to" if getattr(figure, "top_included", False) else "below"
+        text = f"EDSS {_bounded(low, high, figure.open_ended, below)}"
     else:
         text = _with_unit(figure)
     return f"about {text}" if figure.approximate and _single(low, high) else text
 
 
-def _share(figure):
-    numerator = getattr(figure, "numerator", None)
-    denominator = getattr(figure, "denominator", None)
-    if numerator is not None and denominator and denominator < COUNT_BELOW:
-        return f"{numerator} of {denominator} people"
-    return f"{in_a_hundred(figure.low, figure.high, figure.open_ended)} people"
-
-
 def _with_unit(figure):
-    bounded = _bounded(figure.low, figure.high, figure.open_ended, "less than")
+    below = "up to" if getattr(figure, "top_included", False) else "less than"
+    bounded = _bounded(figure.low, figure.high, figure.open_ended, below)
     one = figure.low == 1 and figure.high in (None, 1) and not figure.open_ended
     unit = figure.unit
     return f"{bounded} {SINGULAR.get(unit, unit) if one else unit}"

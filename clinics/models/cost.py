@@ -13,6 +13,7 @@ from treatments.models import (
     FigureQuerySet,
     Route,
     SourceKind,
+    Statement,
     Unit,
 )
 
@@ -33,6 +34,10 @@ class Perspective(models.TextChoices):
     HOSPITAL = "hospital-cost", "hospital's cost"
     HEALTH_SERVICE = "health-service-cost", "health service's cost"
     PATIENT = "patient-pays", "what the patient pays"
+
+
+# What somebody can be asked to pay. A hospital's own cost is no price that anybody offers.
+PAYABLE = (Perspective.ASKED, Perspective.COLLECTED, Perspective.PATIENT)
 
 
 class Basis(models.TextChoices):
@@ -56,7 +61,7 @@ class CostQuerySet(FigureQuerySet):
     def with_facts(self):
         """With everything that rating and printing read."""
         return self.select_related(
-            "source", "option__treatment", "option__country", "option__clinic"
+            "source", "claim", "option__treatment", "option__country", "option__clinic"
         ).prefetch_related("items")
 
     def with_strength(self, on):
@@ -72,7 +77,9 @@ class CostQuerySet(FigureQuerySet):
         contents = Exists(
             CostItem.objects.filter(cost=OuterRef("pk"), state__in=STATED).values("pk")
         )
-        clear = Q(as_of__isnull=False) & Q(contradicts_itself=False) & contents
+        dated = Q(as_of__isnull=False) & Q(contradicts_itself=False)
+        clear = dated & contents
+        accounted = dated & (contents | ~Q(covers=""))
         own, earns = Q(basis__in=OWN), Q(source__interest__in=EARNS_FROM_BOOKING)
         checked = Q(basis=Basis.CHECKED)
 
@@ -83,8 +90,8 @@ class CostQuerySet(FigureQuerySet):
             strength_level=Case(
                 level(Q(source__kind=SourceKind.UNKNOWN), evidence.Level.NOT_RATED),
                 level(Q(basis=Basis.UNKNOWN), evidence.Level.NOT_RATED),
-                level(checked & placed & clear & earns, evidence.Level.MODERATE),
-                level(checked & placed & clear, evidence.Level.STRONG),
+                level(checked & placed & accounted & earns, evidence.Level.MODERATE),
+                level(checked & placed & accounted, evidence.Level.STRONG),
                 level(checked, evidence.Level.LIMITED),
                 level(own & (~named | old), evidence.Level.VERY_WEAK),
                 level(own & clear & Q(as_of__gte=fresh), evidence.Level.MODERATE),
@@ -103,13 +110,14 @@ class CostQuerySet(FigureQuerySet):
     def passing(self, on, budget=None, strength=None, independent=False):
         """Prices for which every given condition holds at once.
 
-        `budget` is the most somebody can spend in US dollars: the low end must be within it.
+        `budget` is the most somebody can spend in US dollars: the low end of something that
+        can be paid must be within it.
         `strength` is the least level (1 to 4); `independent` leaves out sellers' figures.
         """
         costs = self.published()
         if budget is not None:
             within = Q(low__lte=budget) | Q(low__isnull=True, high__lte=budget)
-            costs = costs.filter(within, unit=Unit.USD)
+            costs = costs.filter(within, unit=Unit.USD, perspective__in=PAYABLE)
         if independent:
             costs = costs.filter(source__interest__in=INDEPENDENT)
         if strength is not None:
@@ -143,6 +151,17 @@ class Cost(Figure):
         blank=True,
         help_text='Shown beside the price, such as "treatment inferred".',
     )
+    as_trial = models.BooleanField(
+        "sold as a trial", default=False, help_text="The source calls it the price of a trial."
+    )
+    claim = models.ForeignKey(
+        Statement,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="prices",
+        help_text="The claim this price belongs to: its verdict is shown beside it.",
+    )
     routes = models.ManyToManyField(Route, blank=True, related_name="costs")
 
     objects = CostQuerySet.as_manager()
@@ -163,6 +182,12 @@ class Cost(Figure):
         """The strength of this price on the day `on` (a date); see treatments/evidence.py."""
         return evidence.rate_cost(self.facts(), on)
 
+    @property
+    def contents_stated(self):
+        """True if it says what it covers; accounts may say it as a span of care ("5 years")."""
+        stated = any(item.state in STATED for item in self.items.all())
+        return stated or (self.basis == Basis.CHECKED and bool(self.covers))
+
     def facts(self):
         return evidence.CostFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
@@ -171,7 +196,7 @@ class Cost(Figure):
             provider_named=self.option.clinic_id is not None,
             source_earns=self.source.interest in EARNS_FROM_BOOKING,
             as_of=self.as_of,
-            contents_stated=any(item.state in STATED for item in self.items.all()),
+            contents_stated=self.contents_stated,
             contradicts_itself=self.contradicts_itself,
         )
 

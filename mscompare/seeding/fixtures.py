@@ -72,6 +72,8 @@ def _reference(rows, seed):
         fields = clinic.model_dump(mode="json")
         fields["country"] = rows.ref("clinics.country", clinic.country, f"clinic {clinic.slug}")
         rows.add("clinics.clinic", clinic.slug, **fields)
+    for position, stage in enumerate(seed.stage, start=1):
+        _stage(rows, stage, position)
     for question in seed.question:
         _question(rows, seed.source, question)
 
@@ -85,8 +87,20 @@ def _treatment(rows, treatment):
     rows.add("treatments.treatment", treatment.slug, **fields)
 
 
+def _stage(rows, stage, position):
+    name = f"stage {stage.key}"
+    fields = stage.model_dump(mode="json") | {"position": position}
+    fields["treatment"] = rows.ref("treatments.treatment", stage.treatment, name)
+    fields["steps"] = rows.refs("treatments.statement", stage.steps, f"{name}, steps")
+    fields["durations"] = rows.refs("treatments.finding", stage.durations, f"{name}, durations")
+    rows.add("treatments.stage", stage.key, **fields)
+
+
 def _question(rows, source, question):
     fields = question.model_dump(mode="json", exclude={"line", "where"})
+    fields["measure"] = rows.ref(
+        "treatments.measure", question.measure, f"question {question.key}, measure"
+    )
     fields["source"] = [source.slug] if source else None
     fields["locator"] = locator(question)
     prefix = f"{source.slug}-" if source else ""
@@ -108,7 +122,7 @@ def _facts(rows, seed):
         _finding(rows, source, finding)
     for statement in seed.statement:
         fields = _sentence(rows, source, "statement", statement)
-        fields["step"] = statement.step
+        fields |= {"step": statement.step, "aspect": statement.aspect.value}
         fields["measure"] = rows.ref(
             "treatments.measure", statement.measure, f"statement {statement.key}, measure"
         )
@@ -135,7 +149,7 @@ def _where(source, fact, suffix=""):
 
 def _figure(source, figure, suffix=""):
     numbers = ("low", "high", "interval_low", "interval_high")
-    words = ("as_printed", "open_ended", "approximate", "jointly", "note")
+    words = ("as_printed", "open_ended", "top_included", "approximate", "jointly", "note")
     choices = ("statistic", "interval_kind", "unit")
     return (
         _where(source, figure, suffix)
@@ -164,6 +178,12 @@ def _cost(rows, source, cost):
             covers=cost.covers,
             contradicts_itself=cost.contradicts_itself,
             inferred=cost.inferred,
+            as_trial=cost.as_trial,
+            claim=rows.ref(
+                "treatments.statement",
+                f"{source}-{cost.claim}" if cost.claim else None,
+                f"cost {cost.key}, claim",
+            ),
             routes=rows.refs("treatments.route", cost.routes, f"cost {cost.key}, routes"),
         )
         for state in ("included", "not_included", "sometimes"):
@@ -181,8 +201,11 @@ def _cost(rows, source, cost):
 def _finding(rows, source, finding):
     fields = _figure(source, finding)
     name = f"finding {finding.key}"
-    plain = ("outcome", "who", "n", "numerator", "denominator", "at_months", "self_reported")
-    choices = ("direction", "ms_type", "followed_up", "effect_kind")
+    plain = (
+        "outcome", "who", "n", "numerator", "denominator", "of_what", "given", "at_months",
+        "at_words", "era", "self_reported",
+    )  # fmt: skip
+    choices = ("direction", "ms_type", "counts", "followed_up", "effect_kind")
     numbers = ("effect", "effect_low", "effect_high", "baseline")
     fields |= {field: getattr(finding, field) for field in plain}
     fields |= {field: getattr(finding, field).value for field in choices}
@@ -207,6 +230,7 @@ def _sentence(rows, source, kind, sentence, suffix=""):
         "verdict": sentence.verdict.value,
         "reason": sentence.reason,
         "decided_by": rows.refs("treatments.source", sentence.decided_by, f"{name}, decided_by"),
+        "findings": rows.refs("treatments.finding", sentence.findings, f"{name}, findings"),
         "treatment": rows.ref("treatments.treatment", sentence.treatment, name),
     }
     if hasattr(sentence, "topic"):
@@ -223,6 +247,7 @@ def _criterion(rows, source, criterion):
         "about": criterion.about.value,
         "whose": criterion.whose.value,
         "ms_type": criterion.ms_type.value,
+        "no_limit": criterion.no_limit,
         "threshold": rows.ref(
             "treatments.finding", threshold, f"criterion {criterion.key}, threshold"
         ),

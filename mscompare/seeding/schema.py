@@ -18,6 +18,7 @@ from treatments.wording import FIGURE_IN_TEXT, numbers_in
 PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
 # How an open end is printed.
 OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
+TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
@@ -29,6 +30,13 @@ def choice(enum):
     return Annotated[enum, Field(strict=False)]
 
 
+def refuse_figure(text):
+    """Return `text`, or refuse it: a figure needs a source and a strength of its own."""
+    if found := FIGURE_IN_TEXT.search(text):
+        raise ValueError(f"carries a figure ({found[0]!r}); a figure is a row of its own")
+    return text
+
+
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
@@ -37,7 +45,7 @@ class Strict(BaseModel):
     def no_placeholder(cls, value, info):
         if isinstance(value, str) and value != value.strip():
             raise ValueError("has blanks at its ends")
-        choices = ("kind", "interest", "verdict", "design", "basis", "status")
+        choices = ("kind", "interest", "verdict", "design", "basis", "status", "topic")
         if (
             isinstance(value, str)
             and value.lower() in PLACEHOLDERS
@@ -92,6 +100,15 @@ class Study(Strict):
     indirect_because: str = ""
     registry_id: str = ""
     status: str = ""
+    ongoing: bool = False
+    state_on: date | None = None
+    state_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
+
+    @model_validator(mode="after")
+    def running_trial_is_dated(self):
+        if self.ongoing and not (self.status and self.state_on):
+            raise ValueError("a running trial says its state and the day of it: status, state_on")
+        return self
 
 
 class Route(Strict):
@@ -121,6 +138,9 @@ class Measure(Strict):
     unknown: Text
     event: str = ""
     no_event: str = ""
+    does: str = ""
+    do: str = ""
+    gain: str = ""
     felt: bool = False
     gravity: int | None = None
 
@@ -188,6 +208,7 @@ class Figure(Located):
     low: Number | None = None
     high: Number | None = None
     open_ended: bool = False
+    top_included: bool = False
     approximate: bool = False
     statistic: choice(treatments.Statistic) = treatments.Statistic.NOT_STATED
     interval_low: Number | None = None
@@ -212,6 +233,8 @@ class Figure(Located):
             raise ValueError(f"low {self.low} is above high {self.high}")
         if self.open_ended and self.low is None:
             raise ValueError("an open end needs low")
+        if self.low is None and self.top_included != bool(TOP_INCLUDED.search(self.as_printed)):
+            raise ValueError(f"top_included does not fit as_printed {self.as_printed!r}")
         printed = numbers_in(self.as_printed)
         for name in ("low", "high"):
             value = getattr(self, name)
@@ -231,6 +254,8 @@ class Cost(Figure, Placed):
     covers: str = ""
     contradicts_itself: bool = False
     inferred: str = ""
+    as_trial: bool = False
+    claim: Slug | None = None
     routes: list[Slug] = []
     included: list[choice(clinics.Item)] = []
     not_included: list[choice(clinics.Item)] = []
@@ -262,7 +287,12 @@ class Finding(Figure, Placed):
     n: Annotated[int, Field(ge=1)] | None = None
     numerator: Annotated[int, Field(ge=0)] | None = None
     denominator: Annotated[int, Field(ge=1)] | None = None
+    counts: choice(treatments.Frame) = treatments.Frame.EVENT
+    of_what: str = ""
+    given: str = ""
     at_months: Annotated[int, Field(ge=0)] | None = None
+    at_words: str = ""
+    era: str = ""
     followed_up: choice(treatments.FollowedUp) = treatments.FollowedUp.NOT_STATED
     self_reported: bool = False
     study: Slug | None = None
@@ -281,13 +311,12 @@ class Sentence(Located, Placed):
     verdict: choice(treatments.Verdict)
     reason: str = ""
     decided_by: list[Slug] = []
+    findings: list[Slug] = []
 
     @field_validator("text", "reason")
     @classmethod
     def no_figure(cls, value):
-        if found := FIGURE_IN_TEXT.search(value):
-            raise ValueError(f"carries a figure ({found[0]!r}); a figure is a row of its own")
-        return value
+        return refuse_figure(value)
 
     @model_validator(mode="after")
     def verdict_has_reason(self):
@@ -301,6 +330,7 @@ class Statement(Sentence):
     topic: choice(treatments.Topic)
     measure: Slug | None = None
     step: int | None = None
+    aspect: choice(treatments.Aspect) = treatments.Aspect.NONE
 
 
 class Notice(Sentence):
@@ -319,7 +349,25 @@ class Criterion(Sentence):
     about: choice(treatments.About)
     whose: choice(treatments.WhoseRule)
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
+    no_limit: bool = False
     threshold: Slug | None = None
+
+
+class Stage(Strict):
+    """A stage of a treatment: `steps` and `durations` are full keys of statements and findings."""
+
+    key: Slug
+    treatment: Slug
+    name: Text
+    text: Text
+    like: str = ""
+    steps: Annotated[list[Slug], Field(min_length=1)]
+    durations: list[Slug] = []
+
+    @field_validator("text", "like")
+    @classmethod
+    def no_figure(cls, value):
+        return refuse_figure(value)
 
 
 class Question(Strict):
@@ -330,6 +378,7 @@ class Question(Strict):
     position: int
     text: Text
     settles: Text
+    measure: Slug | None = None
     clear_answer: str = ""
     vague_answer: str = ""
 
@@ -358,6 +407,7 @@ class SeedFile(Strict):
     country: list[Country] = []
     clinic: list[Clinic] = []
     term: list[Term] = []
+    stage: list[Stage] = []
     question: list[Question] = []
     cost: list[Cost] = []
     finding: list[Finding] = []

@@ -1,7 +1,9 @@
-"""Pages that stand on their own: home, evidence, about, health."""
+"""Pages that stand on their own: home, evidence, words, questions, about, health."""
+
+from itertools import groupby
 
 from django.db import DatabaseError, connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -9,10 +11,22 @@ from django.views.decorators.http import require_safe
 from clinics.lines import cost_line
 from clinics.models import Cost, Country, Option
 from mscompare.addresses import options_url
+from mscompare.ipdas import GROUPS as IPDAS_GROUPS
 from treatments.clock import today
 from treatments.evidence import Level
-from treatments.lines import SourceNumbers, finding_line
-from treatments.models import Finding, Source, Treatment
+from treatments.lines import SourceNumbers
+from treatments.models import (
+    Audience,
+    Finding,
+    Question,
+    ReadAs,
+    Source,
+    Statement,
+    Term,
+    Topic,
+    Treatment,
+)
+from treatments.printing import finding_line, sentence_line
 
 # Amounts to start from, in US dollars; each is a link that sets the filter.
 BUDGETS = (15_000, 35_000, 60_000, 100_000, 150_000)
@@ -32,6 +46,15 @@ def home(request):
         "budgets": BUDGETS,
         "example": cost_line(example, on) if example else None,
         "example_option": example.option.name if example else "",
+        "about_ms": [
+            sentence_line(row, on)
+            for row in Statement.objects.shown()
+            .filter(topic=Topic.DISEASE, treatment=None)
+            .exclude(source__document="")
+            .select_related("source")
+            .order_by("source__document", "position")
+            if row.holds
+        ],
         "counts": {
             "documents": Source.objects.published().exclude(document="").count(),
             "sources": Source.objects.published().count(),
@@ -44,19 +67,44 @@ def home(request):
     return render(request, "mscompare/home.html", context)
 
 
+# Figures that show how the rubric works; a test sees that each is there.
+WORKED_EXAMPLES = (
+    ("A benefit in a randomised trial", "burt-2019-mist-worse-ahsct"),
+    (
+        "A good result in few people, without comparison",
+        "nash-2017-halt-ms-no-event-5-years",
+    ),
+    ("Many studies added together, without a comparison", "sormani-2017-no-activity-2-years"),
+    ("A good trial that found no benefit", "uccelli-2021-mesems-new-lesions"),
+    ("A small trial that found no benefit", "msc-np-2024-improved-cells"),
+    ("A clinic about its own patients", "hsct-mexico-617-response"),
+    ("A harm", "sormani-2017-deaths"),
+    ("A harm that was not seen", "silfverberg-2024-deaths"),
+    ("A promoter's price", "kaloni-ahsct"),
+    ("A named provider's price, told by somebody else", "live-with-ms-ahsct-clinica-ruiz"),
+    ("A hospital's checked accounts", "burt-2020-cost-hospital-cost"),
+)
+
+
 @require_safe
 def evidence(request):
-    """How figures are rated, with the reasons of figures on this site as examples."""
+    """How figures are rated, strength and direction, with figures of this site as examples."""
     on = today()
     costs = [cost_line(c, on) for c in Cost.objects.published().with_facts().order_by("key")]
     found = Finding.objects.shown().with_facts().order_by("key")
     practical = [finding_line(f, on) for f in found if f.is_practical]
     clinical = [finding_line(f, on) for f in found if not f.is_practical]
+    by_key = {line.key: line for line in (*costs, *practical, *clinical)}
     context = {
+        "worked": [(title, by_key[key]) for title, key in WORKED_EXAMPLES if key in by_key],
         "examples": [
             ("Prices", _one_of_each_level(costs)),
             ("Effects and harms", _one_of_each_level(clinical)),
             ("Days, doses, limits and numbers of people", _one_of_each_level(practical)),
+        ],
+        "read_as": [
+            (label, Source.objects.published().filter(document="", read_as=value).count())
+            for value, label in ReadAs.choices
         ],
         "numbers": SourceNumbers(),
     }
@@ -71,11 +119,35 @@ def _one_of_each_level(lines):
 
 
 @require_safe
+def glossary(request):
+    """Every term, in alphabetical order, under its first letter."""
+    terms = Term.objects.published()
+    letters = groupby(terms, lambda term: term.folded[:1].upper())
+    context = {"letters": [(letter, list(members)) for letter, members in letters]}
+    return render(request, "mscompare/glossary.html", context)
+
+
+@require_safe
+def questions(request):
+    """What to ask, what it settles, and what clear and vague answers sound like."""
+    rows = list(Question.objects.published().select_related("source", "measure"))
+    context = {"groups": [(a, [q for q in rows if q.audience == a]) for a in Audience]}
+    return render(request, "mscompare/questions.html", context)
+
+
+@require_safe
+def ipdas(request):
+    """The self-score by the decision-aid standard, from the list in the code."""
+    return render(request, "mscompare/ipdas.html", {"groups": IPDAS_GROUPS})
+
+
+@require_safe
 def about(request):
     """Who made it, how, and who has not reviewed it."""
     found = Source.objects.published().exclude(document="")
     documents = sorted(found, key=lambda source: source.document)
-    return render(request, "mscompare/about.html", {"documents": documents})
+    newest = Source.objects.published().aggregate(day=Max("read_on"))["day"]
+    return render(request, "mscompare/about.html", {"documents": documents, "newest": newest})
 
 
 @require_safe

@@ -5,11 +5,14 @@ from django.views.decorators.http import require_safe
 
 from clinics.models import Clinic, Country, Notice, Option
 from mscompare.addresses import comparison_url, options_url
+from mscompare.quantities import of_prices
+from mscompare.regulation import rules_of
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
 from treatments.clock import today
-from treatments.lines import SourceNumbers, sentence_line
+from treatments.lines import SourceNumbers
 from treatments.models import COMPARABLE, Audience, Question, Statement, Topic
+from treatments.printing import sentence_line
 
 
 @require_safe
@@ -43,20 +46,25 @@ def _place(options, **where):
     """What country and clinic pages share; `where` narrows the notices."""
     on = today()
     selection = Selection({}, on)
-    notices = Notice.objects.shown().filter(**where).select_related("source", "treatment")
+    notices = list(Notice.objects.shown().filter(**where).select_related("source", "treatment"))
     statements = (
         Statement.objects.shown().filter(options__in=options).select_related("source").distinct()
     )
     sentences = sorted([*notices, *statements], key=lambda s: (s.source.slug, s.position, s.key))
-    lines = [(sentence, sentence_line(sentence, on)) for sentence in sentences]
+    rules = rules_of(notices, on)
+    apart = {line.key for line in (*rules.documents, *rules.regulators, *rules.others)}
+    apart |= {line.key for line in rules.licences}
+    lines = [(s, sentence_line(s, on)) for s in sentences if s.key not in apart]
     return {
         "rows": option_rows(options.filter(treatment__kind__in=COMPARABLE).by_name(), selection),
         "services": option_rows(options.services().by_name(), selection),
+        "rules": rules,
         "topics": [
             (topic.label, chosen)
             for topic in Topic
             if (chosen := [line for s, line in lines if s.topic == topic and s.holds])
         ],
+        "differ": of_prices(options.filter(treatment__kind__in=COMPARABLE).by_name(), on),
         "claims": [line for sentence, line in lines if not sentence.holds],
         "numbers": SourceNumbers(),
         "options_url": options_url,

@@ -4,9 +4,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from clinics.lines import cost_line
+from mscompare.claims import claims, claims_url, record
 from treatments.clock import today
-from treatments.lines import SourceNumbers, finding_line, sentence_line
+from treatments.lines import SourceNumbers
 from treatments.models import Source
+from treatments.printing import finding_line, sentence_line
 
 
 @require_safe
@@ -24,7 +26,10 @@ def source(request, slug):
     for name in ("statements", "criterions", "notices"):
         rows = getattr(item, name).published().prefetch_related("decided_by")
         sentences += [(row.position, sentence_line(row, on), row.decided_by.all()) for row in rows]
+    found = claims(on, source=item) if item.document else []
     context = {
+        "record": record(found) if found else None,
+        "claims_url": claims_url(document=item.slug),
         "source": item,
         "figures": sorted(figures, key=lambda entry: (entry[0], entry[2].key)),
         "sentences": sorted(sentences, key=lambda entry: (entry[0], entry[1].key)),

@@ -2,26 +2,52 @@
 
 from itertools import groupby
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from clinics.models import Option
 from mscompare.addresses import comparison_url, options_url
+from mscompare.claims import claims_url
 from mscompare.comparison import compare
 from mscompare.facts import facts_for
+from mscompare.natural import natural_course
+from mscompare.quantities import of_treatment
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
+from mscompare.suitability import rule_tables
 from mscompare.widths import column_of
 from treatments.clock import today
-from treatments.lines import SourceNumbers, sentence_line
-from treatments.models import MeasureGroup, Topic, Treatment, TreatmentKind
+from treatments.lines import SourceNumbers
+from treatments.models import (
+    Criterion,
+    Finding,
+    MeasureGroup,
+    Study,
+    Topic,
+    Treatment,
+    TreatmentKind,
+)
+from treatments.printing import finding_line, sentence_line
 
 IN_ORDER = ("source__slug", "position", "key")
+# What the page tells under headings of its own.
+WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DELIVERY)
+LIKE, COST = (MeasureGroup.EXPERIENCE,), (MeasureGroup.COST,)
+DOES = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
+HARMS, WHERE = (MeasureGroup.HARMS,), (MeasureGroup.WHO_AND_WHERE,)
+SECTIONS = (
+    ("like", "How long it takes, and what it is like", LIKE),
+    ("benefits", "What it does", DOES),
+    ("harms", "Harms", HARMS),
+    ("money", "Money", COST),
+    ("rules", "Rules, and how well it is studied", WHERE),
+)
 
 
 @require_safe
 def treatment(request, slug):
-    """What it is, step by step, benefits, harms, what it is like, prices, claims checked."""
+    """What it is, step by step, what it is like, benefits, harms, whom it may suit, prices."""
     on = today()
     item = get_object_or_404(
         Treatment.objects.published()
@@ -31,23 +57,46 @@ def treatment(request, slug):
         slug=slug,
     )
     column = column_of(Option(slug=item.slug, treatment=item))
-    table = compare([column], facts_for([column]), on)
-    claims = item.statements.claims().select_related("source").order_by(*IN_ORDER)
-    options = Option.objects.listed().filter(treatment=item).by_name()
+    facts = facts_for([column])
+    table = compare([column], facts, on)
+    standard = item.kind == TreatmentKind.STANDARD
     context = {
         "treatment": item,
         "into_the_spine": _into_the_spine(item),
         "is_service": item.kind == TreatmentKind.SERVICE,
-        "sections": _sections(table),
+        "is_standard": standard,
+        "sections": [
+            (a, t, [r for r in table.rows if r.measure.group in g]) for a, t, g in SECTIONS
+        ],
+        "stages": _stages(item, on),
         "steps": _steps(item),
-        "topics": _by_topic(item),
-        "claims": [sentence_line(claim, on) for claim in claims],
-        "rows": option_rows(options, Selection({}, on)),
+        "what": _by_topic(item, WHAT_IT_IS),
+        "experts": _sentences(item, (Topic.EXPERTS,)),
+        "unknown": _sentences(item, (Topic.UNKNOWN,)),
+        "topics": _by_topic(item, [t for t in Topic if t not in (*WHAT_IT_IS, *APART)]),
+        "rule_tables": rule_tables(_criteria(item), on),
+        "studies": _studies(item),
+        "trials": Study.objects.published().filter(ongoing=True).select_related("paper"),
+        "natural": natural_course(on) if standard else (),
+        "differ": of_treatment(item, on),
+        "claim_counts": _claim_counts(item),
+        "claims_url": claims_url(treatment=item.slug),
+        "claims": [
+            sentence_line(claim, on)
+            for claim in item.statements.claims().select_related("source").order_by(*IN_ORDER)
+        ],
+        "rows": option_rows(
+            Option.objects.listed().filter(treatment=item).by_name(), Selection({}, on)
+        ),
         "numbers": SourceNumbers(),
         "options_url": options_url,
         "comparison_url": comparison_url,
     }
     return render(request, "mscompare/treatment.html", context)
+
+
+# Topics that stand in sections of their own.
+APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
 
 
 def _into_the_spine(item):
@@ -56,13 +105,18 @@ def _into_the_spine(item):
     return any(route.slug == "intrathecal" for t in every for route in t.routes.all())
 
 
-def _sections(table):
-    """The rows of the one-column comparison under the headings of their groups."""
-    rows = sorted(table.rows, key=lambda row: list(MeasureGroup).index(row.measure.group))
-    return [
-        (MeasureGroup(group).label, list(members))
-        for group, members in groupby(rows, key=lambda row: row.measure.group)
-    ]
+def _stages(item, on):
+    """The stages of the treatment, each with the sources that tell it and how long it takes."""
+    stages = item.stages.published().prefetch_related(
+        "steps__source", Prefetch("durations", Finding.objects.shown().with_facts())
+    )
+    found = []
+    for stage in stages.order_by("position"):
+        steps = [step for step in stage.steps.all() if step.retired_on is None]
+        sources = {step.source.slug: sentence_line(step, on) for step in reversed(steps)}
+        times = [finding_line(finding, on) for finding in stage.durations.all()]
+        found.append((stage, [sources[slug] for slug in sorted(sources)], times))
+    return found
 
 
 def _steps(item):
@@ -72,12 +126,40 @@ def _steps(item):
     return [(source, list(members)) for source, members in groupby(ordered, lambda s: s.source)]
 
 
-def _by_topic(item):
+def _sentences(item, topics):
+    """The sentences on these topics that hold."""
+    rows = item.statements.shown().filter(topic__in=topics).select_related("source")
+    return [sentence_line(row, None) for row in rows.order_by(*IN_ORDER) if row.holds]
+
+
+def _by_topic(item, topics):
     """What holds and stands in no row of the comparison and in no list of steps."""
     statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
     holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
     return [
         (topic.label, lines)
-        for topic in Topic
+        for topic in topics
         if (lines := [sentence_line(s, None) for s in holding if s.topic == topic])
     ]
+
+
+def _criteria(item):
+    """The criteria of this treatment wherever it is given, and of what it is a variant of."""
+    family = [item, item.parent] if item.parent else [item]
+    rows = Criterion.objects.shown().with_facts().filter(treatment__in=family)
+    return list(rows.prefetch_related("options__country", "options__clinic"))
+
+
+def _studies(item):
+    """The studies behind the figures of this treatment: who was studied, and how."""
+    found = Finding.objects.published().filter(treatment=item, study__isnull=False)
+    studies = Study.objects.published().filter(findings__in=found, ongoing=False)
+    return studies.select_related("paper").distinct().order_by("design", "name")
+
+
+def _claim_counts(item):
+    """How many claims about it there are, by verdict."""
+    counts = {}
+    for claim in item.statements.of_documents():
+        counts[claim.get_verdict_display()] = counts.get(claim.get_verdict_display(), 0) + 1
+    return counts

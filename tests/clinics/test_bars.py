@@ -6,7 +6,8 @@ from clinics.bars import WIDTH, axis_top, bar
 
 def line(low, high, open_ended=False, unit="USD"):
     low, high = (None if n is None else Decimal(n) for n in (low, high))
-    return SimpleNamespace(low=low, high=high, open_ended=open_ended, unit=unit)
+    place = SimpleNamespace(scale=unit)
+    return SimpleNamespace(low=low, high=high, open_ended=open_ended, place=place)
 
 
 def test_the_axis_ends_at_a_round_number_that_holds_every_price():

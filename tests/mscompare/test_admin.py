@@ -59,7 +59,7 @@ def test_costs_are_edited_inline_under_their_option_with_their_strength(editor):
 
 
 def test_the_rating_cannot_be_typed(editor):
-    cost = Cost.objects.first()
+    cost = Cost.objects.get(key="kaloni-ahsct")
     page = editor.get(address(Cost, "change", cost.pk)).content.decode()
     assert "Very weak" in page
     assert 'name="strength"' not in page

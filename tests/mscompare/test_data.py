@@ -69,7 +69,7 @@ def test_every_price_of_the_documents_is_there_and_nothing_else(figures):
     found = [
         (f["source"]["document"][:3], f["as_printed"], f["low"], f["high"], f["open_ended"],
          f["treatment"], f["country"], f["clinic"])
-        for f in figures if f["kind"] == "cost"
+        for f in figures if f["kind"] == "cost" and f["source"]["document"]
     ]  # fmt: skip
     assert sorted(found, key=str) == sorted(PRICES, key=str)
 
@@ -108,7 +108,7 @@ FINDINGS = [
 def test_every_clinical_and_practical_number_is_there_and_nothing_else(figures):
     found = [
         (f["source"]["document"][:3], f["as_printed"], f["low"], f["high"], f["treatment"])
-        for f in figures if f["kind"] == "finding"
+        for f in figures if f["kind"] == "finding" and f["source"]["document"]
     ]  # fmt: skip
     assert sorted(found, key=str) == sorted(FINDINGS, key=str)
 
@@ -134,12 +134,33 @@ def test_strengths_follow_the_rubric(figures):
     assert levels["live-with-ms-ahsct-united-states"] == "Very weak"
     assert levels["verywell-health-no-activity-2-years"] == "Limited"
     assert levels["live-with-ms-no-activity-5-years"] == "Very weak"
+    assert levels["burt-2019-mist-worse-ahsct"] == "Moderate"
+    assert levels["nash-2017-halt-ms-no-event-5-years"] == "Very weak"
+    assert levels["sormani-2017-no-activity-2-years"] == "Limited"
+    assert levels["uccelli-2021-mesems-new-lesions"] == "Moderate"
+    assert levels["msc-np-2024-improved-cells"] == "Limited"
+    assert levels["hsct-mexico-617-response"] == "Very weak"
+    assert levels["burt-2020-cost-hospital-cost"] == "Strong"
+    assert levels["norway-2024-cost-hospital-cost"] == "Strong"
+    assert levels["italy-2024-cost-transplant"] == "Strong"
+    assert levels["clinica-ruiz-2016-price"] == "Very weak"
+    assert levels["maximov-2016-price-2016"] == "Very weak"
+    assert levels["uk-private-2017-price"] == "Very weak"
+
+
+def test_strength_and_direction_are_two_things(figures):
+    by_id = {f["id"]: f for f in figures}
+    trial = by_id["uccelli-2021-mesems-new-lesions"]
+    assert (trial["strength"]["label"], trial["direction"]) == ("Moderate", "no-benefit-found")
+    assert by_id["msc-np-2024-improved-cells"]["direction"] == "no-benefit-found"
+    costing = by_id["burt-2020-cost-hospital-cost"]["strength"]["reasons"]
+    assert any("historical" in reason for reason in costing)
 
 
 def test_the_csv_has_the_same_figures_in_words(client, figures):
     rows = list(csv.DictReader(io.StringIO(client.get("/data/figures.csv").content.decode())))
     assert [row["id"] for row in rows] == [figure["id"] for figure in figures]
-    ruiz = next(row for row in rows if row["clinic"] == "clinica-ruiz")
+    ruiz = next(row for row in rows if row["id"] == "live-with-ms-ahsct-clinica-ruiz")
     assert ruiz["strength"] == "Limited"
     assert ruiz["open_ended"] == "no"
     assert ruiz["source_publisher"].startswith("Live with MS")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clinics.models import Option
+from clinics.models import PAYABLE, Cost, Option
 from mscompare.addresses import options_url
 from tests import factories
 from tests.html import parse
@@ -26,9 +26,14 @@ def text(response):
     return " ".join(parse(response).text_content().split())
 
 
+def every_row(client, query=""):
+    """The options of all pages of the list."""
+    return rows(get(client, query)) + rows(get(client, f"{query}&page=2"))
+
+
 def test_without_filters_every_option_is_listed_alphabetically(client):
-    listed = rows(get(client))
-    assert len(listed) == Option.objects.comparable().count() == 21
+    listed = every_row(client)
+    assert len(listed) == len(set(listed)) == Option.objects.comparable().count() == 26
     assert listed[0] == "ahsct"
     assert "standard-care" not in listed
     assert "It is not a ranking" in text(get(client))
@@ -37,7 +42,8 @@ def test_without_filters_every_option_is_listed_alphabetically(client):
 @pytest.mark.parametrize(
     "query, expected",
     [
-        ("country=mexico", {"ahsct-mexico", "ahsct-mexico-clinica-ruiz", "msc-mexico",
+        ("country=mexico", {"ahsct-mexico", "ahsct-mexico-clinica-ruiz",
+                            "ahsct-mexico-hsct-mexico", "msc-mexico",
                             "type-not-stated-mexico"}),
         ("country=mexico&country=thailand&treatment=type-not-stated",
          {"type-not-stated-mexico", "type-not-stated-thailand"}),
@@ -52,15 +58,23 @@ def test_without_filters_every_option_is_listed_alphabetically(client):
         ("budget=15000&treatment=msc", {"msc", "msc-mexico"}),
         ("budget=14999&treatment=msc", {"msc-mexico"}),
         ("budget=7000", {"type-not-stated-united-states"}),
-        ("strength=2", {"ahsct-mexico-clinica-ruiz", "ahsct-russia-a-a-maximov-hospital"}),
-        ("strength=3", set()),
-        ("independent=1", {"type-not-stated-united-states"}),
-        ("independent=1&strength=2", set()),
-        ("evidence=2&country=india", {"ahsct-india"}),
-        ("evidence=3", set()),
+        ("strength=2&country=mexico&country=russia",
+         {"ahsct-mexico-clinica-ruiz", "ahsct-russia-a-a-maximov-hospital"}),
+        ("strength=2", {"ahsct-mexico-clinica-ruiz", "ahsct-russia-a-a-maximov-hospital",
+                        "ahsct-india-hsct-india", "ahsct-united-kingdom-nhs",
+                        "ahsct-united-states", "ahsct-norway", "ahsct-italy"}),
+        ("strength=3", {"ahsct-united-states", "ahsct-norway", "ahsct-italy"}),
+        ("strength=3&budget=95000", set()),
+        ("independent=1&country=united-states",
+         {"type-not-stated-united-states", "ahsct-united-states"}),
+        ("independent=1&strength=2&country=mexico", set()),
+        ("evidence=2&country=india", {"ahsct-india", "ahsct-india-hsct-india"}),
+        ("evidence=3&country=india", {"ahsct-india", "ahsct-india-hsct-india"}),
+        ("evidence=3&treatment=msc", set()),
+        ("evidence=4", set()),
         ("ms_type=primary-progressive&country=mexico",
-            {"msc-mexico"},
-        ),
+         {"msc-mexico", "ahsct-mexico", "ahsct-mexico-clinica-ruiz",
+          "ahsct-mexico-hsct-mexico"}),
         ("delivery=intrathecal", {"msc", "msc-mexico", "msc-united-states", "msc-canada",
                                   "msc-multi-session"}),
         ("budget=60k&country=mexico&treatment=ahsct&strength=2", {"ahsct-mexico-clinica-ruiz"}),
@@ -180,21 +194,31 @@ def test_a_page_beyond_the_last_is_404_with_a_way_back(client):
 def test_empty_values_are_no_filter(client):
     response = get(client, "q=&budget=&country=&strength=&sort=&evidence=&ms_type=&delivery=&page=")
     assert response.status_code == 200
-    assert len(rows(response)) == 21
+    assert rows(response) == rows(get(client))
 
 
 @pytest.mark.parametrize("sort, backwards", [("name", False), ("-name", True)])
 def test_the_list_can_be_turned_round(client, sort, backwards):
-    listed = rows(get(client, f"sort={sort}"))
-    assert listed == sorted(listed, key=rows(get(client)).index, reverse=backwards)
+    listed = every_row(client, f"sort={sort}")
+    assert listed == sorted(listed, key=every_row(client).index, reverse=backwards)
+
+
+def test_a_hospitals_own_cost_is_no_price_that_a_budget_could_meet(client):
+    """It stands with the option, named as what it is, but nobody offers the treatment for it."""
+    assert "ahsct-united-states" in rows(get(client, "strength=4"))
+    assert "ahsct-united-states" not in every_row(client, "budget=95000")
+    assert "ahsct-united-states" in every_row(client, "budget=100000")
 
 
 def test_by_price_the_lowest_comes_first_and_unpriced_last(client):
-    listed = rows(get(client, "sort=price"))
+    listed = every_row(client, "sort=price")
     assert listed[:2] == ["type-not-stated-united-states", "msc-mexico"]
-    unpriced = set(Option.objects.comparable().filter(costs=None).values_list("slug", flat=True))
+    dollars = Cost.objects.published().filter(unit="USD", perspective__in=PAYABLE)
+    priced = set(dollars.values_list("option__slug", flat=True))
+    unpriced = set(listed) - priced
+    assert {"ahsct-norway", "ahsct-united-kingdom-nhs", "ahsct-msc"} - priced <= unpriced
     assert set(listed[-len(unpriced) :]) == unpriced
-    down = rows(get(client, "sort=-price"))
+    down = every_row(client, "sort=-price")
     assert down[0] in ("ahsct-canada",)
     assert set(down[-len(unpriced) :]) == unpriced
     assert "lowest low end" in text(get(client, "sort=price"))
@@ -227,7 +251,7 @@ def test_live_results_bring_the_new_counts(client):
     tree = parse(get(client, "country=mexico", **{"HX-Request": "true"}))
     counts = tree.xpath("//*[@hx-swap-oob='true']")
     assert len(counts) >= 30
-    assert tree.xpath("//*[@id='count-treatment-ahsct']/text()") == ["2"]
+    assert tree.xpath("//*[@id='count-treatment-ahsct']/text()") == ["3"]
 
 
 def test_services_are_listed_apart_and_cannot_be_ticked(client):

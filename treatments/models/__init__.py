@@ -2,10 +2,10 @@
 
 from .criterion import About, Criterion, Says, WhoseRule
 from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
-from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowedUp, MSType
+from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowedUp, Frame, MSType
 from .measure import Measure, MeasureGroup, MeasureKind
 from .question import Audience, Question, Term
-from .sentence import Sentence, SentenceQuerySet, Statement, Topic, Verdict
+from .sentence import Aspect, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
     EARNS_FROM_BOOKING,
     INDEPENDENT,
@@ -16,6 +16,7 @@ from .source import (
     Source,
     SourceKind,
 )
+from .stage import Stage
 from .study import Design, Study
 from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
 
@@ -26,6 +27,7 @@ __all__ = [
     "INDEPENDENT",
     "STUDIED_IN",
     "About",
+    "Aspect",
     "Audience",
     "Criterion",
     "DatePrecision",
@@ -36,6 +38,7 @@ __all__ = [
     "FigureQuerySet",
     "Finding",
     "FollowedUp",
+    "Frame",
     "Interest",
     "IntervalKind",
     "LeftOut",
@@ -51,6 +54,7 @@ __all__ = [
     "SentenceQuerySet",
     "Source",
     "SourceKind",
+    "Stage",
     "Statement",
     "Statistic",
     "Study",

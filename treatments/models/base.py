@@ -39,6 +39,11 @@ class Published(models.Model):
         abstract = True
 
 
+class KeyedQuerySet(PublishedQuerySet):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+
 class NamedQuerySet(PublishedQuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)

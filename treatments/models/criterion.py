@@ -1,6 +1,7 @@
 """Who may and who may not be suitable, and whose rule it is."""
 
 from django.db import models
+from django.db.models import Prefetch
 
 from .finding import Finding, MSType
 from .sentence import Sentence, SentenceQuerySet
@@ -18,7 +19,7 @@ class About(models.TextChoices):
     AGE = "age", "age"
     DURATION = "duration", "years since diagnosis"
     DRUGS = "drugs", "earlier drugs"
-    ACTIVITY = "activity", "MS activity"
+    ACTIVITY = "activity", "recent MS activity"
     HEALTH = "health", "other illness"
 
 
@@ -28,6 +29,13 @@ class WhoseRule(models.TextChoices):
     SELLER = "seller", "a seller"
     FACILITATOR = "facilitator", "a source that refers patients"
     ARTICLE = "article", "an article"
+
+
+class CriterionQuerySet(SentenceQuerySet):
+    def with_facts(self):
+        """With everything that printing reads, its threshold included."""
+        thresholds = Prefetch("threshold", Finding.objects.with_facts())
+        return self.select_related("source", "treatment").prefetch_related(thresholds)
 
 
 class Criterion(Sentence):
@@ -40,11 +48,14 @@ class Criterion(Sentence):
     about = models.CharField(max_length=10, choices=About)
     whose = models.CharField("whose rule", max_length=11, choices=WhoseRule)
     ms_type = models.CharField(max_length=21, choices=MSType, blank=True, default="")
+    no_limit = models.BooleanField(
+        default=False, help_text="It says that there is no limit, or takes everybody."
+    )
     threshold = models.OneToOneField(
         Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="criterion"
     )
 
-    objects = SentenceQuerySet.as_manager()
+    objects = CriterionQuerySet.as_manager()
 
     class Meta(Sentence.Meta):
         ordering = ["source__slug", "position", "key"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from .base import Keyed, Published, PublishedQuerySet, key_field
+from .base import Keyed, KeyedQuerySet, Published, key_field
 from .source import Source
 
 
@@ -53,11 +53,8 @@ def number(**kwargs):
     return models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True, **kwargs)
 
 
-class FigureQuerySet(PublishedQuerySet):
+class FigureQuerySet(KeyedQuerySet):
     rests_on = ("source",)
-
-    def get_by_natural_key(self, key):
-        return self.get(key=key)
 
 
 class Figure(Keyed, Published):
@@ -72,6 +69,9 @@ class Figure(Keyed, Published):
     high = number(help_text="Empty if the source gives no top.")
     open_ended = models.BooleanField(
         default=False, help_text='The source prints "+", "over" or "upwards of".'
+    )
+    top_included = models.BooleanField(
+        default=False, help_text='The source prints "up to" or "≤", not "below" or "under".'
     )
     approximate = models.BooleanField(default=False)
     statistic = models.CharField(

@@ -54,6 +54,13 @@ class FollowedUp(models.TextChoices):
     FEW = "few", "most were not, and no interval is given for it"
 
 
+class Frame(models.TextChoices):
+    """Which of the two frames of its measure the printed number counts."""
+
+    EVENT = "event", "what the measure asks for"
+    NO_EVENT = "no-event", "the others"
+
+
 class EffectKind(models.TextChoices):
     NONE = "", "none"
     HAZARD_RATIO = "hazard-ratio", "hazard ratio"
@@ -64,8 +71,9 @@ class EffectKind(models.TextChoices):
 class FindingQuerySet(FigureQuerySet):
     def with_facts(self):
         """With everything that rating and printing read, in one query."""
+        arms = ("source", "treatment", "measure", "study__paper", "claim")
         return self.select_related(
-            "source", "treatment", "measure", "study__paper", "claim", "repeats__source"
+            *arms, *(f"versus__{name}" for name in arms), "repeats__source"
         ).prefetch_related(Prefetch("copies", Finding.objects.select_related("source")))
 
     def first_printed(self):
@@ -97,8 +105,32 @@ class Finding(Figure):
     )
     numerator = models.PositiveIntegerField(null=True, blank=True)
     denominator = models.PositiveIntegerField(null=True, blank=True)
+    counts = models.CharField(
+        "the number counts", max_length=8, choices=Frame, default=Frame.EVENT, blank=True
+    )
+    of_what = models.CharField(
+        "the share is of",
+        max_length=40,
+        blank=True,
+        help_text='Empty: of people. Otherwise such as "women" or "treatment periods".',
+    )
+    given = models.CharField(
+        "what was given",
+        max_length=120,
+        blank=True,
+        help_text="In this arm, if it is not simply the treatment: a drug, a dose, a placebo.",
+    )
     at_months = models.PositiveSmallIntegerField(
         "at (months)", null=True, blank=True, help_text="When it was measured, after treatment."
+    )
+    at_words = models.CharField(
+        "at, in words",
+        max_length=80,
+        blank=True,
+        help_text='Where months do not fit: "within 100 days", "over 9 months".',
+    )
+    era = models.CharField(
+        "years of treatment", max_length=40, blank=True, help_text='Such as "1995–2016".'
     )
     followed_up = models.CharField(
         max_length=20, choices=FollowedUp, default=FollowedUp.NOT_STATED, blank=True
@@ -204,11 +236,12 @@ class Finding(Figure):
 
     def _practical_facts(self):
         by_rule = self.source.kind in (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE)
-        by_provider = self.source.interest == Interest.SELLS and bool(self.source.publisher)
+        sellers_study = self.study is not None and self.study.run_by_seller
+        named = self.source.interest == Interest.SELLS and bool(self.source.publisher)
         return evidence.PracticalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design_known=self.study is None or self.study.design != Design.UNKNOWN,
-            from_study=self.study is not None,
+            from_study=self.study is not None and not sellers_study,
             set_by_rule=by_rule,
-            by_named_provider=by_provider,
+            by_named_provider=named or sellers_study,
         )

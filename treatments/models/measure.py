@@ -44,6 +44,15 @@ class Measure(Published):
         max_length=80, blank=True, help_text='What is counted: "died of the treatment".'
     )
     no_event = models.CharField(max_length=80, blank=True, help_text='The other frame: "did not".')
+    does = models.CharField(
+        max_length=80, blank=True, help_text='After "it": "keeps people from getting worse".'
+    )
+    do = models.CharField(
+        max_length=80, blank=True, help_text='After "may": "keep people from getting worse".'
+    )
+    gain = models.CharField(
+        max_length=80, blank=True, help_text='After "did not find": "fewer new brain lesions".'
+    )
     felt = models.BooleanField(
         default=False, help_text="An outcome that people can feel (not a scan, not combined)."
     )

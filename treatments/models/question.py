@@ -4,6 +4,7 @@ from django.db import models
 
 from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, lower_slug
 from .figure import FigureQuerySet
+from .measure import Measure
 from .source import Source
 
 
@@ -20,6 +21,14 @@ class Question(Published):
     settles = models.CharField("what the answer settles", max_length=250)
     clear_answer = models.CharField("what a clear answer sounds like", max_length=300, blank=True)
     vague_answer = models.CharField("what a vague answer sounds like", max_length=300, blank=True)
+    measure = models.ForeignKey(
+        Measure,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+        help_text="The row of the comparison that the answer fills.",
+    )
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="questions"
     )

@@ -46,7 +46,10 @@ class Topic(models.TextChoices):
     CONTENTS = "contents", "What a price covers"
     INSURANCE = "insurance", "Insurance"
     AVAILABILITY = "availability", "Where it is available"
-    REGULATION = "regulation", "Rules and licences"
+    EXPERTS = "experts", "What expert bodies say"
+    UNKNOWN = "unknown", "What nobody knows yet"
+    REGULATION = "regulation", "Rules"
+    LICENCE = "licence", "What a licence or a certificate proves"
     QUALITY = "quality", "Quality of clinics and staff"
     TRAVEL = "travel", "Travel"
     LANGUAGE = "language", "Language"
@@ -55,13 +58,28 @@ class Topic(models.TextChoices):
     DISEASE = "disease", "About MS"
 
 
+class Aspect(models.TextChoices):
+    """Which side of life a sentence about the experience is about."""
+
+    NONE = "", "none"
+    BODY = "body", "Body"
+    MIND = "mind", "Mind"
+    FAMILY = "family", "Family and work"
+    MONEY = "money", "Money"
+
+
 class SentenceQuerySet(FigureQuerySet):
     def shown(self):
         """What may stand on pages other than the source's own."""
         return self.published().exclude(verdict=Verdict.NOT_CHECKED)
 
     def claims(self):
+        """Sentences that somebody checked or tried to check."""
         return self.shown().exclude(verdict=Verdict.GENERAL)
+
+    def of_documents(self):
+        """Claims of the documents, which the literature checks."""
+        return self.claims().exclude(source__document="")
 
 
 class Sentence(Keyed, Published):
@@ -75,6 +93,12 @@ class Sentence(Keyed, Published):
     reason = models.TextField(blank=True, help_text="Why this verdict, in one or two sentences.")
     decided_by = models.ManyToManyField(
         Source, blank=True, related_name="decides_%(class)ss", help_text="What decides the verdict."
+    )
+    findings = models.ManyToManyField(
+        "treatments.Finding",
+        blank=True,
+        related_name="decides_%(class)ss",
+        help_text="The figures that decide the verdict; they are printed beside it.",
     )
 
     objects = SentenceQuerySet.as_manager()
@@ -127,6 +151,9 @@ class Statement(Sentence):
         help_text="The row of the comparison in which it stands.",
     )
     step = models.PositiveSmallIntegerField(null=True, blank=True)
+    aspect = models.CharField(
+        "side of life", max_length=6, choices=Aspect, default=Aspect.NONE, blank=True
+    )
 
     class Meta(Sentence.Meta):
         ordering = ["source__slug", "position", "key"]

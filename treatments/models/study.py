@@ -3,7 +3,7 @@
 from django.db import models
 
 from .base import NamedQuerySet, Published, lower_slug
-from .source import Source
+from .source import DatePrecision, Source
 
 
 class Design(models.TextChoices):
@@ -43,6 +43,13 @@ class Study(Published):
     )
     registry_id = models.CharField("registry number", max_length=60, blank=True)
     status = models.CharField(max_length=200, blank=True)
+    ongoing = models.BooleanField(default=False, help_text="A trial that has no results yet.")
+    state_on = models.DateField(
+        "state known on", null=True, blank=True, help_text="The day of the newest news of it."
+    )
+    state_precision = models.CharField(
+        max_length=5, choices=DatePrecision, default=DatePrecision.DAY
+    )
     paper = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="studies")
 
     objects = NamedQuerySet.as_manager()

@@ -1,0 +1,132 @@
+"""The table of a comparison: columns are options, rows are measures, a cell is a list of facts."""
+
+import itertools
+from dataclasses import dataclass
+
+from mscompare.disagreements import Disagreement
+from mscompare.widths import Column, Width
+from treatments.lines import FigureLine, SentenceLine, independence
+
+
+@dataclass(frozen=True)
+class Group:
+    """The facts of a cell that are equally wide: one label, its figures, its sentences.
+
+    `label` says how wide they are, seen from the option; `subject` what they are about.
+    """
+
+    width: Width
+    label: str
+    subject: str
+    figures: tuple[FigureLine, ...]
+    sentences: tuple[SentenceLine, ...]
+
+    @property
+    def ladders(self):
+        """The figures, those of one analysis together."""
+        same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
+        return [list(lines) for _, lines in same]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`apart` names what keeps its figures from being held against those beside them.
+
+    `differ` holds what its own sources do not agree on.
+    """
+
+    column: Column
+    note: str
+    groups: tuple[Group, ...]
+    apart: tuple[str, ...] = ()
+    differ: tuple[Disagreement, ...] = ()
+
+    @property
+    def empty(self):
+        return not self.groups
+
+    @property
+    def figures(self):
+        return tuple(line for group in self.groups for line in group.figures)
+
+    @property
+    def sentences(self):
+        return tuple(line for group in self.groups for line in group.sentences)
+
+    @property
+    def independence(self):
+        """How many sources its figures have and how many of them are independent of sellers."""
+        return independence(self.figures)
+
+    @property
+    def content(self):
+        """What tells cells apart: the facts in it, whatever their labels."""
+        return (
+            frozenset(line.key for line in self.figures),
+            frozenset(line.key for line in self.sentences),
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    measure: object
+    cells: tuple[Cell, ...]
+
+    @property
+    def has_gap(self):
+        return any(cell.empty for cell in self.cells)
+
+    @property
+    def differs(self):
+        return len({cell.content for cell in self.cells}) > 1
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    hidden_rows: int = 0
+
+    def row(self, measure):
+        """Return the row of a measure by its slug."""
+        return next(row for row in self.rows if row.measure.slug == measure)
+
+
+def what_differs(cell, cells):
+    """Return what keeps the figures of a cell from being held against those of the others.
+
+    It is read from the recorded facts of the figures: outcome, time, MS type, comparison group,
+    contents of a price …; two cells that hold the same figures do not differ.
+    """
+    others = [c for c in cells if c.figures and c.content[0] != cell.content[0]]
+    if not cell.figures or not others:
+        return ()
+    mine = _recorded(cell)
+    names = {name: None for c in [cell, *others] for name in _recorded(c)}
+    return tuple(n for n in names if any(_recorded(c).get(n) != mine.get(n) for c in others))
+
+
+def _recorded(cell):
+    facts = {}
+    for figure in cell.figures:
+        for name, value in figure.facts:
+            facts.setdefault(name, set()).add(value)
+    return facts
+
+
+def in_ladders(figures):
+    """Return figures with the best supported first; those of one analysis stand together.
+
+    Figures of the same people counted at several times form a ladder, the earliest first: a
+    result at two years never stands without the one at five.
+    """
+    ladders = {}
+    for line in figures:
+        ladders.setdefault((line.kind, line.analysis or line.key), []).append(line)
+    best_first = sorted(
+        ladders.values(),
+        key=lambda lines: (-max(x.rating.level for x in lines), -max(x.people for x in lines)),
+    )
+    return tuple(
+        line for lines in best_first for line in sorted(lines, key=lambda x: x.at_months or 0)
+    )

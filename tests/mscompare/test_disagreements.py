@@ -1,0 +1,163 @@
+"""Where sources differ: every range on one axis, how far apart, why perhaps, who sells."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from clinics.lines import cost_line
+from clinics.models import Cost
+from mscompare.disagreements import disagreements
+from mscompare.quantities import all_disagreements
+from tests import factories
+from tests.html import parse
+from treatments.models import Finding
+from treatments.printing import finding_line
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 21)
+
+
+def price(low, high, **fields):
+    row = factories.cost(low=low, high=high, as_printed=f"${low} - ${high}", **fields)
+    return cost_line(Cost.objects.with_facts().get(pk=row.pk), DAY)
+
+
+def words(node):
+    return " ".join(node.text_content().split())
+
+
+@pytest.fixture
+def option():
+    return factories.option(country=factories.country())
+
+
+def test_two_sources_with_different_ranges_disagree_and_two_alike_do_not(option):
+    low, high = price(8000, 15000, option=option), price(15000, 35000, option=option)
+    (found,) = disagreements("price-x", "Price", [low, high])
+    assert [bar.line for bar in found.bars] == [low, high]
+    assert found.factor == "4.4"
+    assert found.independence == "2 sources, 2 independent of sellers"
+    assert not disagreements("price-x", "Price", [low, price(8000, 15000, option=option)])
+    assert not disagreements("price-x", "Price", [low])
+
+
+def test_bars_stand_where_the_ranges_are_on_one_axis(option):
+    (found,) = disagreements(
+        "x", "X", [price(50000, 100000, option=option), price(20000, 200000, option=option)]
+    )
+    assert found.top == 200000
+    assert [(bar.left, bar.width) for bar in found.bars] == [(10.0, 90.0), (25.0, 25.0)]
+
+
+def test_a_source_that_contradicts_itself_is_a_disagreement(option):
+    source = factories.source()
+    lines = [
+        price(125000, 200000, option=option, source=source),
+        price(150000, 160000, option=option, source=source),
+    ]
+    (found,) = disagreements("x", "X", lines)
+    assert found.contradicts_itself
+
+
+def test_currencies_and_kinds_of_price_never_share_an_axis(option):
+    dollars = [price(1000, 2000, option=option), price(3000, 4000, option=option)]
+    hospital = price(500, 600, option=option, perspective="hospital-cost")
+    euros = price(700, 800, option=option, unit="EUR")
+    found = disagreements("x", "X", [*dollars, hospital, euros])
+    assert [set(d.lines) for d in found] == [set(dollars)]
+
+
+def test_reasons_come_from_recorded_facts(option):
+    here = price(1000, 2000, option=option, as_of=date(2025, 1, 1), items=["chemotherapy"])
+    seller = factories.source(interest="sells-treatment")
+    there = price(3000, 4000, option=factories.option(), source=seller)
+    (found,) = disagreements("x", "X", [here, there])
+    text = " ".join(found.reasons)
+    for part in ("the country is not stated by 1 of 2", "the date is not stated by 1 of 2",
+                 "what the price covers is not stated by 1 of 2", "different treatments",
+                 "earn from the treatment"):  # fmt: skip
+        assert part in text
+    same = replace(there, facts=here.facts, traits=here.traits)
+    assert disagreements("x", "X", [here, same])[0].reasons == ()
+
+
+def test_one_analysis_at_two_times_is_a_ladder_and_no_disagreement():
+    study = factories.study(design="cohort")
+    rows = [
+        factories.finding(study=study, source=study.paper, at_months=months, low=value, high=value)
+        for months, value in ((24, 83), (60, 67))
+    ]
+    lines = [finding_line(Finding.objects.with_facts().get(pk=r.pk), DAY) for r in rows]
+    assert not disagreements("x", "X", lines)
+
+
+def test_the_quantities_on_which_the_documents_differ_are_all_there():
+    found = {d.slug: d for d in all_disagreements(DAY)}
+    for slug in ("price-ahsct-mexico", "price-ahsct-united-states", "price-ahsct-india",
+                 "price-msc", "price-msc-mexico", "price-ahsct-russia",
+                 "no-disease-activity-ahsct", "death-ahsct", "rule-disability-ahsct",
+                 "rule-age-ahsct", "hospital-stay-ahsct", "dose-msc"):  # fmt: skip
+        assert slug in found, slug
+    america = found["price-ahsct-united-states"]
+    assert america.contradicts_itself
+    assert {line.as_printed for line in america.lines} >= {
+        "$7,000 to $10,000", "$80,000 – $150,000", "$100,000+", "$125,000 - $200,000",
+        "upwards of $150,000", "$50,000 – $120,000",
+    }  # fmt: skip
+    assert all(line.place.scale == "USD price-asked" for line in america.lines)
+    assert found["price-ahsct-india"].contradicts_itself
+
+
+def test_the_page_draws_each_with_a_text_alternative_its_reasons_and_who_is_independent(client):
+    tree = parse(client.get("/disagreements/"))
+    articles = tree.xpath("//*[@data-disagreement]")
+    assert len(articles) >= 20
+    for article in articles:
+        (picture,) = article.xpath(".//*[local-name()='svg']")
+        figures = article.xpath(".//*[@data-figure]")
+        label = picture.get("aria-label")
+        for figure in figures:
+            assert words(figure.xpath(".//*[@class='amount']")[0]) in label
+        assert "independent of sellers" in words(article)
+        assert len(figures) >= 2
+    text = words(tree.xpath("//main")[0]).lower()
+    for forbidden in ("consensus", "on average,", "save "):
+        assert forbidden not in text
+
+
+@pytest.mark.parametrize(
+    "address, slug",
+    [
+        ("/treatments/ahsct/", "death-ahsct"),
+        ("/treatments/msc/", "price-msc"),
+        ("/countries/mexico/", "price-ahsct-mexico"),
+        ("/countries/united-states/", "price-ahsct-united-states"),
+        ("/clinics/a-a-maximov-hospital/", "price-ahsct-russia-a-a-maximov-hospital"),
+        ("/compare/?option=ahsct-mexico", "price-ahsct-mexico"),
+        ("/compare/?option=ahsct", "death-ahsct"),
+    ],
+)
+def test_a_panel_stands_on_every_page_that_has_a_disagreement(client, address, slug):
+    tree = parse(client.get(address))
+    (panel,) = tree.xpath(f"//*[@data-disagreement='{slug}']")
+    assert panel.xpath(".//*[local-name()='svg']")
+
+
+def test_every_link_to_a_disagreement_reaches_it(client):
+    ids = set(parse(client.get("/disagreements/")).xpath("//@id"))
+    for address in ("/treatments/ahsct/", "/treatments/msc/", "/countries/mexico/",
+                    "/clinics/clinica-ruiz/", "/compare/?option=ahsct-mexico&option=msc-mexico",
+                    "/compare/?option=ahsct-msc&option=type-not-stated-mexico"):  # fmt: skip
+        hrefs = parse(client.get(address)).xpath("//main//a/@href")
+        anchors = {h.split("#")[1] for h in hrefs if h.startswith("/disagreements/#")}
+        assert anchors <= ids, address
+
+
+def test_the_axis_ends_say_what_they_measure(client):
+    tree = parse(client.get("/disagreements/"))
+    dead = tree.xpath("//*[@data-disagreement='death-ahsct']")[0]
+    labels = [words(t) for t in dead.xpath(".//*[local-name()='text' and @class='axis']")]
+    assert labels[0] == "0 in 100"
+    assert Decimal(labels[1].split()[0]) >= 6

@@ -1,0 +1,278 @@
+"""The pages that tell what is known: treatments, rules, evidence, words, questions, self-score."""
+
+import ast
+import re
+
+import pytest
+
+from mscompare.ipdas import GROUPS, Status
+from mscompare.views.pages import WORKED_EXAMPLES
+from tests import factories
+from tests.conftest import ROOT
+from tests.html import parse
+from treatments.models import Criterion, Question, Study, Term
+
+pytestmark = pytest.mark.django_db
+
+
+def words(node):
+    return " ".join(node.text_content().split())
+
+
+def section(tree, anchor):
+    return tree.xpath(f"//section[@aria-labelledby='{anchor}']")[0]
+
+
+@pytest.fixture
+def transplant(client):
+    return parse(client.get("/treatments/ahsct/"))
+
+
+def test_the_home_page_says_what_ms_is(client):
+    text = words(section(parse(client.get("/")), "ms"))
+    assert "attacks the cover of nerve fibres" in text
+    assert len(section(parse(client.get("/")), "ms").xpath(".//a[@class='source']")) >= 3
+
+
+def test_the_decision_stands_on_the_home_page_and_the_sheet(client):
+    assert "Should I have a stem-cell treatment for my MS" in words(parse(client.get("/")))
+    sheet = words(parse(client.get("/compare/sheet/?option=ahsct")))
+    assert "should I have a stem-cell treatment for my MS, which kind, and where" in sheet
+
+
+def test_the_home_page_leads_through_the_decision(client):
+    steps = section(parse(client.get("/")), "steps").xpath(".//li")
+    assert len(steps) == 6
+    assert any("talk to your neurologist" in words(step) for step in steps)
+
+
+def test_every_option_of_the_decision_is_described(client):
+    text = words(parse(client.get("/treatments/")))
+    for name in ("Stem-cell transplant with chemotherapy", "Mesenchymal stem cells",
+                 "Transplant and mesenchymal cells together", "Standard treatment"):  # fmt: skip
+        assert name in text
+    assert "Join a trial" in words(parse(client.get("/treatments/standard-care/")))
+
+
+@pytest.mark.parametrize("slug", ["ahsct", "msc", "ahsct-msc", "standard-care"])
+def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(client, slug):
+    tree = parse(client.get(f"/treatments/{slug}/"))
+    for anchor in ("benefits", "harms"):
+        for box in section(tree, anchor).xpath(".//*[@data-measure]"):
+            assert box.xpath(".//*[@data-figure]") or re.search(
+                r"Not known\. \w|\[source \d", words(box)
+            ), box.get("data-measure")
+
+
+def test_the_combination_shows_the_harms_of_its_parts_and_says_that_no_trial_was_found(client):
+    tree = parse(client.get("/treatments/ahsct-msc/"))
+    assert "We have not found a published trial of the two together" in words(tree)
+    assert not section(tree, "benefits").xpath(".//div[@data-figure]")
+    assert section(tree, "harms").xpath(".//div[@data-figure]")
+
+
+def test_what_it_is_like_covers_body_mind_family_and_money(transplant):
+    text = words(section(transplant, "like"))
+    for side in ("Body:", "Mind:", "Family and work:", "Money:"):
+        assert side in text
+
+
+def test_the_steps_of_the_sources_are_brought_together_each_with_its_sources(transplant):
+    stages = section(transplant, "steps").xpath(".//li[@class='stage']")
+    assert [words(s.xpath("./h3")[0]) for s in stages][:4] == [
+        "Checks before", "Moving cells into the blood", "Collecting and freezing the cells",
+        "Chemotherapy",
+    ]  # fmt: skip
+    assert all(stage.xpath(".//a[@class='source']") for stage in stages)
+
+
+def test_no_grave_harm_of_a_transplant_is_left_out(transplant):
+    harms = section(transplant, "harms")
+    for measure in ("death", "serious-infection", "infertility", "new-autoimmune-disease",
+                    "side-effects"):  # fmt: skip
+        assert harms.xpath(f".//*[@data-measure='{measure}']//*[@data-figure]"), measure
+    assert "We found no good numbers for men" in words(harms)
+
+
+def test_no_grave_harm_of_cells_is_left_out(client):
+    harms = words(section(parse(client.get("/treatments/msc/")), "harms"))
+    for harm in ("meningitis", "arachnoiditis", "abnormal chromosomes", "fever"):
+        assert harm in harms
+
+
+def test_who_was_studied_names_every_study_and_what_it_was_compared_with(transplant):
+    rows = section(transplant, "studied").xpath(".//tbody/tr")
+    assert len(rows) >= 25
+    text = words(section(transplant, "studied"))
+    assert "MIST" in text
+    assert "nothing: no comparison group" in text
+    assert "run or reported by a seller" in text
+
+
+def test_a_sellers_wider_rule_is_no_evidence_that_it_is_safe(transplant):
+    rules = section(transplant, "suitable").xpath(".//table[@class='rules']")[0]
+    heads = [words(th) for th in rules.xpath("./thead//th")]
+    assert heads[1:] == ["Guideline", "Trial", "Seller", "Article"]
+    disability = next(
+        row for row in rules.xpath("./tbody/tr") if words(row.xpath("./th")[0]).startswith("Disab")
+    )
+    guideline, trial, seller, _ = disability.xpath("./td")
+    assert "EDSS below 6" in words(guideline)
+    assert "EDSS up to 6" in words(trial)
+    assert "wider than the guideline; not evidence that it is safe" in words(seller)
+    assert "wider" not in words(guideline) + words(trial)
+
+
+def test_a_sellers_rule_within_the_guideline_is_not_called_wider():
+    from mscompare.suitability import wider
+    from treatments.models import Measure
+
+    treatment = factories.treatment()
+
+    def rule(whose, top):
+        source = factories.source()
+        threshold = factories.finding(
+            source=source, unit="EDSS points", low=None, high=top, as_printed=f"below {top}",
+            measure=Measure.objects.get(slug="suitability"), direction="neutral",
+        )  # fmt: skip
+        return Criterion.objects.create(
+            key=f"rule-{factories.number()}", source=source, locator="x", topic="who",
+            text="A rule.", treatment=treatment, says="may", about="disability", whose=whose,
+            threshold=threshold,
+        )  # fmt: skip
+
+    guideline, narrow, wide = rule("guideline", 6), rule("seller", 5), rule("seller", 8)
+    assert not wider(narrow, [guideline, narrow])
+    assert wider(wide, [guideline, wide])
+    assert not wider(wide, [wide])
+
+
+def test_expert_opinion_has_no_rating(transplant):
+    experts = section(transplant, "experts")
+    assert "not evidence of an effect" in words(experts)
+    assert len(experts.xpath(".//*[@class='sentence']")) >= 3
+    assert not experts.xpath(".//*[@data-figure]")
+
+
+def test_what_nobody_knows_yet_is_said(client, transplant):
+    assert len(section(transplant, "unknown").xpath(".//li")) >= 4
+    assert section(parse(client.get("/treatments/msc/")), "unknown").xpath(".//li")
+
+
+def test_the_trials_stand_with_their_state_and_its_day(client, transplant):
+    for tree in (transplant, parse(client.get("/treatments/standard-care/"))):
+        panel = section(tree, "trials")
+        text = words(panel)
+        running = Study.objects.filter(ongoing=True)
+        assert running.count() >= 4
+        for trial in running:
+            assert trial.name in text
+            assert trial.status in text
+        assert text.count("known on") == running.count()
+        assert "ask why" in text
+
+
+def test_the_natural_course_stands_beside_standard_treatment(client):
+    natural = section(parse(client.get("/treatments/standard-care/")), "natural")
+    assert len(natural.xpath(".//div[@data-figure]")) >= 4
+    assert "26 years" in words(natural)
+    assert "People today do better" in words(natural) or "people today do better" in words(natural)
+
+
+def test_standard_treatment_is_a_full_column(client):
+    tree = parse(client.get("/compare/?option=ahsct"))
+    filled = 0
+    for row in tree.xpath("//tbody[@data-measure]/tr[not(@class='group')]"):
+        filled += "Not known" not in words(row.xpath("./td")[-1])
+    assert filled >= 12
+    text = words(tree)
+    for drug in ("ocrelizumab", "alemtuzumab", "natalizumab"):
+        assert drug in text
+
+
+@pytest.mark.parametrize("slug", ["mexico", "india", "united-states", "thailand", "canada"])
+def test_rules_stand_by_who_says_them_and_a_licence_proves_nothing_of_safety(client, slug):
+    tree = parse(client.get(f"/countries/{slug}/"))
+    rules = words(section(tree, "rules"))
+    for part in ("What regulators and courts themselves say", "What the documents say"):
+        assert part in rules
+    licence = words(section(tree, "licences"))
+    assert "does not prove that a treatment works" in licence
+    assert "JACIE" in licence
+    assert "certified, therefore" not in words(tree).lower()
+
+
+def test_what_the_mexican_regulator_said_stands_beside_what_sellers_say(client):
+    rules = section(parse(client.get("/countries/mexico/")), "rules")
+    text = words(rules)
+    assert text.index("authorised no clinical protocol") < text.index("What the documents say")
+    assert rules.xpath(".//*[contains(@class, 'verdict-contradicted')]")
+
+
+def test_the_evidence_page_says_how_evidence_was_found_and_rated(client):
+    tree = parse(client.get("/evidence/"))
+    text = words(tree)
+    assert "Strength is one thing, direction another" in text
+    assert "It was not a systematic search" in text
+    figures = tree.xpath("//h2[@id='worked']/following-sibling::div[1]//div[@data-figure]")
+    assert [f.get("data-figure") for f in figures] == [key for _, key in WORKED_EXAMPLES]
+    labels = [words(f.xpath(".//*[contains(@class, 'strength')]")[0])[5:] for f in figures]
+    assert labels == [
+        "Moderate", "Very weak", "Limited", "Moderate", "Limited", "Very weak", "Limited",
+        "Limited", "Very weak", "Limited", "Strong",
+    ]  # fmt: skip
+    assert "historical" in words(figures[-1])
+
+
+def test_each_question_says_what_clear_and_vague_answers_sound_like(client):
+    tree = parse(client.get("/questions/"))
+    shown = tree.xpath("//*[@data-question]")
+    assert len(shown) == Question.objects.published().count() >= 20
+    for question in shown:
+        text = words(question)
+        for part in ("It settles:", "A clear answer:", "A vague answer:"):
+            assert part in text, question.get("data-question")
+
+
+def test_every_term_is_explained_once(client):
+    tree = parse(client.get("/glossary/"))
+    assert len(tree.xpath("//dl[@class='terms']/div")) == Term.objects.published().count() >= 60
+    assert not [i for i in tree.xpath("//@id") if tree.xpath("//@id").count(i) > 1]
+
+
+def test_the_about_page_gives_date_policy_and_funding(client):
+    text = words(parse(client.get("/about/")))
+    for part in ("The newest source was read on", "How it is kept up to date", "Who pays",
+                 "They have no medical training"):  # fmt: skip
+        assert part in text
+
+
+def test_the_self_score_is_made_from_the_list_and_each_met_item_has_a_place_and_a_test(client):
+    tree = parse(client.get("/about/ipdas/"))
+    counts = {}
+    for title, items in GROUPS:
+        met = [item for item in items if item.status == Status.MET]
+        counts[title] = (len(met), len(items))
+        shown = tree.xpath(f"//h2[.='{title}']/following::li[@data-item]")[: len(items)]
+        assert [(li.get("data-item"), li.get("data-status")) for li in shown] == [
+            (item.slug, item.status) for item in items
+        ]
+        for item in items:
+            assert item.why, item.slug
+            if item in met:
+                assert client.get(item.where.url).status_code == 200, item.slug
+                file, name = item.test.split("::")
+                tests = ast.parse((ROOT / file).read_text("utf-8")).body
+                assert name in {getattr(node, "name", "") for node in tests}, item.test
+    assert counts["Qualifying"] == (6, 6)
+    assert counts["Certification"] == (6, 6)
+    assert counts["Quality"][0] >= 12
+    assert counts["Quality"][1] == 23
+
+
+def test_the_anchors_of_the_self_score_exist(client):
+    for _, items in GROUPS:
+        for item in items:
+            if item.where and "#" in item.where.url:
+                page, anchor = item.where.url.split("#")
+                assert parse(client.get(page)).xpath(f"//*[@id='{anchor}']"), item.slug

@@ -1,0 +1,183 @@
+"""Numbers as patients should meet them, on the real pages."""
+
+import re
+
+import pytest
+
+from mscompare.comparison import compare
+from mscompare.facts import columns_for, facts_for
+from tests.conftest import DAY
+from tests.html import parse
+from treatments.models import Finding
+from treatments.printing import MOST_WORDS_OF_DOUBT, finding_line
+
+pytestmark = pytest.mark.django_db
+SHARE = re.compile(r"\b\d[\d,]*(?:–\d+)? in (1,000|100) ")
+
+
+@pytest.fixture
+def lines():
+    found = Finding.objects.shown().with_facts()
+    return {f.key: (f, finding_line(f, DAY)) for f in found}
+
+
+def table(*slugs):
+    columns, _ = columns_for(slugs)
+    return compare(columns, facts_for(columns), DAY)
+
+
+def words(node):
+    return " ".join(node.text_content().split())
+
+
+def test_shares_are_people_out_of_a_hundred_or_a_thousand(lines):
+    for finding, line in lines.values():
+        if finding.unit == "percent" or finding.numerator is not None:
+            assert "%" not in line.amount
+            assert not re.search(r"\b1 in (?!1,?00)", line.amount)
+            counted = re.match(r"(none|some|\d+) of \d", line.amount)
+            assert SHARE.search(f"{line.amount} ") or counted, line.amount
+
+
+def test_one_row_has_one_denominator():
+    for row in table("ahsct-mexico", "msc", "ahsct-msc", "type-not-stated-india").rows:
+        if row.measure.kind != "clinical":
+            continue
+        texts = [
+            line.amount
+            for cell in row.cells
+            for figure in cell.figures
+            for line in (figure, *([figure.versus] if figure.versus else []))
+        ]
+        used = {m[1] for text in texts if (m := SHARE.search(f"{text} "))}
+        assert len(used) <= 1, row.measure.slug
+
+
+def test_deaths_are_counted_in_thousands_with_their_range_and_what_cannot_be_ruled_out():
+    figures = {f.key: f for f in table("ahsct").row("death").cells[0].figures}
+    pooled = figures["sormani-2017-deaths"]
+    assert pooled.amount == "about 21 in 1,000 people (13 to 34)"
+    assert pooled.frame == "died of the treatment; 979 did not"
+    nobody = figures["silfverberg-2024-deaths"]
+    assert nobody.amount == "none of 174 people"
+    assert "up to about 17 in 1,000 cannot be ruled out (our calculation)" in nobody.frame
+
+
+def test_two_years_and_five_years_of_one_analysis_stand_together():
+    figures = table("ahsct").row("no-disease-activity").cells[0].groups[0].ladders
+    (ladder,) = (x for x in figures if x[0].key.startswith("sormani-2017"))
+    assert [line.as_printed[:2] for line in ladder] == ["83", "67"]
+    assert [line.at_months for line in ladder] == [24, 60]
+
+
+def test_deaths_stand_with_their_study_and_its_years():
+    figures = table("ahsct").row("death").cells[0].figures
+    eras = {f.label: f.about for f in figures}
+    assert "treated 1995–2016" in eras["Sormani 2017"]
+    assert sum(any("treated " in part for part in about) for about in eras.values()) >= 6
+
+
+def test_every_result_says_in_whom_and_when(lines):
+    for finding, line in lines.values():
+        if finding.is_practical or finding.measure.slug == "natural-course":
+            continue
+        text = " · ".join(line.about)
+        few = re.match(r"(some|\d+) of \d", line.amount)
+        assert "people" in text or "of" in line.amount or few, line.key
+        if finding.at_months is not None:
+            assert "after " in text
+
+
+def test_fewer_than_twenty_people_are_a_count_without_a_picture(lines):
+    few = [(f, line) for f, line in lines.values() if (f.denominator or f.n or 20) < 20
+           and (f.unit == "percent" or f.numerator is not None)]  # fmt: skip
+    assert few
+    for finding, line in few:
+        assert not SHARE.search(f"{line.amount} "), line.key
+        assert line.icons is None, finding.key
+
+
+def test_a_picture_stands_beside_the_words_where_both_counts_are_known(client):
+    tree = parse(client.get("/treatments/ahsct/"))
+    pictures = tree.xpath("//*[local-name()='svg' and contains(@class, 'icon-array')]")
+    assert len(pictures) >= 5
+    for picture in pictures:
+        assert re.fullmatch(
+            r"\d+ of (100|1000) .+; \d+ of (100|1000) not", picture.get("aria-label")
+        )
+    sizes = {p.get("class").split()[-1] for p in pictures}
+    assert sizes <= {"icons-100", "icons-1000"}
+
+
+def test_benefits_and_harms_are_printed_by_the_same_component(client):
+    tree = parse(client.get("/compare/?option=ahsct"))
+    shapes = {}
+    for measure in ("no-worsening", "death"):
+        figure = tree.xpath(f"//tbody[@data-measure='{measure}']//div[@data-figure]")[0]
+        shapes[measure] = [
+            child.get("class") for child in figure.xpath("./*") if child.get("class") != "icons"
+        ]
+    assert shapes["no-worsening"] == shapes["death"]
+
+
+def test_every_rated_result_says_why_it_is_uncertain(lines):
+    for finding, line in lines.values():
+        assert len(line.doubt.split()) <= MOST_WORDS_OF_DOUBT + 2, line.doubt
+        if finding.is_practical or finding.measure.slug == "natural-course":
+            continue
+        if line.direction == "benefit" and line.rating.level <= 2:
+            assert line.doubt, line.key
+
+
+def test_uncontrolled_results_say_that_some_would_have_been_stable_anyway(lines):
+    for finding, line in lines.values():
+        if line.direction == "benefit" and not finding.is_practical:
+            compared = finding.study is not None and finding.study.has_comparison_group
+            assert ("stable anyway" in line.meaning) != compared, line.key
+            assert ("no comparison group" in line.doubt) or compared or finding.study is None
+
+
+def test_a_good_trial_that_found_no_benefit_reads_so(client):
+    for address in ("/treatments/msc/", "/compare/?option=msc", "/evidence/"):
+        text = words(parse(client.get(address)))
+        assert "A good trial that did not find fewer new brain lesions; its range leaves" in text
+    assert "Another trial of it found no benefit" in words(parse(client.get("/treatments/msc/")))
+
+
+def test_the_comparison_group_stands_beside_the_result(client):
+    tree = parse(client.get("/treatments/msc/"))
+    cells = tree.xpath("//*[@data-figure='msc-np-2024-improved-cells']")[0]
+    beside = cells.xpath("following-sibling::p[@class='versus']")[0]
+    assert "37 in 100" in words(beside)
+    assert "salt water" in words(beside)
+
+
+def test_an_outcome_that_differs_is_named_from_recorded_facts(client):
+    tree = parse(client.get("/compare/?option=ahsct&option=msc"))
+    row = tree.xpath("//tbody[@data-measure='improvement']")[0]
+    marks = [words(p) for p in row.xpath(".//p[@class='apart']")]
+    assert len(marks) == 3
+    assert all(mark.startswith("Not directly comparable:") for mark in marks)
+    for name in ("outcome", "time", "MS type", "comparison group"):
+        assert name in marks[0]
+    prices = tree.xpath("//tbody[@data-measure='price']//p[@class='apart']")
+    assert "price contents" in words(prices[0])
+
+
+def test_options_that_share_all_their_facts_need_no_such_mark():
+    row = table("ahsct-germany", "ahsct-sweden").row("death")
+    assert row.cells[0].figures
+    assert row.cells[0].apart == row.cells[1].apart == ()
+
+
+def test_every_group_of_figures_says_how_many_sources_are_independent(client):
+    tree = parse(client.get("/compare/?option=ahsct-mexico&option=msc-mexico"))
+    for cell in tree.xpath("//tbody[@data-measure]//td[.//div[@data-figure]]"):
+        assert re.search(r"\d+ sources?, (none|\d+) independent of sellers", words(cell))
+
+
+def test_a_price_sold_as_a_trial_says_what_to_ask(client):
+    for address in ("/countries/united-states/", "/compare/?option=ahsct-united-states"):
+        tree = parse(client.get(address))
+        figure = tree.xpath("//*[@data-figure='live-with-ms-ahsct-united-states']")[0]
+        assert "Ask why a trial charges you" in words(figure)
