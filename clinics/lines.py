@@ -41,7 +41,7 @@ def cost_line(cost, on, width=""):
         high=cost.high,
         open_ended=cost.open_ended,
         about=tuple(about),
-        brief=tuple(part for part in about if part != cost.covers and "for a " not in part),
+        brief=tuple(part for part in about if not part.startswith("for a ")),
         width=width,
         details=_details(cost),
         claim=cost.claim,

@@ -7,9 +7,11 @@ it, in a fixed order. Nothing is averaged, ranked or left out; an empty cell say
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.text import slugify
+
 from clinics.lines import cost_line
 from clinics.models import Cost
-from mscompare.disagreements import disagreements
+from mscompare.disagreements import disagreements, thing_counted
 from mscompare.table import Cell, Group, Row, Table, in_ladders, what_differs
 from mscompare.widths import Width, closest, subject, width_label
 from treatments.models import (
@@ -136,9 +138,28 @@ def _cell(column, measure, found, making, per):
     cell = Cell(column, note, _groups(found, making, per))
     if measure.slug in NOT_A_QUANTITY or column.kind == TreatmentKind.STANDARD:
         return cell
-    title = f"{measure.short}: {column.option.name}"
+    return replace(cell, differ=tuple(_differ(cell, column, measure)))
+
+
+def _differ(cell, column, measure):
+    """What the sources of a cell do not agree on, one thing at a time.
+
+    Prices from elsewhere are no disagreement on a place that has no price of its own.
+    """
+    own = any(g.width in (Width.OWN, Width.INSIDE) and g.figures for g in cell.groups)
+    if measure.kind == MeasureKind.COST and not own:
+        return
     slug = f"{measure.slug}-{column.slug}"
-    return replace(cell, differ=disagreements(slug, title, cell.figures, _anchor(slug, column)))
+    by_thing = {}
+    for line in cell.figures:
+        outcome = dict(line.facts + line.traits).get("outcome", "")
+        by_thing.setdefault(thing_counted(measure, outcome), []).append(line)
+    for thing, lines in by_thing.items():
+        name = f"{column.option.name}, {thing}" if thing else column.option.name
+        end = f"-{slugify(thing)}" if thing else ""
+        anchor = _anchor(slug, column)
+        title = f"{measure.short}: {name}"
+        yield from disagreements(f"{slug}{end}", title, lines, anchor and f"{anchor}{end}")
 
 
 def _anchor(slug, column):

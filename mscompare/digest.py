@@ -12,24 +12,42 @@ RULES = "availability"
 MOST_RULES = 3
 # The gravest harms; what is less grave than these stands on paper in one line.
 GRAVE = 4
+FEW, MANY = 20, 50
 
 
 def best_supported(figures, measure):
     """The best-supported result; of people counted at several times, the first and the last.
 
-    Of a grave harm the highest count of it stands beside it, so that paper never flatters.
+    Of a grave harm the highest count stands beside it, so that paper never flatters, and of
+    medicines a count of a second one. "None of so few" says nothing and is left to the site.
     """
+    figures = [f for f in figures if not _none_of_few(f)]
     if not figures:
         return []
     first = figures[0]
     ladder = [line for line in figures if line.analysis and line.analysis == first.analysis]
     shown = [ladder[0], ladder[-1]] if len(ladder) > 1 else [first]
     if measure.gravity and measure.gravity <= GRAVE:
-        counted = [f for f in figures if dict(f.facts).get("outcome") == measure.event]
-        highest = max(counted, key=lambda f: f.place.low or 0, default=first)
-        shown += [] if highest in shown else [highest]
+        shown += [f for f in (_highest(figures, measure), _of_another(figures, first)) if f]
     # A number that belongs to a dangerous claim is never left out: its verdict stands with it.
-    return shown + [f for f in figures if f not in shown and _dangerous(f)]
+    shown += [f for f in figures if _dangerous(f)]
+    return list({line.key: line for line in shown}.values())
+
+
+def _none_of_few(figure):
+    return figure.low == 0 and figure.place is not None and figure.people < FEW
+
+
+def _highest(figures, measure):
+    """The highest count of the harm itself, if it can be in enough people."""
+    counted = [f for f in figures if dict(f.facts).get("outcome") == measure.event]
+    counted = [f for f in counted if f.people >= MANY] or counted
+    return max(counted, key=lambda f: f.place.low or 0, default=None)
+
+
+def _of_another(figures, first):
+    """A count for another medicine than the first, where what was given is named."""
+    return next((f for f in figures if first.given and f.given not in ("", first.given)), None)
 
 
 def _dangerous(figure):

@@ -22,6 +22,7 @@ WHY = {
     "outcome": "they count different things",
     "time": "they count after different times",
     "MS type": "the people have different types of MS",
+    "people": "the people were not the same",
     "comparison group": "they were compared with different things, or with nothing",
     "kind of study": "the studies were made in different ways",
     "years of treatment": "the people were treated in different years",
@@ -39,6 +40,8 @@ MISSING = {
     "kind of study": "a study",
     "years of treatment": "when the people were treated",
 }
+# Rows that hold different things.
+MIXED_ROWS = ("pregnancy", "recovery")
 OWN_CONTRADICTION = "one source contradicts itself"
 
 
@@ -97,6 +100,16 @@ class Disagreement:
         return f"{self.title}. On a scale from {self.zero_label} to {self.top_label}: {each}."
 
 
+def thing_counted(measure, outcome):
+    """Return what tells different things in one row apart: fever is no pneumonia; "" for one thing.
+
+    Results on disability, relapses and deaths count much the same in different ways, and that is
+    one of the reasons for which they differ.
+    """
+    mixed = measure.slug in MIXED_ROWS or (measure.gravity or 0) > 1
+    return outcome if mixed and outcome not in (measure.event, measure.no_event) else ""
+
+
 def disagreements(slug, title, lines, anchor=None):
     """Return the Disagreements among these figures, one for each scale on which they differ."""
     anchor = slug if anchor is None else anchor
@@ -135,7 +148,8 @@ def _against_itself(lines):
         for line in lines:
             if line.source == source:
                 place = (line.place.low, line.place.high)
-                same.setdefault((line.label, line.facts, line.analysis), set()).add(place)
+                date = dict(line.traits).get("date")
+                same.setdefault((line.label, line.facts, line.analysis, date), set()).add(place)
         if any(len(places) > 1 for places in same.values()):
             yield source
 
@@ -143,7 +157,9 @@ def _against_itself(lines):
 def _disagreement(slug, title, scale, lines, anchor):
     lines = tuple(sorted(lines, key=_by_place))
     ends = [v for line in lines for v in _ends(line)]
-    top = Decimal(100) if scale == "percent" and max(ends) > 50 else round_top(max(ends))
+    # An open end needs room beyond the last number.
+    room = Decimal("1.3") if any(line.place.open_ended for line in lines) else 1
+    top = Decimal(100) if scale == "percent" and max(ends) > 50 else round_top(max(ends) * room)
     return Disagreement(
         slug=slug,
         title=title,
@@ -151,7 +167,7 @@ def _disagreement(slug, title, scale, lines, anchor):
         top=top,
         lines=lines,
         bars=tuple(_bar(line, top) for line in lines),
-        factor=_factor(lines),
+        factor="" if any("whose rule" in dict(x.traits) for x in lines) else _factor(lines),
         reasons=tuple(_reasons(lines)),
         anchor=anchor,
     )
@@ -196,7 +212,7 @@ def _reasons(lines):
         if missing and name in MISSING:
             by = "any of them" if missing == len(values) else f"{missing} of {len(values)}"
             yield f"{MISSING[name]} is not stated by {by}"
-        if len(stated) > 1:
+        if len(stated) > 1 or (name == "seller" and "sells" in stated):
             yield why
 
 

@@ -5,9 +5,11 @@ Fetches what `disagreements` compares, in a number of queries that does not grow
 
 from dataclasses import replace
 
+from django.utils.text import slugify
+
 from clinics.models import Option
 from mscompare.comparison import NOT_A_QUANTITY, Facts, compare
-from mscompare.disagreements import disagreements
+from mscompare.disagreements import disagreements, thing_counted
 from mscompare.facts import costs_for
 from mscompare.widths import column_of
 from treatments.models import (
@@ -68,11 +70,16 @@ def of_findings(treatments, on):
     for finding in rows:
         by_quantity.setdefault(_quantity(finding), []).append(finding)
     found = []
-    for (_, _, _, given), members in sorted(by_quantity.items(), key=lambda item: item[0][:2]):
+    for (*_, given, counted), members in sorted(by_quantity.items()):
         treatment, measure = members[0].treatment, members[0].measure
         per = row_denominator(members)
         name = given or treatment.short_name
-        slug = f"{measure.slug}-{treatment.slug}" + (f"-{given}" if given else "")
+        name = f"{name}, {counted}" if counted else name
+        slug = "-".join(
+            part
+            for part in (measure.slug, treatment.slug, slugify(given), slugify(counted))
+            if part
+        )
         lines = [finding_line(finding, on, per=per) for finding in members]
         found += disagreements(slug, f"{measure.short}: {name}", lines)
     return tuple(found)
@@ -82,7 +89,8 @@ def _quantity(finding):
     """What counts as one quantity: of medicines, each drug has its own."""
     treatment = finding.treatment
     given = finding.given if treatment.kind == TreatmentKind.STANDARD else ""
-    return finding.measure.position, treatment.short_name, treatment.slug, given
+    counted = thing_counted(finding.measure, finding.outcome)
+    return finding.measure.position, treatment.short_name, treatment.slug, given, counted
 
 
 def of_rules(treatments, on):

@@ -27,9 +27,12 @@ class PriceSpan:
 
 @dataclass(frozen=True)
 class OptionRow:
+    """`price` is what stands in a list; `prices` are all of them, of every kind and currency."""
+
     option: Option
     ticked: bool
     price: PriceSpan | None
+    prices: tuple[FigureLine, ...]
     benefit: FigureLine | None
     harm: FigureLine | SentenceLine | None
 
@@ -55,6 +58,7 @@ def option_rows(options, selection, ticked=()):
             price=price_span(
                 by_option.get(option.pk, []), selection.on, all_prices.get(option.pk, 0)
             ),
+            prices=tuple(cost_line(c, selection.on) for c in by_option.get(option.pk, [])),
             benefit=_benefit(option, selection),
             harm=_harm(option, selection),
         )

@@ -4,6 +4,7 @@ An option is judged by its own prices only, and price filters must all hold for 
 Whatever a filter leaves aside is counted or stands under its own heading; nothing is dropped.
 """
 
+from dataclasses import replace
 from functools import cached_property
 
 from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
@@ -25,18 +26,34 @@ class Selection:
     def summaries(self):
         """{slug of a treatment: its Summary}, from what is known of it wherever it is given."""
         findings, statements = {}, {}
-        for finding in Finding.objects.shown().with_facts():
-            if finding.treatment:
-                findings.setdefault(finding.treatment.slug, []).append(finding)
+        rated = Finding.objects.shown().with_rating().filter(treatment__in=self.treatments)
+        for finding in rated:
+            findings.setdefault(finding.treatment.slug, []).append(finding)
         with_measure = Statement.objects.shown().filter(measure__gravity__isnull=False)
         for statement in with_measure.select_related("source", "treatment", "measure"):
             if statement.treatment and statement.holds:
                 statements.setdefault(statement.treatment.slug, []).append(statement)
-        return {
+        summaries = {
             treatment.slug: summarise(
                 findings.get(treatment.slug, []), statements.get(treatment.slug, []), self.on
             )
             for treatment in self.treatments
+        }
+        return self._with_facts(summaries)
+
+    @staticmethod
+    def _with_facts(summaries):
+        """The summaries with their few lines fetched whole, as printing needs them."""
+        lines = [line for s in summaries.values() for line in (s.benefit, s.harm)]
+        keys = [line.pk for line in lines if isinstance(line, Finding)]
+        whole = Finding.objects.with_facts().in_bulk(keys)
+
+        def full(line):
+            return whole[line.pk] if isinstance(line, Finding) else line
+
+        return {
+            slug: replace(s, benefit=full(s.benefit), harm=full(s.harm))
+            for slug, s in summaries.items()
         }
 
     @cached_property

@@ -7,7 +7,7 @@ question, each fact once, and says for which options nothing is known.
 
 from dataclasses import dataclass, replace
 
-from mscompare.comparison import UNDETERMINED_NOTE
+from mscompare.comparison import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
 from mscompare.digest import GRAVEST, best_supported, chosen, most_sentences
 from mscompare.disagreements import disagreements
 from mscompare.table import Table
@@ -86,16 +86,21 @@ class FirstPage:
     def keys(self):
         """The keys of all figures of the first page."""
         benefits = {b.figure.key for b in self.benefits if b.figure}
+        benefits |= {f.key for b in self.benefits for f in b.against}
         return self.price_keys | benefits | {f.key for e in self.deaths.entries for f in e.figures}
 
 
 @dataclass(frozen=True)
 class BestBenefit:
-    """The best-supported benefit that these options share; without one `note` says why."""
+    """The best-supported benefit that these options share; without one `note` says why.
+
+    `against` are the trials that found none: a benefit never stands without them.
+    """
 
     options: tuple[str, ...]
     figure: FigureLine | None
     note: str
+    against: tuple[FigureLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -232,9 +237,16 @@ def _benefits(table):
         note = "" if line else NO_BENEFIT
         if line is None and column.kind == TreatmentKind.UNDETERMINED:
             note = UNDETERMINED_NOTE
-        names, *_ = found.setdefault(line.key if line else note, ([], line, note))
+        against = _against(table, index) if line and OTHERS_FOUND_NONE in line.meaning else ()
+        names, *_ = found.setdefault(line.key if line else note, ([], line, note, against))
         names.append(column.option.name)
-    return tuple(BestBenefit(tuple(names), line, note) for names, line, note in found.values())
+    return tuple(BestBenefit(tuple(names), *rest) for names, *rest in found.values())
+
+
+def _against(table, index):
+    """The results of trials that found no benefit, in this option's column."""
+    figures = [f for row in table.rows for f in row.cells[index].figures]
+    return tuple(f for f in figures if f.direction == Direction.NO_BENEFIT)
 
 
 def _best_benefit(table, index):

@@ -27,6 +27,25 @@ class Group:
         same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
         return [list(lines) for _, lines in same]
 
+    def first_ladders(self, most):
+        """The first of the ladders, the lowest share of a benefit among them: none flatters."""
+        first, rest = self.ladders[:most], self.ladders[most:]
+        benefits = [x for x in self.ladders if x[0].direction == "benefit" and _lowest(x)]
+        lowest = min(benefits, key=_lowest, default=None)
+        if rest and lowest in rest:
+            first = [*first[: most - 1], lowest]
+        return first
+
+    def other_ladders(self, most):
+        """The ladders that are not among the first."""
+        first = self.first_ladders(most)
+        return [ladder for ladder in self.ladders if ladder not in first]
+
+
+def _lowest(ladder):
+    shares = [x.place.low for x in ladder if x.place and x.place.scale == "percent"]
+    return min((value for value in shares if value is not None), default=None)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -125,7 +144,11 @@ def in_ladders(figures):
         ladders.setdefault((line.kind, line.analysis or line.key), []).append(line)
     best_first = sorted(
         ladders.values(),
-        key=lambda lines: (-max(x.rating.level for x in lines), -max(x.people for x in lines)),
+        key=lambda lines: (
+            -max(x.rating.level for x in lines),
+            not any(x.place and x.place.range for x in lines),
+            -max(x.people for x in lines),
+        ),
     )
     return tuple(
         line for lines in best_first for line in sorted(lines, key=lambda x: x.at_months or 0)

@@ -88,24 +88,23 @@ def finding_amount(finding, per=shares.HUNDRED):
         return shares.amount(share, per)
     if finding.unit == Unit.RATIO:
         return {
-            Direction.BENEFIT: "Better than the comparison group",
-            Direction.NO_BENEFIT: "No clear difference from the comparison group",
-            Direction.HARM: "Worse than the comparison group",
-        }.get(finding.direction, "A result given as a ratio only")
+            Direction.BENEFIT: "Better:",
+            Direction.NO_BENEFIT: "No clear difference:",
+            Direction.HARM: "Worse:",
+        }.get(finding.direction, "Given as a ratio only:")
     if finding.unit == Unit.RATE:
         low, high = finding.low, finding.high if finding.high is not None else finding.low
         each = shares.span(low * 100, high * 100, shares.HUNDRED)
-        return f"about {each} in 100 people each year"
+        return f"about {each} relapses a year among 100 people"
     if finding.unit == Unit.EDSS and finding.baseline is not None:
-        before = wording.plain_number(round(finding.baseline, 1))
-        return f"EDSS {wording.plain_number(round(finding.low, 1))} (from {before})"
+        return f"EDSS {finding.low:.1f} (from {finding.baseline:.1f})"
     return wording.amount(finding)
 
 
 def _frame(finding, share, per):
     """Both frames of a share: what was counted, then the rest ("died …; 98 did not")."""
     if share is None:
-        return finding.outcome if finding.unit in (Unit.RATIO, Unit.RATE) else ""
+        return finding.outcome if finding.unit == Unit.RATIO else ""
     measure = finding.measure
     event = measure.event if turned(finding) else finding.outcome
     if share.none_seen:
@@ -143,12 +142,15 @@ def _about(finding, share):
 
 
 def _brief(finding, share):
-    """Of whom and when in few words, for paper."""
-    parts = [f"{finding.n:,} people" if finding.n and not (share and share.few) else ""]
-    parts.append("" if finding.ms_type == "any" else finding.get_ms_type_display())
+    """What was given, of whom and when in few words, for paper."""
+    few = share and share.few
+    parts = [finding.given if len(finding.given) <= SHORT // 2 else ""]
+    parts.append(wording.count_of(finding.n, "person", "people") if finding.n and not few else "")
+    if finding.ms_type not in ("", "any"):
+        parts.append(finding.get_ms_type_display())
     parts.append(when(finding))
-    if finding.ms_type == "":
-        parts.remove(finding.get_ms_type_display())
+    if finding.era:
+        parts.append(f"treated {finding.era}" if finding.era[0].isdigit() else finding.era)
     if share is None and finding.unit not in (Unit.RATIO, Unit.RATE):
         parts.append(finding.outcome)
     return tuple(part for part in parts if part)

@@ -47,8 +47,10 @@ def traits(finding):
     study = finding.study
     seller = finding.source.interest in EARNS_FROM_BOOKING or bool(study and study.run_by_seller)
     counted = (("outcome", finding.outcome),) if finding.is_practical else ()
+    if finding.is_practical:
+        return (*counted, ("seller", "sells" if seller else "does not sell"))
     return (
-        *counted,
+        ("people", finding.who or NOT_STATED),
         ("study", study.name if study else NOT_STATED),
         ("kind of study", study.get_design_display() if study else NOT_STATED),
         ("years of treatment", finding.era or NOT_STATED),
@@ -63,6 +65,8 @@ def place(finding, share):
     if share:
         ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)
         return Place("percent", share.low, share.high, share.open_ended, ends)
+    if finding.unit == Unit.PEOPLE:
+        return None  # cases without the people they were counted among
     days = DAYS.get(finding.unit)
     if days:
         low, high = (None if v is None else v * days for v in (finding.low, finding.high))

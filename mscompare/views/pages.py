@@ -25,9 +25,12 @@ from treatments.models import (
     Term,
     Topic,
     Treatment,
+    Verdict,
 )
 from treatments.printing import finding_line, sentence_line
 
+# Sentences about MS on the home page.
+MOST_ABOUT_MS = 4
 # Amounts to start from, in US dollars; each is a link that sets the filter.
 BUDGETS = (15_000, 35_000, 60_000, 100_000, 150_000)
 
@@ -53,8 +56,8 @@ def home(request):
             .exclude(source__document="")
             .select_related("source")
             .order_by("source__document", "position")
-            if row.holds
-        ],
+            if row.verdict == Verdict.GENERAL
+        ][:MOST_ABOUT_MS],
         "counts": {
             "documents": Source.objects.published().exclude(document="").count(),
             "sources": Source.objects.published().count(),

@@ -1,5 +1,7 @@
 """One country, one clinic: what is offered there, for how much, under which rules."""
 
+from itertools import groupby
+
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -9,10 +11,11 @@ from mscompare.quantities import of_prices
 from mscompare.regulation import rules_of
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
+from mscompare.suitability import rule_tables
 from treatments.clock import today
 from treatments.lines import SourceNumbers
-from treatments.models import COMPARABLE, Audience, Question, Statement, Topic
-from treatments.printing import sentence_line
+from treatments.models import COMPARABLE, Audience, Criterion, Finding, Question, Statement, Topic
+from treatments.printing import finding_line, row_denominator, sentence_line
 
 
 @require_safe
@@ -42,6 +45,28 @@ def clinic(request, slug):
     return render(request, "mscompare/clinic.html", context)
 
 
+def _reported(options, on):
+    """[(question, lines)]: what is counted of treatment in this very place."""
+    findings = list(
+        Finding.objects.shown()
+        .with_facts()
+        .filter(options__in=options, criterion=None)
+        .order_by("measure__position", "position", "key")
+        .distinct()
+    )
+    found = []
+    for measure, members in groupby(findings, key=lambda finding: finding.measure):
+        here = list(members)
+        per = row_denominator(here)
+        found.append((measure.question, [finding_line(f, on, per=per) for f in here]))
+    return found
+
+
+def _criteria(options):
+    rows = Criterion.objects.shown().with_facts().filter(options__in=options).distinct()
+    return list(rows.prefetch_related("options__country", "options__clinic"))
+
+
 def _place(options, **where):
     """What country and clinic pages share; `where` narrows the notices."""
     on = today()
@@ -59,6 +84,8 @@ def _place(options, **where):
         "rows": option_rows(options.filter(treatment__kind__in=COMPARABLE).by_name(), selection),
         "services": option_rows(options.services().by_name(), selection),
         "rules": rules,
+        "reported": _reported(options, on),
+        "rule_tables": rule_tables(_criteria(options), on),
         "topics": [
             (topic.label, chosen)
             for topic in Topic

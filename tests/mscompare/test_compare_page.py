@@ -167,7 +167,7 @@ def test_the_sheet_drops_no_serious_harm(client):
         for name, cell in zip(("aHSCT:", "MSC:", "Standard treatment:"), cells, strict=True):
             assert (name in told) == ("Not known" not in cell.text_content()), (measure, name)
     text = " ".join(sheet.text_content().split())
-    for harm in ("none of 16 people", "50–60 in 1,000", "arachnoiditis", "meningitis", "PML",
+    for harm in ("28 in 1,000", "arachnoiditis", "meningitis", "PML",
                  "early menopause", "new autoimmune disease"):  # fmt: skip
         assert harm in text, harm
 
@@ -177,8 +177,10 @@ def test_of_a_grave_harm_the_sheet_prints_the_highest_count_too(client):
     page = parse(client.get("/treatments/ahsct/"))
     sheet = parse(client.get("/compare/sheet/?option=ahsct"))
     deaths = "//*[@data-measure='death']//*[@data-figure]"
-    assert "mancardi-2008-deaths-first-series" in page.xpath(f"{deaths}/@data-figure")
-    assert "mancardi-2008-deaths-first-series" in sheet.xpath(f"{deaths}/@data-figure")
+    for key in ("sormani-2017-deaths", "muraro-2017-deaths"):
+        assert key in page.xpath(f"{deaths}/@data-figure")
+        assert key in sheet.xpath(f"{deaths}/@data-figure")
+    assert "treated 1995–2006" in " ".join(sheet.text_content().split())
 
 
 def test_a_larger_sheet_can_be_asked_for(client):

@@ -168,7 +168,7 @@ def test_the_trials_stand_with_their_state_and_its_day(client, transplant):
         for trial in running:
             assert trial.name in text
             assert trial.status in text
-        assert text.count("known on") == running.count()
+        assert text.count("as known in") == running.count()
         assert "ask why" in text
 
 

@@ -35,7 +35,7 @@ def test_shares_are_people_out_of_a_hundred_or_a_thousand(lines):
         if finding.unit == "percent" or finding.numerator is not None:
             assert "%" not in line.amount
             assert not re.search(r"\b1 in (?!1,?00)", line.amount)
-            counted = re.match(r"(none|some|\d+) of \d", line.amount)
+            counted = re.match(r"(none$|(none|some|\d+) of \d)", line.amount)
             assert SHARE.search(f"{line.amount} ") or counted, line.amount
 
 

@@ -76,6 +76,10 @@ class FindingQuerySet(FigureQuerySet):
             *arms, *(f"versus__{name}" for name in arms), "repeats__source"
         ).prefetch_related(Prefetch("copies", Finding.objects.select_related("source")))
 
+    def with_rating(self):
+        """With what the rating alone reads: a third of the cost of `with_facts`."""
+        return self.select_related("source", "treatment", "measure", "study__paper")
+
     def first_printed(self):
         """Without the copies of a result that stands elsewhere on the site."""
         original = Q(repeats=None) | Q(repeats__retired_on__isnull=False)

@@ -102,6 +102,13 @@ class Source(Published):
         }.get(self.interest, "A source")
 
     @property
+    def gain(self):
+        """What its makers gain: a journal sells nothing, the authors of a paper in it may."""
+        if self.kind == SourceKind.STUDY_PAPER and self.interest == Interest.SELLS:
+            return "Study run by whoever sells it"
+        return self.get_interest_display()
+
+    @property
     def publisher_name(self):
         return self.publisher or "Publisher not known"
 
