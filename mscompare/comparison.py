@@ -31,6 +31,9 @@ from treatments.summary import TRIALS
 # Every study has its own number of people and its own length: that is no disagreement.
 NOT_A_QUANTITY = ("people-studied", "follow-up", "sessions", "suitability")
 OTHERS_FOUND_NONE = "Another trial of it found no benefit."
+# What only a treatment with cells has.
+OF_CELLS_ONLY = ("dose", "recovery", "time-away", "hospital-stay")
+DOES_NOT_APPLY = "Does not apply to medicines."
 UNDETERMINED_NOTE = "It depends on which treatment it is."
 
 
@@ -135,6 +138,8 @@ def _found(column, measure, making):
 
 def _cell(column, measure, found, making, per):
     note = UNDETERMINED_NOTE if any(width == Width.EITHER for width, *_ in found) else ""
+    if column.kind == TreatmentKind.STANDARD and measure.slug in OF_CELLS_ONLY and not found:
+        note = DOES_NOT_APPLY
     cell = Cell(column, note, _groups(found, making, per))
     if measure.slug in NOT_A_QUANTITY or column.kind == TreatmentKind.STANDARD:
         return cell

@@ -127,7 +127,7 @@ def sheet_row(row, printed=()):
     )
     if row.measure.gravity:
         entries = tuple(entry for entry in entries if not _restates(entry)) or entries
-    unknown = tuple(cell.column.option.name for cell in row.cells if cell.empty)
+    unknown = tuple(c.column.option.name for c in row.cells if c.empty and not c.note)
     return SheetRow(row.measure, entries, unknown)
 
 

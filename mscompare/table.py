@@ -93,7 +93,7 @@ class Row:
 
     @property
     def has_gap(self):
-        return any(cell.empty for cell in self.cells)
+        return any(cell.empty and not cell.note for cell in self.cells)
 
     @property
     def differs(self):

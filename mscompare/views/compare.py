@@ -17,7 +17,7 @@ from mscompare.filters import MOST_OPTIONS
 from mscompare.sheet import first_page, left_to_the_site, other_rows
 from treatments.clock import today
 from treatments.lines import SourceNumbers
-from treatments.models import Audience, Question, Term
+from treatments.models import Audience, Question, Study
 
 
 class Refused(Exception):
@@ -86,7 +86,7 @@ def compare(request):
         "differences": request.GET.get("differences") == "1",
         "seen": _seen(request),
         "numbers": SourceNumbers(),
-        "terms": Term.objects.published(),
+        "trials": Study.objects.published().filter(ongoing=True).select_related("paper"),
         "comparison_url": comparison_url,
         "options_url": options_url,
     }
@@ -148,7 +148,8 @@ def compare_csv(request):
 def _csv_lines(row, facts):
     head = [row.measure.question, facts.column.option.name]
     if facts.empty:
-        return [[*head, "", f"not known: {row.measure.unknown}", *[""] * 9]]
+        text = facts.note or f"not known: {row.measure.unknown}"
+        return [[*head, "", text, *[""] * 9]]
     lines = []
     for figure in facts.figures:
         about = "; ".join(part for part in (figure.frame, *figure.about) if part)

@@ -276,3 +276,30 @@ def test_the_anchors_of_the_self_score_exist(client):
             if item.where and "#" in item.where.url:
                 page, anchor = item.where.url.split("#")
                 assert parse(client.get(page)).xpath(f"//*[@id='{anchor}']"), item.slug
+
+
+def test_what_only_cells_have_does_not_apply_to_medicines(client):
+    tree = parse(client.get("/compare/?option=ahsct"))
+    row = tree.xpath("//tbody[@data-measure='dose']/tr[not(@class='group')]")[0]
+    assert "Does not apply to medicines" in words(row.xpath("./td")[-1])
+
+
+def test_the_comparison_leads_to_words_questions_the_natural_course_and_trials(client):
+    tree = parse(client.get("/compare/?option=ahsct"))
+    links = set(tree.xpath("//main//a/@href"))
+    assert {"/glossary/", "/questions/", "/treatments/standard-care/#natural"} <= links
+    assert section(tree, "trials").xpath(".//li")
+
+
+def test_a_place_shows_its_own_results_and_rules(client):
+    clinic = words(parse(client.get("/clinics/hsct-mexico/")))
+    for part in ("none of 617 people", "cannot be ruled out", "78 in 100", "EDSS up to 7",
+                 "run or reported by whoever sells it"):  # fmt: skip
+        assert part in clinic
+    assert "EDSS 2.5–5.5" in words(parse(client.get("/countries/germany/")))
+
+
+def test_checked_accounts_stand_on_the_page_of_their_country(client):
+    tree = parse(client.get("/countries/united-states/"))
+    assert tree.xpath("//*[@data-figure='burt-2020-cost-hospital-cost']")
+    assert "hospital's cost" in words(tree)
