@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import pytest
 from django.db import DatabaseError
-from django.test import Client
 from django.urls import get_resolver
 
 from clinics.models import Clinic, Country, Option
@@ -33,12 +32,15 @@ def all_pages():
     return fixed
 
 
-@pytest.fixture(scope="module")
-def pages(django_db_setup, django_db_blocker):
-    """{address: parsed page} of every page, made once: these tests only read."""
-    with django_db_blocker.unblock():
-        client = Client()
-        return {address: parse(client.get(address)) for address in all_pages()}
+MADE = {}
+
+
+@pytest.fixture
+def pages(client):
+    """{address: parsed page} of every page, made once: the tests that share them only read."""
+    if not MADE:
+        MADE.update((address, parse(client.get(address))) for address in all_pages())
+    return MADE
 
 
 def test_the_contract_holds_on_every_page(pages):
