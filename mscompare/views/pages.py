@@ -55,7 +55,7 @@ def home(request):
             .filter(topic=Topic.DISEASE, treatment=None)
             .exclude(source__document="")
             .select_related("source")
-            .order_by("source__document", "position")
+            .order_by("source__document", "position", "key")
             if row.verdict == Verdict.GENERAL
         ][:MOST_ABOUT_MS],
         "counts": {
