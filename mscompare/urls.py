@@ -10,6 +10,7 @@ from mscompare.views import (
     options,
     pages,
     places,
+    sheet,
     source,
     treatment,
 )
@@ -20,7 +21,7 @@ urlpatterns = [
     path("options/", options.options, name="options"),
     # compare/
     path("compare/", compare.compare, name="compare"),
-    path("compare/sheet/", compare.sheet, name="sheet"),
+    path("compare/sheet/", sheet.sheet, name="sheet"),
     path("compare.csv", compare.compare_csv, name="compare-csv"),
     # treatments/, countries/, clinics/, sources/
     path("treatments/", treatments.treatment_list, name="treatments"),
