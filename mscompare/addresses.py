@@ -35,5 +35,17 @@ def comparison_url(name, slugs, **more):
     return _with_query(reverse(name), [(key, value) for key, value in pairs if value])
 
 
+def answer_url(option, measure):
+    """Return the address of everything found on one measure (its slug) of an option."""
+    path = reverse("answer", args=[option.treatment.slug, measure])
+    here = [] if option.slug == option.treatment.slug else [("option", option.slug)]
+    return _with_query(path, here)
+
+
+def disagreement_url(slug):
+    """Return the address of one disagreement in full."""
+    return _with_query(reverse("disagreements"), [("about", slug)])
+
+
 def _with_query(path, pairs):
     return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -93,8 +93,9 @@ def _position(claim):
 
 
 def claims_url(**chosen):
-    """Return the address of the claims that pass these filters."""
-    return f"{reverse('claims')}?{urlencode(chosen)}" if chosen else reverse("claims")
+    """Return the address of the claims that pass these filters ({name: value or values})."""
+    query = urlencode({name: value for name, value in chosen.items() if value}, doseq=True)
+    return f"{reverse('claims')}?{query}" if query else reverse("claims")
 
 
 @dataclass(frozen=True)

@@ -59,16 +59,22 @@ class _Making:
     fruitless: dict
 
 
-def compare(columns, facts, on, order=(), differences=False):
+def compare(columns, facts, on, order=(), differences=False, keep=None):
     """Return the Table of these columns on the day `on`.
 
-    `order` lists slugs of measures that come first; with `differences` only rows whose cells
-    differ are kept.
+    `order` lists slugs of measures that come first; `keep`, a function of a measure, says which
+    of the others are shown (all without it); with `differences` only rows whose cells differ are
+    kept. What is left out is counted.
     """
     making = _Making(facts, on, _treatments(columns, facts), _fruitless(facts.findings))
-    rows = [_row(columns, measure, making) for measure in _in_order(facts.measures, order)]
+    wanted = [m for m in _in_order(facts.measures, order) if _wanted(m, order, keep)]
+    rows = [_row(columns, measure, making) for measure in wanted]
     shown = [row for row in rows if row.differs] if differences else rows
     return Table(tuple(columns), tuple(shown), hidden_rows=len(rows) - len(shown))
+
+
+def _wanted(measure, order, keep):
+    return keep is None or measure.slug in order or keep(measure)
 
 
 def _in_order(measures, first):
@@ -162,20 +168,8 @@ def _differ(cell, column, measure):
     for thing, lines in by_thing.items():
         name = f"{column.option.name}, {thing}" if thing else column.option.name
         end = f"-{slugify(thing)}" if thing else ""
-        anchor = _anchor(slug, column)
         title = f"{measure.short}: {name}"
-        yield from disagreements(f"{slug}{end}", title, lines, anchor and f"{anchor}{end}")
-
-
-def _anchor(slug, column):
-    """Where a disagreement of a cell stands on the page of all of them, "" if it mixes two.
-
-    Prices stand there by place, everything else by treatment.
-    """
-    if slug.startswith("price-"):
-        return slug
-    own = column.kind == TreatmentKind.TREATMENT and not column.includes
-    return slug.removesuffix(column.slug) + column.scope.treatment if own else ""
+        yield from disagreements(f"{slug}{end}", title, lines)
 
 
 def _facts_of(measure, facts):

@@ -62,10 +62,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """`slug` names it, `title` is the quantity in words, `top` the end of the axis.
-
-    `anchor` is where it stands on the page of all disagreements, "" if nowhere by itself.
-    """
+    """`slug` names it, `title` is the quantity in words, `top` the end of the axis."""
 
     slug: str
     title: str
@@ -75,7 +72,6 @@ class Disagreement:
     bars: tuple[Bar, ...]
     factor: str
     reasons: tuple[str, ...]
-    anchor: str = ""
 
     @property
     def independence(self):
@@ -110,9 +106,8 @@ def thing_counted(measure, outcome):
     return outcome if mixed and outcome not in (measure.event, measure.no_event) else ""
 
 
-def disagreements(slug, title, lines, anchor=None):
+def disagreements(slug, title, lines):
     """Return the Disagreements among these figures, one for each scale on which they differ."""
-    anchor = slug if anchor is None else anchor
     by_scale = {}
     for line in lines:
         if line.place is not None:
@@ -121,8 +116,7 @@ def disagreements(slug, title, lines, anchor=None):
     for scale, members in by_scale.items():
         if differ(members):
             number = f"-{len(found) + 1}" if found else ""
-            at = f"{anchor}{number}" if anchor else ""
-            found.append(_disagreement(f"{slug}{number}", title, scale, members, at))
+            found.append(_disagreement(f"{slug}{number}", title, scale, members))
     return tuple(found)
 
 
@@ -154,7 +148,7 @@ def _against_itself(lines):
             yield source
 
 
-def _disagreement(slug, title, scale, lines, anchor):
+def _disagreement(slug, title, scale, lines):
     lines = tuple(sorted(lines, key=_by_place))
     ends = [v for line in lines for v in _ends(line)]
     # An open end needs room beyond the last number.
@@ -169,7 +163,6 @@ def _disagreement(slug, title, scale, lines, anchor):
         bars=tuple(_bar(line, top) for line in lines),
         factor="" if any("whose rule" in dict(x.traits) for x in lines) else _factor(lines),
         reasons=tuple(_reasons(lines)),
-        anchor=anchor,
     )
 
 

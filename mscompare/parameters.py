@@ -20,17 +20,19 @@ PARAMETERS = {
         "q", "treatment", "country", "clinic", "budget", "evidence", "strength", "independent",
         "ms_type", "delivery", "sort", "page", "option", "compare",
     ),
-    "compare": ("option", "order", "differences", "seen"),
+    "compare": ("option", "rows", "order", "differences", "seen"),
+    "answer": ("option",),
+    "disagreements": ("about",),
     "sheet": ("option", "large"),
     "compare-csv": ("option", "order", "differences"),
-    "claims": ("treatment", "document", "verdict"),
+    "claims": ("treatment", "document", "verdict", "page"),
 }  # fmt: skip
 # These pages name what they do not know themselves, beside the reader's other input.
 SELF_CHECKING = {"options"}
 # Of these only one value makes sense; two are not understood.
 SINGLE = {
     "q", "budget", "evidence", "strength", "independent", "ms_type", "delivery", "sort", "page",
-    "compare", "differences", "large", "seen",
+    "compare", "rows", "differences", "large", "seen", "about",
 }  # fmt: skip
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from clinics.bars import axis_top
 from clinics.lines import cost_line
 from clinics.models import PAYABLE, Cost, Option, Perspective
 from treatments import wording
 from treatments.lines import FigureLine, SentenceLine
 from treatments.models import Finding, TreatmentKind, Unit
 from treatments.printing import finding_line, sentence_line
+
+ASKED_IN_DOLLARS = f"{Unit.USD} {Perspective.ASKED}"
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,11 @@ class PriceSpan:
     sources: int
     independent: int
     left_out: int
+
+    @property
+    def in_dollars(self):
+        """True if these are prices asked in US dollars, which share an axis."""
+        return self.lines[0].place.scale == ASKED_IN_DOLLARS
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,16 @@ def price_span(costs, on, of=0):
         independent=sum(source.independent for source in sources),
         left_out=max(0, of - len(costs)),
     )
+
+
+def price_top(rows):
+    """Return the end of the axis (US dollars) on which the prices asked in these rows stand.
+
+    0 where no row has such a price. Nothing is converted: other prices have no place on it.
+    """
+    lines = [line for row in rows if row.price for line in row.price.lines]
+    asked = [line for line in lines if line.place.scale == ASKED_IN_DOLLARS]
+    return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
 
 
 def _kind(cost):

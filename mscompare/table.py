@@ -27,19 +27,32 @@ class Group:
         same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
         return [list(lines) for _, lines in same]
 
-    def first_ladders(self, most):
-        """The first of the ladders, the lowest share of a benefit among them: none flatters."""
-        first, rest = self.ladders[:most], self.ladders[most:]
-        benefits = [x for x in self.ladders if x[0].direction == "benefit" and _lowest(x)]
-        lowest = min(benefits, key=_lowest, default=None)
-        if rest and lowest in rest:
-            first = [*first[: most - 1], lowest]
-        return first
+    def first(self, results, sentences):
+        """Return the Part of this group that stands where only so much is shown.
 
-    def other_ladders(self, most):
-        """The ladders that are not among the first."""
-        first = self.first_ladders(most)
-        return [ladder for ladder in self.ladders if ladder not in first]
+        The lowest share of a benefit is always among it: a first layer never flatters.
+        """
+        ladders = self.ladders
+        first, rest = ladders[:results], ladders[results:]
+        benefits = [x for x in ladders if x[0].direction == "benefit" and _lowest(x)]
+        lowest = min(benefits, key=_lowest, default=None)
+        if lowest in rest:
+            first = [*first[: max(results - 1, 1)], lowest]
+        return Part(self, tuple(first), self.sentences[:sentences])
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is shown of a group: results as ladders, sentences; `left` counts what is not."""
+
+    group: Group
+    ladders: tuple
+    sentences: tuple
+
+    @property
+    def left(self):
+        hidden = len(self.group.ladders) - len(self.ladders)
+        return hidden + len(self.group.sentences) - len(self.sentences)
 
 
 def _lowest(ladder):
@@ -99,6 +112,11 @@ class Row:
     def differs(self):
         return len({cell.content for cell in self.cells}) > 1
 
+    @property
+    def apart(self):
+        """What keeps the figures of this row from being held against each other."""
+        return tuple(dict.fromkeys(name for cell in self.cells for name in cell.apart))
+
 
 @dataclass(frozen=True)
 class Table:
@@ -107,8 +125,11 @@ class Table:
     hidden_rows: int = 0
 
     def row(self, measure):
-        """Return the row of a measure by its slug."""
-        return next(row for row in self.rows if row.measure.slug == measure)
+        """Return the row of a measure by its slug; raises KeyError if there is none."""
+        for row in self.rows:
+            if row.measure.slug == measure:
+                return row
+        raise KeyError(measure)
 
 
 def what_differs(cell, cells):

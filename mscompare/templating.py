@@ -8,6 +8,8 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from clinics import bars
+from mscompare import addresses
+from mscompare.rows import price_top
 from treatments import evidence, icons, wording
 from treatments.lines import independence
 from treatments.models import MeasureGroup
@@ -24,7 +26,10 @@ def environment(**options):
         site=settings,
         levels=sorted(evidence.Level, reverse=True),
         wording=wording,
+        answer_url=addresses.answer_url,
+        disagreement_url=addresses.disagreement_url,
         axis_top=bars.axis_top,
+        price_top=price_top,
         bar=bars.bar,
         drawing=icons.drawing,
         independence=independence,

@@ -3,9 +3,11 @@ from django.urls import path
 
 from clinics import views as clinics
 from mscompare.views import (
+    answer,
     claims,
     compare,
     data,
+    depth,
     disagreements,
     options,
     pages,
@@ -26,6 +28,9 @@ urlpatterns = [
     # treatments/, countries/, clinics/, sources/
     path("treatments/", treatments.treatment_list, name="treatments"),
     path("treatments/<slug:slug>/", treatment.treatment, name="treatment"),
+    path("treatments/<slug:slug>/studies/", depth.studies, name="studies"),
+    path("treatments/<slug:slug>/more/", depth.more, name="more"),
+    path("treatments/<slug:slug>/<slug:measure>/", answer.answer, name="answer"),
     path("countries/", clinics.country_list, name="countries"),
     path("countries/<slug:slug>/", places.country, name="country"),
     path("clinics/", clinics.clinic_list, name="clinics"),

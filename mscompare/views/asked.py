@@ -1,5 +1,6 @@
-"""What a comparison's address asks for: its options, the order of its rows, what was printed."""
+"""What a comparison's address asks for: its options, its rows and their order, what was printed."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from mscompare.addresses import comparison_url
@@ -7,7 +8,14 @@ from mscompare.comparison import compare as compare_options
 from mscompare.errors import bad_request, not_found
 from mscompare.facts import columns_for, facts_for
 from mscompare.filters import MOST_OPTIONS
+from mscompare.layers import in_first_layer
+from mscompare.table import Table
 from treatments.clock import today
+from treatments.models import MeasureGroup
+
+# Which rows are shown: the first layer, or a MeasureGroup; the sheet and the CSV take every one.
+FIRST = "first"
+EVERY = "all"
 
 
 class Refused(Exception):
@@ -17,8 +25,44 @@ class Refused(Exception):
         self.response = response
 
 
+@dataclass(frozen=True)
+class Asked:
+    """`slugs` are the options without standard care, `measures` all rows there are."""
+
+    table: Table
+    slugs: list
+    measures: list
+    rows: str
+    order: list
+    differences: bool
+    seen: date | None
+
+    def url(self, name="compare", **changes):
+        """Return the address of this comparison with some of its choices changed."""
+        mine = {
+            "rows": "" if self.rows == FIRST else self.rows,
+            "order": self.order,
+            "differences": "1" if self.differences else "",
+        }
+        slugs = changes.pop("slugs", self.slugs)
+        return comparison_url(name, slugs, **(mine | changes))
+
+    def without(self, slug):
+        """Return the address of this comparison without one of its options."""
+        return self.url(slugs=[s for s in self.slugs if s != slug])
+
+
 def table_asked(request):
-    """Return (table, slugs asked for); raises Refused with a 400 or 404 page."""
+    """Return (table with every row, slugs asked for); raises Refused with a 400 or 404 page."""
+    asked = comparison_asked(request, rows=EVERY)
+    return asked.table, asked.slugs
+
+
+def comparison_asked(request, rows=None):
+    """Return what the address asks for; raises Refused with a 400 or 404 page.
+
+    `rows` overrides which rows the reader sees: the first layer unless the address names a group.
+    """
     slugs = [slug for slug in dict.fromkeys(request.GET.getlist("option")) if slug]
     chosen = [slug for slug in slugs if slug != "standard-care"]
     if len(chosen) > MOST_OPTIONS:
@@ -34,11 +78,20 @@ def table_asked(request):
         rest = [slug for slug in chosen if slug not in unknown]
         raise Refused(not_found(request, problems, comparison_url("compare", rest)))
     facts = facts_for(columns)
-    order, differences = _wishes(request, facts.measures)
-    return compare_options(columns, facts, today(), order, differences), slugs
+    order, differences = _wishes(request, facts.measures, chosen)
+    rows = rows or request.GET.get("rows") or FIRST
+    table = compare_options(columns, facts, today(), order, differences, _keep(rows))
+    return Asked(table, chosen, facts.measures, rows, order, differences, day_seen(request))
 
 
-def _wishes(request, measures):
+def _keep(rows):
+    """A function of a measure: does it stand among these rows?"""
+    if rows == EVERY:
+        return None
+    return in_first_layer if rows == FIRST else lambda measure: measure.group == rows
+
+
+def _wishes(request, measures, chosen):
     """Return (measures to put first, only rows that differ); raises Refused naming a bad value."""
     order = [slug for slug in request.GET.getlist("order") if slug]
     known = {measure.slug for measure in measures}
@@ -48,8 +101,11 @@ def _wishes(request, measures):
     differences = request.GET.get("differences", "")
     if differences not in ("", "1"):
         problems.append(f"Differences: “{differences[:80]}” is not understood (only 1).")
+    rows = request.GET.get("rows", "")
+    if rows not in ("", FIRST, *MeasureGroup):
+        problems.append(f"Rows: there is no group “{rows[:80]}”.")
     if problems:
-        raise Refused(bad_request(request, problems, request.path))
+        raise Refused(bad_request(request, problems, comparison_url("compare", chosen)))
     return order, differences == "1"
 
 

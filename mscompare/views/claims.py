@@ -1,12 +1,15 @@
 """Every claim of the documents beside what studies found, by treatment, document and verdict."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mscompare.claims import ABOUT_ANY, IN_ORDER, claims, record
+from mscompare.claims import ABOUT_ANY, IN_ORDER, claims, claims_url, record
+from mscompare.errors import not_found
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 
+PAGE_SIZE = 30
 FILTERS = ("treatment", "document", "verdict")
 
 
@@ -25,11 +28,23 @@ def claim_list(request):
     # With a value that is not understood no claim is listed: a reader must never believe that
     # a filter worked which did not.
     shown = [] if problems else [claim for claim in every if _passes(claim, chosen)]
+    number = request.GET.get("page") or "1"
+    if not (number.isascii() and number.isdigit() and 0 < len(number) < 10):
+        problems.append(f"Page: “{number[:80]}” is not a page number.")
+        shown, number = [], "1"
+    # The gravest verdicts stand on the first page.
+    pages = Paginator([c for v in IN_ORDER for c in _of_verdict(shown, v)], PAGE_SIZE)
+    if int(number) not in pages.page_range:
+        there = f"There is no page {int(number)} of these claims; there are {pages.num_pages}."
+        return not_found(request, [there], claims_url(**chosen))
+    here = pages.page(number)
     context = {
-        "groups": [(v, here) for v in IN_ORDER if (here := _of_verdict(shown, v))],
+        "groups": [(v, of) for v in IN_ORDER if (of := _of_verdict(here.object_list, v))],
+        "page": here,
+        "tally": {v.value: n for v, n in record(shown).by_verdict},
         "count": len(shown),
         "total": len(every),
-        "record": record(shown),
+        "claims_url": claims_url,
         "facets": [
             (name, label, _facet(name, choices[name], every, chosen))
             for name, label in (

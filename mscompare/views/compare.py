@@ -1,38 +1,59 @@
 """Side by side: the comparison, and the CSV of the same table."""
 
 import csv
+from itertools import groupby
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mscompare.addresses import comparison_url, options_url
+from clinics.models import Option
+from mscompare.addresses import options_url
 from mscompare.export import cell
-from mscompare.views.asked import Refused, day_seen, table_asked
+from mscompare.filters import MOST_OPTIONS
+from mscompare.layers import in_first_layer
+from mscompare.views.asked import Refused, comparison_asked, table_asked
 from treatments.lines import SourceNumbers
-from treatments.models import Study
+from treatments.models import MeasureGroup
 
 
 @require_safe
 def compare(request):
-    """Up to four options and standard care in columns, the measures in rows."""
+    """Up to four options and standard care in columns; the first rows, or those of one group."""
     try:
-        table, slugs = table_asked(request)
+        asked = comparison_asked(request)
     except Refused as refused:
         return refused.response
-    chosen = [slug for slug in slugs if slug != "standard-care"]
     context = {
-        "table": table,
-        "slugs": chosen,
-        "order": request.GET.getlist("order"),
-        "differences": request.GET.get("differences") == "1",
-        "seen": day_seen(request),
+        "asked": asked,
+        "table": asked.table,
+        "slugs": asked.slugs,
+        "groups": _groups(asked.measures),
+        "addable": _addable(asked.slugs),
         "numbers": SourceNumbers(),
-        "trials": Study.objects.published().filter(ongoing=True).select_related("paper"),
-        "comparison_url": comparison_url,
+        "site_address": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
         "options_url": options_url,
     }
     return render(request, "mscompare/compare.html", context)
+
+
+def _groups(measures):
+    """[(group, measures of it in the first layer, the others)] in the order of the comparison."""
+    found = []
+    for value, members in groupby(measures, lambda measure: measure.group):
+        members = list(members)
+        first = [m for m in members if in_first_layer(m)]
+        found.append((MeasureGroup(value), first, [m for m in members if m not in first]))
+    return found
+
+
+def _addable(slugs):
+    """Options that the reader may add here; clinics, which may be thousands, stand in the list."""
+    if len(slugs) >= MOST_OPTIONS:
+        return []
+    options = Option.objects.comparable().listed().filter(clinic=None).exclude(slug__in=slugs)
+    return list(options.by_name())
 
 
 @require_safe

@@ -1,7 +1,5 @@
 """One treatment: what is known of it anywhere, and where it is offered for how much."""
 
-from itertools import groupby
-
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -11,15 +9,18 @@ from mscompare.addresses import comparison_url, options_url
 from mscompare.claims import claims_url
 from mscompare.comparison import compare
 from mscompare.facts import facts_for
+from mscompare.layers import in_first_layer
 from mscompare.natural import natural_course
 from mscompare.quantities import of_treatment
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
 from mscompare.suitability import rule_tables
+from mscompare.views.depth import IN_ORDER, WHAT_IT_IS, by_topic, more_about, steps_of, studies_of
 from mscompare.widths import column_of
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import (
+    COMPARABLE,
     Criterion,
     Finding,
     MeasureGroup,
@@ -30,12 +31,11 @@ from treatments.models import (
 )
 from treatments.printing import finding_line, sentence_line
 
-IN_ORDER = ("source__slug", "position", "key")
-# What the page tells under headings of its own.
-WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DELIVERY)
 LIKE, COST = (MeasureGroup.EXPERIENCE,), (MeasureGroup.COST,)
 DOES = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
 HARMS, WHERE = (MeasureGroup.HARMS,), (MeasureGroup.WHO_AND_WHERE,)
+# Rows that have sections of their own on this page.
+ELSEWHERE = ("price", "suitability")
 SECTIONS = (
     ("like", "How long it takes, and what it is like", LIKE),
     ("benefits", "What it does", DOES),
@@ -49,13 +49,7 @@ SECTIONS = (
 def treatment(request, slug):
     """What it is, step by step, what it is like, benefits, harms, whom it may suit, prices."""
     on = today()
-    item = get_object_or_404(
-        Treatment.objects.published()
-        .exclude(kind=TreatmentKind.CONTROL)
-        .select_related("parent")
-        .prefetch_related("variants", "includes__routes", "routes"),
-        slug=slug,
-    )
+    item = get_object_or_404(Treatment.objects.described(), slug=slug)
     column = column_of(Option(slug=item.slug, treatment=item))
     facts = facts_for([column])
     table = compare([column], facts, on)
@@ -66,17 +60,17 @@ def treatment(request, slug):
         "is_service": item.kind == TreatmentKind.SERVICE,
         "is_standard": standard,
         "sections": [
-            (a, t, [r for r in table.rows if r.measure.group in g]) for a, t, g in SECTIONS
+            (anchor, title, *_layers(table, groups)) for anchor, title, groups in SECTIONS
         ],
         "stages": _stages(item, on),
-        "steps": _steps(item),
-        "what": _by_topic(item, WHAT_IT_IS),
+        "steps": steps_of(item),
+        "what": by_topic(item, WHAT_IT_IS),
         "experts": _sentences(item, (Topic.EXPERTS,)),
         "unknown": _sentences(item, (Topic.UNKNOWN,)),
-        "topics": _by_topic(item, [t for t in Topic if t not in (*WHAT_IT_IS, *APART)]),
+        "topics": [title for title, _ in more_about(item)],
         "rule_tables": rule_tables(_criteria(item), on),
-        "studies": _studies(item),
-        "trials": Study.objects.published().filter(ongoing=True).select_related("paper"),
+        "studies": studies_of(item),
+        "trials": Study.objects.running() if _has_trials(item) else (),
         "natural": natural_course(on) if standard else (),
         "differ": of_treatment(item, on),
         "claim_counts": _claim_counts(item),
@@ -95,14 +89,23 @@ def treatment(request, slug):
     return render(request, "mscompare/treatment.html", context)
 
 
-# Topics that stand in sections of their own.
-APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
-
-
 def _into_the_spine(item):
     """True if cells may be put into the spine: by this treatment or by what it includes."""
     every = [item, *item.includes.all()]
     return any(route.slug == "intrathecal" for t in every for route in t.routes.all())
+
+
+def _layers(table, groups):
+    """Return (rows shown at once, rows that stand a click away) of these groups of measures."""
+    rows = [row for row in table.rows if row.measure.group in groups]
+    rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
+    first = [row for row in rows if in_first_layer(row.measure)]
+    return first, [row for row in rows if row not in first]
+
+
+def _has_trials(item):
+    """Trials of today compare cells with medicines: they matter wherever one of the two is told."""
+    return item.kind in (*COMPARABLE, TreatmentKind.STANDARD) and not item.parent
 
 
 def _stages(item, on):
@@ -119,28 +122,10 @@ def _stages(item, on):
     return found
 
 
-def _steps(item):
-    """The steps of the procedure, one list for each source, as each source orders them."""
-    steps = item.statements.shown().filter(topic=Topic.STEP, step__isnull=False)
-    ordered = steps.select_related("source").order_by("source__slug", "step", "key")
-    return [(source, list(members)) for source, members in groupby(ordered, lambda s: s.source)]
-
-
 def _sentences(item, topics):
     """The sentences on these topics that hold."""
     rows = item.statements.shown().filter(topic__in=topics).select_related("source")
     return [sentence_line(row, None) for row in rows.order_by(*IN_ORDER) if row.holds]
-
-
-def _by_topic(item, topics):
-    """What holds and stands in no row of the comparison and in no list of steps."""
-    statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
-    holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
-    return [
-        (topic.label, lines)
-        for topic in topics
-        if (lines := [sentence_line(s, None) for s in holding if s.topic == topic])
-    ]
 
 
 def _criteria(item):
@@ -148,13 +133,6 @@ def _criteria(item):
     family = [item, item.parent] if item.parent else [item]
     rows = Criterion.objects.shown().with_facts().filter(treatment__in=family)
     return list(rows.prefetch_related("options__country", "options__clinic"))
-
-
-def _studies(item):
-    """The studies behind the figures of this treatment: who was studied, and how."""
-    found = Finding.objects.published().filter(treatment=item, study__isnull=False)
-    studies = Study.objects.published().filter(findings__in=found, ongoing=False)
-    return studies.select_related("paper").distinct().order_by("design", "name")
 
 
 def _claim_counts(item):

@@ -19,6 +19,12 @@ class Design(models.TextChoices):
     UNKNOWN = "unknown", "Design not known"
 
 
+class StudyQuerySet(NamedQuerySet):
+    def running(self):
+        """Trials that have not reported results, with what tells of them."""
+        return self.published().filter(ongoing=True).select_related("paper")
+
+
 class Study(Published):
     slug = lower_slug()
     name = models.CharField(max_length=120)
@@ -52,7 +58,7 @@ class Study(Published):
     )
     paper = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="studies")
 
-    objects = NamedQuerySet.as_manager()
+    objects = StudyQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]

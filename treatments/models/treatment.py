@@ -43,6 +43,11 @@ class TreatmentQuerySet(NamedQuerySet):
     def comparable(self):
         return self.published().filter(kind__in=COMPARABLE)
 
+    def described(self):
+        """Those that have a page, with what their pages tell of their kin."""
+        shown = self.published().exclude(kind=TreatmentKind.CONTROL).select_related("parent")
+        return shown.prefetch_related("variants", "includes__routes", "routes")
+
 
 class Treatment(Published):
     """`includes`: for a combination what it is made of; for "type not stated" what it may be."""

@@ -1,0 +1,66 @@
+"""Of one treatment, what stands a click behind its page: the studies, and more about it."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from treatments.lines import SourceNumbers
+from treatments.models import Finding, Study, Topic, Treatment
+from treatments.printing import sentence_line
+
+IN_ORDER = ("source__slug", "position", "key")
+# What the page of the treatment tells itself.
+WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DELIVERY)
+APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
+
+
+@require_safe
+def studies(request, slug):
+    """Who was studied: every study behind the figures of a treatment."""
+    item = get_object_or_404(Treatment.objects.described(), slug=slug)
+    context = {"treatment": item, "studies": studies_of(item)}
+    return render(request, "mscompare/studies.html", context)
+
+
+@require_safe
+def more(request, slug):
+    """What holds of a treatment and stands in no row of the comparison."""
+    item = get_object_or_404(Treatment.objects.described(), slug=slug)
+    context = {
+        "treatment": item,
+        "topics": more_about(item),
+        "steps": steps_of(item),
+        "numbers": SourceNumbers(),
+    }
+    return render(request, "mscompare/more.html", context)
+
+
+def more_about(item):
+    """Return [(topic, lines)] that do not stand on the page of the treatment."""
+    return by_topic(item, [t for t in Topic if t not in (*WHAT_IT_IS, *APART)])
+
+
+def by_topic(item, topics):
+    """Return [(topic, lines)]: what holds and stands in no row and in no list of steps."""
+    statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
+    holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
+    return [
+        (topic.label, lines)
+        for topic in topics
+        if (lines := [sentence_line(s, None) for s in holding if s.topic == topic])
+    ]
+
+
+def studies_of(item):
+    """Return the studies behind the figures of this treatment."""
+    found = Finding.objects.published().filter(treatment=item, study__isnull=False)
+    studies = Study.objects.published().filter(findings__in=found, ongoing=False)
+    return studies.select_related("paper").distinct().order_by("design", "name")
+
+
+def steps_of(item):
+    """Return [(source, its steps)]: the steps of the procedure, as each source counts them."""
+    steps = item.statements.shown().filter(topic=Topic.STEP, step__isnull=False)
+    ordered = steps.select_related("source").order_by("source__slug", "step", "key")
+    return [(source, list(members)) for source, members in groupby(ordered, lambda s: s.source)]
