@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mscompare.disagreements import Disagreement
 from mscompare.widths import Column, Width
 from treatments.lines import FigureLine, SentenceLine, independence
+from treatments.models import Direction
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,18 @@ class Group:
     def first(self, results, sentences):
         """Return the Part of this group that stands where only so much is shown.
 
-        The lowest share of a benefit is always among it: a first layer never flatters.
+        A first layer never flatters: beside what comes first stand the lowest share of a benefit,
+        a trial that found no benefit, and a result with a comparison group.
         """
         ladders = self.ladders
-        first, rest = ladders[:results], ladders[results:]
-        benefits = [x for x in ladders if x[0].direction == "benefit" and _lowest(x)]
-        lowest = min(benefits, key=_lowest, default=None)
-        if lowest in rest:
-            first = [*first[: max(results - 1, 1)], lowest]
+        first = ladders[:results]
+        benefits = [x for x in ladders if x[0].direction == Direction.BENEFIT and _lowest(x)]
+        beside = (
+            min(benefits, key=_lowest, default=None),
+            next((x for x in ladders if x[0].direction == Direction.NO_BENEFIT), None),
+            next((x for x in ladders if x[0].versus), None),
+        )
+        first += [x for i, x in enumerate(beside) if x and x not in first and x not in beside[:i]]
         return Part(self, tuple(first), self.sentences[:sentences])
 
 

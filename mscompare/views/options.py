@@ -9,7 +9,7 @@ from clinics.models import Option
 from mscompare.addresses import comparison_url, options_url
 from mscompare.facets import Facets
 from mscompare.filters import OptionFilter
-from mscompare.parameters import NUL, unknown_parameters
+from mscompare.parameters import NUL, PARAMETERS, unknown_parameters
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
 from mscompare.templating import render_block
@@ -19,6 +19,8 @@ from treatments.lines import SourceNumbers
 PAGE_SIZE = 25
 MOST_ASIDE = 25
 MOST_TICKS_KEPT = 50
+# What narrows the list; the rest of its parameters order it or keep ticks.
+FILTERS = set(PARAMETERS["options"]) - {"sort", "page", "option", "compare"}
 
 
 @require_safe
@@ -39,6 +41,7 @@ def options(request):
         "typed": request.GET,
         "problems": problems,
         "fields": set(filters.form.errors),
+        "chosen_filters": sum(any(request.GET.getlist(name)) for name in FILTERS),
         "choices": _as_typed(request.GET),
         "ticked": chosen.get("option") or _ticks_as_typed(request.GET),
         "facets": Facets(selection).all(),

@@ -12,6 +12,7 @@ from clinics.lines import cost_line
 from clinics.models import Cost, Country, Option
 from mscompare.addresses import options_url
 from mscompare.ipdas import GROUPS as IPDAS_GROUPS
+from mscompare.selection import Selection
 from treatments.clock import today
 from treatments.evidence import Level
 from treatments.lines import SourceNumbers
@@ -40,15 +41,11 @@ def home(request):
     """The decision, three ways in, and how to read a figure."""
     on = today()
     options = Option.objects.comparable().filter(country=OuterRef("pk"))
-    example = (
-        Cost.objects.published().with_facts().with_strength(on).order_by("-strength_level", "key")
-    ).first()
     context = {
         "treatments": Treatment.objects.comparable(),
         "countries": Country.objects.published().filter(Exists(options)),
         "budgets": BUDGETS,
-        "example": cost_line(example, on) if example else None,
-        "example_option": example.option.name if example else "",
+        "examples": _examples(on),
         "about_ms": [
             sentence_line(row, on)
             for row in Statement.objects.shown()
@@ -68,6 +65,25 @@ def home(request):
         "options_url": options_url,
     }
     return render(request, "mscompare/home.html", context)
+
+
+# The treatment whose figures show how to read one: its best-supported benefit and gravest harm.
+EXAMPLE = "ahsct"
+
+
+def _examples(on):
+    """[(title, figure)]: a price, a benefit and a harm, equally large, from the content."""
+    prices = Cost.objects.published().with_facts().with_strength(on)
+    price = prices.order_by("-strength_level", "key").first()
+    found = [(f"A price: {price.option.name}", cost_line(price, on))] if price else []
+    summary = Selection({}, on).summaries.get(EXAMPLE)
+    if summary and summary.benefit:
+        found.append((f"A benefit: {summary.benefit.treatment.short_name}",
+                      finding_line(summary.benefit, on)))  # fmt: skip
+    if summary and isinstance(summary.harm, Finding):
+        found.append((f"A harm: {summary.harm.treatment.short_name}",
+                      finding_line(summary.harm, on)))  # fmt: skip
+    return found
 
 
 # Figures that show how the rubric works; a test sees that each is there.

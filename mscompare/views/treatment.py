@@ -8,6 +8,7 @@ from clinics.models import Option
 from mscompare.addresses import comparison_url, options_url
 from mscompare.claims import claims_url
 from mscompare.comparison import compare
+from mscompare.disagreements import disagreements
 from mscompare.facts import facts_for
 from mscompare.layers import in_first_layer
 from mscompare.natural import natural_course
@@ -109,7 +110,7 @@ def _has_trials(item):
 
 
 def _stages(item, on):
-    """The stages of the treatment, each with the sources that tell it and how long it takes."""
+    """The stages of the treatment: [(stage, its sources, how long it takes, a picture of that)]."""
     stages = item.stages.published().prefetch_related(
         "steps__source", Prefetch("durations", Finding.objects.shown().with_facts())
     )
@@ -118,7 +119,8 @@ def _stages(item, on):
         steps = [step for step in stage.steps.all() if step.retired_on is None]
         sources = {step.source.slug: sentence_line(step, on) for step in reversed(steps)}
         times = [finding_line(finding, on) for finding in stage.durations.all()]
-        found.append((stage, [sources[slug] for slug in sorted(sources)], times))
+        picture = next(iter(disagreements(f"stage-{stage.key}", stage.name, times)), None)
+        found.append((stage, [sources[slug] for slug in sorted(sources)], times, picture))
     return found
 
 
