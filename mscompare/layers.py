@@ -5,14 +5,14 @@ come first. A grave harm never counts towards the seven and is never left out.
 """
 
 # Outcomes of benefit and burden, in the order in which people with MS rank them: disability,
-# quality of life, relapses, what it is like. What a scan or a combined count shows stands after
-# what can be felt.
+# quality of life, relapses, what it is like. Of what only scans or combined counts show, new spots
+# stand here: it is where the best trials of cells found no benefit, which no first view may hide.
 FIRST_LAYER = (
     "no-worsening",
     "improvement",
     "quality-of-life",
     "relapse-free",
-    "no-disease-activity",
+    "new-lesions",
     "time-away",
     "recovery",
 )

@@ -9,10 +9,14 @@ from clinics.models import Option
 from mscompare.comparison import compare
 from mscompare.errors import not_found
 from mscompare.facts import facts_for
+from mscompare.suitability import rule_tables
+from mscompare.views.depth import criteria_of
 from mscompare.widths import column_of
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import Treatment
+
+SUITABILITY = "suitability"
 
 
 @require_safe
@@ -29,7 +33,9 @@ def answer(request, slug, measure):
     table = compare([column], facts_for([column]), today(), keep=lambda m: m.slug == measure)
     if not table.rows:
         raise Http404(measure)
+    whole_table = measure == SUITABILITY and not asked
     context = {
+        "rule_tables": rule_tables(criteria_of(item), today()) if whole_table else (),
         "treatment": item,
         "option": option,
         "row": table.rows[0],

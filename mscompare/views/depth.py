@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from treatments.lines import SourceNumbers
-from treatments.models import Finding, Study, Topic, Treatment
+from treatments.models import Criterion, Finding, Study, Topic, Treatment
 from treatments.printing import sentence_line
 
 IN_ORDER = ("source__slug", "position", "key")
@@ -30,6 +30,7 @@ def more(request, slug):
     context = {
         "treatment": item,
         "topics": more_about(item),
+        "experts": sentences_on(item, (Topic.EXPERTS,)),
         "steps": steps_of(item),
         "numbers": SourceNumbers(),
     }
@@ -64,3 +65,16 @@ def steps_of(item):
     steps = item.statements.shown().filter(topic=Topic.STEP, step__isnull=False)
     ordered = steps.select_related("source").order_by("source__slug", "step", "key")
     return [(source, list(members)) for source, members in groupby(ordered, lambda s: s.source)]
+
+
+def criteria_of(item):
+    """Return the criteria of a treatment wherever it is given, and of what it is a form of."""
+    family = [item, item.parent] if item.parent else [item]
+    rows = Criterion.objects.shown().with_facts().filter(treatment__in=family)
+    return list(rows.prefetch_related("options__country", "options__clinic"))
+
+
+def sentences_on(item, topics):
+    """Return the sentences on these topics that hold."""
+    rows = item.statements.shown().filter(topic__in=topics).select_related("source")
+    return [sentence_line(row, None) for row in rows.order_by(*IN_ORDER) if row.holds]

@@ -16,13 +16,21 @@ from mscompare.quantities import of_treatment
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
 from mscompare.suitability import rule_tables
-from mscompare.views.depth import IN_ORDER, WHAT_IT_IS, by_topic, more_about, steps_of, studies_of
+from mscompare.views.depth import (
+    IN_ORDER,
+    WHAT_IT_IS,
+    by_topic,
+    criteria_of,
+    more_about,
+    sentences_on,
+    steps_of,
+    studies_of,
+)
 from mscompare.widths import column_of
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import (
     COMPARABLE,
-    Criterion,
     Finding,
     MeasureGroup,
     Study,
@@ -37,6 +45,8 @@ DOES = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
 HARMS, WHERE = (MeasureGroup.HARMS,), (MeasureGroup.WHO_AND_WHERE,)
 # Rows that have sections of their own on this page.
 ELSEWHERE = ("price", "suitability")
+# What it does to body, mind and family is told in words, on the page of each treatment.
+WHAT_IT_IS_LIKE = "body-and-mind"
 SECTIONS = (
     ("like", "How long it takes, and what it is like", LIKE),
     ("benefits", "What it does", DOES),
@@ -66,14 +76,14 @@ def treatment(request, slug):
         "stages": _stages(item, on),
         "steps": steps_of(item),
         "what": by_topic(item, WHAT_IT_IS),
-        "experts": _sentences(item, (Topic.EXPERTS,)),
-        "unknown": _sentences(item, (Topic.UNKNOWN,)),
+        "experts": sentences_on(item, (Topic.EXPERTS,)),
+        "unknown": sentences_on(item, (Topic.UNKNOWN,)),
         "topics": [title for title, _ in more_about(item)],
-        "rule_tables": rule_tables(_criteria(item), on),
+        "rule_tables": rule_tables(criteria_of(item), on),
         "studies": studies_of(item),
         "trials": Study.objects.running() if _has_trials(item) else (),
         "natural": natural_course(on) if standard else (),
-        "differ": of_treatment(item, on),
+        "differ": [d for d in of_treatment(item, on) if d.slug not in _shown_in(table)],
         "claim_counts": _claim_counts(item),
         "claims_url": claims_url(treatment=item.slug),
         "claims": [
@@ -100,8 +110,16 @@ def _layers(table, groups):
     """Return (rows shown at once, rows that stand a click away) of these groups of measures."""
     rows = [row for row in table.rows if row.measure.group in groups]
     rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
-    first = [row for row in rows if in_first_layer(row.measure)]
+    first = [
+        row for row in rows if in_first_layer(row.measure) or row.measure.slug == WHAT_IT_IS_LIKE
+    ]
     return first, [row for row in rows if row not in first]
+
+
+def _shown_in(table):
+    """The disagreements that stand in the rows of the page itself."""
+    rows = [row for row in table.rows if in_first_layer(row.measure)]
+    return {d.slug for row in rows for cell in row.cells for d in cell.differ}
 
 
 def _has_trials(item):
@@ -122,19 +140,6 @@ def _stages(item, on):
         picture = next(iter(disagreements(f"stage-{stage.key}", stage.name, times)), None)
         found.append((stage, [sources[slug] for slug in sorted(sources)], times, picture))
     return found
-
-
-def _sentences(item, topics):
-    """The sentences on these topics that hold."""
-    rows = item.statements.shown().filter(topic__in=topics).select_related("source")
-    return [sentence_line(row, None) for row in rows.order_by(*IN_ORDER) if row.holds]
-
-
-def _criteria(item):
-    """The criteria of this treatment wherever it is given, and of what it is a variant of."""
-    family = [item, item.parent] if item.parent else [item]
-    rows = Criterion.objects.shown().with_facts().filter(treatment__in=family)
-    return list(rows.prefetch_related("options__country", "options__clinic"))
 
 
 def _claim_counts(item):
