@@ -119,6 +119,7 @@ def _layers(table, groups):
 def _shown_in(table):
     """The disagreements that stand in the rows of the page itself."""
     rows = [row for row in table.rows if in_first_layer(row.measure)]
+    rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
     return {d.slug for row in rows for cell in row.cells for d in cell.differ}
 
 

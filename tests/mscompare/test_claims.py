@@ -71,16 +71,29 @@ JUDGED = [
 ]
 
 
+def pages(client, address="/claims/"):
+    """The pages of a list of claims, by following the link to the next one."""
+    trees = [parse(client.get(address))]
+    while following := trees[-1].xpath("//nav[@class='pager']//a[@rel='next']/@href"):
+        trees.append(parse(client.get(following[0])))
+    return trees
+
+
 @pytest.fixture
 def page(client):
-    return parse(client.get("/claims/"))
+    return pages(client)
 
 
-def cards(tree, source="", verdict=""):
-    return tree.xpath(
-        f"//*[@data-claim][starts-with(@data-claim, '{source}')]"
-        f"[contains(@data-verdict, '{verdict}')]"
-    )
+def cards(trees, source="", verdict=""):
+    trees = trees if isinstance(trees, list) else [trees]
+    return [
+        card
+        for tree in trees
+        for card in tree.xpath(
+            f"//*[@data-claim][starts-with(@data-claim, '{source}')]"
+            f"[contains(@data-verdict, '{verdict}')]"
+        )
+    ]
 
 
 def words(node):
@@ -149,7 +162,7 @@ def test_the_gravest_verdicts_come_first_and_cannot_be_missed(page):
     ],
 )
 def test_a_filter_leaves_what_it_means_and_nothing_it_means_is_lost(client, page, query, holds):
-    filtered = cards(parse(client.get(f"/claims/?{query}")))
+    filtered = cards(pages(client, f"/claims/?{query}"))
     assert filtered
     assert [c.get("data-claim") for c in filtered] == [
         c.get("data-claim") for c in cards(page) if holds(c)
@@ -157,13 +170,13 @@ def test_a_filter_leaves_what_it_means_and_nothing_it_means_is_lost(client, page
 
 
 def test_the_count_of_a_choice_is_how_many_claims_it_leaves(client, page):
-    for label in page.xpath("//form//label"):
+    for label in page[0].xpath("//form//label"):
         name, value = (
             label.xpath(".//input")[0].get("name"),
             label.xpath(".//input")[0].get("value"),
         )
         count = int(label.xpath(".//*[@class='count']")[0].text_content())
-        assert len(cards(parse(client.get(f"/claims/?{name}={value}")))) == count
+        assert len(cards(pages(client, f"/claims/?{name}={value}"))) == count
 
 
 def test_a_value_that_is_not_understood_is_named_lists_nothing_and_keeps_the_rest(client):
@@ -184,9 +197,9 @@ def test_nothing_found_says_so_and_offers_a_way_back(client):
 
 def test_the_verdict_stands_with_the_figure_of_a_claim_wherever_it_is_printed(client):
     figure = "live-with-ms-no-activity-5-years"
-    for address in ("/treatments/ahsct/", "/sources/live-with-ms/", "/claims/"):
-        tree = parse(client.get(address))
-        places = tree.xpath(f"//*[@data-figure='{figure}']")
+    for address in ("/treatments/ahsct/no-disease-activity/", "/sources/live-with-ms/", "/claims/"):
+        trees = pages(client, address)
+        places = [p for tree in trees for p in tree.xpath(f"//*[@data-figure='{figure}']")]
         assert places, address
         for place in places:
             around = place.xpath("ancestor-or-self::*[self::div or self::article][1]")[0]
@@ -200,3 +213,18 @@ def test_a_source_shows_how_many_of_its_checkable_claims_hold(client, page):
         record = parse(client.get(f"/sources/{slug}/")).xpath("//*[@data-record]")[0]
         assert f"{len(held)} of {len(every)} checkable claims hold" in words(record)
     assert not parse(client.get("/sources/sormani-2017/")).xpath("//*[@data-record]")
+
+
+def test_a_page_of_claims_beyond_the_last_is_404_with_a_way_back(client):
+    response = client.get("/claims/?document=placidway&page=99")
+    assert response.status_code == 404
+    assert "99" in words(parse(response))
+    assert "/claims/?document=placidway" in parse(response).xpath("//main//a/@href")
+    assert client.get("/claims/?page=two").status_code == 400
+
+
+def test_every_claim_stands_on_exactly_one_page(page):
+    keys = [card.get("data-claim") for card in cards(page)]
+    assert len(page) > 1
+    assert len(keys) == len(set(keys))
+    assert f"{len(keys)} claims" in words(page[0])

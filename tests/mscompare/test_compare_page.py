@@ -7,7 +7,7 @@ import pytest
 
 from clinics.models import Cost
 from tests.html import broken_figures, loose_figures, parse
-from treatments.models import Finding, Statement
+from treatments.models import Finding, Measure, Statement
 
 pytestmark = pytest.mark.django_db
 TWO = "option=ahsct-mexico&option=msc-mexico"
@@ -94,7 +94,7 @@ def test_the_same_option_twice_stands_once(client):
 
 def test_an_option_can_be_taken_away_in_place(client):
     tree = parse(client.get(f"/compare/?{TWO}"))
-    away = tree.xpath("//thead//a[contains(., 'Take away aHSCT in Mexico')]/@href")
+    away = tree.xpath("//ul[@class='chips']//a[contains(., 'Take away aHSCT in Mexico')]/@href")
     assert away == ["/compare/?option=msc-mexico"]
 
 
@@ -174,11 +174,11 @@ def test_the_sheet_drops_no_serious_harm(client):
 
 def test_of_a_grave_harm_the_sheet_prints_the_highest_count_too(client):
     """The best-supported count alone could flatter."""
-    page = parse(client.get("/treatments/ahsct/"))
+    page = parse(client.get("/treatments/ahsct/death/"))
     sheet = parse(client.get("/compare/sheet/?option=ahsct"))
     deaths = "//*[@data-measure='death']//*[@data-figure]"
     for key in ("sormani-2017-deaths", "muraro-2017-deaths"):
-        assert key in page.xpath(f"{deaths}/@data-figure")
+        assert key in page.xpath("//@data-figure")
         assert key in sheet.xpath(f"{deaths}/@data-figure")
     assert "treated 1995–2006" in " ".join(sheet.text_content().split())
 
@@ -244,10 +244,78 @@ def test_public_pages_are_only_read(client, address):
 
 def test_a_result_that_is_printed_twice_stands_once_and_names_the_other_place(client):
     copy = Finding.objects.filter(repeats__isnull=False).select_related("repeats").first()
-    page = client.get("/compare/?option=ahsct").content.decode()
+    address = f"/treatments/{copy.repeats.treatment.slug}/{copy.repeats.measure.slug}/"
+    page = client.get(address).content.decode()
     assert f'data-figure="{copy.key}"' not in page
-    original = parse(client.get("/compare/?option=ahsct")).xpath(
-        f"//div[@data-figure='{copy.repeats.key}']"
-    )[0]
+    original = parse(client.get(address)).xpath(f"//div[@data-figure='{copy.repeats.key}']")[0]
     assert "Also printed in" in original.text_content()
     assert copy.locator in original.text_content()
+
+
+def test_the_first_rows_are_few_and_hold_every_grave_harm_price_and_rule(client):
+    rows = parse(client.get(f"/compare/?{TWO}")).xpath("//tbody/@data-measure")
+    outcomes = Measure.objects.filter(slug__in=rows, gravity=None)
+    always = {"price", "hospital-stay", "suitability", "availability"}
+    assert len(outcomes.exclude(slug__in=always)) <= 7
+    grave = set(Measure.objects.published().exclude(gravity=None).values_list("slug", flat=True))
+    assert grave | always <= set(rows)
+
+
+def test_every_row_is_one_click_away(client):
+    first = parse(client.get(f"/compare/?{TWO}"))
+    shown = set(first.xpath("//tbody/@data-measure"))
+    for href in first.xpath("//section[@aria-labelledby='more-rows']//a/@href"):
+        shown |= set(parse(client.get(href)).xpath("//tbody/@data-measure"))
+    every = Measure.objects.published().exclude(group="background")
+    assert shown == set(every.values_list("slug", flat=True))
+
+
+def test_a_group_of_rows_that_is_not_there_is_refused_and_named(client):
+    response = client.get(f"/compare/?{TWO}&rows=nonsense")
+    assert response.status_code == 400
+    assert "nonsense" in text(response)
+    assert f"/compare/?{TWO}" in parse(response).xpath("//main//a/@href")
+
+
+def test_what_the_reader_ticks_stands_first_also_from_the_second_layer(client):
+    tree = parse(client.get(f"/compare/?{TWO}&order=price&order=pregnancy"))
+    assert tree.xpath("//tbody/@data-measure")[:2] == ["price", "pregnancy"]
+    ticked = tree.xpath("//input[@name='order'][@checked]/@value")
+    assert set(ticked) == {"price", "pregnancy"}
+
+
+def test_each_change_in_place_keeps_the_other_choices(client):
+    tree = parse(client.get(f"/compare/?{TWO}&order=price&differences=1"))
+    away = tree.xpath("//ul[@class='chips']//a[contains(., 'Take away')]/@href")[0]
+    assert away == "/compare/?option=msc-mexico&order=price&differences=1"
+    assert tree.xpath("//input[@id='link']/@value")[0].endswith(
+        f"/compare/?{TWO}&order=price&differences=1"
+    )
+
+
+def test_an_option_can_be_added_in_place_until_there_are_four(client):
+    tree = parse(client.get(f"/compare/?{TWO}"))
+    form = tree.xpath("//form[.//select[@name='option']]")[0]
+    assert form.xpath(".//input[@name='option']/@value") == ["ahsct-mexico", "msc-mexico"]
+    offered = form.xpath(".//option/@value")
+    assert "ahsct" in offered
+    assert "ahsct-mexico" not in offered
+    # Nothing chosen adds nothing.
+    assert client.get(f"/compare/?{TWO}&option=").status_code == 200
+    four = f"/compare/?{TWO}&option=ahsct&option=msc"
+    assert not parse(client.get(four)).xpath("//select[@name='option']")
+
+
+def test_each_cell_leads_to_everything_found_on_its_question(client):
+    tree = parse(client.get(f"/compare/?{TWO}"))
+    for cell in tree.xpath("//tbody[@data-measure]/tr[@class='row']/td"):
+        for href in cell.xpath(".//p[@class='rest']/a/@href"):
+            whole = parse(client.get(href))
+            here = set(cell.xpath(".//div/@data-figure"))
+            assert here <= set(whole.xpath("//@data-figure")), href
+
+
+def test_a_benefit_never_stands_first_without_a_trial_that_found_none(client):
+    tree = parse(client.get("/compare/?option=msc"))
+    figures = tree.xpath("//tbody[@data-measure='new-lesions']//@data-figure")
+    assert Finding.objects.filter(key__in=figures, direction="no-benefit-found").exists()

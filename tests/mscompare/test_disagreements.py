@@ -1,5 +1,6 @@
 """Where sources differ: every range on one axis, how far apart, why perhaps, who sells."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -110,21 +111,46 @@ def test_the_quantities_on_which_the_documents_differ_are_all_there():
     assert found["price-ahsct-india"].contradicts_itself
 
 
-def test_the_page_draws_each_with_a_text_alternative_its_reasons_and_who_is_independent(client):
+def test_the_page_draws_each_with_who_says_it_how_strong_and_who_is_independent(client):
     tree = parse(client.get("/disagreements/"))
     articles = tree.xpath("//*[@data-disagreement]")
     assert len(articles) >= 20
     for article in articles:
-        (picture,) = article.xpath(".//*[local-name()='svg']")
-        figures = article.xpath(".//*[@data-figure]")
-        label = picture.get("aria-label")
-        for figure in figures:
-            assert words(figure.xpath(".//*[@class='amount']")[0]) in label
+        rows = article.xpath(".//ul[@class='axis-rows']/li")
+        assert len(rows) >= 2
+        for row in rows:
+            (picture,) = row.xpath(".//*[local-name()='svg']")
+            assert picture.get("aria-label")
+            assert re.match(
+                r"[●○]{4} ?(Strong|Moderate|Limited|Very weak|Not rated): .", words(row)
+            )
         assert "independent of sellers" in words(article)
-        assert len(figures) >= 2
     text = words(tree.xpath("//main")[0]).lower()
     for forbidden in ("consensus", "on average,", "save "):
         assert forbidden not in text
+
+
+def test_each_disagreement_has_a_page_with_every_figure_and_the_reasons(client):
+    hrefs = parse(client.get("/disagreements/")).xpath("//article//h3/a/@href")
+    assert len(hrefs) >= 20
+    for href in hrefs:
+        tree = parse(client.get(href))
+        (article,) = tree.xpath("//*[@data-disagreement]")
+        figures = article.xpath(".//*[@data-figure]")
+        amounts = [words(f.xpath(".//*[@class='amount']")[0]) for f in figures]
+        drawn = article.xpath(".//*[local-name()='svg']/@aria-label")
+        assert drawn == amounts
+        assert len(figures) >= 2
+        assert "independent of sellers" in words(article)
+        assert article.xpath(".//ul[@class='why-differ']/li") or "Why they may" not in words(
+            article
+        )
+
+
+def test_an_unknown_disagreement_is_404_and_named(client):
+    response = client.get("/disagreements/?about=nonsense")
+    assert response.status_code == 404
+    assert "nonsense" in words(parse(response))
 
 
 @pytest.mark.parametrize(
@@ -146,18 +172,20 @@ def test_a_panel_stands_on_every_page_that_has_a_disagreement(client, address, s
 
 
 def test_every_link_to_a_disagreement_reaches_it(client):
-    ids = set(parse(client.get("/disagreements/")).xpath("//@id"))
     for address in ("/treatments/ahsct/", "/treatments/msc/", "/countries/mexico/",
                     "/clinics/clinica-ruiz/", "/compare/?option=ahsct-mexico&option=msc-mexico",
                     "/compare/?option=ahsct-msc&option=type-not-stated-mexico"):  # fmt: skip
-        hrefs = parse(client.get(address)).xpath("//main//a/@href")
-        anchors = {h.split("#")[1] for h in hrefs if h.startswith("/disagreements/#")}
-        assert anchors <= ids, address
+        panels = parse(client.get(address)).xpath("//main//*[@data-disagreement]")
+        assert panels, address
+        for panel in panels:
+            slug = panel.get("data-disagreement")
+            for href in panel.xpath(".//a[not(@class='source')]/@href"):
+                assert parse(client.get(href)).xpath(f"//*[@id='{slug}']"), href
 
 
 def test_the_axis_ends_say_what_they_measure(client):
     tree = parse(client.get("/disagreements/"))
     dead = tree.xpath("//*[@data-disagreement='death-ahsct']")[0]
-    labels = [words(t) for t in dead.xpath(".//*[local-name()='text' and @class='axis']")]
+    labels = [words(t) for t in dead.xpath(".//p[contains(@class, 'ends')]/span")]
     assert labels[0] == "0 in 100"
     assert Decimal(labels[1].split()[0]) >= 6

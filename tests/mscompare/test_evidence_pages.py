@@ -10,7 +10,7 @@ from mscompare.views.pages import WORKED_EXAMPLES
 from tests import factories
 from tests.conftest import ROOT
 from tests.html import parse
-from treatments.models import Criterion, Question, Study, Term
+from treatments.models import Criterion, MeasureGroup, Question, Study, Term
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,9 @@ def test_every_option_of_the_decision_is_described(client):
 def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(client, slug):
     tree = parse(client.get(f"/treatments/{slug}/"))
     for anchor in ("benefits", "harms"):
-        for box in section(tree, anchor).xpath(".//*[@data-measure]"):
+        boxes = section(tree, anchor).xpath(".//div[@data-measure]")
+        assert len(boxes) >= 4
+        for box in boxes:
             assert box.xpath(".//*[@data-figure]") or re.search(
                 r"Not known\. \w|\[source \d", words(box)
             ), box.get("data-measure")
@@ -69,6 +71,19 @@ def test_the_combination_shows_the_harms_of_its_parts_and_says_that_no_trial_was
     assert "We have not found a published trial of the two together" in words(tree)
     assert not section(tree, "benefits").xpath(".//div[@data-figure]")
     assert section(tree, "harms").xpath(".//div[@data-figure]")
+
+
+def test_what_stands_a_click_away_is_named_with_its_link_or_called_not_known(client):
+    tree = parse(client.get("/treatments/ahsct/"))
+    links = tree.xpath("//ul[@class='links']/li[@data-measure]")
+    assert len(links) >= 8
+    for item in links:
+        (href,) = item.xpath("./a/@href") or ["not known"]
+        if href == "not known":
+            assert re.search("not known|Does not apply|It depends", words(item))
+            continue
+        answer = parse(client.get(href))
+        assert answer.xpath("//main//*[@data-figure or contains(@class, 'sentence')]"), href
 
 
 def test_what_it_is_like_covers_body_mind_family_and_money(transplant):
@@ -100,13 +115,16 @@ def test_no_grave_harm_of_cells_is_left_out(client):
         assert harm in harms
 
 
-def test_who_was_studied_names_every_study_and_what_it_was_compared_with(transplant):
-    rows = section(transplant, "studied").xpath(".//tbody/tr")
+def test_who_was_studied_names_every_study_and_what_it_was_compared_with(client, transplant):
+    (href,) = section(transplant, "studied").xpath(".//a/@href")
+    tree = parse(client.get(href))
+    rows = tree.xpath("//ul[@class='cards']/li")
     assert len(rows) >= 25
-    text = words(section(transplant, "studied"))
+    assert f"{len(rows)} studies" in words(section(transplant, "studied"))
+    text = words(tree)
     assert "MIST" in text
     assert "nothing: no comparison group" in text
-    assert "run or reported by a seller" in text
+    assert "Run or reported by a seller" in text
 
 
 def test_a_sellers_wider_rule_is_no_evidence_that_it_is_safe(transplant):
@@ -180,12 +198,14 @@ def test_the_natural_course_stands_beside_standard_treatment(client):
 
 
 def test_standard_treatment_is_a_full_column(client):
-    tree = parse(client.get("/compare/?option=ahsct"))
-    filled = 0
-    for row in tree.xpath("//tbody[@data-measure]/tr[not(@class='group')]"):
-        filled += "Not known" not in words(row.xpath("./td")[-1])
-    assert filled >= 12
-    text = words(tree)
+    trees = [parse(client.get("/compare/?option=ahsct"))]
+    trees += [parse(client.get(f"/compare/?option=ahsct&rows={g}")) for g in MeasureGroup]
+    filled = set()
+    for row in (row for tree in trees for row in tree.xpath("//tbody[@data-measure]")):
+        if "Not known" not in words(row.xpath("./tr[@class='row']/td")[-1]):
+            filled.add(row.get("data-measure"))
+    assert len(filled) >= 12
+    text = words(trees[0])
     for drug in ("ocrelizumab", "alemtuzumab", "natalizumab"):
         assert drug in text
 
@@ -279,7 +299,7 @@ def test_the_anchors_of_the_self_score_exist(client):
 
 
 def test_what_only_cells_have_does_not_apply_to_medicines(client):
-    tree = parse(client.get("/compare/?option=ahsct"))
+    tree = parse(client.get("/compare/?option=ahsct&rows=what-it-is-like"))
     row = tree.xpath("//tbody[@data-measure='dose']/tr[not(@class='group')]")[0]
     assert "Does not apply to medicines" in words(row.xpath("./td")[-1])
 
@@ -287,8 +307,9 @@ def test_what_only_cells_have_does_not_apply_to_medicines(client):
 def test_the_comparison_leads_to_words_questions_the_natural_course_and_trials(client):
     tree = parse(client.get("/compare/?option=ahsct"))
     links = set(tree.xpath("//main//a/@href"))
-    assert {"/glossary/", "/questions/", "/treatments/standard-care/#natural"} <= links
-    assert section(tree, "trials").xpath(".//li")
+    care = "/treatments/standard-care/"
+    assert {"/glossary/", "/questions/", f"{care}#natural", f"{care}#trials"} <= links
+    assert section(parse(client.get(care)), "trials").xpath(".//li")
 
 
 def test_a_place_shows_its_own_results_and_rules(client):
