@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "mscompare.parameters.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mscompare.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "mscompare.parameters.ReadOnlyPages",
     "mscompare.parameters.KnownParameters",
