@@ -87,7 +87,8 @@ WSGI_APPLICATION = "mscompare.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "BACKEND": "mscompare.rendering.PublicPages",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {"environment": "mscompare.templating.environment"},
     },
