@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "mscompare.parameters.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mscompare.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "mscompare.parameters.ReadOnlyPages",
     "mscompare.parameters.KnownParameters",
@@ -86,7 +87,8 @@ WSGI_APPLICATION = "mscompare.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "BACKEND": "mscompare.rendering.PublicPages",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {"environment": "mscompare.templating.environment"},
     },

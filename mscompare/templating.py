@@ -1,8 +1,6 @@
-"""The Jinja2 environment of the public pages, and how one block of a page is rendered alone."""
+"""The Jinja2 environment of the public pages: what their templates can use."""
 
 from django.conf import settings
-from django.http import HttpResponse
-from django.template import engines
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
@@ -37,13 +35,3 @@ def environment(**options):
     )
     env.filters["joined"] = join_words
     return env
-
-
-def render_block(template_name, block, context, status=200):
-    """Return a response with one named block of a page: the fragment that htmx puts in place.
-
-    `request` is not passed on: a public page is a function of content, parameters and day.
-    """
-    template = engines["jinja2"].env.get_template(template_name)
-    html = "".join(template.blocks[block](template.new_context(context)))
-    return HttpResponse(html, status=status)

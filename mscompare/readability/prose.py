@@ -19,6 +19,8 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 MACHINE = {"strength", "source", "axis"}
 # Labels behind a figure: they do not continue its sentence.
 APART = {"about", "interest"}
+# A term in a sentence, explained where it is pressed (mscompare/explain.py).
+TERM = "term"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,9 @@ def _child(node, run, blocks, place, details):
         _close(run, blocks, place)
         for caption in node.findall("caption"):
             _child(caption, run, blocks, place, details)
+    elif TERM in classes:
+        # A word that can be pressed; its explanation is a block of its own.
+        _walk(node, run, blocks, place, details)
     elif node.tag in LEFT_OUT or (node.tag == "details" and not details) or _is_quoted(node):
         _close(run, blocks, place)
     elif node.tag in HEADINGS:
@@ -72,7 +77,7 @@ def _child(node, run, blocks, place, details):
         if node.text_content().strip().endswith("."):
             _walk(node, run, blocks, place, details)
             _close(run, blocks, place)
-    elif node.tag in INLINE and not classes & APART:
+    elif node.tag in INLINE and not classes & APART and node.get("popover") is None:
         _walk(node, run, blocks, place, details)
     else:
         _close(run, blocks, place)

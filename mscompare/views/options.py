@@ -10,9 +10,9 @@ from mscompare.addresses import comparison_url, options_url
 from mscompare.facets import Facets
 from mscompare.filters import OptionFilter
 from mscompare.parameters import NUL, PARAMETERS, unknown_parameters
+from mscompare.rendering import render_block
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
-from mscompare.templating import render_block
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 
@@ -136,7 +136,7 @@ def _respond(request, context, status):
     context["fragment"] = wants_fragment
     if not wants_fragment:
         return render(request, "mscompare/options.html", context, status=status)
-    response = render_block("mscompare/options.html", "results", context, status)
+    response = render_block(request, "mscompare/options.html", "results", context, status)
     response["HX-Push-Url"] = options_url(
         {**context["choices"], "page": request.GET.get("page", "")}
     )
