@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mscompare.disagreements import Disagreement
 from mscompare.widths import Column, Width
 from treatments.lines import FigureLine, SentenceLine, independence
-from treatments.models import Direction
+from treatments.models import Direction, Verdict
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Group:
         """Return the Part of this group that stands where only so much is shown.
 
         A first layer never flatters: beside what comes first stand the lowest share of a benefit,
-        a trial that found no benefit, and a result with a comparison group.
+        a trial that found no benefit, and a result with a comparison group. A sentence that is
+        dangerous to believe is never left out.
         """
         ladders = self.ladders
         first = ladders[:results]
@@ -43,7 +44,8 @@ class Group:
             next((x for x in ladders if x[0].versus), None),
         )
         first += [x for i, x in enumerate(beside) if x and x not in first and x not in beside[:i]]
-        return Part(self, tuple(first), self.sentences[:sentences])
+        unsafe = [s for s in self.sentences[sentences:] if s.verdict == Verdict.UNSAFE]
+        return Part(self, tuple(first), (*self.sentences[:sentences], *unsafe))
 
 
 @dataclass(frozen=True)

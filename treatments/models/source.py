@@ -109,6 +109,12 @@ class Source(Published):
         return self.get_interest_display()
 
     @property
+    def short_title(self):
+        """The title of a paper without its journal and numbers, which stand on its own page."""
+        head, bracket, _ = self.title.rpartition(" (")
+        return head if bracket and self.title.endswith(")") else self.title
+
+    @property
     def publisher_name(self):
         return self.publisher or "Publisher not known"
 
