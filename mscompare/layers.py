@@ -1,0 +1,27 @@
+"""What a reader meets first: the rows that page and paper show before anything is unfolded. Pure.
+
+Too many outcomes at once and none of them is understood; so seven at most of benefit and burden
+come first. A grave harm never counts towards the seven and is never left out.
+"""
+
+# Outcomes of benefit and burden, in the order in which people with MS rank them: disability,
+# quality of life, relapses, what it is like. What a scan or a combined count shows stands after
+# what can be felt.
+FIRST_LAYER = (
+    "no-worsening",
+    "improvement",
+    "quality-of-life",
+    "relapse-free",
+    "no-disease-activity",
+    "time-away",
+    "recovery",
+)
+MOST_OUTCOMES = 7
+# What a decision needs beside outcomes.
+ALWAYS = ("hospital-stay", "price", "suitability", "availability")
+
+
+def in_first_layer(measure):
+    """Return True if the row of this Measure is shown first: an outcome of the first layer,
+    every harm with a gravity, price, stay in hospital, whom it may suit, rules and places."""
+    return measure.gravity is not None or measure.slug in (*FIRST_LAYER, *ALWAYS)
