@@ -5,18 +5,15 @@ come first. A grave harm never counts towards the seven and is never left out.
 """
 
 # Outcomes of benefit and burden, in the order in which people with MS rank them: disability,
-# quality of life, relapses, what it is like. What a scan or a combined count shows stands after
-# what can be felt.
+# quality of life, relapses, what it is like. They are what people can feel; what a scan shows, and
+# counts that mix a scan with the rest, are one step away.
 FIRST_LAYER = (
     "no-worsening",
     "improvement",
     "quality-of-life",
     "relapse-free",
-    "no-disease-activity",
-    "time-away",
     "recovery",
 )
-MOST_OUTCOMES = 7
 # What a decision needs beside outcomes.
 ALWAYS = ("hospital-stay", "price", "suitability", "availability")
 

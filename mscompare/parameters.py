@@ -21,7 +21,8 @@ PARAMETERS = {
         "ms_type", "delivery", "sort", "page", "option", "compare",
     ),
     "compare": ("option", "order", "differences", "seen"),
-    "sheet": ("option", "large"),
+    "sheet": ("option", "order", "large"),
+    "sheet-pdf": ("option", "order", "large", "paper"),
     "compare-csv": ("option", "order", "differences"),
     "claims": ("treatment", "document", "verdict"),
 }  # fmt: skip
@@ -30,7 +31,7 @@ SELF_CHECKING = {"options"}
 # Of these only one value makes sense; two are not understood.
 SINGLE = {
     "q", "budget", "evidence", "strength", "independent", "ms_type", "delivery", "sort", "page",
-    "compare", "differences", "large", "seen",
+    "compare", "differences", "large", "paper", "seen",
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from treatments.lines import FigureLine, SentenceLine, independence
 class Group:
     """The facts of a cell that are equally wide: one label, its figures, its sentences.
 
-    `label` says how wide they are, seen from the option; `subject` what they are about.
+    `label` says how wide they are, seen from the option; `subject` what they are about, of which
+    `treatment` is the slug ("" for rules of a place).
     """
 
     width: Width
@@ -20,6 +21,7 @@ class Group:
     subject: str
     figures: tuple[FigureLine, ...]
     sentences: tuple[SentenceLine, ...]
+    treatment: str = ""
 
     @property
     def ladders(self):
