@@ -47,7 +47,7 @@ bench: test-setup content
 	@$(BIN)/python tests/benchmarks/pages.py
 
 lock: test-setup
-	@for name in base test; do \
+	@for name in base pdf test; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --custom-compile-command "make lock" \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done

@@ -13,7 +13,7 @@ from clinics.lines import cost_line
 from clinics.models import Cost
 from mscompare.disagreements import disagreements, thing_counted
 from mscompare.table import Cell, Group, Row, Table, in_ladders, what_differs
-from mscompare.widths import Width, closest, subject, width_label
+from mscompare.widths import Subject, Width, closest, subject, width_label
 from treatments.models import (
     Aspect,
     Criterion,
@@ -195,7 +195,7 @@ def _rules(column, facts):
         about = notice.treatment is None or notice.treatment.slug in family
         if here and about and notice.holds and notice.topic == Topic.REGULATION:
             place = f"in {notice.country.place}"
-            found.append((Width.OWN, place, f"Rules {place}", notice))
+            found.append((Width.OWN, place, Subject(f"Rules {place}"), notice))
     return found
 
 
@@ -215,13 +215,15 @@ def _groups(found, making, per):
                 key=lambda fact: not fact.holds,
             )
         ]
-        groups.append(Group(width, label, about, in_ladders(figures), tuple(sentences)))
+        groups.append(
+            Group(width, label, about.name, in_ladders(figures), tuple(sentences), about.treatment)
+        )
     return tuple(groups)
 
 
 def _by_width(item):
     (width, label, about), _ = item
-    return width, label.casefold(), about.casefold()
+    return width, label.casefold(), about.name.casefold()
 
 
 def _line(figure, making, label, per):

@@ -1,37 +1,72 @@
 """What of a row fits on paper: the best-supported figures and the sentences that must stand. Pure.
 
-Paper never flatters: of a grave harm the highest count stands beside the best-supported one, and
-what is dangerous to believe comes before everything else.
+Paper never flatters: of a grave harm the highest count stands beside the best-supported one, of a
+burden the longest among those as well supported, and what is dangerous to believe comes before
+everything else.
 """
 
-from treatments.models import MeasureGroup, SourceKind, Verdict
+from treatments.models import Direction, Interest, MeasureGroup, MeasureKind, SourceKind, Verdict
 
-GRAVEST = "death"
-RULES = "availability"
 # Rules on who may be treated, for each treatment.
 MOST_RULES = 3
-# The gravest harms; what is less grave than these stands on paper in one line.
-GRAVE = 4
+MOST_PRICES = 3
+# The gravest harms; of what is less grave than these, paper tells less.
+GRAVEST, GRAVE = 1, 4
 FEW, MANY = 20, 50
+SHORT_GAIN = {
+    Interest.SELLS: "sells",
+    Interest.REFERS: "refers patients",
+    Interest.PROMOTES: "promotes",
+    Interest.ADVERTISING: "adverts",
+}
 
 
-def best_supported(figures, measure):
-    """The best-supported result; of people counted at several times, the first and the last.
+def best_supported(figures, measure, prices=MOST_PRICES):
+    """Return the figures of one subject that paper shows, the best supported first.
 
-    Of a grave harm the highest count stands beside it, so that paper never flatters, and of
-    medicines a count of a second one. "None of so few" says nothing and is left to the site.
+    Of people counted at several times it is the first and the last time. "None of so few" says
+    nothing and is left to the site.
     """
     figures = [f for f in figures if not _none_of_few(f)]
     if not figures:
-        return []
+        return ()
+    if measure.kind == MeasureKind.COST:
+        return tuple(_some_prices(figures, prices))
+    if measure.gravity is None and measure.kind == MeasureKind.PRACTICAL:
+        return (_longest(figures),)
+    dangerous = [f for f in figures if _dangerous(f)]
+    if dangerous and measure.gravity and measure.gravity > GRAVE:
+        return tuple(dangerous)
     first = figures[0]
     ladder = [line for line in figures if line.analysis and line.analysis == first.analysis]
     shown = [ladder[0], ladder[-1]] if len(ladder) > 1 else [first]
     if measure.gravity and measure.gravity <= GRAVE:
         shown += [f for f in (_highest(figures, measure), _of_another(figures, first)) if f]
     # A number that belongs to a dangerous claim is never left out: its verdict stands with it.
-    shown += [f for f in figures if _dangerous(f)]
-    return list({line.key: line for line in shown}.values())
+    shown += dangerous
+    return tuple({line.key: line for line in shown}.values())
+
+
+def _some_prices(figures, most):
+    """The first prices as the comparison orders them, the dearest always among them."""
+    shown, rest = figures[:most], figures[most:]
+    dearest = max(figures, key=highest)
+    return [*shown[:-1], dearest] if dearest in rest else shown
+
+
+def highest(figure):
+    """Return the upper end of a figure, the lower one where its source gives no other."""
+    return figure.high if figure.high is not None else figure.low
+
+
+def _longest(figures):
+    """Of the best-supported lengths the longest, so that no burden looks light."""
+    best = [f for f in figures if f.rating.level == figures[0].rating.level]
+    best = [f for f in best if f.claim is None or f.claim.holds] or best
+    same = [f for f in best if f.place and f.place.scale == "days"]
+    if not same:
+        return best[0]
+    return max(same, key=lambda f: f.place.high if f.place.high is not None else f.place.low)
 
 
 def _none_of_few(figure):
@@ -55,29 +90,29 @@ def _dangerous(figure):
 
 
 def most_sentences(measure, figures):
-    """How many sentences are printed; a row without a figure has nothing else to say."""
-    if measure.slug == "suitability":
-        return MOST_RULES
-    if measure.slug == RULES:
-        return 1
-    if measure.group == MeasureGroup.EXPERIENCE:
-        return 0
-    if measure.slug == GRAVEST:
+    """Return how many sentences are printed; a row without a figure has nothing else to say."""
+    if measure.group == MeasureGroup.WHO_AND_WHERE:
+        return MOST_RULES if measure.kind == MeasureKind.PRACTICAL else 1
+    if measure.gravity == GRAVEST:
         return 0 if any(line.place and line.place.low for line in figures) else 1
-    if measure.group == MeasureGroup.HARMS:
-        return 2 if not figures else int(measure.gravity <= GRAVE)
     return 0 if figures else 1
 
 
 def chosen(sentences, measure, most):
-    """The sentences to print: what is dangerous to believe first, then what checks the documents.
+    """Return the sentences to print: what is dangerous to believe first, then what checks it.
 
-    Of rules the guidelines' come first. Claims that hold only in part are left to the site unless
-    nothing else is said; of rules and places they always are.
+    Of rules the guidelines' come first, and what sellers say of rules is left to the site. So are
+    claims that hold only in part, unless nothing else is said of a grave harm.
     """
     clear = [line for line in sentences if line.verdict != Verdict.PARTLY]
-    if measure.slug != RULES:
+    if measure.kind == MeasureKind.WORDS:
+        clear = [line for line in clear if line.source.independent]
+    elif measure.group == MeasureGroup.WHO_AND_WHERE:
+        clear = [line for line in clear if line.prefix]  # rules that say whose they are
+    elif measure.gravity:
         clear = clear or sentences[:1]
+    if measure.gravity:
+        clear = sorted(clear, key=lambda line: len(line.text))  # of equals the shortest
     return tuple(sorted(clear, key=_weight)[:most])
 
 
@@ -86,3 +121,26 @@ def _weight(line):
     kinds = (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE, SourceKind.STUDY_PAPER)
     kind = kinds.index(line.source.kind) if line.source.kind in kinds else len(kinds)
     return not grave, bool(line.source.document), not line.source.independent, kind
+
+
+def restates(entry_figures, entry_sentences):
+    """Return True if a document only names a harm that studies count in the same row."""
+    held = (line.verdict == Verdict.SUPPORTED for line in entry_sentences)
+    return not entry_figures and all(held)
+
+
+def stands_alone(line, measure):
+    """Return True unless it is a comparison group, which says little without its result."""
+    return not (measure.kind == MeasureKind.CLINICAL and line.direction == Direction.NEUTRAL)
+
+
+def short_gain(source):
+    """Return what the makers of a source gain, in as few words as a line on paper has."""
+    if source.interest == Interest.SELLS and source.kind == SourceKind.STUDY_PAPER:
+        return "run by its seller"
+    return SHORT_GAIN[source.interest]
+
+
+def lower_first(label):
+    """Return a label as it stands within a sentence: "no sign of active MS"."""
+    return label[:1].lower() + label[1:]

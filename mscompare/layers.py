@@ -5,18 +5,15 @@ come first. A grave harm never counts towards the seven and is never left out.
 """
 
 # Outcomes of benefit and burden, in the order in which people with MS rank them: disability,
-# quality of life, relapses, what it is like. Of what only scans or combined counts show, new spots
-# stand here: it is where the best trials of cells found no benefit, which no first view may hide.
+# quality of life, relapses, what it is like. They are what people can feel; what a scan shows, and
+# counts that mix a scan with the rest, are one step away.
 FIRST_LAYER = (
     "no-worsening",
     "improvement",
     "quality-of-life",
     "relapse-free",
-    "new-lesions",
-    "time-away",
     "recovery",
 )
-MOST_OUTCOMES = 7
 # What a decision needs beside outcomes.
 ALWAYS = ("hospital-stay", "price", "suitability", "availability")
 
@@ -25,3 +22,14 @@ def in_first_layer(measure):
     """Return True if the row of this Measure is shown first: an outcome of the first layer,
     every harm with a gravity, price, stay in hospital, whom it may suit, rules and places."""
     return measure.gravity is not None or measure.slug in (*FIRST_LAYER, *ALWAYS)
+
+
+# What a screen has room for beside it: how long one is away, and new spots on scans, where the best
+# trials of cells found no benefit. Paper names those trials beside the best benefit instead.
+ON_SCREEN = ("new-lesions", "time-away")
+
+
+def on_first_screen(measure):
+    """Return True if the row of this Measure is shown first on a page: the first layer and a little
+    more, seven outcomes at most."""
+    return in_first_layer(measure) or measure.slug in ON_SCREEN

@@ -23,7 +23,8 @@ PARAMETERS = {
     "compare": ("option", "rows", "order", "differences", "seen"),
     "answer": ("option",),
     "disagreements": ("about",),
-    "sheet": ("option", "large"),
+    "sheet": ("option", "order", "large"),
+    "sheet-pdf": ("option", "order", "large", "paper"),
     "compare-csv": ("option", "order", "differences"),
     "claims": ("treatment", "document", "verdict", "page"),
 }  # fmt: skip
@@ -32,7 +33,7 @@ SELF_CHECKING = {"options"}
 # Of these only one value makes sense; two are not understood.
 SINGLE = {
     "q", "budget", "evidence", "strength", "independent", "ms_type", "delivery", "sort", "page",
-    "compare", "rows", "differences", "large", "seen", "about",
+    "compare", "rows", "differences", "large", "paper", "seen", "about",
 }  # fmt: skip
 
 

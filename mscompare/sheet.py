@@ -1,267 +1,138 @@
-"""The comparison as it fits on paper: each fact once, under what it is about. Pure.
+"""The comparison as it fits on paper: what comes first, in which order. Pure.
 
-On screen every option has a column. At 12 point four columns of text do not fit a page, and
-options of one treatment would print the same facts side by side; so the sheet lists, for each
-question, each fact once, and says for which options nothing is known.
+On screen every option has a column. At 12 point, columns of text do not fit a page, and options
+of one treatment would print the same facts side by side; so paper lists, for each question, each
+fact once under its treatment, and what differs between options of one treatment (price, rules,
+own results) under the option.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from mscompare.comparison import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
-from mscompare.digest import GRAVEST, best_supported, chosen, most_sentences
-from mscompare.disagreements import disagreements
+from mscompare.best import BestBenefit, best_benefits
+from mscompare.digest import GRAVE, GRAVEST
+from mscompare.layers import in_first_layer
+from mscompare.sheet_rows import SheetRow, differs_in, price_row, sheet_row
 from mscompare.table import Table
-from mscompare.widths import Width
 from treatments.lines import FigureLine, SentenceLine
-from treatments.models import (
-    Direction,
-    MeasureGroup,
-    MeasureKind,
-    TreatmentKind,
-    Verdict,
-)
+from treatments.models import Direction, MeasureGroup, MeasureKind, TreatmentKind
 
-STANDARD_TREATMENT = "Standard treatment"
-PRICE = "price"
-# What paper leaves to the screen: details that decide little in a ten-minute talk.
-LEFT_TO_THE_SITE = {
-    "quality-of-life",
-    "lasting-remission",
-    "relapse-free",
-    "relapse-rate",
-    "pregnancy",
-    "time-away",
-    "recovery",
-    "sessions",
-    "dose",
-    "body-and-mind",
-    "insurance",
-    "people-studied",
-    "follow-up",
-}
-MOST_PRICES_IN_SHORT = 3
-MOST_OTHER_PRICES = 6
-NO_BENEFIT = "No count of a benefit found."
+# Of harms, those down to this gravity are named among what may matter most.
+FERTILITY = 3
 
 
 @dataclass(frozen=True)
-class Entry:
-    """Facts about one subject, such as "aHSCT in Mexico", in the order of the cell.
+class Treatment:
+    """A treatment of which facts stand on the sheet: the options' own and what they include."""
 
-    `figures` and `sentences` are what is printed; `more` says how many figures stand only on the
-    site, and `spread` how far apart all of them are.
+    slug: str
+    name: str
+    standard: bool = False
+
+
+@dataclass(frozen=True)
+class GraveHarms:
+    """Which grave harms have happened after a treatment, with what says so, and which are unknown.
+
+    A count of nobody does not say that a harm has happened.
     """
 
-    subject: str
-    figures: tuple[FigureLine, ...]
-    sentences: tuple[SentenceLine, ...]
-    more: int = 0
-    spread: str = ""
+    treatment: Treatment
+    happened: tuple[tuple[object, tuple[FigureLine | SentenceLine, ...]], ...]
+    unknown: tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class SheetRow:
-    """One question: its facts by subject, and the options of which nothing is known."""
+class Sheet:
+    """Everything that is printed, in order.
 
-    measure: object
-    entries: tuple[Entry, ...]
-    unknown: tuple[str, ...]
+    `elsewhere` counts the rows left to the site; `also_differ` are the labels of those on which
+    sources differ.
+    """
 
-
-@dataclass(frozen=True)
-class FirstPage:
-    """What must be known if only one page is read."""
-
+    treatments: tuple[Treatment, ...]
+    benefits: tuple[BestBenefit, ...]
     deaths: SheetRow
-    grave_harms: tuple[SheetRow, ...]
-    benefits: tuple["BestBenefit", ...]
-    prices: tuple["PriceInShort", ...]
-
-    @property
-    def price_keys(self):
-        """The keys of the prices that stand here, so that no other page repeats them."""
-        return {figure.key for price in self.prices for figure in price.figures}
-
-    @property
-    def keys(self):
-        """The keys of all figures of the first page."""
-        benefits = {b.figure.key for b in self.benefits if b.figure}
-        benefits |= {f.key for b in self.benefits for f in b.against}
-        return self.price_keys | benefits | {f.key for e in self.deaths.entries for f in e.figures}
+    grave: tuple[GraveHarms, ...]
+    prices: SheetRow
+    rows: tuple[SheetRow, ...]
+    elsewhere: int
+    also_differ: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class BestBenefit:
-    """The best-supported benefit that these options share; without one `note` says why.
-
-    `against` are the trials that found none: a benefit never stands without them.
-    """
-
-    options: tuple[str, ...]
-    figure: FigureLine | None
-    note: str
-    against: tuple[FigureLine, ...] = ()
-
-
-@dataclass(frozen=True)
-class PriceInShort:
-    """The closest prices of one option, and how many more stand only in the table."""
-
-    option: str
-    subject: str
-    figures: tuple[FigureLine, ...]
-    more: int
-
-
-def sheet_row(row, printed=()):
-    """Return the SheetRow of one Row of the comparison without figures `printed` before."""
-    facts = {}
-    for cell in row.cells:
-        for group in cell.groups:
-            figures, sentences = facts.setdefault(group.subject, ({}, {}))
-            figures.update({line.key: line for line in group.figures})
-            sentences.update({line.key: line for line in group.sentences})
-    entries = tuple(
-        _entry(subject, list(figures.values()), list(sentences.values()), row.measure, printed)
-        for subject, (figures, sentences) in facts.items()
-    )
-    if row.measure.gravity:
-        entries = tuple(entry for entry in entries if not _restates(entry)) or entries
-    unknown = tuple(c.column.option.name for c in row.cells if c.empty and not c.note)
-    return SheetRow(row.measure, entries, unknown)
-
-
-def _restates(entry):
-    """True if a document only names a harm that studies count in the same row."""
-    held = (line.verdict == Verdict.SUPPORTED for line in entry.sentences)
-    return not entry.figures and all(held)
-
-
-def _entry(subject, figures, sentences, measure, printed):
-    """What paper holds of the facts about one subject: the best-supported, and the spread of all.
-
-    Prices are all printed: they are what differs most.
-    """
-    # A comparison group alone says little; with its result it stands on the site.
-    alone = measure.kind == MeasureKind.CLINICAL
-    fresh = [
-        line
-        for line in figures
-        if line.key not in printed and not (alone and line.direction == Direction.NEUTRAL)
-    ]
-    shown = fresh if measure.slug == PRICE else best_supported(fresh, measure)
-    differ = disagreements("", "", figures) if measure.slug != PRICE else ()
-    return Entry(
-        subject=subject,
-        figures=tuple(shown),
-        sentences=chosen(sentences, measure, most_sentences(measure, figures)),
-        more=len(fresh) - len(shown),
-        spread=differ[0].factor if differ else "",
+def sheet_of(table: Table, detail):
+    """Return the Sheet of a comparison whose rows are all there, with so much Detail."""
+    benefits = best_benefits(table)
+    printed = {line.key for benefit in benefits for line in benefit.figures}
+    told = {differ for benefit in benefits for differ in benefit.differ}
+    harms = [row for row in table.rows if row.measure.gravity]
+    deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
+    prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
+    first = [r for r in table.rows if in_first_layer(r.measure) and r not in (deaths, prices)]
+    rows = [sheet_row(row, printed, told) for row in first]
+    rest = [row for row in table.rows if not in_first_layer(row.measure)]
+    treatments = treatments_of(table)
+    return Sheet(
+        treatments=treatments,
+        benefits=benefits,
+        deaths=sheet_row(deaths),
+        grave=tuple(_grave(treatment, harms) for treatment in treatments),
+        prices=price_row(prices, detail),
+        rows=tuple(row for row in rows if not _all_told(row)),
+        elsewhere=sum(not all(cell.empty for cell in row.cells) for row in rest),
+        also_differ=tuple(row.measure.short for row in rest if differs_in(row)),
     )
 
 
-def first_page(table: Table):
-    """Return the FirstPage of a comparison."""
-    grave = [row for row in table.rows if row.measure.gravity and row.measure.slug != GRAVEST]
-    return FirstPage(
-        deaths=sheet_row(table.row(GRAVEST)),
-        # Side effects are the least grave; they stand on the next page.
-        grave_harms=tuple(sheet_row(row) for row in grave[:-1]),
-        benefits=_benefits(table),
-        prices=_prices_in_short(table.row(PRICE).cells),
-    )
+def _all_told(row):
+    """True if everything that a row would say stands on page one."""
+    return row.entries and not row.unknown and all(e.before and e.empty for e in row.entries)
 
 
-def left_to_the_site(table: Table):
-    """Return the labels of the rows that paper leaves out though something is known there."""
-    return tuple(
-        row.measure.short
-        for row in table.rows
-        if row.measure.slug in LEFT_TO_THE_SITE and not all(cell.empty for cell in row.cells)
-    )
-
-
-def other_rows(table: Table, first: FirstPage):
-    """Return the SheetRows of the pages after the first, in the order of the comparison.
-
-    The price row holds only what the first page does not; without any it is left out.
-    """
-    left_out = LEFT_TO_THE_SITE | {GRAVEST}
-    rows = []
-    for row in table.rows:
-        if row.measure.slug == PRICE:
-            rest = _other_prices(sheet_row(row, first.keys))
-            rows += [rest] if rest.entries else []
-        elif row.measure.slug not in left_out:
-            rows.append(sheet_row(row, first.keys))
-    return tuple(rows)
-
-
-def _other_prices(row):
-    """The price row as it stands after the first page; of medicines one price is enough there.
-
-    An option that names no place has prices everywhere: the first few stand, with how many more
-    there are and how far apart all of them.
-    """
-    every = [entry for entry in row.entries if entry.figures]
-    every = [entry for entry in every if not entry.subject.startswith(STANDARD_TREATMENT)]
-    kept, rest = every[:MOST_OTHER_PRICES], every[MOST_OTHER_PRICES:]
-    if rest:
-        figures = [figure for entry in every for figure in entry.figures]
-        differ = disagreements("", "", figures)
-        more = sum(len(entry.figures) for entry in rest)
-        kept[-1] = replace(kept[-1], more=more, spread=differ[0].factor if differ else "")
-    return replace(row, entries=tuple(kept), unknown=())
-
-
-def _prices_in_short(cells):
-    closest = [cell.groups[0] if cell.groups else None for cell in cells]
-    shown = [group.figures[:MOST_PRICES_IN_SHORT] if group else () for group in closest]
-    here = {figure.key for figures in shown for figure in figures}
-    return tuple(
-        PriceInShort(
-            option=cell.column.option.name,
-            subject=group.subject if group else "",
-            figures=figures,
-            more=sum(figure.key not in here for figure in cell.figures),
-        )
-        for cell, group, figures in zip(cells, closest, shown, strict=True)
-    )
-
-
-def _benefits(table):
-    """The BestBenefit of every option; options with the same one stand together."""
+def treatments_of(table):
+    """Return the Treatments of the options and of what these include, standard treatment last."""
     found = {}
-    for index, column in enumerate(table.columns):
-        line = _best_benefit(table, index)
-        note = "" if line else NO_BENEFIT
-        if line is None and column.kind == TreatmentKind.UNDETERMINED:
-            note = UNDETERMINED_NOTE
-        against = _against(table, index) if line and OTHERS_FOUND_NONE in line.meaning else ()
-        names, *_ = found.setdefault(line.key if line else note, ([], line, note, against))
-        names.append(column.option.name)
-    return tuple(BestBenefit(tuple(names), *rest) for names, *rest in found.values())
+    for column in table.columns:
+        treatment = column.option.treatment
+        parts = list(treatment.includes.all()) or [treatment.parent or treatment]
+        for part in parts:
+            standard = column.kind == TreatmentKind.STANDARD
+            found.setdefault(part.slug, Treatment(part.slug, part.short_name, standard))
+    return tuple(found.values())
 
 
-def _against(table, index):
-    """The results of trials that found no benefit, in this option's column."""
-    figures = [f for row in table.rows for f in row.cells[index].figures]
-    return tuple(f for f in figures if f.direction == Direction.NO_BENEFIT)
+def that_matter(measures):
+    """Return the Measures that a reader may put first: outcomes, harms, stay and price."""
+    return tuple(
+        measure
+        for measure in measures
+        if in_first_layer(measure)
+        and measure.group != MeasureGroup.WHO_AND_WHERE
+        and (measure.felt or measure.kind in (MeasureKind.PRACTICAL, MeasureKind.COST))
+        and (measure.gravity or 0) <= FERTILITY
+    )
 
 
-def _best_benefit(table, index):
-    """The best-supported figure of an outcome that people can feel, in this option's column.
+def _grave(treatment, rows):
+    # What is less grave stands among the other rows alone.
+    rows = [row for row in rows if GRAVEST < row.measure.gravity <= GRAVE]
+    told = [(row.measure, _told(row, treatment)) for row in rows]
+    return GraveHarms(
+        treatment,
+        happened=tuple((measure, lines) for measure, lines in told if lines),
+        unknown=tuple(measure for measure, lines in told if not lines),
+    )
 
-    What is known only of a treatment that the option may turn out to be is not the option's.
-    """
-    felt = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
-    figures = [
-        figure
-        for row in table.rows
-        if row.measure.group in felt and row.measure.felt
-        for group in row.cells[index].groups
-        if group.width != Width.EITHER
-        for figure in group.figures
-        if figure.direction == Direction.BENEFIT
-    ]
-    return max(figures, key=lambda figure: (figure.rating.level, figure.people), default=None)
+
+def _told(row, treatment):
+    """One fact of each source that says of a treatment that the harm has happened."""
+    facts = {}
+    for group in (group for cell in row.cells for group in cell.groups):
+        if group.treatment == treatment.slug:
+            seen = [line for line in group.figures if _has_happened(line)]
+            held = [line for line in group.sentences if line.holds]
+            facts.update({line.source.pk: line for line in (seen or held)[:1]})
+    return tuple(facts.values())
+
+
+def _has_happened(line):
+    return line.direction == Direction.HARM and line.high != 0

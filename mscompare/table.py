@@ -13,7 +13,8 @@ from treatments.models import Direction, Verdict
 class Group:
     """The facts of a cell that are equally wide: one label, its figures, its sentences.
 
-    `label` says how wide they are, seen from the option; `subject` what they are about.
+    `label` says how wide they are, seen from the option; `subject` what they are about, of which
+    `treatment` is the slug ("" for rules of a place).
     """
 
     width: Width
@@ -21,6 +22,7 @@ class Group:
     subject: str
     figures: tuple[FigureLine, ...]
     sentences: tuple[SentenceLine, ...]
+    treatment: str = ""
 
     @property
     def ladders(self):

@@ -24,6 +24,7 @@ urlpatterns = [
     # compare/
     path("compare/", compare.compare, name="compare"),
     path("compare/sheet/", sheet.sheet, name="sheet"),
+    path("compare/sheet.pdf", sheet.sheet_pdf, name="sheet-pdf"),
     path("compare.csv", compare.compare_csv, name="compare-csv"),
     # treatments/, countries/, clinics/, sources/
     path("treatments/", treatments.treatment_list, name="treatments"),

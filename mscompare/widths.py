@@ -6,6 +6,7 @@ comparison itself does not know the kinds.
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from clinics.models import Cost
 from treatments.models import MeasureGroup, TreatmentKind
@@ -144,10 +145,20 @@ def width_label(width, column, scope, option, treatments):
     return place
 
 
+class Subject(NamedTuple):
+    """What a fact is about, seen from nowhere: "aHSCT in Mexico", "MSC".
+
+    `treatment` is the slug, "" for a rule about all treatments of a place.
+    """
+
+    name: str
+    treatment: str = ""
+
+
 def subject(scope, option, treatments):
-    """Return what a fact is about, seen from nowhere: "aHSCT in Mexico", "MSC"."""
+    """Return the Subject of a fact of this scope; `option` is None for anywhere."""
     name = treatments[scope.treatment].short_name
-    return f"{name} {option.place}" if option and option.country else name
+    return Subject(f"{name} {option.place}" if option and option.country else name, scope.treatment)
 
 
 def closest(column, fact, group):

@@ -15,6 +15,7 @@ from treatments.traits import facts, place, traits, turned, when
 MOST_WORDS_OF_DOUBT = 12
 # Longer descriptions of the people stand in the details.
 SHORT = 70
+GRAVEST = 1
 
 
 def row_denominator(findings):
@@ -149,7 +150,8 @@ def _brief(finding, share):
     if finding.ms_type not in ("", "any"):
         parts.append(finding.get_ms_type_display())
     parts.append(when(finding))
-    if finding.era:
+    # Fewer die of it now than did, so of deaths the years are never left out.
+    if finding.era and finding.measure.gravity == GRAVEST:
         parts.append(f"treated {finding.era}" if finding.era[0].isdigit() else finding.era)
     if share is None and finding.unit not in (Unit.RATIO, Unit.RATE):
         parts.append(finding.outcome)

@@ -8,7 +8,7 @@ from mscompare.comparison import compare as compare_options
 from mscompare.errors import bad_request, not_found
 from mscompare.facts import columns_for, facts_for
 from mscompare.filters import MOST_OPTIONS
-from mscompare.layers import in_first_layer
+from mscompare.layers import on_first_screen
 from mscompare.table import Table
 from treatments.clock import today
 from treatments.models import MeasureGroup
@@ -88,7 +88,7 @@ def _keep(rows):
     """A function of a measure: does it stand among these rows?"""
     if rows == EVERY:
         return None
-    return in_first_layer if rows == FIRST else lambda measure: measure.group == rows
+    return on_first_screen if rows == FIRST else lambda measure: measure.group == rows
 
 
 def _wishes(request, measures, chosen):

@@ -12,7 +12,7 @@ from clinics.models import Option
 from mscompare.addresses import options_url
 from mscompare.export import cell
 from mscompare.filters import MOST_OPTIONS
-from mscompare.layers import in_first_layer
+from mscompare.layers import on_first_screen
 from mscompare.views.asked import Refused, comparison_asked, table_asked
 from treatments.lines import SourceNumbers
 from treatments.models import MeasureGroup
@@ -43,7 +43,7 @@ def _groups(measures):
     found = []
     for value, members in groupby(measures, lambda measure: measure.group):
         members = list(members)
-        first = [m for m in members if in_first_layer(m)]
+        first = [m for m in members if on_first_screen(m)]
         found.append((MeasureGroup(value), first, [m for m in members if m not in first]))
     return found
 

@@ -1,43 +1,142 @@
 """The printable sheet of a comparison."""
 
+import bisect
+
 from django.conf import settings
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from mscompare import pdf, room
 from mscompare.addresses import comparison_url
-from mscompare.errors import bad_request
-from mscompare.sheet import first_page, left_to_the_site, other_rows
+from mscompare.asking import chosen_questions
+from mscompare.digest import lower_first, short_gain
+from mscompare.errors import bad_request, error_page
+from mscompare.qr import qr_svg
+from mscompare.sheet import sheet_of, that_matter
+from mscompare.strips import price_strip, price_top, share_strip
 from mscompare.views.asked import Refused, table_asked
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import Audience, Question
 
+NO_PDF = (
+    "This copy of the site cannot make PDFs. Open the sheet by the link below and use your "
+    "browser’s print command; most browsers can also save it as a PDF there."
+)
+BUSY = (
+    "Others are having a PDF made right now. Try again in some seconds, or open the sheet by the "
+    "link below and print it with your browser."
+)
+FAILED = "Open the sheet by the link below and print it with your browser: it is the same."
+LINES_IN_LARGE = 6
+TITLE_OF_QR = "QR code with the address of this comparison"
+
 
 @require_safe
 def sheet(request):
     """The comparison for paper: A4 or Letter, black and white."""
-    large = request.GET.get("large", "")
-    if large not in ("", "1"):
-        return bad_request(request, [f"Large: “{large[:80]}” is not understood (only 1)."])
     try:
-        table, slugs = table_asked(request)
+        return HttpResponse(_html(request))
     except Refused as refused:
         return refused.response
-    questions = Question.objects.published().select_related("source")
+
+
+@require_safe
+def sheet_pdf(request):
+    """The same sheet as a PDF, where the extra that makes it is installed."""
+    paper = request.GET.get("paper", "")
+    if paper not in pdf.SIZES:
+        return bad_request(request, [f"Paper: “{paper[:80]}” is not understood (only letter)."])
+    try:
+        html = _html(request)
+        if not pdf.available():
+            return _instead(request, 501, "There is no PDF here", NO_PDF)
+        made = pdf.pdf_of(html, request.build_absolute_uri(request.path), paper)
+    except Refused as refused:
+        return refused.response
+    except pdf.Busy:
+        response = _instead(request, 503, "Too many PDFs at once", BUSY)
+        response["Retry-After"] = "10"
+        return response
+    except pdf.Failed:
+        return _instead(request, 503, "The PDF could not be made", FAILED)
+    name = {"Content-Disposition": 'inline; filename="ms-compare-sheet.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=name)
+
+
+def _instead(request, status, title, problem):
+    """A page that says why there is no PDF and leads to the sheet, which prints the same."""
+    chosen = request.GET.getlist("option")
+    printable = comparison_url("sheet", chosen, large=request.GET.get("large", ""))
+    return error_page(request, status, title, [problem], printable)
+
+
+def _html(request):
+    """The sheet as HTML, as detailed as its pages allow; raises Refused with a 400 or 404 page."""
+    large = request.GET.get("large", "")
+    if large not in ("", "1"):
+        problem = f"Large: “{large[:80]}” is not understood (only 1)."
+        raise Refused(bad_request(request, [problem]))
+    table, slugs = table_asked(request)
+    shared = _shared(request, table, slugs) | {"large": large == "1"}
+    pages = room.most_pages(len(table.columns) - 1)
+    html, detail = _fitting(shared, pages)
+    notes = LINES_IN_LARGE if large else room.lines_left(room.lines_of(html), pages)
+    return _rendered(shared, detail, notes) if notes else html
+
+
+def _fitting(shared, pages):
+    """(the sheet with as much Detail as fits on so many pages, that Detail)"""
+    tried = {}
+
+    def fits(detail):
+        tried[detail] = _rendered(shared, detail)
+        return room.fits(room.lines_of(tried[detail]), pages)
+
+    # Details go from much to little, so the first that fits can be searched for by halves.
+    number = bisect.bisect_left(room.DETAILS, True, hi=len(room.DETAILS) - 1, key=fits)
+    detail = room.DETAILS[number]
+    return tried.get(detail) or _rendered(shared, detail), detail
+
+
+def _shared(request, table, slugs):
+    """What a sheet needs however detailed it is."""
     on = today()
-    first = first_page(table)
-    context = {
+    order = [slug for slug in request.GET.getlist("order") if slug]
+    home = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
+    back = home + comparison_url("compare", slugs, order=order, seen=on.isoformat())
+    return {
         "table": table,
         "slugs": slugs,
-        "first": first,
-        "rows": other_rows(table, first),
-        "left_to_the_site": left_to_the_site(table),
-        "home": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
-        "large": large == "1",
-        "neurologist": questions.filter(audience=Audience.NEUROLOGIST),
-        "clinic": questions.filter(audience=Audience.CLINIC),
-        "numbers": SourceNumbers(),
+        "order": order,
+        "back": back,
+        "qr": qr_svg(back, TITLE_OF_QR),
+        "pdf": pdf.available(),
+        "matters": that_matter(row.measure for row in table.rows),
+        "questions": list(Question.objects.published().select_related("measure")),
         "today": on,
         "comparison_url": comparison_url,
+        "lower_first": lower_first,
+        "short_gain": short_gain,
+        "share_strip": share_strip,
+        "price_strip": price_strip,
+        "price_top": price_top,
     }
-    return render(request, "mscompare/sheet.html", context)
+
+
+def _rendered(shared, detail, lines=0):
+    """The page with so much Detail and so many lines for notes."""
+    table, sheet = shared["table"], sheet_of(shared["table"], detail)
+    treatments = [treatment.slug for treatment in sheet.treatments]
+    asked = {
+        audience.value: chosen_questions(
+            [question for question in shared["questions"] if question.audience == audience],
+            table,
+            treatments,
+            detail.questions,
+        )
+        for audience in Audience
+    }
+    made = {"sheet": sheet, "detail": detail, "lines": lines, "numbers": SourceNumbers()}
+    return render_to_string("mscompare/sheet.html", shared | asked | made)

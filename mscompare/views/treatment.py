@@ -10,7 +10,7 @@ from mscompare.claims import claims_url
 from mscompare.comparison import compare
 from mscompare.disagreements import disagreements
 from mscompare.facts import facts_for
-from mscompare.layers import in_first_layer
+from mscompare.layers import on_first_screen
 from mscompare.natural import natural_course
 from mscompare.quantities import of_treatment
 from mscompare.rows import option_rows
@@ -111,14 +111,14 @@ def _layers(table, groups):
     rows = [row for row in table.rows if row.measure.group in groups]
     rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
     first = [
-        row for row in rows if in_first_layer(row.measure) or row.measure.slug == WHAT_IT_IS_LIKE
+        row for row in rows if on_first_screen(row.measure) or row.measure.slug == WHAT_IT_IS_LIKE
     ]
     return first, [row for row in rows if row not in first]
 
 
 def _shown_in(table):
     """The disagreements that stand in the rows of the page itself."""
-    rows = [row for row in table.rows if in_first_layer(row.measure)]
+    rows = [row for row in table.rows if on_first_screen(row.measure)]
     rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
     return {d.slug for row in rows for cell in row.cells for d in cell.differ}
 
