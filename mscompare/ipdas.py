@@ -117,8 +117,8 @@ QUALITY = (
          at("compare", then="?option=ahsct"),
          NUMBERS + "test_shares_are_people_out_of_a_hundred_or_a_thousand"),
     Item("same-time", "Compares chances over the same time", NOT_MET,
-         "The studies counted after different times. The page says where they differ, and shows "
-         "several times of one study together, but it cannot make them the same."),
+         "The studies counted after different times. The page says where they differ and shows "
+         "several times of one study together. It cannot make them the same."),
     Item("same-denominator", "Uses the same denominator", MET, "One for each row.",
          at("compare", then="?option=ahsct&option=msc"),
          NUMBERS + "test_one_row_has_one_denominator"),

@@ -164,7 +164,7 @@ def _steps_down(facts):
     if facts.few_followed:
         steps.append("most people were not followed that long")
     if facts.second_hand:
-        steps.append("read second-hand, not in the study itself")
+        steps.append("read second-hand")
     return steps
 
 

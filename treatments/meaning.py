@@ -8,7 +8,7 @@ that found no benefit says so.
 from treatments.evidence import Level
 
 ANYWAY = "Some would have been stable anyway."
-LEAVES_ROOM = "its range leaves some benefit or harm possible"
+LEAVES_ROOM = "Its range leaves some benefit or harm possible."
 # Of a harm, strength speaks of how often, never of whether.
 HOW_OFTEN = {
     Level.STRONG: "It happens; how often is well known.",
@@ -59,4 +59,4 @@ def _benefit(level, measure, subject, compared):
 def _no_benefit(level, measure, leaves_room):
     gain = measure.gain or "a benefit"
     start = TRIALS.get(level, "A weak study that did not find")
-    return f"{start} {gain}; {LEAVES_ROOM}." if leaves_room else f"{start} {gain}."
+    return f"{start} {gain}. {LEAVES_ROOM}" if leaves_room else f"{start} {gain}."

@@ -137,12 +137,12 @@ def others(share, per=HUNDRED):
 
 
 def not_ruled_out(share, per=HUNDRED):
-    """Return "up to about 17 in 1,000 cannot be ruled out (our calculation)"."""
+    """Return "up to about 17 in 1,000 not ruled out (our calculation)"."""
     if share.few:
         return "with so few people, it cannot be ruled out"
     per = THOUSAND if share.ceiling < 1 else per
     count = scaled(share.ceiling, per)
-    return f"up to about {count} in {per:,} cannot be ruled out (our calculation)"
+    return f"up to about {count} in {per:,} not ruled out (our calculation)"
 
 
 def scaled(value, per):

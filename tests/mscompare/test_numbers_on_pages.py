@@ -60,7 +60,7 @@ def test_deaths_are_counted_in_thousands_with_their_range_and_what_cannot_be_rul
     assert pooled.frame == "died of the treatment; 979 did not"
     nobody = figures["silfverberg-2024-deaths"]
     assert nobody.amount == "none of 174 people"
-    assert "up to about 17 in 1,000 cannot be ruled out (our calculation)" in nobody.frame
+    assert "up to about 17 in 1,000 not ruled out (our calculation)" in nobody.frame
 
 
 def test_two_years_and_five_years_of_one_analysis_stand_together():

@@ -37,8 +37,8 @@ def test_a_result_without_comparison_says_that_some_would_have_been_stable_anywa
 def test_a_good_trial_without_benefit_says_so_and_leaves_room_where_its_range_does():
     text = meaning("no-benefit-found", Level.MODERATE, LESIONS, "MSC", True, leaves_room=True)
     assert text == (
-        "A good trial that did not find fewer new brain lesions; "
-        "its range leaves some benefit or harm possible."
+        "A good trial that did not find fewer new brain lesions. "
+        "Its range leaves some benefit or harm possible."
     )
     assert "room" not in text
     weak = meaning("no-benefit-found", Level.LIMITED, LESIONS, "MSC", True)

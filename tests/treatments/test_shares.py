@@ -64,7 +64,7 @@ def test_the_row_counts_in_thousands_where_any_value_is_below_one_in_a_hundred()
 def test_none_seen_says_what_cannot_be_ruled_out_and_who_worked_it_out(people, most):
     nobody = share(0, 0, "people", numerator=0, denominator=people)
     text = shares.not_ruled_out(nobody, 1000)
-    assert text == f"up to about {most} cannot be ruled out (our calculation)"
+    assert text == f"up to about {most} not ruled out (our calculation)"
 
 
 def test_the_other_frame_turns_value_range_and_count_together():

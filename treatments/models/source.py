@@ -97,8 +97,8 @@ class Source(Published):
         return {
             Interest.SELLS: "A seller",
             Interest.REFERS: "A source that refers patients",
-            Interest.PROMOTES: "A source that promotes a destination",
-            Interest.UNKNOWN: "A source (not known who gains)",
+            Interest.PROMOTES: "A source that promotes a place",
+            Interest.UNKNOWN: "A source (gain not known)",
         }.get(self.interest, "A source")
 
     @property
