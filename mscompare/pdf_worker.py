@@ -50,7 +50,7 @@ def pdf_of(task):
     """Return the PDF of a task: {html, address, size, static, folders}."""
     fetcher = OwnFiles(urljoin(task["address"], task["static"]), task["folders"])
     page = HTML(string=task["html"], base_url=task["address"], url_fetcher=fetcher)
-    size = CSS(string=f"@page sheet {{ size: {task['size']} }}", url_fetcher=fetcher)
+    size = CSS(string=f"@page {{ size: {task['size']} }}", url_fetcher=fetcher)
     return page.write_pdf(stylesheets=[size], pdf_variant="pdf/ua-1")
 
 

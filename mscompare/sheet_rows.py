@@ -147,16 +147,23 @@ def named(row, holds):
 
 
 def differs_among(row, figures):
-    """Return the disagreements of a row's cells that begin among these figures, each once."""
+    """Return the disagreements of a row's cells that begin among these figures, each thing once."""
     keys = {line.key for line in figures}
-    found = {}
-    for cell in row.cells:
-        for differ in cell.differ:
-            members = frozenset(line.key for line in differ.lines)
-            if differ.lines[0].key in keys:
-                thing = _thing(differ, cell, row.measure)
-                found.setdefault(members, Differ(thing, differ.factor))
-    return tuple(dict.fromkeys(found.values()))
+    here = [
+        (_thing(differ, cell, row.measure), differ)
+        for cell in row.cells
+        for differ in cell.differ
+        if differ.lines[0].key in keys
+    ]
+    return _widest(here)
+
+
+def _widest(found):
+    """Of disagreements on one thing the widest: options of one treatment share most figures."""
+    widest = {}
+    for thing, differ in sorted(found, key=lambda pair: len(pair[1].lines)):
+        widest[thing] = Differ(thing, differ.factor)
+    return tuple(widest.values())
 
 
 def differs_in(row):
@@ -178,6 +185,7 @@ def price_row(row, detail):
     closest = {cell.groups[0].subject for cell in row.cells if cell.groups}
     standard = {c.column.slug for c in row.cells if c.column.kind == TreatmentKind.STANDARD}
     entries = sheet_row(row, prices=detail.each).entries
+    entries = [replace(entry, differ=_differ_of(entry, row)) for entry in entries]
     own = [entry for entry in entries if entry.subject in closest]
     other = [e for e in entries if e not in own and e.treatment not in standard]
     shown = own + _extremes(other, detail.subjects)
@@ -185,6 +193,12 @@ def price_row(row, detail):
     if left:
         shown[-1] = replace(shown[-1], more=shown[-1].more + left)
     return SheetRow(row.measure, tuple(shown), named(row, _unknown))
+
+
+def _differ_of(entry, row):
+    """The disagreements on the price of the option whose own prices these are."""
+    own = [cell for cell in row.cells if cell.groups and cell.groups[0].subject == entry.subject]
+    return _widest([("", differ) for cell in own for differ in cell.differ])
 
 
 def _extremes(entries, most):

@@ -29,7 +29,7 @@ BUSY = (
     "link below and print it with your browser."
 )
 FAILED = "Open the sheet by the link below and print it with your browser: it is the same."
-LINES_IN_LARGE = 6
+LINES_IN_LARGE = 8
 TITLE_OF_QR = "QR code with the address of this comparison"
 
 
