@@ -53,7 +53,7 @@ def test_the_contract_holds_on_every_page(pages):
 
 
 def test_every_internal_link_leads_somewhere(client, pages):
-    seen, todo, errors = set(), ["/"], []
+    seen, todo, errors, for_search = set(), ["/"], [], set()
     while todo:
         address = todo.pop()
         if address in seen or address.startswith("/static/"):
@@ -71,8 +71,14 @@ def test_every_internal_link_leads_somewhere(client, pages):
             if len(ids) != len(set(ids)):
                 errors.append((address, "an id stands twice"))
             todo += links(tree, address) if address.count("option=") < 2 else []
+            if not tree.xpath("//meta[@name='robots']"):
+                for_search.add(address)
     assert not errors
     assert len(seen) > 120
+    # The map for search engines lists them all, and no other.
+    listed = re.findall(r"<loc>http://testserver([^<]*)</loc>", client.get("/sitemap.xml").text)
+    assert for_search ^ set(listed) == set()
+    assert len(listed) == len(set(listed))
 
 
 def test_links_to_figures_and_facts_reach_them(client):
