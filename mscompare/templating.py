@@ -6,7 +6,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from clinics import bars
-from mscompare import addresses
+from mscompare import addresses, structured
 from mscompare.rows import price_top
 from treatments import evidence, icons, wording
 from treatments.lines import independence
@@ -24,6 +24,7 @@ def environment(**options):
         site=settings,
         levels=sorted(evidence.Level, reverse=True),
         wording=wording,
+        structured=structured,
         answer_url=addresses.answer_url,
         disagreement_url=addresses.disagreement_url,
         axis_top=bars.axis_top,

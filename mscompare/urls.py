@@ -1,17 +1,21 @@
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from clinics import views as clinics
+from mscompare.sitemaps import SITEMAPS
 from mscompare.views import (
     answer,
     claims,
     compare,
+    crawlers,
     data,
     depth,
     disagreements,
     options,
     pages,
     places,
+    promises,
     sheet,
     source,
     treatment,
@@ -50,6 +54,10 @@ urlpatterns = [
     path("data/figures.csv", data.figures_csv, name="figures-csv"),
     path("about/", pages.about, name="about"),
     path("about/ipdas/", pages.ipdas, name="ipdas"),
+    path("privacy/", promises.privacy, name="privacy"),
+    path("accessibility/", promises.accessibility, name="accessibility"),
+    path("robots.txt", crawlers.robots_txt, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("healthz", pages.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

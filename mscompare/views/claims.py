@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from mscompare.claims import ABOUT_ANY, IN_ORDER, claims, claims_url, record
 from mscompare.errors import not_found
+from mscompare.titles import titled
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 
@@ -52,6 +53,7 @@ def claim_list(request):
             )
         ],
         "chosen": chosen,
+        "asked_title": titled("Claims, checked", _in_words(chosen, choices), int(number)),
         "any_chosen": any(chosen.values()),
         "problems": problems,
         "numbers": SourceNumbers(),
@@ -70,6 +72,16 @@ def _choices(every):
         "document": sorted(documents.items(), key=lambda d: d[1].casefold()),
         "verdict": [(v.value, v.label) for v in IN_ORDER if v in verdicts],
     }  # fmt: skip
+
+
+def _in_words(chosen, choices):
+    """The labels of what is chosen, in the order of the filters on the page."""
+    return [
+        dict(choices[name])[value]
+        for name in ("verdict", "treatment", "document")
+        for value in chosen[name]
+        if value in dict(choices[name])
+    ]
 
 
 def _value(claim, name):

@@ -13,6 +13,7 @@ from mscompare.parameters import NUL, PARAMETERS, unknown_parameters
 from mscompare.rendering import render_block
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
+from mscompare.titles import options_title
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 
@@ -38,6 +39,7 @@ def options(request):
 
     selection = Selection({} if problems else chosen, on)
     context = {
+        "asked_title": options_title({}) if problems else options_title(chosen, int(page_number)),
         "typed": request.GET,
         "problems": problems,
         "fields": set(filters.form.errors),

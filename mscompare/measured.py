@@ -1,0 +1,53 @@
+"""What was measured on the whole site, as the committed file measured.toml holds it."""
+
+import datetime
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FILE = Path(__file__).parent / "measured.toml"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Grades are school years (Flesch-Kincaid), the share is from 0 to 1; None: not measured."""
+
+    date: datetime.date | None = None
+    pages: int | None = None
+    median_grade: float | None = None
+    highest_grade: float | None = None
+    highest_page: str | None = None
+    share_short_sentences: float | None = None
+
+
+@dataclass(frozen=True)
+class Accessibility:
+    """How many pages in how many states a program looked at, and the faults it found."""
+
+    date: datetime.date | None = None
+    pages: int | None = None
+    states: int | None = None
+    violations: int | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    words: Words
+    accessibility: Accessibility
+
+
+def read(path):
+    """Return what the file holds; raises TypeError if it has a name that is not known here."""
+    tables = tomllib.loads(path.read_text("utf-8"))
+    return Measured(
+        words=Words(**tables.pop("words", {})),
+        accessibility=Accessibility(**tables.pop("accessibility", {})),
+        **tables,
+    )
+
+
+@cache
+def measured():
+    """Return what was measured, read once."""
+    return read(FILE)
