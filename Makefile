@@ -5,12 +5,13 @@
 # make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
 # make lock   write the locked requirements anew
 # make bench  speed, as ratios in one run
+# make bench-a11y  every page in every width and mode of colour (PAGES="options home" for a part)
 
 PYTHON ?= python3
 BIN := .venv/bin
 export LOCAL_TRIAL ?= 1
 
-.PHONY: run dev test lint admin bench lock content setup test-setup
+.PHONY: run dev test lint admin bench bench-a11y lock content setup test-setup
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py base
@@ -45,6 +46,9 @@ lint: test-setup
 
 bench: test-setup content
 	@$(BIN)/python tests/benchmarks/pages.py
+
+bench-a11y: test-setup content
+	@$(BIN)/python tests/benchmarks/a11y.py $(PAGES)
 
 lock: test-setup
 	@for name in base pdf test; do \

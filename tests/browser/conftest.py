@@ -1,6 +1,7 @@
 """The site as it is served, in a real Chromium."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -13,12 +14,16 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.machine import find_chromium
+from tests.accessibility.shift import watch
+from tests.accessibility.visit import set_mode
 from tests.conftest import ROOT
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# What /fails/ of tests/accessibility/urls.py writes to the log.
+FAILS_ON_PURPOSE = r"Internal Server Error: /fails/\nTraceback(?:(?!Traceback).)*?OnPurpose\n"
 
 
 def pytest_collection_modifyitems(items):
@@ -54,6 +59,8 @@ def site(own_database, tmp_path_factory):
         "LOCAL_TRIAL": "1",
         "PORT": str(port),
         "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+        # The site's own settings, and one address that fails, to see the page a reader gets then.
+        "DJANGO_SETTINGS_MODULE": "tests.accessibility.settings",
     }
     for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
         subprocess.run(
@@ -73,8 +80,9 @@ def site(own_database, tmp_path_factory):
         finally:
             server.terminate()
             server.wait(20)
-    assert "Traceback" not in log.read_text()
-    assert "?" not in "".join(line for line in log.read_text().splitlines() if "GET" in line)
+    said = re.sub(FAILS_ON_PURPOSE, "", log.read_text(), flags=re.S)
+    assert "Traceback" not in said
+    assert "?" not in "".join(line for line in said.splitlines() if "GET" in line)
 
 
 def _wait_for(address):
@@ -127,3 +135,33 @@ def open_page(chromium, site):
     # Chromium reports every answer of 400 or above on the console; those are asked for here.
     assert [c for c in complaints if not any(words in c for words in tolerated)] == []
     assert kept == []
+
+
+@pytest.fixture(scope="session")
+def _paper(chromium):
+    context = chromium.new_context(viewport={"width": 320, "height": 600}, device_scale_factor=2)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def paper(_paper):
+    """An empty page for hand-made HTML, in light colours; one for all tests of a process."""
+    _paper.emulate_media(color_scheme="light", contrast="no-preference", forced_colors="none")
+    return _paper
+
+
+@pytest.fixture(scope="session")
+def _visitor(chromium, site):
+    # As on a phone, two points to the pixel: a thin round edge is then more than its blur.
+    context = chromium.new_context(base_url=site, device_scale_factor=2)
+    watch(context)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def visitor(_visitor):
+    """A page for visits with the instruments, in light colours; one for all of a process."""
+    set_mode(_visitor, "light")
+    return _visitor
