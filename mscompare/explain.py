@@ -20,7 +20,7 @@ APART = {
 # Nor in what only some can see, in what repeats the reader, in explanations.
 APART_BY = re.compile(
     r'[ "](?:popover|hidden|aria-hidden)[ =>]'
-    r'|class="[^"]*\b(?:visually-hidden|notice-error|strength)\b'
+    r'|class="[^"]*\b(?:visually-hidden|notice-error|strength|axis)\b'
 )
 # These do not end the text they stand in.
 INLINE = {

@@ -1,45 +1,65 @@
-/* Live results: says the new count, keeps Enter and "Show options" live, and owns up to failure. */
-const form = document.querySelector("form.browse");
+/* Every page loads this one file. Live results where a form asks for them, and a link to copy. */
+const live = document.querySelector("form[hx-get]");
 const announcer = document.getElementById("announcer");
-const asTyped = () => new URLSearchParams(new FormData(form)).toString();
-let asked = asTyped();
-let goToResults = false;
 
-form.addEventListener("change", () => { asked = asTyped(); });
+if (live) {
+  const asTyped = () => new URLSearchParams(new FormData(live)).toString();
+  let asked = asTyped();
+  let goToResults = false;
 
-form.addEventListener("submit", (event) => {
-  const button = event.submitter;
-  if (button && button.name === "compare") return;
-  event.preventDefault();
-  goToResults = button !== null && button === document.activeElement;
-  /* Enter in a field has already asked through its change. */
-  if (asTyped() !== asked) form.dispatchEvent(new Event("change"));
-  else showResults();
-});
+  live.addEventListener("change", () => { asked = asTyped(); });
 
-function showResults() {
-  if (!goToResults) return;
-  goToResults = false;
-  const heading = document.querySelector("#results h2");
-  if (!heading) return;
-  heading.tabIndex = -1;
-  heading.focus();
+  live.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (button && button.name === "compare") return;
+    event.preventDefault();
+    goToResults = button !== null && button === document.activeElement;
+    /* Enter in a field has already asked through its change. */
+    if (asTyped() !== asked) live.dispatchEvent(new Event("change"));
+    else showResults();
+  });
+
+  function showResults() {
+    if (!goToResults) return;
+    goToResults = false;
+    const heading = document.querySelector("#results h2");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
+  document.addEventListener("htmx:after:swap", () => {
+    const said = document.querySelector("#results [data-announce]");
+    if (said) announcer.textContent = said.textContent;
+    showResults();
+  });
+
+  document.addEventListener("htmx:error", (event) => {
+    const error = event.detail.error;
+    /* A newer choice replaced this request; its own answer is on the way. */
+    if (error && error.name === "AbortError") return;
+    const sentence = "The list could not be updated: it shows your earlier choices. Load the page again.";
+    announcer.textContent = sentence;
+    const box = document.createElement("p");
+    box.className = "notice notice-error";
+    box.textContent = sentence;
+    document.getElementById("problem-box").replaceChildren(box);
+  });
 }
 
-document.addEventListener("htmx:after:swap", () => {
-  const said = document.querySelector("#results [data-announce]");
-  if (said) announcer.textContent = said.textContent;
-  showResults();
-});
-
-document.addEventListener("htmx:error", (event) => {
-  const error = event.detail.error;
-  /* A newer choice replaced this request; its own answer is on the way. */
-  if (error && error.name === "AbortError") return;
-  const sentence = "The list could not be updated: it shows your earlier choices. Load the page again.";
-  announcer.textContent = sentence;
-  const box = document.createElement("p");
-  box.className = "notice notice-error";
-  box.textContent = sentence;
-  document.getElementById("problem-box").replaceChildren(box);
-});
+/* Shown only where it works: a browser gives the clipboard to secure pages alone. */
+const copy = document.querySelector("button[data-copy]");
+if (copy && navigator.clipboard) {
+  const field = document.getElementById(copy.dataset.copy);
+  const said = document.getElementById("copied");
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(field.value);
+      said.textContent = "The link is copied.";
+    } catch {
+      field.select();
+      said.textContent = "Your browser did not allow it. The link is marked: copy it from the field.";
+    }
+  });
+}

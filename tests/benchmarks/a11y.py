@@ -93,7 +93,7 @@ def begin(site):
     from playwright.sync_api import sync_playwright
 
     from scripts.machine import find_chromium
-    from tests.browser.conftest import FLAGS
+    from tests.chromium import FLAGS
 
     _browser["driver"] = sync_playwright().start()
     chromium = _browser["driver"].chromium.launch(executable_path=find_chromium(), args=FLAGS)

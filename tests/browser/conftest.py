@@ -16,12 +16,9 @@ from playwright.sync_api import sync_playwright
 from scripts.machine import find_chromium
 from tests.accessibility.shift import watch
 from tests.accessibility.visit import set_mode
+from tests.chromium import FLAGS
 from tests.conftest import ROOT
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 # What /fails/ of tests/accessibility/urls.py writes to the log.
 FAILS_ON_PURPOSE = r"Internal Server Error: /fails/\nTraceback(?:(?!Traceback).)*?OnPurpose\n"
 

@@ -63,6 +63,8 @@ for (const table of document.querySelectorAll("table")) {
   grid.forEach((row, y) => row.forEach((cell, x) => {
     if (cell.localName !== "td" || !cell.textContent.trim()) return;
     if (grid[y][x - 1] === cell || (grid[y - 1] || [])[x] === cell) return;
+    /* A heading over the whole width stands for the rows beneath it. */
+    if (row.every((other) => other === cell) && cell.querySelector("h2, h3, h4")) return;
     if (cell.headers) {
       const ids = cell.headers.split(/\s+/).map((id) => document.getElementById(id));
       if (ids.some((th) => !th || th.localName !== "th")) fault(cell, "headers names no header cell");
