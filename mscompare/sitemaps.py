@@ -10,8 +10,6 @@ from django.urls import reverse
 from clinics.models import Clinic, Cost, Country, Notice
 from treatments.models import (
     Finding,
-    Measure,
-    MeasureGroup,
     Source,
     Statement,
     Treatment,
@@ -50,30 +48,20 @@ class FixedPages(Pages):
 
 
 class TreatmentPages(Pages):
-    """Each treatment, what stands a click behind it, and each question about it."""
+    """Each treatment, and what stands a click behind it."""
 
     def items(self):
         treatments = Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL)
-        measures = Measure.objects.published().exclude(group=MeasureGroup.BACKGROUND)
-        slugs = list(measures.values_list("slug", flat=True))
         days = _newest(
             (Finding, "treatment__slug"),
             (Statement, "treatment__slug"),
             (Cost, "option__treatment__slug"),
         )
         return [
-            (reverse(name, args=[t.slug, *rest]), days.get(t.slug))
-            for t in treatments
-            for name, rest in _behind(t, slugs)
+            (reverse(name, args=[treatment.slug]), days.get(treatment.slug))
+            for treatment in treatments
+            for name in ("treatment", "studies", "more")
         ]
-
-
-def _behind(treatment, measures):
-    """(name, arguments) of the pages of a treatment; a service has no questions of its own."""
-    pages = [("treatment", []), ("studies", []), ("more", [])]
-    if treatment.kind != TreatmentKind.SERVICE:
-        pages += [("answer", [measure]) for measure in measures]
-    return pages
 
 
 class CountryPages(Pages):

@@ -1,5 +1,5 @@
 /* Every page loads this one file. Live results where a form asks for them, and a link to copy. */
-const live = document.querySelector("form[hx-get]");
+const live = document.querySelector("form[data-hx-get]");
 const announcer = document.getElementById("announcer");
 
 if (live) {

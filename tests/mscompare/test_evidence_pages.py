@@ -37,7 +37,7 @@ def test_the_home_page_says_what_ms_is(client):
 def test_the_decision_stands_on_the_home_page_and_the_sheet(client):
     assert "Should I have a stem-cell treatment for my MS" in words(parse(client.get("/")))
     sheet = words(parse(client.get("/compare/sheet/?option=ahsct")))
-    assert "should I have a stem-cell treatment for my MS, which kind, and where" in sheet
+    assert "Should I have a stem-cell treatment for my MS, which kind, and where" in sheet
 
 
 def test_the_home_page_leads_through_the_decision(client):
@@ -116,7 +116,7 @@ def test_no_grave_harm_of_cells_is_left_out(client):
 
 
 def test_who_was_studied_names_every_study_and_what_it_was_compared_with(client, transplant):
-    (href,) = section(transplant, "studied").xpath(".//a/@href")
+    (href,) = section(transplant, "studied").xpath(".//p[@class='go']/a/@href")
     tree = parse(client.get(href))
     rows = tree.xpath("//ul[@class='cards']/li")
     assert len(rows) >= 25

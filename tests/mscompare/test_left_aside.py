@@ -112,12 +112,11 @@ def test_a_treatment_of_unstated_type_gets_no_benefit_of_its_own(client):
     card = parse(get(client, "treatment=type-not-stated&country=mexico"))
     assert "It depends on which treatment it is" in card.text_content()
     sheet = parse(client.get("/compare/sheet/?option=type-not-stated-mexico"))
-    short = sheet.xpath("//table[contains(@class, 'short')]")[0].text_content()
-    own = [r for r in sheet.xpath("//table[contains(@class, 'short')]//tr")
-           if r.text_content().strip().startswith("Stem cells, type not stated")]  # fmt: skip
-    assert own
-    assert not any("did not get worse" in row.text_content() for row in own)
-    assert "It depends on which treatment it is" in short
+    benefit = sheet.xpath("//*[@data-part='benefit']//*[contains(@class, 's-fact')]")
+    own = [fact.text_content() for fact in benefit if "type not stated" in fact.text_content()]
+    assert len(own) == 1
+    assert "It depends on which treatment it is" in own[0]
+    assert "did not get worse" not in own[0]
 
 
 @pytest.mark.parametrize("retired", ["treatment", "country", "source"])

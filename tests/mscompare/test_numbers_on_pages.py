@@ -142,7 +142,7 @@ def test_uncontrolled_results_say_that_some_would_have_been_stable_anyway(lines)
 def test_a_good_trial_that_found_no_benefit_reads_so(client):
     for address in ("/treatments/msc/", "/compare/?option=msc", "/evidence/"):
         text = words(parse(client.get(address)))
-        assert "A good trial that did not find fewer new brain lesions; its range leaves" in text
+        assert "A good trial that did not find fewer new brain lesions. Its range leaves" in text
     assert "Another trial of it found no benefit" in words(parse(client.get("/treatments/msc/")))
 
 

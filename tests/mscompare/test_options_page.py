@@ -249,7 +249,7 @@ def test_a_page_restored_from_history_comes_whole(client):
 
 def test_live_results_bring_the_new_counts(client):
     tree = parse(get(client, "country=mexico", **{"HX-Request": "true"}))
-    counts = tree.xpath("//*[@hx-swap-oob='true']")
+    counts = tree.xpath("//*[@data-hx-swap-oob='true']")
     assert len(counts) >= 30
     assert tree.xpath("//*[@id='count-treatment-ahsct']/text()") == ["3"]
 

@@ -1,6 +1,7 @@
 """Every page: the contract, no dead link, nothing kept about the reader, bad addresses."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import DatabaseError
 from django.urls import get_resolver
 
 from clinics.models import Clinic, Country, Option
+from tests.accessibility.crawl import form_of
 from tests.html import broken_figures, links, loose_figures, parse
 from treatments.models import Source, Statement, Treatment
 
@@ -54,11 +56,16 @@ def test_the_contract_holds_on_every_page(pages):
 
 def test_every_internal_link_leads_somewhere(client, pages):
     seen, todo, errors, for_search = set(), ["/"], [], set()
+    asked = Counter()
     while todo:
         address = todo.pop()
         if address in seen or address.startswith("/static/"):
             continue
         seen.add(address)
+        # Of what a page can be asked for there is no end: two of each kind are followed.
+        asked[form_of(address)] += 1
+        if "?" in address and asked[form_of(address)] > 2 and address not in pages:
+            continue
         tree = pages.get(address)
         if tree is None:
             response = client.get(address)
