@@ -23,10 +23,10 @@ VENDORED = {
         "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
     ),
     "static/fonts/atkinson-400.woff2": (
-        "5cb240a4d99ab7e6fc3a4d4e6d11d89789fdffe9c86a8384000d662c53283f6f"
+        "d0a1b5b04ce0eaf31aab5fc68ed406d0bd69a0990f5e8b8094aa6d3ec3c6c811"
     ),
     "static/fonts/atkinson-700.woff2": (
-        "0dbe07ed7679407db9d90f747d5ca3bd1b2bb7ccbcbe41c8246cfc6d2c7bc3bc"
+        "1e818cf0c09283ff7a3157fe8c2b3124570e5181112c0b0e06c7433bbf71a555"
     ),
 }
 
