@@ -202,10 +202,13 @@ def _differ_of(entry, row):
 
 
 def _extremes(entries, most):
-    """At most so many of these, in their order, the cheapest and the dearest among them."""
-    if len(entries) <= most:
-        return entries
-    cheapest = min(entries, key=lambda entry: min(line.low or 0 for line in entry.figures))
-    dearest = max(entries, key=lambda entry: max(highest(line) for line in entry.figures))
-    first = list(dict.fromkeys([cheapest, dearest, *entries]))[:most]
-    return [entry for entry in entries if entry in first]
+    """So many of these, in their order; the cheapest and the dearest of each treatment always."""
+    ends = {}
+    for treatment in dict.fromkeys(entry.treatment for entry in entries):
+        here = [entry for entry in entries if entry.treatment == treatment]
+        cheapest = min(here, key=lambda entry: min(line.low or 0 for line in entry.figures))
+        dearest = max(here, key=lambda entry: max(highest(line) for line in entry.figures))
+        ends |= {cheapest.subject: None, dearest.subject: None}
+    subjects = list(dict.fromkeys([*ends, *(entry.subject for entry in entries)]))
+    kept = subjects[: max(most, len(ends))]
+    return [entry for entry in entries if entry.subject in kept]

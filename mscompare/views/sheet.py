@@ -107,6 +107,7 @@ def _shared(request, table, slugs):
     home = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
     back = home + comparison_url("compare", slugs, order=order, seen=on.isoformat())
     return {
+        "request": request,
         "table": table,
         "slugs": slugs,
         "order": order,
@@ -139,4 +140,4 @@ def _rendered(shared, detail, lines=0):
         for audience in Audience
     }
     made = {"sheet": sheet, "detail": detail, "lines": lines, "numbers": SourceNumbers()}
-    return render_to_string("mscompare/sheet.html", shared | asked | made)
+    return render_to_string("mscompare/sheet.html", shared | asked | made, shared["request"])

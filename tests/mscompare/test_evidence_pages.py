@@ -37,7 +37,7 @@ def test_the_home_page_says_what_ms_is(client):
 def test_the_decision_stands_on_the_home_page_and_the_sheet(client):
     assert "Should I have a stem-cell treatment for my MS" in words(parse(client.get("/")))
     sheet = words(parse(client.get("/compare/sheet/?option=ahsct")))
-    assert "should I have a stem-cell treatment for my MS, which kind, and where" in sheet
+    assert "Should I have a stem-cell treatment for my MS, which kind, and where" in sheet
 
 
 def test_the_home_page_leads_through_the_decision(client):
