@@ -14,17 +14,18 @@ LETTERS |= {65: "$+69BPRSVXYZ#0=ACDK●○", 75: "GHNOQUw&@M", 85: "Wm%"}
 WIDTH = {letter: width / 100 for width, letters in LETTERS.items() for letter in letters}
 OTHER, BOLD = 0.57, 1.015
 # Widths of a line in type sizes, and lines of a page: Letter at 12 point with its margins.
-WIDE, BESIDE_CODE, COLUMN, LIST = 45.2, 38, 21.5, 19.8
+WIDE, BESIDE_CODE, COLUMN, LIST = 45.2, 38, 22, 19.8
 PAGE = 48.2
 # Of each page, lines lost where a line of a column or a heading does not fit any more.
 LOST = 1.0
 UNSPLIT, SPACE = "\N{NO-BREAK SPACE}", 0.25
-STRIP = UNSPLIT * 7  # as wide as a strip with its gap
+STRIP = UNSPLIT * 16  # as wide as a strip with its gap
 HEADING, FEWEST_NOTES = 4, 2
 WRITE = 1.5  # lines of text that a line to write on takes
-AROUND = {"h1": 0.5, "h2": 0.6, "h3": 0.35, "p": 0.12, "li": 0, "ul": 0}
+AROUND = {"h1": 0.5, "h2": 0.6, "h3": 0.5, "p": 0.16, "li": 0, "ul": 0}
+AIRY = AROUND | {"h3": 0.85, "p": 0.42}
 AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST, "s-head": BESIDE_CODE}
-SIZE = {"h1": 1.6, "h2": 1.15}
+SIZE = {"h1": 1.8, "h2": 1.15}
 RUN_IN = "s-run"
 UNBROKEN = ("strength", "source")
 VOID = ("path", "br", "meta", "input")
@@ -33,7 +34,8 @@ UNSEEN = ("screen-only", "visually-hidden", "s-notes")
 
 @dataclass(frozen=True)
 class Detail:
-    """How much a sheet tells: prices of other places (and of each), questions for each reader.
+    """How much a sheet tells: prices of other places (and of each), questions for each reader,
+    rules on who may be treated with a treatment.
 
     With `against` the comparison group stands beside results of standard treatment, too.
     """
@@ -42,6 +44,7 @@ class Detail:
     each: int
     questions: int
     against: bool
+    rules: int = 3
 
 
 # From much to little. Each holds every grave harm and every disagreement.
@@ -49,9 +52,10 @@ DETAILS = (
     Detail(subjects=6, each=3, questions=6, against=True),
     Detail(subjects=4, each=2, questions=5, against=True),
     Detail(subjects=4, each=2, questions=4, against=True),
-    Detail(subjects=3, each=2, questions=4, against=False),
-    Detail(subjects=2, each=1, questions=3, against=False),
-    Detail(subjects=2, each=1, questions=2, against=False),
+    Detail(subjects=3, each=2, questions=4, against=False, rules=2),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=2),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=1),
+    Detail(subjects=2, each=1, questions=2, against=False, rules=1),
 )
 
 
@@ -75,7 +79,7 @@ def lines_left(lines, pages):
 
 def lines_of(html):
     """Return how many lines of a page of Letter the <main> of a sheet takes at 12 point."""
-    counter = _Counter()
+    counter = _Counter(AIRY if "sheet-airy" in html else AROUND)
     counter.feed(html[html.index("<main") : html.index("</main>")])
     return counter.lines
 
@@ -113,8 +117,9 @@ class _Within:
 class _Counter(HTMLParser):
     """Adds up the lines of blocks of text; of text in two columns each counts half."""
 
-    def __init__(self):
+    def __init__(self, around):
         super().__init__()
+        self.around = around
         self.lines, self.text, self.within = 0.0, "", [_Within("")]
 
     def handle_starttag(self, tag, attributes):
@@ -139,7 +144,7 @@ class _Counter(HTMLParser):
             if within.seen:
                 size = SIZE.get(tag, 1)
                 lines = _wrapped(self.text, within.width / size) * size
-                self.lines += (lines + AROUND[tag]) * within.share
+                self.lines += (lines + self.around[tag]) * within.share
             self.text = ""
 
     def handle_data(self, data):

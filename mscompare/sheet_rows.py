@@ -60,13 +60,13 @@ class SheetRow:
     notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3):
-    """Return the SheetRow of a Row, with at most so many prices of one subject.
+def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3, rules=3):
+    """Return the SheetRow of a Row, with at most so many prices and rules of one subject.
 
     `printed` are keys of figures and `told` Differs that stand on page one already.
     """
     entries = [
-        _entry(subject, treatment, figures, sentences, row, printed, told, prices)
+        _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules)
         for (subject, treatment), (figures, sentences) in by_subject(row).items()
     ]
     entries = [entry for entry in entries if entry.before or not entry.empty]
@@ -88,7 +88,7 @@ def by_subject(row):
     return {key: (list(f.values()), list(s.values())) for key, (f, s) in facts.items()}
 
 
-def _entry(subject, treatment, figures, sentences, row, printed, told, prices):
+def _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules):
     measure = row.measure
     figures = [line for line in figures if stands_alone(line, measure)]
     before = any(line.key in printed for line in figures)
@@ -100,7 +100,7 @@ def _entry(subject, treatment, figures, sentences, row, printed, told, prices):
         subject=subject,
         treatment=treatment,
         figures=tuple(in_few_words(line, measure) for line in shown),
-        sentences=chosen(sentences, measure, most_sentences(measure, figures)),
+        sentences=chosen(sentences, measure, most_sentences(measure, figures, rules)),
         differ=differ,
         more=len(figures) - len(shown),
         before=before,

@@ -82,6 +82,9 @@ def _html(request):
     shared = _shared(request, table, slugs) | {"large": large == "1"}
     pages = room.most_pages(len(table.columns) - 1)
     html, detail = _fitting(shared, pages)
+    if room.fits(room.lines_of(_rendered(shared | {"airy": True}, detail)), pages):
+        shared |= {"airy": True}
+        html = _rendered(shared, detail)
     notes = LINES_IN_LARGE if large else room.lines_left(room.lines_of(html), pages)
     return _rendered(shared, detail, notes) if notes else html
 
@@ -109,6 +112,7 @@ def _shared(request, table, slugs):
     return {
         "request": request,
         "table": table,
+        "airy": False,
         "slugs": slugs,
         "order": order,
         "back": back,
