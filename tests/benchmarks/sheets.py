@@ -19,12 +19,11 @@ import django
 
 django.setup()
 
-from django.test import Client
-from pypdf import PdfReader
+from django.test import Client  # noqa: E402
+from pypdf import PdfReader  # noqa: E402
 
-from clinics.models import Option
-from mscompare import room
-from treatments.models import TreatmentKind
+from clinics.models import Option  # noqa: E402
+from mscompare import room  # noqa: E402
 
 SAMPLE = 150
 SEED = 8
@@ -33,9 +32,8 @@ HOST = {"HTTP_HOST": "127.0.0.1"}
 
 def combinations(size):
     """Return all combinations of so many options, or SAMPLE of them, the same each time."""
-    kinds = (TreatmentKind.STANDARD, TreatmentKind.SERVICE)
-    slugs = Option.objects.published().exclude(treatment__kind__in=kinds)
-    every = list(itertools.combinations(sorted(slugs.values_list("slug", flat=True)), size))
+    slugs = sorted(Option.objects.comparable().values_list("slug", flat=True))
+    every = list(itertools.combinations(slugs, size))
     # The seed only spreads the sample.
     return every if size < 3 else random.Random(SEED).sample(every, SAMPLE)  # noqa: S311
 
@@ -57,7 +55,7 @@ def main(printed):
     client, over = Client(), []
     for size in (2, 3, 4):
         most = room.most_pages(size)
-        measured = sorted(((lines(client, slugs), slugs) for slugs in combinations(size)))
+        measured = sorted((lines(client, slugs), slugs) for slugs in combinations(size))
         too_long = [slugs for long, slugs in measured if not room.fits(long, most)]
         print(f"{size} options: {len(measured)} measured, {len(too_long)} too long by the count")
         for long, slugs in measured[-printed:]:
