@@ -14,17 +14,20 @@ LETTERS |= {65: "$+69BPRSVXYZ#0=ACDK●○", 75: "GHNOQUw&@M", 85: "Wm%"}
 WIDTH = {letter: width / 100 for width, letters in LETTERS.items() for letter in letters}
 OTHER, BOLD = 0.57, 1.015
 # Widths of a line in type sizes, and lines of a page: Letter at 12 point with its margins.
-WIDE, BESIDE_CODE, COLUMN, LIST = 45.2, 38, 22, 19.8
-PAGE = 48.2
+WIDE, BESIDE_CODE, COLUMN, LIST = 46.2, 38.5, 22.4, 20.2
+PAGE = 48.6
 # Of each page, lines lost where a line of a column or a heading does not fit any more.
 LOST = 1.0
 UNSPLIT, SPACE = "\N{NO-BREAK SPACE}", 0.25
 STRIP = UNSPLIT * 16  # as wide as a strip with its gap
 HEADING, FEWEST_NOTES = 4, 2
 WRITE = 1.5  # lines of text that a line to write on takes
-AROUND = {"h1": 0.5, "h2": 0.6, "h3": 0.5, "p": 0.16, "li": 0, "ul": 0}
-AIRY = AROUND | {"h3": 0.85, "p": 0.42}
-AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST, "s-head": BESIDE_CODE}
+AROUND = {"h1": 0.5, "h2": 0.6, "h3": 0.5, "p": 0.16, "li": 0, "ul": 0, "ol": 0}
+AIRY = AROUND | {"h3": 0.9, "p": 0.42}
+TIGHT = AROUND | {"h3": 0.35, "p": 0.08}
+CLOSER = 0.96  # of its usual height, a line of tight text
+AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST}
+AREAS |= {"s-head": BESIDE_CODE, "s-wide": WIDE}
 SIZE = {"h1": 1.8, "h2": 1.15}
 RUN_IN = "s-run"
 UNBROKEN = ("strength", "source")
@@ -37,7 +40,8 @@ class Detail:
     """How much a sheet tells: prices of other places (and of each), questions for each reader,
     rules on who may be treated with a treatment.
 
-    With `against` the comparison group stands beside results of standard treatment, too.
+    With `against` the comparison group stands beside results of standard treatment, too; `tight`
+    sets lines closer, and sources one after the other.
     """
 
     subjects: int
@@ -45,6 +49,7 @@ class Detail:
     questions: int
     against: bool
     rules: int = 3
+    tight: bool = False
 
 
 # From much to little. Each holds every grave harm and every disagreement.
@@ -55,7 +60,8 @@ DETAILS = (
     Detail(subjects=3, each=2, questions=4, against=False, rules=2),
     Detail(subjects=2, each=1, questions=3, against=False, rules=2),
     Detail(subjects=2, each=1, questions=3, against=False, rules=1),
-    Detail(subjects=2, each=1, questions=2, against=False, rules=1),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=1, tight=True),
+    Detail(subjects=2, each=1, questions=2, against=False, rules=1, tight=True),
 )
 
 
@@ -79,9 +85,10 @@ def lines_left(lines, pages):
 
 def lines_of(html):
     """Return how many lines of a page of Letter the <main> of a sheet takes at 12 point."""
-    counter = _Counter(AIRY if "sheet-airy" in html else AROUND)
+    tight = "sheet-tight" in html
+    counter = _Counter(TIGHT if tight else AIRY if "sheet-airy" in html else AROUND)
     counter.feed(html[html.index("<main") : html.index("</main>")])
-    return counter.lines
+    return counter.lines * (CLOSER if tight else 1)
 
 
 @dataclass(frozen=True)
