@@ -30,7 +30,7 @@ AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST}
 AREAS |= {"s-head": BESIDE_CODE, "s-wide": WIDE}
 SIZE = {"h1": 1.8, "h2": 1.15}
 RUN_IN = "s-run"
-UNBROKEN = ("strength", "source")
+UNBROKEN = ("strength", "source", "s-subject")
 VOID = ("path", "br", "meta", "input")
 UNSEEN = ("screen-only", "visually-hidden", "s-notes")
 

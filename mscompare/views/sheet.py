@@ -80,12 +80,15 @@ def _html(request):
         raise Refused(bad_request(request, [problem]))
     table, slugs = table_asked(request)
     shared = _shared(request, table, slugs) | {"large": large == "1"}
+    if large:
+        # Its pages are not counted, so it tells everything.
+        return _rendered(shared, room.DETAILS[0], LINES_IN_LARGE)
     pages = room.most_pages(len(table.columns) - 1)
     html, detail = _fitting(shared, pages)
     if room.fits(room.lines_of(_rendered(shared | {"airy": True}, detail)), pages):
         shared |= {"airy": True}
         html = _rendered(shared, detail)
-    notes = LINES_IN_LARGE if large else room.lines_left(room.lines_of(html), pages)
+    notes = room.lines_left(room.lines_of(html), pages)
     return _rendered(shared, detail, notes) if notes else html
 
 
