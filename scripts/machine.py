@@ -1,8 +1,8 @@
 """What the tests need of the machine: Chromium, its driver, Pango, PostgreSQL.
 
 As root on Debian or Ubuntu they are installed from the system's packages. Elsewhere Chromium
-comes from Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be had stops
-the run with one line that says what to install; nothing is skipped in silence.
+comes from Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be
+had stops the run with one line that says what to install; nothing is skipped in silence.
 """
 
 import contextlib
