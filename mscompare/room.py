@@ -29,7 +29,7 @@ CLOSER = 0.96  # of its usual height, a line of tight text
 AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST}
 AREAS |= {"s-head": BESIDE_CODE, "s-wide": WIDE}
 SIZE = {"h1": 1.8, "h2": 1.15}
-RUN_IN = "s-run"
+RUN_IN, BAND = "s-run", "s-band"
 UNBROKEN = ("strength", "source", "s-subject")
 VOID = ("path", "br", "meta", "input")
 UNSEEN = ("screen-only", "visually-hidden", "s-notes")
@@ -108,7 +108,7 @@ class _Within:
 
     def inside(self, tag, names):
         return _Within(
-            tag,
+            "h3" if BAND in names else tag,
             next((AREAS[name] for name in names if name in AREAS), self.width),
             self.seen and tag != "title" and not set(names) & set(UNSEEN),
             self.unbroken or bool(set(names) & set(UNBROKEN)),
@@ -149,9 +149,9 @@ class _Counter(HTMLParser):
         within = self.within.pop()
         if within.is_block and self.text.strip():
             if within.seen:
-                size = SIZE.get(tag, 1)
+                size = SIZE.get(within.tag, 1)
                 lines = _wrapped(self.text, within.width / size) * size
-                self.lines += (lines + self.around[tag]) * within.share
+                self.lines += (lines + self.around[within.tag]) * within.share
             self.text = ""
 
     def handle_data(self, data):

@@ -76,7 +76,7 @@ def test_the_pdf_is_tagged_titled_and_says_its_language(client):
     assert reader.metadata.title.startswith("Sheet for your neurologist: aHSCT in Mexico")
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
     tags = set(tags_of(root["/StructTreeRoot"]["/K"]))
-    assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Link"} <= tags
+    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Link"} <= tags
 
 
 def test_every_page_is_numbered_and_its_letters_are_in_the_file(client):
