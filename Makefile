@@ -6,12 +6,13 @@
 # make lock   write the locked requirements anew
 # make bench  speed, as ratios in one run
 # make bench-a11y  every page in every width and mode of colour (PAGES="options home" for a part)
+# make bench-sheet  how many pages sheets take, as PDFs (PRINTED=24 of each number of options)
 
 PYTHON ?= python3
 BIN := .venv/bin
 export LOCAL_TRIAL ?= 1
 
-.PHONY: run dev test lint admin bench bench-a11y lock content setup test-setup
+.PHONY: run dev test lint admin bench bench-a11y bench-sheet lock content setup test-setup
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py base
@@ -49,6 +50,9 @@ bench: test-setup content
 
 bench-a11y: test-setup content
 	@$(BIN)/python tests/benchmarks/a11y.py $(PAGES)
+
+bench-sheet: test-setup content
+	@$(BIN)/python tests/benchmarks/sheets.py $(PRINTED)
 
 lock: test-setup
 	@for name in base pdf test; do \

@@ -89,10 +89,10 @@ def _dangerous(figure):
     return figure.claim is not None and figure.claim.verdict == Verdict.UNSAFE
 
 
-def most_sentences(measure, figures):
+def most_sentences(measure, figures, rules=MOST_RULES):
     """Return how many sentences are printed; a row without a figure has nothing else to say."""
     if measure.group == MeasureGroup.WHO_AND_WHERE:
-        return MOST_RULES if measure.kind == MeasureKind.PRACTICAL else 1
+        return rules if measure.kind == MeasureKind.PRACTICAL else 1
     if measure.gravity == GRAVEST:
         return 0 if any(line.place and line.place.low for line in figures) else 1
     return 0 if figures else 1

@@ -14,34 +14,42 @@ LETTERS |= {65: "$+69BPRSVXYZ#0=ACDK●○", 75: "GHNOQUw&@M", 85: "Wm%"}
 WIDTH = {letter: width / 100 for width, letters in LETTERS.items() for letter in letters}
 OTHER, BOLD = 0.57, 1.015
 # Widths of a line in type sizes, and lines of a page: Letter at 12 point with its margins.
-WIDE, BESIDE_CODE, COLUMN, LIST = 45.2, 38, 21.5, 19.8
-PAGE = 48.2
+WIDE, BESIDE_CODE, COLUMN, LIST = 46.2, 38.5, 22.4, 20.2
+PAGE = 48.6
 # Of each page, lines lost where a line of a column or a heading does not fit any more.
 LOST = 1.0
 UNSPLIT, SPACE = "\N{NO-BREAK SPACE}", 0.25
-STRIP = UNSPLIT * 7  # as wide as a strip with its gap
+STRIP = UNSPLIT * 16  # as wide as a strip with its gap
 HEADING, FEWEST_NOTES = 4, 2
 WRITE = 1.5  # lines of text that a line to write on takes
-AROUND = {"h1": 0.5, "h2": 0.6, "h3": 0.35, "p": 0.12, "li": 0, "ul": 0}
-AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST, "s-head": BESIDE_CODE}
-SIZE = {"h1": 1.6, "h2": 1.15}
-RUN_IN = "s-run"
-UNBROKEN = ("strength", "source")
+AROUND = {"h1": 0.5, "h2": 0.6, "h3": 0.5, "p": 0.16, "li": 0, "ul": 0, "ol": 0}
+AIRY = AROUND | {"h3": 0.9, "p": 0.42}
+TIGHT = AROUND | {"h3": 0.35, "p": 0.08}
+CLOSER = 0.96  # of its usual height, a line of tight text
+AREAS = {"s-columns": COLUMN, "s-sources": LIST, "s-ask": LIST}
+AREAS |= {"s-head": BESIDE_CODE, "s-wide": WIDE}
+SIZE = {"h1": 1.8, "h2": 1.15}
+RUN_IN, BAND = "s-run", "s-band"
+UNBROKEN = ("strength", "source", "s-subject")
 VOID = ("path", "br", "meta", "input")
 UNSEEN = ("screen-only", "visually-hidden", "s-notes")
 
 
 @dataclass(frozen=True)
 class Detail:
-    """How much a sheet tells: prices of other places (and of each), questions for each reader.
+    """How much a sheet tells: prices of other places (and of each), questions for each reader,
+    rules on who may be treated with a treatment.
 
-    With `against` the comparison group stands beside results of standard treatment, too.
+    With `against` the comparison group stands beside results of standard treatment, too; `tight`
+    sets lines closer, and sources one after the other.
     """
 
     subjects: int
     each: int
     questions: int
     against: bool
+    rules: int = 3
+    tight: bool = False
 
 
 # From much to little. Each holds every grave harm and every disagreement.
@@ -49,9 +57,11 @@ DETAILS = (
     Detail(subjects=6, each=3, questions=6, against=True),
     Detail(subjects=4, each=2, questions=5, against=True),
     Detail(subjects=4, each=2, questions=4, against=True),
-    Detail(subjects=3, each=2, questions=4, against=False),
-    Detail(subjects=2, each=1, questions=3, against=False),
-    Detail(subjects=2, each=1, questions=2, against=False),
+    Detail(subjects=3, each=2, questions=4, against=False, rules=2),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=2),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=1),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=1, tight=True),
+    Detail(subjects=2, each=1, questions=2, against=False, rules=1, tight=True),
 )
 
 
@@ -75,9 +85,10 @@ def lines_left(lines, pages):
 
 def lines_of(html):
     """Return how many lines of a page of Letter the <main> of a sheet takes at 12 point."""
-    counter = _Counter()
+    tight = "sheet-tight" in html
+    counter = _Counter(TIGHT if tight else AIRY if "sheet-airy" in html else AROUND)
     counter.feed(html[html.index("<main") : html.index("</main>")])
-    return counter.lines
+    return counter.lines * (CLOSER if tight else 1)
 
 
 @dataclass(frozen=True)
@@ -97,7 +108,7 @@ class _Within:
 
     def inside(self, tag, names):
         return _Within(
-            tag,
+            "h3" if BAND in names else tag,
             next((AREAS[name] for name in names if name in AREAS), self.width),
             self.seen and tag != "title" and not set(names) & set(UNSEEN),
             self.unbroken or bool(set(names) & set(UNBROKEN)),
@@ -113,8 +124,9 @@ class _Within:
 class _Counter(HTMLParser):
     """Adds up the lines of blocks of text; of text in two columns each counts half."""
 
-    def __init__(self):
+    def __init__(self, around):
         super().__init__()
+        self.around = around
         self.lines, self.text, self.within = 0.0, "", [_Within("")]
 
     def handle_starttag(self, tag, attributes):
@@ -137,9 +149,9 @@ class _Counter(HTMLParser):
         within = self.within.pop()
         if within.is_block and self.text.strip():
             if within.seen:
-                size = SIZE.get(tag, 1)
+                size = SIZE.get(within.tag, 1)
                 lines = _wrapped(self.text, within.width / size) * size
-                self.lines += (lines + AROUND[tag]) * within.share
+                self.lines += (lines + self.around[within.tag]) * within.share
             self.text = ""
 
     def handle_data(self, data):

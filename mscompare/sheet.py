@@ -68,7 +68,7 @@ def sheet_of(table: Table, detail):
     deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
     prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
     first = [r for r in table.rows if in_first_layer(r.measure) and r not in (deaths, prices)]
-    rows = [sheet_row(row, printed, told) for row in first]
+    rows = [sheet_row(row, printed, told, rules=detail.rules) for row in first]
     rest = [row for row in table.rows if not in_first_layer(row.measure)]
     treatments = treatments_of(table)
     return Sheet(

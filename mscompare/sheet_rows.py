@@ -60,13 +60,13 @@ class SheetRow:
     notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3):
-    """Return the SheetRow of a Row, with at most so many prices of one subject.
+def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3, rules=3):
+    """Return the SheetRow of a Row, with at most so many prices and rules of one subject.
 
     `printed` are keys of figures and `told` Differs that stand on page one already.
     """
     entries = [
-        _entry(subject, treatment, figures, sentences, row, printed, told, prices)
+        _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules)
         for (subject, treatment), (figures, sentences) in by_subject(row).items()
     ]
     entries = [entry for entry in entries if entry.before or not entry.empty]
@@ -88,7 +88,7 @@ def by_subject(row):
     return {key: (list(f.values()), list(s.values())) for key, (f, s) in facts.items()}
 
 
-def _entry(subject, treatment, figures, sentences, row, printed, told, prices):
+def _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules):
     measure = row.measure
     figures = [line for line in figures if stands_alone(line, measure)]
     before = any(line.key in printed for line in figures)
@@ -100,7 +100,7 @@ def _entry(subject, treatment, figures, sentences, row, printed, told, prices):
         subject=subject,
         treatment=treatment,
         figures=tuple(in_few_words(line, measure) for line in shown),
-        sentences=chosen(sentences, measure, most_sentences(measure, figures)),
+        sentences=chosen(sentences, measure, most_sentences(measure, figures, rules)),
         differ=differ,
         more=len(figures) - len(shown),
         before=before,
@@ -202,10 +202,13 @@ def _differ_of(entry, row):
 
 
 def _extremes(entries, most):
-    """At most so many of these, in their order, the cheapest and the dearest among them."""
-    if len(entries) <= most:
-        return entries
-    cheapest = min(entries, key=lambda entry: min(line.low or 0 for line in entry.figures))
-    dearest = max(entries, key=lambda entry: max(highest(line) for line in entry.figures))
-    first = list(dict.fromkeys([cheapest, dearest, *entries]))[:most]
-    return [entry for entry in entries if entry in first]
+    """So many of these, in their order; the cheapest and the dearest of each treatment always."""
+    ends = {}
+    for treatment in dict.fromkeys(entry.treatment for entry in entries):
+        here = [entry for entry in entries if entry.treatment == treatment]
+        cheapest = min(here, key=lambda entry: min(line.low or 0 for line in entry.figures))
+        dearest = max(here, key=lambda entry: max(highest(line) for line in entry.figures))
+        ends |= {cheapest.subject: None, dearest.subject: None}
+    subjects = list(dict.fromkeys([*ends, *(entry.subject for entry in entries)]))
+    kept = subjects[: max(most, len(ends))]
+    return [entry for entry in entries if entry.subject in kept]

@@ -1,8 +1,8 @@
-"""What the tests need of the machine: Chromium, its driver, PostgreSQL. Installed if allowed.
+"""What the tests need of the machine: Chromium, its driver, Pango, PostgreSQL.
 
-As root on Debian or Ubuntu both come from the system's packages. Elsewhere Chromium comes from
-Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be had stops
-the run with one line that says what to install; nothing is skipped in silence.
+As root on Debian or Ubuntu they are installed from the system's packages. Elsewhere Chromium
+comes from Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be
+had stops the run with one line that says what to install; nothing is skipped in silence.
 """
 
 import contextlib
@@ -14,6 +14,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+# What WeasyPrint loads, by the names of Debian and Ubuntu; a font for the dots of strength.
+PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 
 
 def fail(sentence):
@@ -70,6 +73,23 @@ def ensure_browser_driver():
         apt_install("libatomic1")
     if not _driver_starts():
         fail("Playwright's driver does not start: install the package libatomic1.")
+
+
+def _pdf_is_made():
+    """True if WeasyPrint finds the libraries of the system that it needs."""
+    command = [sys.executable, "-c", "import weasyprint"]
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def ensure_pdf():
+    """See that PDFs can be made, installing Pango where that is allowed."""
+    if _pdf_is_made():
+        return
+    if may_install():
+        print("Installing the libraries that set the PDF …")
+        apt_install(*PANGO)
+    if not _pdf_is_made():
+        fail(f"PDFs cannot be made: install the packages {' '.join(PANGO)}.")
 
 
 def postgres_bin():

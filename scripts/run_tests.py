@@ -33,6 +33,7 @@ def main(arguments):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     machine.ensure_browser_driver()
     chromium = machine.ensure_chromium()
+    machine.ensure_pdf()
     failed = []
     with tempfile.TemporaryDirectory() as folder, machine.postgres() as url:
         sqlite = f"sqlite:///{folder}/suite.sqlite3"

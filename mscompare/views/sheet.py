@@ -80,9 +80,15 @@ def _html(request):
         raise Refused(bad_request(request, [problem]))
     table, slugs = table_asked(request)
     shared = _shared(request, table, slugs) | {"large": large == "1"}
+    if large:
+        # Its pages are not counted, so it tells everything.
+        return _rendered(shared, room.DETAILS[0], LINES_IN_LARGE)
     pages = room.most_pages(len(table.columns) - 1)
     html, detail = _fitting(shared, pages)
-    notes = LINES_IN_LARGE if large else room.lines_left(room.lines_of(html), pages)
+    if room.fits(room.lines_of(_rendered(shared | {"airy": True}, detail)), pages):
+        shared |= {"airy": True}
+        html = _rendered(shared, detail)
+    notes = room.lines_left(room.lines_of(html), pages)
     return _rendered(shared, detail, notes) if notes else html
 
 
@@ -107,7 +113,9 @@ def _shared(request, table, slugs):
     home = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
     back = home + comparison_url("compare", slugs, order=order, seen=on.isoformat())
     return {
+        "request": request,
         "table": table,
+        "airy": False,
         "slugs": slugs,
         "order": order,
         "back": back,
@@ -139,4 +147,4 @@ def _rendered(shared, detail, lines=0):
         for audience in Audience
     }
     made = {"sheet": sheet, "detail": detail, "lines": lines, "numbers": SourceNumbers()}
-    return render_to_string("mscompare/sheet.html", shared | asked | made)
+    return render_to_string("mscompare/sheet.html", shared | asked | made, shared["request"])

@@ -5,8 +5,7 @@ import io
 
 import pytest
 
-from clinics.models import Cost
-from tests.html import broken_figures, loose_figures, parse
+from tests.html import parse
 from treatments.models import Finding, Measure, Statement
 
 pytestmark = pytest.mark.django_db
@@ -110,24 +109,6 @@ def test_every_source_is_numbered_with_publisher_and_interest(client):
     assert "Refers patients to clinics" in placidway.text_content()
 
 
-def of_medicines():
-    """Prices of standard treatment: the sheet prints one and counts the rest."""
-    costs = Cost.objects.filter(option__treatment__slug="standard-care")
-    return set(costs.values_list("key", flat=True))
-
-
-def test_page_sheet_and_csv_print_the_same_price_figures(client):
-    page = parse(client.get(f"/compare/?{THREE}"))
-    sheet = parse(client.get(f"/compare/sheet/?{THREE}"))
-    price = "//tbody[@data-measure='price']//@data-figure"
-    assert set(page.xpath(price)) - of_medicines() == set(sheet.xpath(price)) - of_medicines()
-    assert set(sheet.xpath(price)) <= set(page.xpath(price))
-    rows = list(csv.DictReader(io.StringIO(client.get(f"/compare.csv?{THREE}").content.decode())))
-    amounts = {r["figure or sentence"] for r in rows if r["measure"] == "What does it cost?"}
-    shown = set(page.xpath("//tbody[@data-measure='price']//*[@class='amount']/text()"))
-    assert shown <= amounts
-
-
 def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(client):
     response = client.get(f"/compare.csv?{TWO}")
     assert response["Content-Type"].startswith("text/csv")
@@ -141,75 +122,6 @@ def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(client):
     gap = next(r for r in rows if r["measure"].startswith("Can it end fertility")
                and r["option"] == "MSC in Mexico")  # fmt: skip
     assert gap["figure or sentence"].startswith("not known")
-
-
-def test_the_sheet_keeps_the_contract_and_says_who_has_not_reviewed_it(client):
-    response = client.get(f"/compare/sheet/?{THREE}")
-    tree = parse(response)
-    assert not loose_figures(tree)
-    assert not broken_figures(tree)
-    words = text(response)
-    assert "No clinician has reviewed this." in words
-    assert "is an emergency" in words
-    assert len(tree.xpath("(//ol[@class='questions'])[1]/li")) == 3
-    assert tree.xpath("//*[@data-option]/@data-option")[-1] == "standard-care"
-
-
-def test_the_sheet_drops_no_serious_harm(client):
-    page = parse(client.get("/compare/?option=ahsct&option=msc"))
-    sheet = parse(client.get("/compare/sheet/?option=ahsct&option=msc"))
-    for measure in ("death", "serious-infection", "infertility", "new-autoimmune-disease",
-                    "side-effects"):  # fmt: skip
-        cells = page.xpath(f"//tbody[@data-measure='{measure}']/tr[not(@class='group')]/td")
-        told = " ".join(
-            sheet.xpath(f"//tbody[@data-measure='{measure}']")[0].text_content().split()
-        )
-        for name, cell in zip(("aHSCT:", "MSC:", "Standard treatment:"), cells, strict=True):
-            assert (name in told) == ("Not known" not in cell.text_content()), (measure, name)
-    text = " ".join(sheet.text_content().split())
-    for harm in ("28 in 1,000", "arachnoiditis", "meningitis", "PML",
-                 "early menopause", "new autoimmune disease"):  # fmt: skip
-        assert harm in text, harm
-
-
-def test_of_a_grave_harm_the_sheet_prints_the_highest_count_too(client):
-    """The best-supported count alone could flatter."""
-    page = parse(client.get("/treatments/ahsct/death/"))
-    sheet = parse(client.get("/compare/sheet/?option=ahsct"))
-    deaths = "//*[@data-measure='death']//*[@data-figure]"
-    for key in ("sormani-2017-deaths", "muraro-2017-deaths"):
-        assert key in page.xpath("//@data-figure")
-        assert key in sheet.xpath(f"{deaths}/@data-figure")
-    assert "treated 1995–2006" in " ".join(sheet.text_content().split())
-
-
-def test_a_larger_sheet_can_be_asked_for(client):
-    tree = parse(client.get(f"/compare/sheet/?{TWO}&large=1"))
-    assert "sheet-large" in tree.xpath("//body/@class")[0]
-    assert client.get(f"/compare/sheet/?{TWO}&large=2").status_code == 400
-
-
-def test_the_sheet_prints_each_price_once_and_counts_the_rest_rightly(client):
-    tree = parse(client.get(f"/compare/sheet/?{THREE}"))
-    keys = tree.xpath("//tbody[@data-measure='price']//*[@data-figure]/@data-figure")
-    assert len(keys) == len(set(keys))
-    table = parse(client.get(f"/compare/?{THREE}"))
-    every = table.xpath("//tbody[@data-measure='price']//*[@data-figure]/@data-figure")
-    assert set(keys) - of_medicines() == set(every) - of_medicines()
-    left = len(set(every) - set(keys))
-    assert f"{left} more on the site" in " ".join(tree.text_content().split())
-
-
-def test_the_sheet_says_what_it_leaves_to_the_site_and_where_that_is(client):
-    words = text(client.get(f"/compare/sheet/?{TWO}"))
-    assert "Only on the site: Daily life and tiredness" in words
-    assert "testserver/compare/?option=ahsct-mexico&option=msc-mexico&seen=" in words
-
-
-def test_an_unsafe_claim_on_the_sheet_says_what_is_unsafe(client):
-    words = text(client.get("/compare/sheet/?option=msc"))
-    assert "Unsafe. " in words
-    assert "meningitis" in words
 
 
 def test_a_reader_who_comes_from_a_sheet_is_told_so(client):

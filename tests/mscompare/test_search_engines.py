@@ -50,7 +50,7 @@ KEPT_OUT = {
     "/claims/?verdict=unsafe": "/claims/",
     "/compare/": "/compare/",
     "/compare/?option=ahsct": "/compare/",
-    "/compare/sheet/?option=ahsct": None,
+    "/compare/sheet/?option=ahsct": "/compare/sheet/",
     "/treatments/ahsct/death/?option=ahsct-mexico": "/treatments/ahsct/death/",
 }
 

@@ -1,0 +1,269 @@
+"""The sheet as a PDF: what it holds, what it may cost, and what it can never reach."""
+
+import io
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+from mscompare import pdf, room
+from scripts import machine
+from tests.conftest import ROOT
+from tests.html import parse
+
+pytestmark = pytest.mark.django_db
+TWO = "option=ahsct-mexico&option=msc-mexico"
+ADDRESS = f"/compare/sheet.pdf?{TWO}"
+HERE = "http://testserver/compare/sheet.pdf"
+PAGE = "<!doctype html><html lang=en><title>A title</title><h1>A heading</h1>"
+# The longest by `make bench-sheet`.
+LONGEST = [
+    ("ahsct", "msc"),
+    ("ahsct-msc", "type-not-stated-mexico"),
+    ("ahsct-canada", "ahsct-mexico-hsct-mexico", "msc-united-states"),
+    ("ahsct", "ahsct-msc", "msc", "type-not-stated-thailand"),
+]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    pdf._kept.clear()
+
+
+def read(response):
+    assert response["Content-Type"] == "application/pdf"
+    return PdfReader(io.BytesIO(response.content))
+
+
+def words(response):
+    return " ".join(parse(response).text_content().split())
+
+
+def sizes_of(reader):
+    sizes = set()
+
+    def note(text, cm, tm, font, size):
+        if text.strip():
+            sizes.add(round(abs(tm[3]) * size * (abs(cm[3]) or abs(cm[0])), 1))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    return sizes
+
+
+def tags_of(node):
+    """The kinds of all parts of the structure below `node`."""
+    node = node.get_object()
+    if isinstance(node, list):
+        return [tag for child in node for tag in tags_of(child)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["/S"]] if "/S" in node else []
+    return own + (tags_of(node["/K"]) if "/K" in node else [])
+
+
+def test_the_pdf_is_tagged_titled_and_says_its_language(client):
+    reader = read(client.get(ADDRESS))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title.startswith("Sheet for your neurologist: aHSCT in Mexico")
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    tags = set(tags_of(root["/StructTreeRoot"]["/K"]))
+    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Link"} <= tags
+
+
+def test_every_page_is_numbered_and_its_letters_are_in_the_file(client):
+    reader = read(client.get(ADDRESS))
+    for number, page in enumerate(reader.pages, 1):
+        assert f"Page {number} of {len(reader.pages)}" in page.extract_text()
+        fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
+        assert any("Atkinson" in font for font in fonts)
+
+
+@pytest.mark.parametrize("paper, width", [("", 595), ("&paper=letter", 612)])
+@pytest.mark.parametrize("slugs", LONGEST, ids="+".join)
+def test_the_longest_sheets_keep_to_their_pages_at_12_point(client, slugs, paper, width):
+    query = "&".join(f"option={slug}" for slug in slugs)
+    reader = read(client.get(f"/compare/sheet.pdf?{query}{paper}"))
+    assert len(reader.pages) <= room.most_pages(len(slugs))
+    assert round(float(reader.pages[0].mediabox.width)) == width
+    assert min(sizes_of(reader)) >= 12
+    text = re.sub(r"\s+", "", "".join(page.extract_text() for page in reader.pages))
+    for said in ("Ask my neurologist", "Ask the clinic", "Sources", "Other grave harms",
+                 "Price", "What matters most to me", "All details:"):  # fmt: skip
+        assert said.replace(" ", "") in text
+
+
+def test_in_large_print_nothing_is_below_18_point(client):
+    reader = read(client.get(f"{ADDRESS}&large=1"))
+    assert min(sizes_of(reader)) >= 18
+
+
+def test_pages_are_limited_to_one_more_than_options():
+    assert [room.most_pages(options) for options in (1, 2, 3, 4)] == [3, 3, 4, 5]
+
+
+def test_a_paper_that_is_not_known_is_named(client):
+    response = client.get(f"{ADDRESS}&paper=napkin")
+    assert response.status_code == 400
+    assert "napkin" in words(response)
+
+
+def test_the_same_sheet_is_made_once_and_another_one_anew(client, monkeypatch):
+    made = []
+    monkeypatch.setattr(pdf, "_made", lambda *task: made.append(task) or b"%PDF")
+    for address in (ADDRESS, ADDRESS, f"{ADDRESS}&paper=letter", f"{ADDRESS}&large=1"):
+        assert client.get(address).content == b"%PDF"
+    assert len(made) == 3
+
+
+def test_only_so_many_are_kept_and_the_last_used_stay(monkeypatch):
+    monkeypatch.setattr(pdf, "_made", lambda html, *rest: html.encode())
+    monkeypatch.setattr(pdf, "KEPT", 2)
+    for html in ("a", "b", "a", "c"):
+        pdf.pdf_of(html, HERE)
+    assert sorted(pdf._kept.values()) == [b"a", b"c"]
+
+
+@pytest.mark.parametrize("limit", ["LARGEST_PAGE", "LARGEST_PDF", "SECONDS"])
+def test_what_is_too_large_or_takes_too_long_leads_to_the_sheet(client, monkeypatch, limit):
+    monkeypatch.setattr(pdf, limit, 0.01)
+    response = client.get(ADDRESS)
+    assert response.status_code == 503
+    assert f"/compare/sheet/?{TWO}" in parse(response).xpath("//main//a/@href")
+    assert not pdf._kept
+
+
+def test_more_than_two_at_once_are_told_to_wait_or_print(client, monkeypatch):
+    for _ in range(pdf.AT_ONCE):
+        assert pdf._slots.acquire(blocking=False)
+    try:
+        response = client.get(ADDRESS)
+    finally:
+        pdf._slots.release(pdf.AT_ONCE)
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert f"/compare/sheet/?{TWO}" in parse(response).xpath("//main//a/@href")
+
+
+def test_a_pdf_that_failed_makes_room_for_the_next(monkeypatch):
+    monkeypatch.setattr(pdf, "LARGEST_PAGE", 1)
+    for _ in range(pdf.AT_ONCE + 1):
+        with pytest.raises(pdf.Failed):
+            pdf.pdf_of(PAGE, HERE)
+
+
+def test_the_worker_limits_its_memory_and_its_time():
+    program = (
+        "import resource, mscompare.pdf_worker as w\n"
+        "w.pdf_of = lambda task: repr([resource.getrlimit(l)[1] for l in "
+        "(resource.RLIMIT_AS, resource.RLIMIT_CPU)]).encode()\n"
+        "w.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=b"{}", capture_output=True, cwd=ROOT, check=True
+    )
+    memory, seconds = json.loads(done.stdout)
+    assert 0 < memory <= 2_000_000_000
+    assert 0 < seconds <= 60
+
+
+def test_the_worker_is_told_no_secret(monkeypatch):
+    seen = {}
+
+    def run(command, env, **rest):
+        seen.update(env)
+        return subprocess.CompletedProcess(command, 0, b"%PDF", b"")
+
+    monkeypatch.setenv("SECRET_KEY", "not for the worker")
+    monkeypatch.setattr(pdf.subprocess, "run", run)
+    assert pdf.pdf_of(PAGE, HERE) == b"%PDF"
+    assert os.environ["PATH"] == seen["PATH"]
+    assert set(seen) <= set(pdf.HANDED_ON)
+    assert not [name for name in pdf.HANDED_ON if "SECRET" in name or "DATABASE" in name]
+
+
+def test_the_worker_opens_no_address_and_no_file_but_our_own(tmp_path):
+    secret = tmp_path / "secret.svg"
+    secret.write_text("<svg xmlns='http://www.w3.org/2000/svg'><text y='20'>hidden</text></svg>")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        there = f"http://127.0.0.1:{server.getsockname()[1]}/a.svg"
+        tags = [f"<img alt='' src='{a}'>" for a in (there, secret.as_uri(), f"/static/..{secret}")]
+        made = pdf.pdf_of(PAGE + "".join(tags), HERE)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert "hidden" not in PdfReader(io.BytesIO(made)).pages[0].extract_text()
+
+
+def test_own_files_are_files_of_the_kinds_that_pages_use(tmp_path):
+    from mscompare import pdf_worker as worker
+
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "a.css").write_text("p {}")
+    (tmp_path / "static" / "a.py").write_text("")
+    (tmp_path / "b.css").write_text("p {}")
+    files = worker.OwnFiles("http://testserver/static/", [tmp_path / "static"])
+    assert files.fetch("http://testserver/static/a.css?v=1")
+    for address in ("http://testserver/static/a.py", "http://testserver/static/../b.css",
+                    "http://testserver/static/%2e%2e/b.css", "http://testserver/a.css",
+                    "http://elsewhere/static/a.css", "file:///etc/hostname",
+                    "data:text/css,p{}"):  # fmt: skip
+        with pytest.raises(worker.Refused):
+            files.fetch(address)
+    with pytest.raises(worker.FatalURLFetchingError):
+        files.fetch("http://testserver/static/gone.css")
+
+
+def test_a_sheet_without_its_style_never_goes_out():
+    with pytest.raises(pdf.Failed):
+        pdf.pdf_of(f"{PAGE}<link rel=stylesheet href=/static/css/gone.css>", HERE)
+
+
+def test_without_the_extra_no_link_is_shown_and_the_way_to_print_is_told(client, monkeypatch):
+    with_it = parse(client.get(f"/compare/sheet/?{TWO}")).xpath("//main//a/@href")
+    assert f"/compare/sheet.pdf?{TWO}" in with_it
+    monkeypatch.setattr(pdf, "available", lambda: False)
+    page = client.get(f"/compare/sheet/?{TWO}")
+    assert not [a for a in parse(page).xpath("//a/@href") if "sheet.pdf" in a]
+    assert "Print it with your browser’s print command" in words(page)
+    response = client.get(f"{ADDRESS}&large=1")
+    assert response.status_code == 501
+    assert "use your browser’s print command" in words(response)
+    assert f"/compare/sheet/?{TWO}&large=1" in parse(response).xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("spec, code, there", [(None, 0, False), (1, 1, False), (1, 0, True)])
+def test_it_is_there_only_if_it_can_be_imported_with_its_libraries(monkeypatch, spec, code, there):
+    monkeypatch.setattr(pdf.importlib.util, "find_spec", lambda name: spec)
+    done = subprocess.CompletedProcess([], code)
+    monkeypatch.setattr(pdf.subprocess, "run", lambda *args, **kwargs: done)
+    pdf.available.cache_clear()
+    try:
+        assert pdf.available() is there
+    finally:
+        pdf.available.cache_clear()
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_the_suite_installs_what_the_pdf_needs_or_says_what_is_missing(
+    monkeypatch, capsys, allowed
+):
+    installed = []
+    monkeypatch.setattr(machine, "_pdf_is_made", lambda: bool(installed))
+    monkeypatch.setattr(machine, "may_install", lambda: allowed)
+    monkeypatch.setattr(machine, "apt_install", lambda *packages: installed.extend(packages))
+    if allowed:
+        machine.ensure_pdf()
+        assert "libpangoft2-1.0-0" in installed
+    else:
+        with pytest.raises(SystemExit):
+            machine.ensure_pdf()
+        assert "libpangoft2-1.0-0" in capsys.readouterr().err
