@@ -27,6 +27,7 @@ def test_a_crawl_asks_for_each_page_and_each_set_of_parameters_once():
     assert form_of("/a/?x=1&y=2") == form_of("/a/?y=3&x=4") != form_of("/a/")
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.urls("tests.accessibility.urls")
 def test_every_page_of_the_site_is_valid(client):

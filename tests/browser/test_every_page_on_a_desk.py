@@ -6,6 +6,8 @@ from tests.accessibility.instruments import AXE_COLOUR_RULES, report
 from tests.accessibility.states import STATES, STATUS
 from tests.accessibility.visit import colours, load, opened, resized, stand, whole
 
+pytestmark = pytest.mark.once
+
 STOPS = 80  # of the keyboard on one page; make bench-a11y walks every page to its end
 
 

@@ -8,6 +8,8 @@ from tests.accessibility.states import STATES, STATUS
 from tests.accessibility.visit import MODES, axe_colours, colours, load, whole
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.once
+
 STOPS = 80  # of the keyboard on one page; make bench-a11y walks every page to its end
 SMALL = 700  # elements: on such pages axe-core, too, looks at the colours of every mode
 

@@ -6,6 +6,8 @@ from tests.accessibility.cases import cases, named
 from tests.accessibility.instruments import measure
 from tests.accessibility.pixels import native_boxes
 
+pytestmark = pytest.mark.once
+
 GROUND = "<style>:root{background:#fff;color:#000} svg{width:200px;height:40px}</style>"
 OUTLINE = "<style>:focus-visible{outline:3px solid #8a3c00;outline-offset:2px}</style>"
 

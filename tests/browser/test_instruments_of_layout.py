@@ -8,6 +8,8 @@ from tests.accessibility.keyboard import walk
 from tests.accessibility.shift import shifts, watch
 from tests.accessibility.visit import SPACED, double, with_text
 
+pytestmark = pytest.mark.once
+
 BIG = (
     "<style>*{box-sizing:border-box} body{margin:0;font:16px/1.5 sans-serif}"
     ".b{display:block;height:44px;width:200px}</style>"

@@ -5,6 +5,8 @@ import pytest
 from tests.accessibility.cases import cases
 from tests.accessibility.instruments import EXPLAINED, Fault, axe, measure, report
 
+pytestmark = pytest.mark.once
+
 TOP = "<header><h1>T</h1></header><nav><a href=#>x</a></nav><main>"
 END = "</main><footer><p>f</p></footer>"
 PAGE = (

@@ -9,6 +9,8 @@ import pytest
 
 from tests.accessibility.states import STATES
 
+pytestmark = pytest.mark.once
+
 MOST_BYTES = 64_000
 MOST_REQUESTS = 7
 MOST_CSS = 8_000

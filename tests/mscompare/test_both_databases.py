@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
+from tests.accessibility.states import STATES
 from tests.conftest import DAY, ROOT
 
-ADDRESSES = [
+# Every kind of page in every state, but the one that fails on purpose, and some more.
+ADDRESSES = [address for address in STATES.values() if address != "/fails/"] + [
     "/", "/options/", "/options/?country=mexico&budget=60k&sort=price", "/options/?sort=-name",
     "/options/?q=clinica", "/options/?strength=2", "/options/?independent=1&sort=-price",
     "/options/?budget=abc", "/options/?page=999", "/compare/?option=ahsct-mexico&option=msc-mexico",
@@ -18,7 +20,10 @@ ADDRESSES = [
     "/treatments/", "/treatments/ahsct/", "/treatments/msc/", "/treatments/type-not-stated/",
     "/countries/", "/countries/mexico/", "/clinics/", "/clinics/clinica-ruiz/", "/sources/",
     "/sources/placidway/", "/sources/live-with-ms/", "/evidence/", "/about/", "/data/",
-    "/data/figures.json", "/data/figures.csv", "/nothing/",
+    "/data/figures.json", "/data/figures.csv", "/countries/germany/", "/countries/india/",
+    "/clinics/hsct-mexico/", "/clinics/nhs/", "/treatments/standard-care/",
+    "/compare/?option=ahsct&rows=harms", "/compare/?option=msc&order=price&order=death",
+    "/sitemap.xml", "/robots.txt",
 ]  # fmt: skip
 
 SCRIPT = """

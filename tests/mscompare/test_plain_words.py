@@ -274,6 +274,7 @@ def test_the_command_scores_one_page_and_names_the_worst_sentences(capsys):
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 def test_every_page_is_in_plain_words():
     """Median grade at most 6, no page above 8, 95 % of sentences of at most 20 words."""
     pages = list(pages_of(Client(), names_in_database()))
