@@ -18,16 +18,21 @@ class Check:
 
 LOOK = "tests/browser/test_look.py::"
 JOURNEY = "tests/browser/test_journey.py::"
+PHONE = "tests/browser/test_every_page_on_a_phone.py::"
+KEYS = "tests/browser/test_by_keyboard.py::"
+WEIGHT = "tests/browser/test_weight.py::"
 WORDS = "tests/browser/test_words.py::"
 SHEET = "tests/browser/test_sheet_on_paper.py::"
 
 CHECKS = (
     Check("rules", "The rules of the standard, up to its strictest level",
           "A program, axe-core, looks for faults on pages as they are, filtered, empty and in "
-          "error."),
+          "error.",
+          PHONE + "test_nothing_is_at_fault"),
     Check("contrast", "How well text stands out",
           "A script works out the contrast in light, dark and forced colours. Text is to have at "
-          "least 7 to 1."),
+          "least 7 to 1.",
+          PHONE + "test_nothing_is_at_fault"),
     Check("reflow", "Nothing is cut off on a narrow screen",
           "Each kind of page is opened as narrow as 320 pixels. None scrolls sideways.",
           LOOK + "test_no_page_scrolls_sideways"),
@@ -36,13 +41,17 @@ CHECKS = (
           LOOK + "test_text_is_large_and_targets_can_be_hit"),
     Check("keyboard", "Every task with keys alone",
           "A script walks through each page with the Tab key. The place where you are is to be "
-          "seen at every step."),
+          "seen at every step.",
+          KEYS + "test_from_the_home_page_to_the_sheet"),
     Check("scripts", "Every task without JavaScript",
           "From the first page to the printed sheet, with scripts and without.",
           JOURNEY + "test_from_the_home_page_to_the_printed_sheet"),
     Check("terms", "Hard words are explained where they stand",
           "A press on the word, or the Enter key, shows what it means.",
           WORDS + "test_a_word_is_explained_with_keys_alone_and_leads_to_the_glossary"),
+    Check("light", "Little to load on a slow line",
+          "A first view is at most 64,000 bytes, in seven requests. Nothing moves while it loads.",
+          WEIGHT + "test_a_first_view_is_light_and_all_of_it_is_our_own"),
     Check("paper", "Large print on paper",
           "Nothing on the sheet is smaller than 12 point; one form of it has 18.",
           SHEET + "test_nothing_is_printed_smaller_than_12_point"),

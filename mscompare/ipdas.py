@@ -125,8 +125,11 @@ QUALITY = (
     Item("more-views", "Shows chances in more than one way", MET, "Words, numbers and pictures.",
          at("treatment", "ahsct", then="#harms"),
          NUMBERS + "test_a_picture_stands_beside_the_words_where_both_counts_are_known"),
-    Item("what-matters", "Asks what matters most to the reader", NOT_MET,
-         "Rows can be put first in the address; a form for it is not built yet."),
+    Item("what-matters", "Asks what matters most to the reader", MET,
+         "What the reader ticks stands first, on the page and on the sheet.",
+         at("compare", then="?option=ahsct#matters"),
+         "tests/mscompare/test_compare_page.py::"
+         "test_what_the_reader_ticks_stands_first_also_from_the_second_layer"),
     Item("step-by-step", "Offers a step-by-step way to decide", MET, "Six steps on the home page.",
          at("home", then="#steps"),
          EVIDENCE_PAGES + "test_the_home_page_leads_through_the_decision"),
@@ -150,8 +153,10 @@ QUALITY = (
     Item("credentials", "Gives the credentials of its authors", MET,
          "They have no medical training; the page says so.", at("about", then="#makers"),
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
-    Item("readability", "Reports how easy it is to read", NOT_MET,
-         "Written in plain words, but not measured yet."),
+    Item("readability", "Reports how easy it is to read", MET,
+         "A script scores every page.", at("accessibility", then="#words"),
+         "tests/mscompare/test_accessibility_page.py::"
+         "test_what_was_measured_stands_there_with_its_date"),
     Item("choices-match", "Evidence that choices come to match preferences", NOT_MET, NOT_DONE),
     Item("knowledge", "Evidence that readers know more afterwards", NOT_MET, NOT_DONE),
 )  # fmt: skip

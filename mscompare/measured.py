@@ -1,12 +1,18 @@
 """What was measured on the whole site, as the committed file measured.toml holds it."""
 
 import datetime
+import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "measured.toml"
+HEAD = """\
+# What the last measurement of the whole site found; shown on /accessibility/. Written by
+# `manage.py plain_words --record` and `make bench-a11y`, not by hand. What is missing was not
+# measured. Shares are from 0 to 1.
+"""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,19 @@ def read(path):
         accessibility=Accessibility(**tables.pop("accessibility", {})),
         **tables,
     )
+
+
+def record(path, **found):
+    """Write what was measured over what the file held, by name of its table; keeps the rest."""
+    lines = [HEAD]
+    for name, table in asdict(replace(read(path), **found)).items():
+        lines.append(f"\n[{name}]\n")
+        lines += [f"{key} = {_toml(value)}\n" for key, value in table.items() if value is not None]
+    path.write_text("".join(lines), "utf-8")
+
+
+def _toml(value):
+    return value.isoformat() if isinstance(value, datetime.date) else json.dumps(value)
 
 
 @cache

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from clinics.models import Clinic, Cost, Country, Notice
+from mscompare.views import depth
 from treatments.models import (
     Finding,
     Source,
@@ -51,7 +52,12 @@ class TreatmentPages(Pages):
     """Each treatment, and what stands a click behind it."""
 
     def items(self):
-        treatments = Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL)
+        treatments = list(Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL))
+        pages = {
+            "treatment": {treatment.pk for treatment in treatments},
+            "studies": depth.with_studies(),
+            "more": depth.with_more(),
+        }
         days = _newest(
             (Finding, "treatment__slug"),
             (Statement, "treatment__slug"),
@@ -60,7 +66,8 @@ class TreatmentPages(Pages):
         return [
             (reverse(name, args=[treatment.slug]), days.get(treatment.slug))
             for treatment in treatments
-            for name in ("treatment", "studies", "more")
+            for name, holding in pages.items()
+            if treatment.pk in holding
         ]
 
 

@@ -12,7 +12,8 @@ LEAST_SHORT = 0.95
 
 @dataclass(frozen=True)
 class Report:
-    """Grades of the pages that are held to the limits, and shares (0 to 1) of short sentences.
+    """Grades of the pages that are held to the limits, the hardest and those `above` the limit
+    among them, and shares (0 to 1) of short sentences.
 
     `short` counts each sentence on each page where it stands, `short_once` each once.
     """
@@ -20,6 +21,7 @@ class Report:
     pages: int
     sentences: int
     median: float
+    hardest: object
     above: tuple
     short: float
     short_once: float
@@ -45,6 +47,7 @@ def report(pages):
         pages=len(held),
         sentences=len(once),
         median=median(page.grade for page in held),
+        hardest=max(held, key=lambda page: page.grade),
         above=tuple(page for page in held if page.grade > HIGHEST_GRADE),
         short=short_share(on_pages),
         short_once=short_share(once),

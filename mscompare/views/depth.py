@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from treatments.lines import SourceNumbers
-from treatments.models import Criterion, Finding, Study, Topic, Treatment
+from treatments.models import Criterion, Finding, Statement, Study, Topic, Treatment
 from treatments.printing import sentence_line
 
 IN_ORDER = ("source__slug", "position", "key")
@@ -58,6 +58,25 @@ def studies_of(item):
     found = Finding.objects.published().filter(treatment=item, study__isnull=False)
     studies = Study.objects.published().filter(findings__in=found, ongoing=False)
     return studies.select_related("paper").distinct().order_by("design", "name")
+
+
+def with_studies():
+    """Return the ids of the treatments whose page leads to studies."""
+    studies = Study.objects.published().filter(ongoing=False)
+    return set(
+        Finding.objects.published().filter(study__in=studies).values_list("treatment", flat=True)
+    )
+
+
+def with_more():
+    """Return the ids of the treatments whose page leads to more about them."""
+    rest = [topic for topic in Topic if topic not in (*WHAT_IT_IS, *APART)]
+    statements = Statement.objects.shown().filter(measure=None, treatment__isnull=False)
+    return {
+        s.treatment_id
+        for s in statements.select_related("source")
+        if (s.topic == Topic.STEP if s.step is not None else s.topic in rest and s.holds)
+    }
 
 
 def steps_of(item):

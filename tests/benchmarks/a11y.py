@@ -3,10 +3,12 @@
 Serves the site, crawls it, and visits each page at 320, 768 and 1280 px in light, dark and forced
 colours (320 px also with more contrast). Prints the faults of each instrument on each page with
 any, then each kind of fault once; ends with 1 if there is a fault. Words behind the command
-(PAGES="…" with make) keep to the addresses that hold one of them. It takes an hour or so.
+(PAGES="…" with make) keep to the addresses that hold one of them; without them what was found is
+written for /accessibility/, too. It takes an hour or so.
 """
 
 import contextlib
+import datetime
 import os
 import socket
 import subprocess
@@ -21,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from mscompare.measured import FILE, Accessibility, record  # noqa: E402
 from tests.accessibility.crawl import crawl  # noqa: E402
 from tests.accessibility.instruments import report  # noqa: E402
 from tests.accessibility.shift import watch  # noqa: E402
@@ -28,6 +31,11 @@ from tests.accessibility.states import STATES  # noqa: E402
 from tests.accessibility.visit import MODES, axe_colours, colours, load, whole  # noqa: E402
 
 WIDTHS = (320, 768, 1280)
+# Every width in light, dark and forced colours, the narrowest also with more contrast.
+LOOKS = [
+    (width, mode) for width in WIDTHS for mode in MODES
+    if mode in ("light", "dark", "forced colours") or width == WIDTHS[0]
+]  # fmt: skip
 INSTRUMENTS = (
     "axe", "contrast", "focus", "targets", "reflow", "keyboard", "structure", "motion",
     "colour_alone", "shift",
@@ -76,11 +84,10 @@ def visit(page, address):
     for width in WIDTHS:
         load(page, address, width)
         faults = whole(page)
-        for mode in MODES:
+        for mode in [mode for at, mode in LOOKS if at == width and mode != "light"]:
+            faults += colours(page, mode)
             if mode in ("dark", "forced colours"):
-                faults += colours(page, mode) + axe_colours(page, mode)
-            elif mode != "light" and width == WIDTHS[0]:
-                faults += colours(page, mode)
+                faults += axe_colours(page, mode)
         found += [(width, fault) for fault in faults]
     return found
 
@@ -121,6 +128,9 @@ def main(words):
         if counts := Counter(fault.instrument for _, fault in found[address]):
             print(f"{address[:60]:<60}" + "".join(f"{counts[i]:>10}" for i in INSTRUMENTS))
     faults = [fault for rows in found.values() for _, fault in rows]
+    if not words:
+        record(FILE, accessibility=Accessibility(
+            datetime.date.today(), len(found), len(found) * len(LOOKS), len(faults)))  # fmt: skip
     total = Counter(fault.instrument for fault in faults)
     print(f"{f'all {len(found)} pages':<60}" + "".join(f"{total[i]:>10}" for i in INSTRUMENTS))
     if faults:

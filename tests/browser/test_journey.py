@@ -22,7 +22,7 @@ def test_from_the_home_page_to_the_printed_sheet(open_page, scripts, width):
     price = page.locator("tbody[data-measure=price]")
     assert "$45,000–55,000" in price.inner_text()
     assert "Very weak" in price.inner_text()
-    page.get_by_role("link", name="Sheet to print").click()
+    page.get_by_role("link", name="Print a sheet").click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("Stem-cell treatment")
 
 
@@ -182,6 +182,7 @@ def test_enter_in_a_field_stays_live_and_asks_once(open_page):
 
 def test_the_button_shows_the_results(open_page):
     page = open_page("/options/?country=mexico", width=390)
+    page.locator("summary", has_text="Narrow the list").click()
     page.get_by_role("button", name="Show options").click()
     assert page.evaluate("document.activeElement.textContent") == "5 options"
 

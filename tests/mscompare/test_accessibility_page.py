@@ -1,6 +1,7 @@
 """/accessibility/ says what was measured, and never more."""
 
 import ast
+import datetime
 import re
 
 import pytest
@@ -76,6 +77,19 @@ def test_the_committed_results_are_read_and_a_wrong_name_is_refused(tmp_path):
     (tmp_path / "wrong.toml").write_text("[words]\nmean_grade = 5\n")
     with pytest.raises(TypeError, match="mean_grade"):
         measured.read(tmp_path / "wrong.toml")
+
+
+def test_a_measurement_is_written_over_the_last_and_keeps_the_other(tmp_path):
+    path = tmp_path / "measured.toml"
+    path.write_text(FULL)
+    before = measured.read(path)
+    words = measured.Words(datetime.date(2026, 12, 1), 200, 5.5, 7.0, "/claims/", 0.97)
+    measured.record(path, words=words)
+    assert measured.read(path) == measured.Measured(words, before.accessibility)
+    measured.record(path, accessibility=measured.Accessibility(violations=2))
+    assert measured.read(path).accessibility.violations == 2
+    assert measured.read(path).accessibility.pages is None
+    assert measured.read(path).words == words
 
 
 def test_only_what_has_a_test_counts_as_measured(client):

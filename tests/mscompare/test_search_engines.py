@@ -24,7 +24,6 @@ LISTED = {
     "/treatments/ahsct/": ["Treatments", "aHSCT"],
     "/treatments/ahsct/studies/": ["Treatments", "aHSCT", "Who was studied"],
     "/treatments/ahsct/more/": ["Treatments", "aHSCT", "More about it"],
-    "/treatments/ahsct/death/": ["Treatments", "aHSCT", "Deaths"],
     "/countries/": [],
     "/countries/mexico/": ["Countries", "Mexico"],
     "/clinics/": [],
@@ -51,6 +50,7 @@ KEPT_OUT = {
     "/compare/": "/compare/",
     "/compare/?option=ahsct": "/compare/",
     "/compare/sheet/?option=ahsct": "/compare/sheet/",
+    "/treatments/ahsct/death/": "/treatments/ahsct/death/",
     "/treatments/ahsct/death/?option=ahsct-mexico": "/treatments/ahsct/death/",
 }
 

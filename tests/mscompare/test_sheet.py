@@ -142,8 +142,9 @@ def test_the_sheet_drops_no_disagreement(client, query):
     first = text(sheet.xpath("//*[@data-part='benefit']")[0])
     found = 0
     for measure in groups:
-        told = text(page.xpath(f"//tbody[@data-measure='{measure.slug}']")[0])
-        factors = re.findall(r"Sources differ(?:: the highest value is ([\d.,]+) times)?", told)
+        row = page.xpath(f"//tbody[@data-measure='{measure.slug}']")[0]
+        told = [text(differ) for differ in row.xpath(".//*[@data-disagreement]")]
+        factors = [(re.findall(r"highest value is ([\d.,]+) times", t) or [""])[0] for t in told]
         found += bool(factors)
         if in_first_layer(measure):
             row = " ".join(map(text, sheet.xpath(f"//*[@data-measure='{measure.slug}']")))

@@ -4,6 +4,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.test import Client, override_settings
 
+from mscompare import measured
+from mscompare.measured import Words
+from treatments.clock import today
+
 try:
     from mscompare.readability.abbreviations import unexplained
     from mscompare.readability.crawl import names_in_database, pages_of
@@ -27,22 +31,41 @@ AS_IN_TESTS = {
 }
 
 
+def _record(found):
+    words = Words(
+        date=today(),
+        pages=found.pages,
+        median_grade=round(found.median, 1),
+        highest_grade=round(found.hardest.grade, 1),
+        highest_page=found.hardest.address,
+        share_short_sentences=round(min(found.short, found.short_once), 3),
+    )
+    measured.record(measured.FILE, words=words)
+
+
 class Command(BaseCommand):
     help = "Score how plain the words of every public page are, and list the worst sentences."
 
     def add_arguments(self, parser):
         parser.add_argument("--worst", type=int, default=40, help="how many sentences to list")
+        parser.add_argument(
+            "--record", action="store_true", help="write the scores for /accessibility/, too"
+        )
         parser.add_argument("--page", help="score this address alone, as /treatments/ahsct/")
 
-    def handle(self, *args, worst, page, **options):
+    def handle(self, *args, worst, page, record, **options):
         with override_settings(**AS_IN_TESTS):
             pages = list(pages_of(Client(), names_in_database(), page))
         if not any(p.sentences for p in pages):
             raise CommandError("There are no sentences to score.")
         self._pages(pages)
         held = [p for p in pages if p.held] or pages
+        if record and page:
+            raise CommandError("--record is for the whole site: leave --page out.")
         if not page:
             self._report(held)
+        if record:
+            _record(report(held))
         self._sentences(held, worst)
         self._abbreviations(pages)
 
