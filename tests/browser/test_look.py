@@ -56,7 +56,7 @@ def test_text_is_large_and_targets_can_be_hit(open_page):
     page = open_page("/options/", width=390)
     assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 18
     small = page.evaluate(
-        """() => [...document.querySelectorAll('button:not(.term), .button, nav a, .check, .card-link')]
+        """() => [...document.querySelectorAll('button:not(.term), .button, nav a, .check')]
         .filter(e => e.offsetParent).map(e => [e.textContent.trim(), e.offsetHeight])
         .filter(([_, height]) => height < 44)"""
     )
