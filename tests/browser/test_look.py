@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 PAGES = [
     "/", "/options/", "/options/?budget=abc", "/options/?q=zzz",
     "/options/?budget=60000&country=mexico",

@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.once
+
 STORES = """async () => ({
   cookie: document.cookie,
   local: localStorage.length,

@@ -6,6 +6,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
+pytestmark = pytest.mark.once
+
 # The longest by `make bench-sheet`, and one of every kind.
 SHEETS = [
     ("ahsct-mexico-hsct-mexico", "msc-united-states"),

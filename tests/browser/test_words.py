@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 PAGE = "/treatments/msc/"
 SHOWN = "document.querySelectorAll('.term-box:popover-open').length"
 

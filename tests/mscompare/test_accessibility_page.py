@@ -12,7 +12,7 @@ from mscompare.views import promises
 from tests.conftest import ROOT
 from tests.html import parse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FULL = """
 [words]

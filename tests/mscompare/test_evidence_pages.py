@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tests.html import parse
 from treatments.models import Criterion, MeasureGroup, Question, Study, Term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def words(node):

@@ -11,7 +11,7 @@ from tests.html import parse
 from treatments.models import Finding
 from treatments.printing import MOST_WORDS_OF_DOUBT, finding_line
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHARE = re.compile(r"\b\d[\d,]*(?:–\d+)? in (1,000|100) ")
 
 

@@ -13,7 +13,7 @@ from tests.accessibility.crawl import form_of
 from tests.html import broken_figures, links, loose_figures, parse
 from treatments.models import Source, Statement, Treatment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def all_pages():

@@ -16,7 +16,7 @@ from scripts import machine
 from tests.conftest import ROOT
 from tests.html import parse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TWO = "option=ahsct-mexico&option=msc-mexico"
 ADDRESS = f"/compare/sheet.pdf?{TWO}"
 HERE = "http://testserver/compare/sheet.pdf"

@@ -14,7 +14,7 @@ from mscompare.promises import PROMISES
 from tests.conftest import ROOT
 from tests.html import parse
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # A page of every kind, and what a reader may ask of it.
 WALK = (

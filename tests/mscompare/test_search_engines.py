@@ -14,7 +14,7 @@ from tests import factories
 from tests.html import parse
 from treatments.models import Treatment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # A page of every kind that search engines may list, with the labels of its way back.
 LISTED = {

@@ -8,7 +8,7 @@ from clinics.models import Clinic, Country
 from tests.html import parse
 from treatments.models import Treatment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PROMISE = re.compile(
     r"\b(reduc\w+|improv\w+|safe|safer|safely|safety|effective\w*|cur(?:e|es|ed))\b", re.I
