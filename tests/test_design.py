@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 CSS = Path(__file__).resolve().parent.parent.joinpath("static/css/site.css").read_text("utf-8")
 TOKENS = CSS[CSS.index("@layer tokens {") : CSS.index("@layer base {")]
 TEXT, MARK = 7, 4.5

@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.once
+
 LAYERS = ["treatments", "clinics", "mscompare"]
 # SHA-256 of words, in small letters, that must not stand anywhere: a person's name. Compared by
 # hash so that the name does not stand here either.

@@ -8,6 +8,8 @@ from django.urls import get_resolver, resolve
 from tests.accessibility.instruments import AXE
 from tests.accessibility.states import STATES, STATUS
 
+pytestmark = pytest.mark.once
+
 SHA256 = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c"
 
 

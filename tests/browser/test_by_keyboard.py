@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 FOCUSED = """() => {
   const el = document.activeElement;
   const label = [...(el.labels || [])].map((one) => one.textContent).join(" ");

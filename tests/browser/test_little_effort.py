@@ -9,6 +9,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
+pytestmark = pytest.mark.once
+
 MOST_CLICKS = 6
 MOST_PAGES = 3  # before the sheet
 

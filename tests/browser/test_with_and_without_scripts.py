@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 RESULTS = "#results"
 # What a reader does on /options/: (control, value) in this order; a value of None is ticking.
 CHOICES = {
@@ -64,3 +66,26 @@ def test_nothing_outside_the_results_moves_on_a_live_change(open_page):
     page.keyboard.press("Space")
     page.locator(RESULTS, has_text="5 options").wait_for()
     assert page.locator("header, h1, form fieldset").evaluate_all(places)[: len(before)] == before
+
+
+def test_the_link_of_a_comparison_can_be_copied_and_stands_there_without_scripts(open_page):
+    address = "/compare/?option=ahsct-mexico&option=msc"
+    may = ["clipboard-read", "clipboard-write"]
+    page = open_page(address, permissions=may)
+    page.get_by_role("button", name="Copy the link").click()
+    page.locator("#copied", has_text="The link is copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    without = open_page(address, scripts=False)
+    assert without.get_by_role("button", name="Copy the link").count() == 0
+    assert without.get_by_label("The address of this comparison").input_value() == copied
+
+
+def test_a_browser_that_refuses_to_copy_marks_the_link(open_page):
+    page = open_page("/compare/?option=ahsct")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.get_by_role("button", name="Copy the link").click()
+    page.locator("#copied", has_text="did not allow it").wait_for()
+    field = page.locator("#link")
+    marked = field.evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)")
+    assert marked == page.url

@@ -11,6 +11,8 @@ from mscompare.readability.prose import prose
 from tests.html import parse
 from treatments.models import Term
 
+pytestmark = pytest.mark.once
+
 WORDS = [
     Word("ahsct", "aHSCT", "A transplant of your own blood stem cells."),
     Word("msc", "MSC", "Mesenchymal stem cells."),

@@ -9,7 +9,11 @@ from django.db import DatabaseError
 from django.urls import get_resolver
 
 from clinics.models import Clinic, Country, Option
-from tests.accessibility.crawl import form_of
+from mscompare.readability.crawl import names_in_database, pages_of
+from mscompare.readability.report import report
+from tests.accessibility.crawl import crawl, form_of
+from tests.accessibility.states import STATES
+from tests.accessibility.validity import faults_of
 from tests.html import broken_figures, links, loose_figures, parse
 from treatments.models import Source, Statement, Treatment
 
@@ -35,14 +39,37 @@ def all_pages():
     return fixed
 
 
-MADE = {}
+ANSWERS, MADE = {}, {}
+
+
+class Reader:
+    """A client that asks for each address once: the tests that share it only read."""
+
+    def __init__(self, client):
+        self.client = client
+
+    def get(self, address):
+        if address not in ANSWERS:
+            ANSWERS[address] = self.client.get(address)
+        return ANSWERS[address]
+
+    def page(self, address):
+        """The HTML of an address, None for what is no page."""
+        response = self.get(address)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        return response.content.decode() if is_page else None
 
 
 @pytest.fixture
-def pages(client):
-    """{address: parsed page} of every page, made once: the tests that share them only read."""
+def reader(client):
+    return Reader(client)
+
+
+@pytest.fixture
+def pages(reader):
+    """{address: parsed page} of every page, made once."""
     if not MADE:
-        MADE.update((address, parse(client.get(address))) for address in all_pages())
+        MADE.update((address, parse(reader.get(address))) for address in all_pages())
     return MADE
 
 
@@ -54,7 +81,7 @@ def test_the_contract_holds_on_every_page(pages):
     assert not faults
 
 
-def test_every_internal_link_leads_somewhere(client, pages):
+def test_every_internal_link_leads_somewhere(reader, pages):
     seen, todo, errors, for_search = set(), ["/"], [], set()
     asked = Counter()
     while todo:
@@ -68,7 +95,7 @@ def test_every_internal_link_leads_somewhere(client, pages):
             continue
         tree = pages.get(address)
         if tree is None:
-            response = client.get(address)
+            response = reader.get(address)
             if response.status_code not in (200, 302):
                 errors.append((address, response.status_code))
             if "text/html" in response.get("Content-Type", ""):
@@ -83,9 +110,26 @@ def test_every_internal_link_leads_somewhere(client, pages):
     assert not errors
     assert len(seen) > 120
     # The map for search engines lists them all, and no other.
-    listed = re.findall(r"<loc>http://testserver([^<]*)</loc>", client.get("/sitemap.xml").text)
+    listed = re.findall(r"<loc>http://testserver([^<]*)</loc>", reader.get("/sitemap.xml").text)
     assert for_search ^ set(listed) == set()
     assert len(listed) == len(set(listed))
+
+
+@pytest.mark.urls("tests.accessibility.urls")
+def test_every_page_of_the_site_is_valid_html(reader):
+    reader.client.raise_request_exception = False
+    found = crawl(reader.page, tuple(STATES.values()))
+    assert len(found) > 150
+    said = {sentence: (address, line) for address, line, sentence in faults_of(found)}
+    assert said == {}
+
+
+def test_every_page_is_in_plain_words(reader):
+    """Median grade at most 6, no page above 8, 95 % of sentences of at most 20 words."""
+    found = report(list(pages_of(reader, names_in_database())))
+    assert found.pages > 50
+    # `manage.py plain_words` lists the sentences and where each was typed.
+    assert found.faults == []
 
 
 def test_links_to_figures_and_facts_reach_them(client):

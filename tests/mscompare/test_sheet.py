@@ -10,7 +10,7 @@ from mscompare.layers import in_first_layer
 from tests.html import broken_figures, loose_figures, parse
 from treatments.models import Measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TWO = "option=ahsct-mexico&option=msc-mexico"
 THREE = TWO + "&option=ahsct-united-states"
 FOUR = THREE + "&option=type-not-stated-thailand"
