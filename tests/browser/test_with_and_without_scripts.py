@@ -83,7 +83,9 @@ def test_the_link_of_a_comparison_can_be_copied_and_stands_there_without_scripts
 
 def test_a_browser_that_refuses_to_copy_marks_the_link(open_page):
     page = open_page("/compare/?option=ahsct")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+    )
     page.get_by_role("button", name="Copy the link").click()
     page.locator("#copied", has_text="did not allow it").wait_for()
     field = page.locator("#link")
