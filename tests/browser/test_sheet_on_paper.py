@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 pytestmark = pytest.mark.once
 
-# The longest by `make bench-sheet`, and one of every kind.
+# The longest that were found by counting lines, and one of every kind.
 SHEETS = [
     ("ahsct-mexico-hsct-mexico", "msc-united-states"),
     ("ahsct-mexico-hsct-mexico", "type-not-stated-thailand"),

@@ -1,14 +1,11 @@
-"""The pages that tell what is known: treatments, rules, evidence, words, questions, self-score."""
+"""The pages that tell what is known: treatments, rules, evidence, words, questions."""
 
-import ast
 import re
 
 import pytest
 
-from mscompare.ipdas import GROUPS, Status
 from mscompare.views.pages import WORKED_EXAMPLES
 from tests import factories
-from tests.conftest import ROOT
 from tests.html import parse
 from treatments.models import Criterion, MeasureGroup, Question, Study, Term
 
@@ -265,37 +262,6 @@ def test_the_about_page_gives_date_policy_and_funding(client):
     for part in ("The newest source was read on", "How it is kept up to date", "Who pays",
                  "They have no medical training"):  # fmt: skip
         assert part in text
-
-
-def test_the_self_score_is_made_from_the_list_and_each_met_item_has_a_place_and_a_test(client):
-    tree = parse(client.get("/about/ipdas/"))
-    counts = {}
-    for title, items in GROUPS:
-        met = [item for item in items if item.status == Status.MET]
-        counts[title] = (len(met), len(items))
-        shown = tree.xpath(f"//h2[.='{title}']/following::li[@data-item]")[: len(items)]
-        assert [(li.get("data-item"), li.get("data-status")) for li in shown] == [
-            (item.slug, item.status) for item in items
-        ]
-        for item in items:
-            assert item.why, item.slug
-            if item in met:
-                assert client.get(item.where.url).status_code == 200, item.slug
-                file, name = item.test.split("::")
-                tests = ast.parse((ROOT / file).read_text("utf-8")).body
-                assert name in {getattr(node, "name", "") for node in tests}, item.test
-    assert counts["Qualifying"] == (6, 6)
-    assert counts["Certification"] == (6, 6)
-    assert counts["Quality"][0] >= 12
-    assert counts["Quality"][1] == 23
-
-
-def test_the_anchors_of_the_self_score_exist(client):
-    for _, items in GROUPS:
-        for item in items:
-            if item.where and "#" in item.where.url:
-                page, anchor = item.where.url.split("#")
-                assert parse(client.get(page)).xpath(f"//*[@id='{anchor}']"), item.slug
 
 
 def test_what_only_cells_have_does_not_apply_to_medicines(client):
