@@ -10,7 +10,8 @@ from pathlib import Path
 from django.db import transaction
 
 from clinics import models as clinics
-from mscompare.loader import ContentError, Known, Loader, Report
+from mscompare.load_report import ContentError, Report
+from mscompare.loader import Known, Loader
 from treatments import models as treatments
 
 # In the order in which rows refer to each other.

@@ -10,6 +10,7 @@ from django.test import Client
 from mscompare.content import load_content
 from mscompare.seeding.documents import count_quotations
 from mscompare.seeding.reading import read_seeds
+from treatments import clock
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
@@ -47,6 +48,36 @@ def quick_passwords(settings):
 @pytest.fixture
 def client():
     return Client(raise_request_exception=True)
+
+
+ANSWERS = {}
+
+
+class Reader:
+    """A client that asks for each address once a day, for tests that only read the real content.
+
+    A test that changes a row or a setting takes `client`.
+    """
+
+    def __init__(self, client):
+        self.client = client
+
+    def get(self, address):
+        asked = address, clock.today()
+        if asked not in ANSWERS:
+            ANSWERS[asked] = self.client.get(address)
+        return ANSWERS[asked]
+
+    def page(self, address):
+        """The HTML of an address, None for what is no page."""
+        response = self.get(address)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        return response.content.decode() if is_page else None
+
+
+@pytest.fixture
+def reader(client):
+    return Reader(client)
 
 
 @pytest.fixture

@@ -30,7 +30,12 @@ class Reader:
 
 
 def said(page):
-    """The words of a page's content and what is ticked on it, however it is laid out."""
+    """The words of a page's content and what is ticked on it, however it is laid out.
+
+    The button that copies the link is left out: it needs a script, and only saves marking the
+    same link in the field beside it.
+    """
+    page.locator("button[data-copy]").evaluate_all("all => all.forEach(e => e.remove())")
     text = re.sub(r"\s+", " ", page.locator("main").inner_text())
     return text, page.locator("main input:checked").evaluate_all("all => all.map(e => e.value)")
 

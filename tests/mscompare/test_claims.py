@@ -71,17 +71,17 @@ JUDGED = [
 ]
 
 
-def pages(client, address="/claims/"):
+def pages(reader, address="/claims/"):
     """The pages of a list of claims, by following the link to the next one."""
-    trees = [parse(client.get(address))]
+    trees = [parse(reader.get(address))]
     while following := trees[-1].xpath("//nav[@class='pager']//a[@rel='next']/@href"):
-        trees.append(parse(client.get(following[0])))
+        trees.append(parse(reader.get(following[0])))
     return trees
 
 
 @pytest.fixture
-def page(client):
-    return pages(client)
+def page(reader):
+    return pages(reader)
 
 
 def cards(trees, source="", verdict=""):
@@ -161,44 +161,44 @@ def test_the_gravest_verdicts_come_first_and_cannot_be_missed(page):
         ),
     ],
 )
-def test_a_filter_leaves_what_it_means_and_nothing_it_means_is_lost(client, page, query, holds):
-    filtered = cards(pages(client, f"/claims/?{query}"))
+def test_a_filter_leaves_what_it_means_and_nothing_it_means_is_lost(reader, page, query, holds):
+    filtered = cards(pages(reader, f"/claims/?{query}"))
     assert filtered
     assert [c.get("data-claim") for c in filtered] == [
         c.get("data-claim") for c in cards(page) if holds(c)
     ]
 
 
-def test_the_count_of_a_choice_is_how_many_claims_it_leaves(client, page):
+def test_the_count_of_a_choice_is_how_many_claims_it_leaves(reader, page):
     for label in page[0].xpath("//form//label"):
         name, value = (
             label.xpath(".//input")[0].get("name"),
             label.xpath(".//input")[0].get("value"),
         )
         count = int(label.xpath(".//*[@class='count']")[0].text_content())
-        assert len(cards(pages(client, f"/claims/?{name}={value}"))) == count
+        assert len(cards(pages(reader, f"/claims/?{name}={value}"))) == count
 
 
-def test_a_value_that_is_not_understood_is_named_lists_nothing_and_keeps_the_rest(client):
-    response = client.get("/claims/?verdict=nonsense&treatment=msc")
+def test_a_value_that_is_not_understood_is_named_lists_nothing_and_keeps_the_rest(reader):
+    response = reader.get("/claims/?verdict=nonsense&treatment=msc")
     tree = parse(response)
     assert response.status_code == 400
     assert "nonsense" in words(tree.xpath("//*[@id='problems']")[0])
     assert not cards(tree)
     assert tree.xpath("//input[@name='treatment' and @value='msc']/@checked")
-    assert client.get("/claims/?verdikt=unsafe").status_code == 400
+    assert reader.get("/claims/?verdikt=unsafe").status_code == 400
 
 
-def test_nothing_found_says_so_and_offers_a_way_back(client):
-    response = client.get("/claims/?verdict=unsafe&treatment=ahsct")
+def test_nothing_found_says_so_and_offers_a_way_back(reader):
+    response = reader.get("/claims/?verdict=unsafe&treatment=ahsct")
     assert response.status_code == 200
     assert "No claim fits all of this at once" in words(parse(response))
 
 
-def test_the_verdict_stands_with_the_figure_of_a_claim_wherever_it_is_printed(client):
+def test_the_verdict_stands_with_the_figure_of_a_claim_wherever_it_is_printed(reader):
     figure = "live-with-ms-no-activity-5-years"
     for address in ("/treatments/ahsct/no-disease-activity/", "/sources/live-with-ms/", "/claims/"):
-        trees = pages(client, address)
+        trees = pages(reader, address)
         places = [p for tree in trees for p in tree.xpath(f"//*[@data-figure='{figure}']")]
         assert places, address
         for place in places:
@@ -206,21 +206,21 @@ def test_the_verdict_stands_with_the_figure_of_a_claim_wherever_it_is_printed(cl
             assert "wrong study" in words(around), address
 
 
-def test_a_source_shows_how_many_of_its_checkable_claims_hold(client, page):
+def test_a_source_shows_how_many_of_its_checkable_claims_hold(reader, page):
     for slug in (KALONI, LIVE, PLACIDWAY, VERYWELL, UNNAMED):
         every = cards(page, f"{slug}-")
         held = [card for card in every if card.get("data-verdict") == "supported"]
-        record = parse(client.get(f"/sources/{slug}/")).xpath("//*[@data-record]")[0]
+        record = parse(reader.get(f"/sources/{slug}/")).xpath("//*[@data-record]")[0]
         assert f"{len(held)} of {len(every)} checkable claims hold" in words(record)
-    assert not parse(client.get("/sources/sormani-2017/")).xpath("//*[@data-record]")
+    assert not parse(reader.get("/sources/sormani-2017/")).xpath("//*[@data-record]")
 
 
-def test_a_page_of_claims_beyond_the_last_is_404_with_a_way_back(client):
-    response = client.get("/claims/?document=placidway&page=99")
+def test_a_page_of_claims_beyond_the_last_is_404_with_a_way_back(reader):
+    response = reader.get("/claims/?document=placidway&page=99")
     assert response.status_code == 404
     assert "99" in words(parse(response))
     assert "/claims/?document=placidway" in parse(response).xpath("//main//a/@href")
-    assert client.get("/claims/?page=two").status_code == 400
+    assert reader.get("/claims/?page=two").status_code == 400
 
 
 def test_every_claim_stands_on_exactly_one_page(page):

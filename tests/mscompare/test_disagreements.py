@@ -111,8 +111,8 @@ def test_the_quantities_on_which_the_documents_differ_are_all_there():
     assert found["price-ahsct-india"].contradicts_itself
 
 
-def test_the_page_draws_each_with_who_says_it_how_strong_and_who_is_independent(client):
-    tree = parse(client.get("/disagreements/"))
+def test_the_page_draws_each_with_who_says_it_how_strong_and_who_is_independent(reader):
+    tree = parse(reader.get("/disagreements/"))
     articles = tree.xpath("//*[@data-disagreement]")
     assert len(articles) >= 20
     for article in articles:
@@ -130,11 +130,11 @@ def test_the_page_draws_each_with_who_says_it_how_strong_and_who_is_independent(
         assert forbidden not in text
 
 
-def test_each_disagreement_has_a_page_with_every_figure_and_the_reasons(client):
-    hrefs = parse(client.get("/disagreements/")).xpath("//article//h3/a/@href")
+def test_each_disagreement_has_a_page_with_every_figure_and_the_reasons(reader):
+    hrefs = parse(reader.get("/disagreements/")).xpath("//article//h3/a/@href")
     assert len(hrefs) >= 20
     for href in hrefs:
-        tree = parse(client.get(href))
+        tree = parse(reader.get(href))
         (article,) = tree.xpath("//*[@data-disagreement]")
         figures = article.xpath(".//*[@data-figure]")
         amounts = [words(f.xpath(".//*[@class='amount']")[0]) for f in figures]
@@ -147,8 +147,8 @@ def test_each_disagreement_has_a_page_with_every_figure_and_the_reasons(client):
         )
 
 
-def test_an_unknown_disagreement_is_404_and_named(client):
-    response = client.get("/disagreements/?about=nonsense")
+def test_an_unknown_disagreement_is_404_and_named(reader):
+    response = reader.get("/disagreements/?about=nonsense")
     assert response.status_code == 404
     assert "nonsense" in words(parse(response))
 
@@ -165,26 +165,26 @@ def test_an_unknown_disagreement_is_404_and_named(client):
         ("/compare/?option=ahsct", "death-ahsct"),
     ],
 )
-def test_a_panel_stands_on_every_page_that_has_a_disagreement(client, address, slug):
-    tree = parse(client.get(address))
+def test_a_panel_stands_on_every_page_that_has_a_disagreement(reader, address, slug):
+    tree = parse(reader.get(address))
     (panel,) = tree.xpath(f"//*[@data-disagreement='{slug}']")
     assert panel.xpath(".//*[local-name()='svg']")
 
 
-def test_every_link_to_a_disagreement_reaches_it(client):
+def test_every_link_to_a_disagreement_reaches_it(reader):
     for address in ("/treatments/ahsct/", "/treatments/msc/", "/countries/mexico/",
                     "/clinics/clinica-ruiz/", "/compare/?option=ahsct-mexico&option=msc-mexico",
                     "/compare/?option=ahsct-msc&option=type-not-stated-mexico"):  # fmt: skip
-        panels = parse(client.get(address)).xpath("//main//*[@data-disagreement]")
+        panels = parse(reader.get(address)).xpath("//main//*[@data-disagreement]")
         assert panels, address
         for panel in panels:
             slug = panel.get("data-disagreement")
             for href in panel.xpath(".//a[not(@class='source')]/@href"):
-                assert parse(client.get(href)).xpath(f"//*[@id='{slug}']"), href
+                assert parse(reader.get(href)).xpath(f"//*[@id='{slug}']"), href
 
 
-def test_the_axis_ends_say_what_they_measure(client):
-    tree = parse(client.get("/disagreements/"))
+def test_the_axis_ends_say_what_they_measure(reader):
+    tree = parse(reader.get("/disagreements/"))
     dead = tree.xpath("//*[@data-disagreement='death-ahsct']")[0]
     labels = [words(t) for t in dead.xpath(".//p[contains(@class, 'ends')]/span")]
     assert labels[0] == "0 in 100"

@@ -21,39 +21,39 @@ def section(tree, anchor):
 
 
 @pytest.fixture
-def transplant(client):
-    return parse(client.get("/treatments/ahsct/"))
+def transplant(reader):
+    return parse(reader.get("/treatments/ahsct/"))
 
 
-def test_the_home_page_says_what_ms_is(client):
-    text = words(section(parse(client.get("/")), "ms"))
+def test_the_home_page_says_what_ms_is(reader):
+    text = words(section(parse(reader.get("/")), "ms"))
     assert "attacks the cover of nerve fibres" in text
-    assert len(section(parse(client.get("/")), "ms").xpath(".//a[@class='source']")) >= 3
+    assert len(section(parse(reader.get("/")), "ms").xpath(".//a[@class='source']")) >= 3
 
 
-def test_the_decision_stands_on_the_home_page_and_the_sheet(client):
-    assert "Should I have a stem-cell treatment for my MS" in words(parse(client.get("/")))
-    sheet = words(parse(client.get("/compare/sheet/?option=ahsct")))
+def test_the_decision_stands_on_the_home_page_and_the_sheet(reader):
+    assert "Should I have a stem-cell treatment for my MS" in words(parse(reader.get("/")))
+    sheet = words(parse(reader.get("/compare/sheet/?option=ahsct")))
     assert "Should I have a stem-cell treatment for my MS, which kind, and where" in sheet
 
 
-def test_the_home_page_leads_through_the_decision(client):
-    steps = section(parse(client.get("/")), "steps").xpath(".//li")
+def test_the_home_page_leads_through_the_decision(reader):
+    steps = section(parse(reader.get("/")), "steps").xpath(".//li")
     assert len(steps) == 6
     assert any("talk to your neurologist" in words(step) for step in steps)
 
 
-def test_every_option_of_the_decision_is_described(client):
-    text = words(parse(client.get("/treatments/")))
+def test_every_option_of_the_decision_is_described(reader):
+    text = words(parse(reader.get("/treatments/")))
     for name in ("Stem-cell transplant with chemotherapy", "Mesenchymal stem cells",
                  "Transplant and mesenchymal cells together", "Standard treatment"):  # fmt: skip
         assert name in text
-    assert "Join a trial" in words(parse(client.get("/treatments/standard-care/")))
+    assert "Join a trial" in words(parse(reader.get("/treatments/standard-care/")))
 
 
 @pytest.mark.parametrize("slug", ["ahsct", "msc", "ahsct-msc", "standard-care"])
-def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(client, slug):
-    tree = parse(client.get(f"/treatments/{slug}/"))
+def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(reader, slug):
+    tree = parse(reader.get(f"/treatments/{slug}/"))
     for anchor in ("benefits", "harms"):
         boxes = section(tree, anchor).xpath(".//div[@data-measure]")
         assert len(boxes) >= 4
@@ -63,15 +63,15 @@ def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(client,
             ), box.get("data-measure")
 
 
-def test_the_combination_shows_the_harms_of_its_parts_and_says_that_no_trial_was_found(client):
-    tree = parse(client.get("/treatments/ahsct-msc/"))
+def test_the_combination_shows_the_harms_of_its_parts_and_says_that_no_trial_was_found(reader):
+    tree = parse(reader.get("/treatments/ahsct-msc/"))
     assert "We have not found a published trial of the two together" in words(tree)
     assert not section(tree, "benefits").xpath(".//div[@data-figure]")
     assert section(tree, "harms").xpath(".//div[@data-figure]")
 
 
-def test_what_stands_a_click_away_is_named_with_its_link_or_called_not_known(client):
-    tree = parse(client.get("/treatments/ahsct/"))
+def test_what_stands_a_click_away_is_named_with_its_link_or_called_not_known(reader):
+    tree = parse(reader.get("/treatments/ahsct/"))
     links = tree.xpath("//ul[@class='links']/li[@data-measure]")
     assert len(links) >= 8
     for item in links:
@@ -79,7 +79,7 @@ def test_what_stands_a_click_away_is_named_with_its_link_or_called_not_known(cli
         if href == "not known":
             assert re.search("not known|Does not apply|It depends", words(item))
             continue
-        answer = parse(client.get(href))
+        answer = parse(reader.get(href))
         assert answer.xpath("//main//*[@data-figure or contains(@class, 'sentence')]"), href
 
 
@@ -106,15 +106,15 @@ def test_no_grave_harm_of_a_transplant_is_left_out(transplant):
     assert "We found no good numbers for men" in words(harms)
 
 
-def test_no_grave_harm_of_cells_is_left_out(client):
-    harms = words(section(parse(client.get("/treatments/msc/")), "harms"))
+def test_no_grave_harm_of_cells_is_left_out(reader):
+    harms = words(section(parse(reader.get("/treatments/msc/")), "harms"))
     for harm in ("meningitis", "arachnoiditis", "abnormal chromosomes", "fever"):
         assert harm in harms
 
 
-def test_who_was_studied_names_every_study_and_what_it_was_compared_with(client, transplant):
+def test_who_was_studied_names_every_study_and_what_it_was_compared_with(reader, transplant):
     (href,) = section(transplant, "studied").xpath(".//p[@class='go']/a/@href")
-    tree = parse(client.get(href))
+    tree = parse(reader.get(href))
     rows = tree.xpath("//ul[@class='cards']/li")
     assert len(rows) >= 25
     assert f"{len(rows)} studies" in words(section(transplant, "studied"))
@@ -169,13 +169,13 @@ def test_expert_opinion_has_no_rating(transplant):
     assert not experts.xpath(".//*[@data-figure]")
 
 
-def test_what_nobody_knows_yet_is_said(client, transplant):
+def test_what_nobody_knows_yet_is_said(reader, transplant):
     assert len(section(transplant, "unknown").xpath(".//li")) >= 4
-    assert section(parse(client.get("/treatments/msc/")), "unknown").xpath(".//li")
+    assert section(parse(reader.get("/treatments/msc/")), "unknown").xpath(".//li")
 
 
-def test_the_trials_stand_with_their_state_and_its_day(client, transplant):
-    for tree in (transplant, parse(client.get("/treatments/standard-care/"))):
+def test_the_trials_stand_with_their_state_and_its_day(reader, transplant):
+    for tree in (transplant, parse(reader.get("/treatments/standard-care/"))):
         panel = section(tree, "trials")
         text = words(panel)
         running = Study.objects.filter(ongoing=True)
@@ -187,16 +187,16 @@ def test_the_trials_stand_with_their_state_and_its_day(client, transplant):
         assert "ask why" in text
 
 
-def test_the_natural_course_stands_beside_standard_treatment(client):
-    natural = section(parse(client.get("/treatments/standard-care/")), "natural")
+def test_the_natural_course_stands_beside_standard_treatment(reader):
+    natural = section(parse(reader.get("/treatments/standard-care/")), "natural")
     assert len(natural.xpath(".//div[@data-figure]")) >= 4
     assert "26 years" in words(natural)
     assert "People today do better" in words(natural) or "people today do better" in words(natural)
 
 
-def test_standard_treatment_is_a_full_column(client):
-    trees = [parse(client.get("/compare/?option=ahsct"))]
-    trees += [parse(client.get(f"/compare/?option=ahsct&rows={g}")) for g in MeasureGroup]
+def test_standard_treatment_is_a_full_column(reader):
+    trees = [parse(reader.get("/compare/?option=ahsct"))]
+    trees += [parse(reader.get(f"/compare/?option=ahsct&rows={g}")) for g in MeasureGroup]
     filled = set()
     for row in (row for tree in trees for row in tree.xpath("//tbody[@data-measure]")):
         if "Not known" not in words(row.xpath("./tr[@class='row']/td")[-1]):
@@ -208,8 +208,8 @@ def test_standard_treatment_is_a_full_column(client):
 
 
 @pytest.mark.parametrize("slug", ["mexico", "india", "united-states", "thailand", "canada"])
-def test_rules_stand_by_who_says_them_and_a_licence_proves_nothing_of_safety(client, slug):
-    tree = parse(client.get(f"/countries/{slug}/"))
+def test_rules_stand_by_who_says_them_and_a_licence_proves_nothing_of_safety(reader, slug):
+    tree = parse(reader.get(f"/countries/{slug}/"))
     rules = words(section(tree, "rules"))
     for part in ("What regulators and courts themselves say", "What the documents say"):
         assert part in rules
@@ -219,15 +219,15 @@ def test_rules_stand_by_who_says_them_and_a_licence_proves_nothing_of_safety(cli
     assert "certified, therefore" not in words(tree).lower()
 
 
-def test_what_the_mexican_regulator_said_stands_beside_what_sellers_say(client):
-    rules = section(parse(client.get("/countries/mexico/")), "rules")
+def test_what_the_mexican_regulator_said_stands_beside_what_sellers_say(reader):
+    rules = section(parse(reader.get("/countries/mexico/")), "rules")
     text = words(rules)
     assert text.index("authorised no clinical protocol") < text.index("What the documents say")
     assert rules.xpath(".//*[contains(@class, 'verdict-contradicted')]")
 
 
-def test_the_evidence_page_says_how_evidence_was_found_and_rated(client):
-    tree = parse(client.get("/evidence/"))
+def test_the_evidence_page_says_how_evidence_was_found_and_rated(reader):
+    tree = parse(reader.get("/evidence/"))
     text = words(tree)
     assert "Strength is one thing, direction another" in text
     assert "It was not a systematic search" in text
@@ -241,8 +241,8 @@ def test_the_evidence_page_says_how_evidence_was_found_and_rated(client):
     assert "historical" in words(figures[-1])
 
 
-def test_each_question_says_what_clear_and_vague_answers_sound_like(client):
-    tree = parse(client.get("/questions/"))
+def test_each_question_says_what_clear_and_vague_answers_sound_like(reader):
+    tree = parse(reader.get("/questions/"))
     shown = tree.xpath("//*[@data-question]")
     assert len(shown) == Question.objects.published().count() >= 20
     for question in shown:
@@ -251,42 +251,42 @@ def test_each_question_says_what_clear_and_vague_answers_sound_like(client):
             assert part in text, question.get("data-question")
 
 
-def test_every_term_is_explained_once(client):
-    tree = parse(client.get("/glossary/"))
+def test_every_term_is_explained_once(reader):
+    tree = parse(reader.get("/glossary/"))
     assert len(tree.xpath("//dl[@class='terms']/div")) == Term.objects.published().count() >= 60
     assert not [i for i in tree.xpath("//@id") if tree.xpath("//@id").count(i) > 1]
 
 
-def test_the_about_page_gives_date_policy_and_funding(client):
-    text = words(parse(client.get("/about/")))
+def test_the_about_page_gives_date_policy_and_funding(reader):
+    text = words(parse(reader.get("/about/")))
     for part in ("The newest source was read on", "How it is kept up to date", "Who pays",
                  "They have no medical training"):  # fmt: skip
         assert part in text
 
 
-def test_what_only_cells_have_does_not_apply_to_medicines(client):
-    tree = parse(client.get("/compare/?option=ahsct&rows=what-it-is-like"))
+def test_what_only_cells_have_does_not_apply_to_medicines(reader):
+    tree = parse(reader.get("/compare/?option=ahsct&rows=what-it-is-like"))
     row = tree.xpath("//tbody[@data-measure='dose']/tr[not(@class='group')]")[0]
     assert "Does not apply to medicines" in words(row.xpath("./td")[-1])
 
 
-def test_the_comparison_leads_to_words_questions_the_natural_course_and_trials(client):
-    tree = parse(client.get("/compare/?option=ahsct"))
+def test_the_comparison_leads_to_words_questions_the_natural_course_and_trials(reader):
+    tree = parse(reader.get("/compare/?option=ahsct"))
     links = set(tree.xpath("//main//a/@href"))
     care = "/treatments/standard-care/"
     assert {"/glossary/", "/questions/", f"{care}#natural", f"{care}#trials"} <= links
-    assert section(parse(client.get(care)), "trials").xpath(".//li")
+    assert section(parse(reader.get(care)), "trials").xpath(".//li")
 
 
-def test_a_place_shows_its_own_results_and_rules(client):
-    clinic = words(parse(client.get("/clinics/hsct-mexico/")))
+def test_a_place_shows_its_own_results_and_rules(reader):
+    clinic = words(parse(reader.get("/clinics/hsct-mexico/")))
     for part in ("none of 617 people", "not ruled out", "78 in 100", "EDSS up to 7",
                  "run or reported by whoever sells it"):  # fmt: skip
         assert part in clinic
-    assert "EDSS 2.5–5.5" in words(parse(client.get("/countries/germany/")))
+    assert "EDSS 2.5–5.5" in words(parse(reader.get("/countries/germany/")))
 
 
-def test_checked_accounts_stand_on_the_page_of_their_country(client):
-    tree = parse(client.get("/countries/united-states/"))
+def test_checked_accounts_stand_on_the_page_of_their_country(reader):
+    tree = parse(reader.get("/countries/united-states/"))
     assert tree.xpath("//*[@data-figure='burt-2020-cost-hospital-cost']")
     assert "hospital's cost" in words(tree)

@@ -97,10 +97,10 @@ def test_fewer_than_twenty_people_are_a_count_without_a_picture(lines):
         assert line.icons is None, finding.key
 
 
-def test_a_picture_stands_beside_the_words_where_both_counts_are_known(client):
+def test_a_picture_stands_beside_the_words_where_both_counts_are_known(reader):
     pictures = []
     for page in ("", "death/", "no-worsening/", "serious-infection/", "side-effects/"):
-        tree = parse(client.get(f"/treatments/ahsct/{page}"))
+        tree = parse(reader.get(f"/treatments/ahsct/{page}"))
         pictures += tree.xpath("//*[local-name()='svg' and contains(@class, 'icon-array')]")
     assert len(pictures) >= 5
     for picture in pictures:
@@ -111,8 +111,8 @@ def test_a_picture_stands_beside_the_words_where_both_counts_are_known(client):
     assert sizes <= {"icons-100", "icons-1000"}
 
 
-def test_benefits_and_harms_are_printed_by_the_same_component(client):
-    tree = parse(client.get("/compare/?option=ahsct"))
+def test_benefits_and_harms_are_printed_by_the_same_component(reader):
+    tree = parse(reader.get("/compare/?option=ahsct"))
     shapes = {}
     for measure in ("no-worsening", "death"):
         figure = tree.xpath(f"//tbody[@data-measure='{measure}']//div[@data-figure]")[0]
@@ -139,23 +139,23 @@ def test_uncontrolled_results_say_that_some_would_have_been_stable_anyway(lines)
             assert ("no comparison group" in line.doubt) or compared or finding.study is None
 
 
-def test_a_good_trial_that_found_no_benefit_reads_so(client):
+def test_a_good_trial_that_found_no_benefit_reads_so(reader):
     for address in ("/treatments/msc/", "/compare/?option=msc", "/evidence/"):
-        text = words(parse(client.get(address)))
+        text = words(parse(reader.get(address)))
         assert "A good trial that did not find fewer new brain lesions. Its range leaves" in text
-    assert "Another trial of it found no benefit" in words(parse(client.get("/treatments/msc/")))
+    assert "Another trial of it found no benefit" in words(parse(reader.get("/treatments/msc/")))
 
 
-def test_the_comparison_group_stands_beside_the_result(client):
-    tree = parse(client.get("/treatments/msc/"))
+def test_the_comparison_group_stands_beside_the_result(reader):
+    tree = parse(reader.get("/treatments/msc/"))
     cells = tree.xpath("//*[@data-figure='msc-np-2024-improved-cells']")[0]
     beside = cells.xpath("following-sibling::p[@class='versus']")[0]
     assert "37 in 100" in words(beside)
     assert "salt water" in words(beside)
 
 
-def test_an_outcome_that_differs_is_named_from_recorded_facts(client):
-    tree = parse(client.get("/compare/?option=ahsct&option=msc"))
+def test_an_outcome_that_differs_is_named_from_recorded_facts(reader):
+    tree = parse(reader.get("/compare/?option=ahsct&option=msc"))
     row = tree.xpath("//tbody[@data-measure='improvement']")[0]
     (mark,) = [words(p) for p in row.xpath(".//th/*[@class='apart']")]
     assert mark.startswith("Not directly comparable:")
@@ -171,14 +171,14 @@ def test_options_that_share_all_their_facts_need_no_such_mark():
     assert row.cells[0].apart == row.cells[1].apart == ()
 
 
-def test_every_group_of_figures_says_how_many_sources_are_independent(client):
-    tree = parse(client.get("/compare/?option=ahsct-mexico&option=msc-mexico"))
+def test_every_group_of_figures_says_how_many_sources_are_independent(reader):
+    tree = parse(reader.get("/compare/?option=ahsct-mexico&option=msc-mexico"))
     for cell in tree.xpath("//tbody[@data-measure]//td[.//div[@data-figure]]"):
         assert re.search(r"\d+ sources?, (none|\d+) independent of sellers", words(cell))
 
 
-def test_a_price_sold_as_a_trial_says_what_to_ask(client):
+def test_a_price_sold_as_a_trial_says_what_to_ask(reader):
     for address in ("/countries/united-states/", "/compare/?option=ahsct-united-states"):
-        tree = parse(client.get(address))
+        tree = parse(reader.get(address))
         figure = tree.xpath("//*[@data-figure='live-with-ms-ahsct-united-states']")[0]
         assert "Ask why a trial charges you" in words(figure)

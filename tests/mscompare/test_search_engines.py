@@ -80,8 +80,8 @@ def meta(tree, name):
 
 
 @pytest.mark.parametrize("address", LISTED)
-def test_a_listed_page_says_who_it_is(client, address):
-    tree = parse(client.get(address))
+def test_a_listed_page_says_who_it_is(reader, address):
+    tree = parse(reader.get(address))
     assert tree.xpath("//link[@rel='canonical']/@href") == [address]
     assert meta(tree, "robots") is None
     assert tree.findtext(".//title") == f"{meta(tree, 'og:title')} · MS Compare"
@@ -92,8 +92,8 @@ def test_a_listed_page_says_who_it_is(client, address):
 
 
 @pytest.mark.parametrize("address", LISTED)
-def test_the_way_back_stands_on_every_page_below_the_first_level(client, address):
-    tree = parse(client.get(address))
+def test_the_way_back_stands_on_every_page_below_the_first_level(reader, address):
+    tree = parse(reader.get(address))
     steps = tree.xpath("//main/nav[@class='breadcrumb']/ol/li")
     assert [step.text_content() for step in steps] == LISTED[address]
     assert bool(steps) == (address.count("/") > 2)
@@ -103,8 +103,8 @@ def test_the_way_back_stands_on_every_page_below_the_first_level(client, address
 
 
 @pytest.mark.parametrize("address", LISTED)
-def test_structured_data_says_nothing_that_the_page_does_not(client, address):
-    tree = parse(client.get(address))
+def test_structured_data_says_nothing_that_the_page_does_not(reader, address):
+    tree = parse(reader.get(address))
     data, text = data_of(tree), said(tree)
     assert data["@context"] == "https://schema.org"
     assert data["@type"] == "MedicalWebPage"
@@ -118,17 +118,17 @@ def test_structured_data_says_nothing_that_the_page_does_not(client, address):
     assert not re.search(r"review|rating|offer|price|recommend", json.dumps(data), re.I)
 
 
-def test_the_comparison_with_the_page_would_find_what_it_does_not_say(client):
-    tree = parse(client.get("/treatments/ahsct/"))
+def test_the_comparison_with_the_page_would_find_what_it_does_not_say(reader):
+    tree = parse(reader.get("/treatments/ahsct/"))
     invented = structured.therapy("A cure", "Everybody gets well.")
     assert [s for s in strings(invented) if s not in said(tree)] == list(strings(invented))
 
 
-def test_treatments_are_therapies_and_clinics_are_clinics(client):
-    therapy = data_of(parse(client.get("/treatments/ahsct/")))["mainEntity"]
+def test_treatments_are_therapies_and_clinics_are_clinics(reader):
+    therapy = data_of(parse(reader.get("/treatments/ahsct/")))["mainEntity"]
     assert therapy["@type"] == "MedicalTherapy"
     assert therapy["name"] == Treatment.objects.get(slug="ahsct").name
-    place = data_of(parse(client.get("/clinics/clinica-ruiz/")))["mainEntity"]
+    place = data_of(parse(reader.get("/clinics/clinica-ruiz/")))["mainEntity"]
     assert place == {
         "@type": "MedicalClinic",
         "name": "Clínica Ruiz",
@@ -136,7 +136,7 @@ def test_treatments_are_therapies_and_clinics_are_clinics(client):
     }
     assert structured.clinic("A", "Rome", "Italy")["address"]["addressLocality"] == "Rome"
     for address in ("/treatments/type-not-stated/", "/treatments/consultation/"):
-        assert "mainEntity" not in data_of(parse(client.get(address)))
+        assert "mainEntity" not in data_of(parse(reader.get(address)))
 
 
 def test_what_an_editor_types_cannot_end_the_block_of_data(client):
@@ -148,8 +148,8 @@ def test_what_an_editor_types_cannot_end_the_block_of_data(client):
 
 
 @pytest.mark.parametrize("address", KEPT_OUT)
-def test_what_one_reader_chose_is_not_listed(client, address):
-    tree = parse(client.get(address))
+def test_what_one_reader_chose_is_not_listed(reader, address):
+    tree = parse(reader.get(address))
     assert meta(tree, "robots") == "noindex"
     assert tree.xpath("//link[@rel='canonical']/@href") == [KEPT_OUT[address]] * bool(
         KEPT_OUT[address]
@@ -158,8 +158,8 @@ def test_what_one_reader_chose_is_not_listed(client, address):
 
 
 @pytest.mark.parametrize("address", ["/nothing/", "/about/?x=1", "/compare/?option=nonsense"])
-def test_an_error_page_is_not_listed_and_stands_for_no_page(client, address):
-    tree = parse(client.get(address))
+def test_an_error_page_is_not_listed_and_stands_for_no_page(reader, address):
+    tree = parse(reader.get(address))
     assert meta(tree, "robots") == "noindex"
     assert not tree.xpath("//link[@rel='canonical']")
     assert data_of(tree) is None
@@ -215,8 +215,8 @@ def test_the_title_says_what_was_chosen(client, query, title, live):
         ("/compare/sheet/?option=ahsct&large=1", "Sheet for your neurologist: aHSCT, large print"),
     ],
 )  # fmt: skip
-def test_pages_made_of_a_choice_are_told_apart_by_their_titles(client, address, title):
-    assert parse(client.get(address)).findtext(".//title") == f"{title} · MS Compare"
+def test_pages_made_of_a_choice_are_told_apart_by_their_titles(reader, address, title):
+    assert parse(reader.get(address)).findtext(".//title") == f"{title} · MS Compare"
 
 
 def test_a_title_without_a_choice_is_the_title_alone():

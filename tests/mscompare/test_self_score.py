@@ -11,8 +11,8 @@ from tests.html import parse
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-def test_the_self_score_is_made_from_the_list_and_each_met_item_has_a_place_and_a_test(client):
-    tree = parse(client.get("/about/ipdas/"))
+def test_the_self_score_is_made_from_the_list_and_each_met_item_has_a_place_and_a_test(reader):
+    tree = parse(reader.get("/about/ipdas/"))
     counts = {}
     for title, items in GROUPS:
         met = [item for item in items if item.status == Status.MET]
@@ -24,7 +24,7 @@ def test_the_self_score_is_made_from_the_list_and_each_met_item_has_a_place_and_
         for item in items:
             assert item.why, item.slug
             if item in met:
-                assert client.get(item.where.url).status_code == 200, item.slug
+                assert reader.get(item.where.url).status_code == 200, item.slug
                 file, name = item.test.split("::")
                 tests = ast.parse((ROOT / file).read_text("utf-8")).body
                 assert name in {getattr(node, "name", "") for node in tests}, item.test
@@ -34,9 +34,9 @@ def test_the_self_score_is_made_from_the_list_and_each_met_item_has_a_place_and_
     assert counts["Quality"][1] == 23
 
 
-def test_the_anchors_of_the_self_score_exist(client):
+def test_the_anchors_of_the_self_score_exist(reader):
     for _, items in GROUPS:
         for item in items:
             if item.where and "#" in item.where.url:
                 page, anchor = item.where.url.split("#")
-                assert parse(client.get(page)).xpath(f"//*[@id='{anchor}']"), item.slug
+                assert parse(reader.get(page)).xpath(f"//*[@id='{anchor}']"), item.slug

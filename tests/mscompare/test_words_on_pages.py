@@ -53,10 +53,10 @@ def sentences(tree):
             yield sentence, block
 
 
-def test_no_sentence_promises_more_than_its_evidence(client):
+def test_no_sentence_promises_more_than_its_evidence(reader):
     faults = set()
     for address in pages():
-        for sentence, block in sentences(parse(client.get(address))):
+        for sentence, block in sentences(parse(reader.get(address))):
             promises = PROMISE.search(sentence) and not ALLOWED.search(sentence)
             if promises and not block.xpath(APART):
                 faults.add((address, sentence))
@@ -70,11 +70,11 @@ def test_the_test_would_find_a_promise():
     assert ALLOWED.search("It is not safe.")
 
 
-def test_the_verb_before_a_benefit_is_never_stronger_than_its_rating(client):
+def test_the_verb_before_a_benefit_is_never_stronger_than_its_rating(reader):
     """Read back from the page: "probably" only beside Moderate, "may" only beside Limited."""
     seen = set()
     for address in ("/treatments/ahsct/", "/treatments/msc/", "/treatments/standard-care/"):
-        for figure in parse(client.get(address)).xpath("//div[@data-figure]"):
+        for figure in parse(reader.get(address)).xpath("//div[@data-figure]"):
             meaning = "".join(figure.xpath("./p[@class='meaning']//text()"))
             strength = figure.xpath(".//*[contains(@class, 'strength')]/@class")[0][-1]
             if " probably " in meaning:
