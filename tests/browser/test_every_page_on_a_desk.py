@@ -33,8 +33,9 @@ def test_nothing_is_at_fault_on_a_tablet(visitor, name):
 def test_a_page_without_our_font_loses_nothing(visitor, name):
     visitor.route("**/*.woff2", lambda route: route.abort())
     try:
-        load(visitor, STATES[name], 1280)
-        assert not visitor.evaluate("[...document.fonts].some((f) => f.status === 'loaded')")
-        fail_with(stand(visitor) + opened(visitor) + resized(visitor), STATES[name])
+        for width in (320, 1280):
+            load(visitor, STATES[name], width)
+            assert not visitor.evaluate("[...document.fonts].some((f) => f.status === 'loaded')")
+            fail_with(stand(visitor) + opened(visitor) + resized(visitor), STATES[name])
     finally:
         visitor.unroute("**/*.woff2")
