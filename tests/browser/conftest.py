@@ -45,7 +45,25 @@ def own_database(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(own_database, tmp_path_factory):
+def static_root(tmp_path_factory):
+    """A folder with the static files as they are served; the suite gives the one it collected."""
+    if folder := os.environ.get("COLLECTED"):
+        return folder
+    folder = str(tmp_path_factory.mktemp("static"))
+    _manage("collectstatic", "--noinput", STATIC_ROOT=folder)
+    return folder
+
+
+def _manage(*command, **environment):
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT, env={**os.environ, "LOCAL_TRIAL": "1", **environment},
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(own_database, static_root, tmp_path_factory):
     """The address of the site, set up and served as `make run` does it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -55,15 +73,12 @@ def site(own_database, tmp_path_factory):
         "DATABASE_URL": own_database,
         "LOCAL_TRIAL": "1",
         "PORT": str(port),
-        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+        "STATIC_ROOT": static_root,
         # The site's own settings, and one address that fails, to see the page a reader gets then.
         "DJANGO_SETTINGS_MODULE": "tests.accessibility.settings",
     }
-    for command in (["migrate"], ["load_content"], ["collectstatic", "--noinput"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT, env=environment, check=True, capture_output=True,
-        )  # fmt: skip
+    for command in ("migrate", "load_content"):
+        _manage(command, **environment)
     log = tmp_path_factory.mktemp("log") / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(

@@ -5,8 +5,7 @@ import time
 import pytest
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width, scripts", [(390, True), (1280, False)])
 def test_from_the_home_page_to_the_printed_sheet(open_page, scripts, width):
     page = open_page("/", width=width, scripts=scripts)
     page.get_by_role("link", name="Mexico", exact=True).first.click()

@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.accessibility.states import STATES
+from tests.weight import MOST_BYTES, SHARED_BYTES, weight_of
 
 pytestmark = pytest.mark.once
 
-MOST_BYTES = 64_000
 MOST_REQUESTS = 7
 MOST_CSS = 8_000
 HEAVY = (
@@ -90,13 +89,14 @@ def _size(address):
         return len(answer.read()) + len(str(answer.headers))
 
 
-def test_no_page_is_heavier_than_a_first_view_may_be(site):
-    listed = urllib.request.urlopen(f"{site}/sitemap.xml").read().decode()
-    pages = [urlsplit(found).path for found in re.findall(r"<loc>([^<]*)</loc>", listed)]
+def test_the_files_of_every_page_weigh_no_more_than_is_left_for_them(site):
     home = urllib.request.urlopen(site).read().decode()
     files = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', home))
     assert len(files) == MOST_REQUESTS - 1
-    shared = sum(_size(site + path) for path in files)
-    sizes = {path: shared + _size(site + path) for path in [*pages, *STATES.values()]}
-    assert len(sizes) > 150
-    assert {path: size for path, size in sizes.items() if size > MOST_BYTES} == {}
+    assert sum(_size(site + path) for path in files) <= SHARED_BYTES
+
+
+@pytest.mark.parametrize("address", HEAVY)
+def test_a_page_weighs_over_the_wire_what_is_counted_for_it(site, address):
+    plain = urllib.request.urlopen(site + address).read()
+    assert _size(site + address) <= weight_of(plain)

@@ -15,6 +15,7 @@ from tests.accessibility.crawl import crawl, form_of
 from tests.accessibility.states import STATES
 from tests.accessibility.validity import faults_of
 from tests.html import broken_figures, links, loose_figures, parse
+from tests.weight import MOST_BYTES, SHARED_BYTES, weight_of
 from treatments.models import Source, Statement, Treatment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -109,6 +110,14 @@ def test_every_page_is_in_plain_words(reader):
     assert found.pages > 50
     # `manage.py plain_words` lists the sentences and where each was typed.
     assert found.faults == []
+
+
+def test_no_page_is_heavier_than_a_first_view_may_be(reader):
+    listed = re.findall(r"<loc>http://testserver([^<]*)</loc>", reader.get("/sitemap.xml").text)
+    asked = {*listed, *STATES.values()} - {"/fails/"}
+    assert len(asked) > 150
+    weights = {a: SHARED_BYTES + weight_of(reader.get(a).content) for a in asked}
+    assert {address: most for address, most in weights.items() if most > MOST_BYTES} == {}
 
 
 def test_links_to_figures_and_facts_reach_them(client):

@@ -1,0 +1,14 @@
+"""What a first view may cost over the wire, in bytes."""
+
+from mscompare.compression import compress
+
+MOST_BYTES = 64_000
+# The six files that every page shares: fonts, style, scripts, icon.
+SHARED_BYTES = 43_000
+# Headers as gunicorn sends them; tests in the browser hold it against what is really sent.
+HEADERS = 1_500
+
+
+def weight_of(body):
+    """Bytes of a page as a browser that reads brotli gets it, with its headers."""
+    return len(compress(body, ("br",))[0]) + HEADERS
