@@ -145,7 +145,7 @@ def test_an_item_that_left_a_price_is_taken_away(fixtures):
         ("clinics.cost", KEY, {"colour": "red"}, [KEY, "colour"]),
         ("clinics.cost", KEY, {"unit": "shells"}, [KEY, "unit", "shells"]),
         ("clinics.cost", KEY, {"source": ["nobody"]}, [KEY, "source", "nobody"]),
-        ("clinics.cost", KEY, {"source": None}, [KEY, "source"]),
+        ("clinics.cost", KEY, {"source": None}, [KEY, "source: This field cannot be null"]),
         ("clinics.cost", KEY, {"as_of": "soon"}, [KEY, "as_of", "soon"]),
         ("clinics.option", "ahsct-mexico-clinica-ruiz", {"country": ["india"]}, ["Mexico"]),
         ("treatments.treatment", "msc", {"parent": ["nothing"]}, ["msc", "nothing"]),
