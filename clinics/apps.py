@@ -6,3 +6,12 @@ class ClinicsConfig(AppConfig):
 
     name = "clinics"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from clinics.models import CONTENT, Cost, CostItem
+        from treatments.history import keep_history_of
+
+        # A price and what it covers change together.
+        together = {Cost: ["items"], CostItem: ["cost"]}
+        for model in CONTENT:
+            keep_history_of(model, together.get(model, ()))

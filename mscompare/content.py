@@ -5,14 +5,20 @@ differs was edited since; it is kept and listed. A row that left the fixtures is
 """
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from clinics import models as clinics
 from mscompare.load_report import ContentError, Report
 from mscompare.loader import Known, Loader
 from treatments import models as treatments
+from treatments.history import recorded, remember, without_history
+from treatments.models import Way
+
+WHY = f"The content of version {settings.VERSION} was loaded."
 
 # In the order in which rows refer to each other.
 MODELS = {
@@ -67,10 +73,10 @@ def load_content(folder, today, discard_edits=False):
     """
     records = read_fixtures(folder)
     report = Report()
-    with transaction.atomic():
-        known = Known()
+    with transaction.atomic(), recorded(Way.LOAD, why=WHY, by_hand=True):
+        known, touched = Known(), defaultdict(set)
         loaders = {
-            label: Loader(model, known, report, today, discard_edits)
+            label: Loader(model, known, report, touched, today, discard_edits)
             for label, model in MODELS.items()
         }
         for loader in loaders.values():
@@ -79,4 +85,7 @@ def load_content(folder, today, discard_edits=False):
             loader.load(records[label])
         for loader in loaders.values():
             loader.finish()
+        for model in MODELS.values():
+            # What changed, and rows that were there before their history was kept.
+            remember(without_history(model) | model._base_manager.filter(pk__in=touched[model]))
     return report

@@ -17,7 +17,7 @@ from mscompare.load_report import ContentError
 from treatments.models.base import FoldedField
 
 # Not content: how the row is kept, not what it says.
-KEPT_APART = {"seed_hash", "retired_on"}
+KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", "merged_into"}
 
 
 class Known:
@@ -42,10 +42,11 @@ class Known:
 class Loader:
     """Loads the records of one model."""
 
-    def __init__(self, model, known, report, today, discard_edits):
+    def __init__(self, model, known, report, touched, today, discard_edits):
         self.model = model
         self.known = known
         self.report = report
+        self.touched = touched
         self.today = today
         self.discard_edits = discard_edits
         self.label = model._meta.label_lower
@@ -196,6 +197,7 @@ class Loader:
         new_hash = self._hash(values)
         if now_hash == new_hash:
             if row.seed_hash != new_hash:
+                # How the row is kept, not what it says: no part of its history.
                 self.model._base_manager.filter(pk=row.pk).update(seed_hash=new_hash)
             self.report.unchanged += 1
             return
@@ -212,6 +214,8 @@ class Loader:
     def _retire(self, key, row):
         if not self.retires:
             row.delete()
+            # Its history is that of the price it belonged to.
+            self.touched[Cost].add(row.cost_id)
             self.report.retired.append(self.name(key))
             return
         now = self._row_values(row)
@@ -220,9 +224,9 @@ class Loader:
                 f"{self.name(key)}: edited here, gone from the seeds; kept"
             )
         elif not self._retired(row):
-            self.model._base_manager.filter(pk=row.pk).update(
-                retired_on=self.today, seed_hash=self._hash(now, retired=True)
-            )
+            row.retired_on, row.seed_hash = self.today, self._hash(now, retired=True)
+            row.save()
+            self.touched[self.model].add(row.pk)
             self.report.retired.append(self.name(key))
 
     def _write(self, key, row, values):
@@ -251,6 +255,7 @@ class Loader:
         except IntegrityError as error:
             raise ContentError(f"{where}: {error}") from error
         self.written.append((key, row, values))
+        self.touched[self.model].add(row.pk)
 
     def _write_many(self, key, row, values):
         before = getattr(row, "many_keys", {})

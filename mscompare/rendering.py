@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from django.http import HttpResponse
-from django.template import engines
+from django.template import TemplateDoesNotExist, engines
 from django.template.backends.jinja2 import Jinja2, Template
 from django.urls import reverse
 
@@ -26,6 +26,9 @@ class PublicPages(Jinja2):
     """The template engine of the public pages: Jinja2, with the words on each page explained."""
 
     def get_template(self, template_name):
+        if template_name.startswith("admin/"):
+            # Templates of the admin are Django's.
+            raise TemplateDoesNotExist(template_name, backend=self)
         return PublicPage(super().get_template(template_name).template, self)
 
 

@@ -52,11 +52,11 @@ OPERATOR = os.environ.get("OPERATOR", "")
 SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 
 INSTALLED_APPS = [
-    "mscompare",
+    "mscompare.apps.MSCompareConfig",
     "clinics",
     "treatments",
     "whitenoise.runserver_nostatic",
-    "django.contrib.admin",
+    "mscompare.apps.EditingConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_filters",
+    "reversion",
     "csp",
 ]
 
@@ -94,8 +95,9 @@ TEMPLATES = [
         "OPTIONS": {"environment": "mscompare.templating.environment"},
     },
     {
-        # Only for the admin.
+        # Only for the admin: templates/admin/.
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -6,3 +6,10 @@ class TreatmentsConfig(AppConfig):
 
     name = "treatments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from treatments.history import keep_history_of
+        from treatments.models import CONTENT
+
+        for model in CONTENT:
+            keep_history_of(model)

@@ -3,6 +3,11 @@
 from datetime import UTC, datetime
 
 
+def now():
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
 def today():
     """Return today's date in UTC."""
-    return datetime.now(UTC).date()
+    return now().date()

@@ -8,11 +8,12 @@ A new rule goes into the function of its kind of figure (clinical, cost, practic
 reason in words, and gets a case in tests/treatments/test_evidence.py.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
+
+from treatments.review import months_after
 
 FEW_PEOPLE = 50
 WIDE_INTERVAL = 40  # percentage points
@@ -120,9 +121,7 @@ CLINICAL_START = {
 
 def months_before(day, months):
     """Return the date `months` calendar months before `day`, at the month's end if need be."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    last_day = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last_day))
+    return months_after(day, -months)
 
 
 def rate_clinical(facts, on):

@@ -1,11 +1,16 @@
 """One file per concept; the QuerySet stands above its model."""
 
-from .cost import PAYABLE, STATED, Basis, Cost, CostItem, Item, ItemState, Per, Perspective
+from .cost import PAYABLE, Basis, Cost, Per, Perspective
+from .item import STATED, CostItem, Item, ItemState
 from .notice import Notice
 from .option import Option, option_slug
 from .place import AnswerState, Clinic, ClinicAnswer, ClinicStatus, Country
 
+# What is kept with its history: everything that a page can say.
+CONTENT = (Country, Clinic, ClinicAnswer, Option, Cost, CostItem, Notice)
+
 __all__ = [
+    "CONTENT",
     "PAYABLE",
     "STATED",
     "AnswerState",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
-from treatments import evidence
+from treatments import evidence, review
 from treatments.models import (
     CURRENCIES,
     EARNS_FROM_BOOKING,
@@ -17,6 +17,7 @@ from treatments.models import (
     Unit,
 )
 
+from .item import STATED, CostItem, Item, ItemState
 from .option import Option, OptionQuerySet
 
 
@@ -163,6 +164,12 @@ class Cost(Figure):
         help_text="The claim this price belongs to: its verdict is shown beside it.",
     )
     routes = models.ManyToManyField(Route, blank=True, related_name="costs")
+    confirmed_on = models.DateField(
+        "confirmed with the clinic on",
+        null=True,
+        blank=True,
+        help_text="The day on which the clinic itself told us this price. Empty: nobody asked it.",
+    )
 
     objects = CostQuerySet.as_manager()
 
@@ -178,17 +185,54 @@ class Cost(Figure):
         ]
         indexes = [models.Index(fields=["option", "unit", "low"])]
 
-    def rating(self, on):
-        """The strength of this price on the day `on` (a date); see treatments/evidence.py."""
-        return evidence.rate_cost(self.facts(), on)
+    @property
+    def review_kind(self):
+        return review.PRICE
+
+    def part_values(self):
+        """What it covers: {"covers-hospital-stay": "included", …}, a state for every usual item."""
+        told = {item.item: item.state for item in self.items.all()}
+        return {f"covers-{item}": told.get(item, ItemState.UNKNOWN.value) for item in Item}
+
+    def save_parts(self, values):
+        told = {item.item: item for item in self.items.all()}
+        for item in Item:
+            state = values.get(f"covers-{item}", ItemState.UNKNOWN)
+            row = told.get(item) or CostItem(cost=self, item=item, state=ItemState.UNKNOWN)
+            if row.state != state:
+                row.state = state
+                row.save()
+
+    @classmethod
+    def part_labels(cls):
+        return {f"covers-{item}": f"covers: {item.label}" for item in Item}
+
+    @classmethod
+    def parts_at(cls, version):
+        told = {
+            fields["item"]: fields["state"]
+            for other in version.revision.version_set.all()
+            if other.content_type.model == "costitem"
+            and str((fields := other.field_dict)["cost_id"]) == version.object_id
+        }
+        return {f"covers-{item}": told.get(item, ItemState.UNKNOWN.value) for item in Item}
+
+    def rating(self, on, stated=None):
+        """The strength of this price on the day `on` (a date); see treatments/evidence.py.
+
+        `stated` says whether its contents are stated where that is not yet saved.
+        """
+        return evidence.rate_cost(self.facts(stated), on)
 
     @property
     def contents_stated(self):
         """True if it says what it covers; accounts may say it as a span of care ("5 years")."""
-        stated = any(item.state in STATED for item in self.items.all())
+        return self._says_what(any(item.state in STATED for item in self.items.all()))
+
+    def _says_what(self, stated):
         return stated or (self.basis == Basis.CHECKED and bool(self.covers))
 
-    def facts(self):
+    def facts(self, stated=None):
         return evidence.CostFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             basis=self.basis,
@@ -196,66 +240,6 @@ class Cost(Figure):
             provider_named=self.option.clinic_id is not None,
             source_earns=self.source.interest in EARNS_FROM_BOOKING,
             as_of=self.as_of,
-            contents_stated=self.contents_stated,
+            contents_stated=self.contents_stated if stated is None else self._says_what(stated),
             contradicts_itself=self.contradicts_itself,
         )
-
-
-class Item(models.TextChoices):
-    """What a price may cover; a reader looks for each of these."""
-
-    HOSPITAL = "hospital-stay", "hospital stay"
-    CHEMO = "chemotherapy", "chemotherapy"
-    MEDICINES = "medicines", "medicines"
-    FOLLOW_UP = "follow-up", "follow-up care"
-    MONITORING = "monitoring", "monitoring"
-    THERAPIES = "therapies", "physical and occupational therapy"
-    SCANS = "scans", "scans and tests"
-    FLIGHTS = "flights", "flights"
-    TRANSFERS = "transfers", "transfers from the airport"
-    LODGING = "lodging", "lodging"
-    COMPANION = "companion", "food and flights of a companion"
-    COMPLICATIONS = "complications", "treatment of complications"
-
-
-class ItemState(models.TextChoices):
-    INCLUDED = "included", "included"
-    NOT_INCLUDED = "not-included", "not included"
-    SOMETIMES = "sometimes", "sometimes included"
-    UNKNOWN = "unknown", "not known"
-
-
-# States that say something about what a price covers.
-STATED = (ItemState.INCLUDED, ItemState.NOT_INCLUDED)
-
-
-class CostItemManager(models.Manager):
-    def get_by_natural_key(self, cost, item):
-        return self.get(cost__key=cost, item=item)
-
-
-class CostItem(models.Model):
-    """One thing that a price covers or not. What has no row is not known, and never counts as 0."""
-
-    cost = models.ForeignKey(Cost, on_delete=models.CASCADE, related_name="items")
-    item = models.CharField(max_length=15, choices=Item)
-    state = models.CharField(max_length=12, choices=ItemState)
-    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
-
-    objects = CostItemManager()
-
-    class Meta:
-        ordering = ["cost", "item"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cost", "item"],
-                name="cost_item_once",
-                violation_error_message="This item is already on the list.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_item_display()}: {self.get_state_display()}"
-
-    def natural_key(self):
-        return (self.cost.key, self.item)

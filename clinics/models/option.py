@@ -61,9 +61,19 @@ class Option(Published):
     clinic = models.ForeignKey(
         Clinic, null=True, blank=True, on_delete=models.PROTECT, related_name="options"
     )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        editable=False,
+    )
     findings = models.ManyToManyField(Finding, blank=True, related_name="options")
     statements = models.ManyToManyField(Statement, blank=True, related_name="options")
     criteria = models.ManyToManyField(Criterion, blank=True, related_name="options")
+
+    closes = True
 
     objects = OptionQuerySet.as_manager()
 
@@ -116,6 +126,7 @@ class Option(Published):
 
     def clean(self):
         """Refuse a clinic outside the country, and a second option for the same place."""
+        super().clean()
         if self.clinic_id and self.country_id and self.clinic.country_id != self.country_id:
             raise ValidationError(
                 {"clinic": f"{self.clinic} is in {self.clinic.country}, not in {self.country}."}

@@ -61,12 +61,23 @@ class Clinic(Published):
     status = models.CharField(max_length=7, choices=ClinicStatus, default=ClinicStatus.UNKNOWN)
     known = models.TextField("what is known", blank=True)
     not_known = models.TextField("what is not known", blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        editable=False,
+    )
     folded = FoldedField("name", "also_known_as", "city")
+
+    closes = True
 
     objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]
+        permissions = [("merge_clinic", "Can merge two records of one clinic")]
 
     def __str__(self):
         return self.name

@@ -13,12 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from clinics import models as clinics
 from treatments import models as treatments
-from treatments.wording import FIGURE_IN_TEXT, numbers_in
+from treatments import printed
+from treatments.wording import FIGURE_IN_TEXT
 
 PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
-# How an open end is printed.
-OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
-TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
@@ -35,6 +33,12 @@ def refuse_figure(text):
     if found := FIGURE_IN_TEXT.search(text):
         raise ValueError(f"carries a figure ({found[0]!r}); a figure is a row of its own")
     return text
+
+
+def refuse(faults):
+    """Refuse the first of [(field, sentence)], naming the field."""
+    for name, sentence in faults:
+        raise ValueError(f"{name}: {sentence}")
 
 
 class Strict(BaseModel):
@@ -233,13 +237,7 @@ class Figure(Located):
             raise ValueError(f"low {self.low} is above high {self.high}")
         if self.open_ended and self.low is None:
             raise ValueError("an open end needs low")
-        if self.low is None and self.top_included != bool(TOP_INCLUDED.search(self.as_printed)):
-            raise ValueError(f"top_included does not fit as_printed {self.as_printed!r}")
-        printed = numbers_in(self.as_printed)
-        for name in ("low", "high"):
-            value = getattr(self, name)
-            if value is not None and value not in printed:
-                raise ValueError(f"{name} {value} does not stand in as_printed {self.as_printed!r}")
+        refuse(printed.faults(self.as_printed, self.low, self.high, self.top_included))
         return self
 
 
@@ -270,11 +268,7 @@ class Cost(Figure, Placed):
     @model_validator(mode="after")
     def whole_price(self):
         """Every printed number is an end, and the end is open only where that is printed."""
-        if others := numbers_in(self.as_printed) - {self.low, self.high}:
-            value = min(others)
-            raise ValueError(f"{value} of as_printed {self.as_printed!r} is neither low nor high")
-        if self.open_ended != bool(OPEN_END.search(self.as_printed)):
-            raise ValueError(f"open_ended does not fit as_printed {self.as_printed!r}")
+        refuse(printed.faults_of_price(self.as_printed, self.low, self.high, self.open_ended))
         return self
 
 

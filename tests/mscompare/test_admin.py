@@ -1,7 +1,6 @@
 """The admin is usable: lists, search, autocomplete, costs inline, ratings read-only."""
 
 import pytest
-from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -9,13 +8,16 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from clinics.models import Cost, Country, Option
+from clinics import models as clinics
+from clinics.models import Cost, CostItem, Country, Option
 from tests import factories
-from treatments.models import Statement
+from treatments import models as treatments
+from treatments.drafts import seen
+from treatments.models import Draft, Statement
 
 pytestmark = pytest.mark.django_db
-MODELS = [m for app in ("treatments", "clinics") for m in apps.get_app_config(app).get_models()]
-OURS = [m for m in MODELS if not m._meta.auto_created]
+# What a price covers is edited with the price.
+OURS = [m for m in (*treatments.CONTENT, *clinics.CONTENT) if m is not CostItem]
 
 
 @pytest.fixture
@@ -50,12 +52,14 @@ def test_every_filter_of_a_list_answers(editor, model):
         ).status_code == 200  # fmt: skip
 
 
-def test_costs_are_edited_inline_under_their_option_with_their_strength(editor):
+def test_the_prices_of_an_option_stand_on_its_page_with_their_strength(editor):
     option = Option.objects.get(slug="ahsct-mexico-clinica-ruiz")
     page = editor.get(address(Option, "change", option.pk)).content.decode()
     assert "$54,500 – $58,000" in page
     assert "●●○○ Limited" in page
-    assert "told by somebody else" in page
+    for cost in option.costs.all():
+        assert address(Cost, "change", cost.pk) in page
+    assert f"{address(Cost, 'add')}?option={option.pk}" in page
 
 
 def test_the_rating_cannot_be_typed(editor):
@@ -84,12 +88,21 @@ def cost_form(cost=None, **changes):
     return values | changes
 
 
-def test_a_price_made_in_the_admin_is_on_the_site_at_once(editor):
-    response = editor.post(address(Cost, "add"), cost_form())
-    assert response.status_code == 302
+def test_a_price_typed_in_the_admin_is_a_draft_until_it_is_published(editor):
+    before = Cost.objects.count()
+    response = editor.post(
+        address(Cost, "add"), cost_form(as_printed="$31,234", low=31234, high=31234)
+    )
+    draft = Draft.objects.get()
+    assert response["Location"] == draft.get_absolute_url()
+    assert Cost.objects.count() == before
+    assert "$31,234" not in editor.get("/compare/?option=ahsct-india").content.decode()
+    editor.post(
+        f"/admin/treatments/draft/{draft.pk}/publish/", {"token": seen(draft), "alone": "1"}
+    )
     cost = Cost.objects.latest("pk")
     assert cost.key.startswith(f"{cost.source.slug}-")
-    assert "$30,000" in editor.get("/compare/?option=ahsct-india").content.decode()
+    assert "$31,234" in editor.get("/compare/?option=ahsct-india").content.decode()
 
 
 @pytest.mark.parametrize(

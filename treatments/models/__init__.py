@@ -1,6 +1,8 @@
 """One file per concept; the QuerySet stands above its model."""
 
+from .change import Change, ContentVersion, Eyes, Way
 from .criterion import About, Criterion, Says, WhoseRule
+from .draft import OPEN, Draft, DraftState
 from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
 from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowedUp, Frame, MSType
 from .measure import Measure, MeasureGroup, MeasureKind
@@ -20,20 +22,33 @@ from .stage import Stage
 from .study import Design, Study
 from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
 
+# What is kept with its history: everything that a page can say.
+CONTENT = (
+    Source, LeftOut, Route, Treatment, Measure, Study, Statement, Finding, Criterion, Stage,
+    Question, Term,
+)  # fmt: skip
+
 __all__ = [
     "COMPARABLE",
+    "CONTENT",
     "CURRENCIES",
     "EARNS_FROM_BOOKING",
     "INDEPENDENT",
+    "OPEN",
     "STUDIED_IN",
     "About",
     "Aspect",
     "Audience",
+    "Change",
+    "ContentVersion",
     "Criterion",
     "DatePrecision",
     "Design",
     "Direction",
+    "Draft",
+    "DraftState",
     "EffectKind",
+    "Eyes",
     "Figure",
     "FigureQuerySet",
     "Finding",
@@ -64,5 +79,6 @@ __all__ = [
     "TreatmentKind",
     "Unit",
     "Verdict",
+    "Way",
     "WhoseRule",
 ]

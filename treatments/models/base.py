@@ -2,9 +2,14 @@
 
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from treatments import review
 from treatments.text import fold
+
+# In a message that names what rests on a row.
+MOST_NAMED = 5
 
 
 class PublishedQuerySet(models.QuerySet):
@@ -18,7 +23,33 @@ class PublishedQuerySet(models.QuerySet):
         )
 
 
-class Published(models.Model):
+class Recorded(models.Model):
+    """A row whose every state is kept (see treatments/history.py and treatments/records.py)."""
+
+    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    class Meta:
+        abstract = True
+
+    def part_values(self):
+        """Return {name: plain value} of what belongs to the row but stands in other tables."""
+        return {}
+
+    def save_parts(self, values):
+        """Save the parts from such values; called after the row itself was saved."""
+
+    @classmethod
+    def part_labels(cls):
+        """Return {name of a part: how editors call it}."""
+        return {}
+
+    @classmethod
+    def parts_at(cls, version):
+        """Return `part_values` as they were in a saved version of the row."""
+        return {}
+
+
+class Published(Recorded):
     """A row that can come from seeds/ and is retired, never deleted, when it leaves them.
 
     `seed_hash` is the hash of the row as seeds/ last gave it ("" for a row made in the admin).
@@ -31,12 +62,63 @@ class Published(models.Model):
         blank=True,
         help_text="Leave empty while the row is valid. A retired row is kept but not shown.",
     )
-    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    # Rows that close (a clinic, what it offers) take what rests on them with them.
+    closes = False
 
     objects = PublishedQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        """Refuse to retire a row on which others that are shown rest."""
+        super().clean()
+        if self.pk and self.retired_on and not self.closes and (resting := self.resting_on_this()):
+            named = "; ".join(str(row)[:80] for row in resting[:MOST_NAMED])
+            more = f" and {len(resting) - MOST_NAMED} more" if len(resting) > MOST_NAMED else ""
+            raise ValidationError(
+                {"retired_on": f"Others rest on this: {named}{more}. Change or retire them first."}
+            )
+
+    def resting_on_this(self):
+        """Return the rows that are shown and name this one."""
+        found = []
+        for relation in self._meta.related_objects:
+            if issubclass(relation.related_model, Published):
+                name = relation.field.name
+                rows = relation.related_model._base_manager.filter(retired_on=None, **{name: self})
+                found += [row for row in rows if row != self]
+        return found
+
+
+class Reviewed(models.Model):
+    """A fact that somebody looks up again from time to time. `review_kind` says how often."""
+
+    checked_on = models.DateField(
+        "read again on",
+        null=True,
+        blank=True,
+        help_text="The last day on which somebody found it unchanged in its source. Empty: not "
+        "since the source was read.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def review_kind(self):
+        """A key of `review.MONTHS`, or "" for a fact that is not looked up again."""
+        return ""
+
+    @property
+    def last_read(self):
+        """The last day on which somebody read it in its source."""
+        return max(self.checked_on or self.source.read_on, self.source.read_on)
+
+    def unchecked_since(self, on):
+        """Return the day it was last read if on the day `on` that is too long ago, else None."""
+        return self.last_read if review.overdue(self.review_kind, self.last_read, on) else None
 
 
 class KeyedQuerySet(PublishedQuerySet):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from treatments import evidence
+from treatments import evidence, review
 
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
@@ -206,6 +206,10 @@ class Finding(Figure):
             ),
         ]
         indexes = [models.Index(fields=["treatment", "measure"])]
+
+    @property
+    def review_kind(self):
+        return review.FINDING
 
     @property
     def is_practical(self):

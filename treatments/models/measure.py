@@ -74,6 +74,7 @@ class Measure(Published):
             raise ValidationError(
                 {"retired_on": f"“{self.short}” stands on every sheet and cannot be retired."}
             )
+        super().clean()
 
     def natural_key(self):
         return (self.slug,)

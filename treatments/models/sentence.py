@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from treatments import review
 from treatments.wording import FIGURE_IN_TEXT
 
-from .base import Keyed, Published, key_field
+from .base import Keyed, Published, Reviewed, key_field
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
@@ -23,6 +24,9 @@ class Verdict(models.TextChoices):
     CANNOT_CHECK = "cannot-check", "Cannot be checked"
     NOT_CHECKED = "not-checked", "Not yet checked"
 
+
+# Topics about what the law and its offices say; they change sooner than findings.
+RULES = ("regulation", "licence")
 
 # Verdicts after which a sentence may be shown as information; the rest are shown as claims.
 HOLDS = (Verdict.GENERAL, Verdict.SUPPORTED)
@@ -82,7 +86,7 @@ class SentenceQuerySet(FigureQuerySet):
         return self.claims().exclude(source__document="")
 
 
-class Sentence(Keyed, Published):
+class Sentence(Keyed, Reviewed, Published):
     key = key_field()
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="%(class)ss")
     locator = models.CharField("where it stands", max_length=200)
@@ -130,6 +134,10 @@ class Sentence(Keyed, Published):
         }
         if faults:
             raise ValidationError(faults)
+
+    @property
+    def review_kind(self):
+        return review.RULE if self.topic in RULES else ""
 
     @property
     def holds(self):

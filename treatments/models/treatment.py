@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, lower_slug
+from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, Recorded, lower_slug
 
 
 class TreatmentKind(models.TextChoices):
@@ -20,12 +20,11 @@ class TreatmentKind(models.TextChoices):
 COMPARABLE = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.UNDETERMINED)
 
 
-class Route(models.Model):
+class Route(Recorded):
     """A way by which cells are given."""
 
     slug = BinarySlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
-    seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = NamedQuerySet.as_manager()
 
@@ -89,6 +88,7 @@ class Treatment(Published):
             raise ValidationError(
                 {"retired_on": "Standard care stands in every comparison and cannot be retired."}
             )
+        super().clean()
 
     def natural_key(self):
         return (self.slug,)

@@ -1,8 +1,10 @@
 """Editing what is known of treatments. Ratings are shown with their reasons, never typed."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 
-from treatments.clock import today
+from treatments.admin.base import ContentAdmin, mark_checked
+from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
+from treatments.attention import FindingOverdue, RuleOverdue, SourceOverdue
 from treatments.models import (
     Criterion,
     Finding,
@@ -16,55 +18,26 @@ from treatments.models import (
     Study,
     Term,
     Treatment,
+    Way,
 )
 
-admin.site.site_header = "MS Compare: editing"
-admin.site.site_title = "MS Compare"
-admin.site.index_title = "What to edit"
+
+class FindingForm(FigureForm):
+    def rating(self, on):
+        """The strength of what stands in the form, None while that cannot be said."""
+        self.full_clean()
+        ready = "source" in self.cleaned_data and "measure" in self.cleaned_data
+        return self.instance.rating(on) if ready else None
 
 
-class ContentAdmin(admin.ModelAdmin):
-    """What all content shares: addresses are set once, and rows are retired, never deleted.
-
-    A printed link must stay true, and content from seeds/ would come back with the next load.
-    """
-
-    set_once = ("slug", "key")
-
-    def get_readonly_fields(self, request, obj=None):
-        names = {field.name for field in self.model._meta.fields}
-        fixed = [name for name in self.set_once if obj and name in names]
-        return [*super().get_readonly_fields(request, obj), *fixed]
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else super().get_prepopulated_fields(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-class RatingMixin:
-    """A read-only rating with its reasons, worked out from the recorded facts of the day."""
-
-    @admin.display(description="strength")
-    def strength(self, figure):
-        if figure is None or figure.pk is None:
-            return "Rated when saved"
-        rating = figure.rating(today())
-        return f"{rating.symbol} {rating.label}"
-
-    @admin.display(description="why")
-    def reasons(self, figure):
-        if figure is None or figure.pk is None:
-            return "The reasons appear when the figure is saved."
-        return "; ".join(figure.rating(today()).reasons)
-
-
-class SentenceAdmin(ContentAdmin):
+class SentenceAdmin(DraftedAdmin):
     """What the three kinds of sentences share."""
 
     list_display = ["text_start", "topic", "verdict", "source", "retired_on"]
-    list_filter = ["verdict", "topic", ("retired_on", admin.EmptyFieldListFilter), "source"]
+    list_filter = [
+        "verdict", "topic", RuleOverdue, ("retired_on", admin.EmptyFieldListFilter), "source",
+    ]  # fmt: skip
+    exclude = ["checked_on"]
     search_fields = ["text", "reason", "key", "source__title", "source__publisher"]
     autocomplete_fields = ["source", "treatment", "decided_by", "findings"]
     list_select_related = ["source"]
@@ -77,11 +50,20 @@ class SentenceAdmin(ContentAdmin):
 @admin.register(Source)
 class SourceAdmin(ContentAdmin):
     list_display = ["title", "publisher", "kind", "interest", "published", "read_as", "read_on"]
-    list_filter = ["kind", "interest", "read_as", ("retired_on", admin.EmptyFieldListFilter)]
+    list_filter = [
+        SourceOverdue, "kind", "interest", "read_as", ("retired_on", admin.EmptyFieldListFilter),
+    ]  # fmt: skip
     search_fields = ["title", "publisher", "author", "slug", "doi"]
+    actions = ["checked_today"]
     autocomplete_fields = ["cites"]
     prepopulated_fields = {"slug": ["title"]}
     date_hierarchy = "read_on"
+
+    @admin.action(description="Checked today: read again, unchanged", permissions=["change"])
+    def checked_today(self, request, queryset):
+        rows = list(queryset)
+        mark_checked(request, rows, Way.ACTION)
+        messages.success(request, f"Noted for {len(rows)} sources: read again today, unchanged.")
 
 
 @admin.register(LeftOut)
@@ -126,17 +108,26 @@ class MeasureAdmin(ContentAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(RatingMixin, ContentAdmin):
-    list_display = ["as_printed", "treatment", "measure", "direction", "strength", "source"]
-    list_filter = ["measure", "direction", "treatment", "ms_type", "source"]
+class FindingAdmin(RatingMixin, DraftedAdmin):
+    form = FindingForm
+    list_display = [
+        "as_printed",
+        "treatment",
+        "measure",
+        "direction",
+        "rated",
+        "source",
+        "draft_of",
+    ]
+    list_filter = [FindingOverdue, "measure", "direction", "treatment", "ms_type", "source"]
     search_fields = ["as_printed", "outcome", "key", "source__title", "study__name"]
     autocomplete_fields = [
         "source", "treatment", "measure", "study", "claim", "versus", "repeats",
     ]  # fmt: skip
-    readonly_fields = ["strength", "reasons"]
+    readonly_fields = ["strength"]
     list_select_related = ["source", "treatment", "measure", "study__paper"]
     fieldsets = [
-        (None, {"fields": ["strength", "reasons"]}),
+        (None, {"fields": ["strength"]}),
         (
             "The figure as printed",
             {

@@ -1,0 +1,202 @@
+"""Entering a price: what it covers item by item, its strength as it is typed, what looks wrong."""
+
+from decimal import Decimal
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+
+from clinics.attention import PriceOverdue, WithoutContents, WithoutDate
+from clinics.models import STATED, Basis, Cost, Item, ItemState
+from treatments import printed
+from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
+from treatments.clock import today
+from treatments.models import CURRENCIES, Unit
+from treatments.wording import plain_number
+
+TEN = Decimal(10)
+OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
+# What makes two prices the same statement.
+SAME = ("option", "source", "unit", "low", "high", "per", "perspective", "covers")
+
+
+STATES = (ItemState.UNKNOWN, ItemState.INCLUDED, ItemState.NOT_INCLUDED, ItemState.SOMETIMES)
+# One field for each usual item, in the order in which readers look for them.
+ItemsForm = type(
+    "ItemsForm",
+    (FigureForm,),
+    {
+        f"covers-{item}": forms.ChoiceField(
+            label=item.label.capitalize(),
+            choices=[(state.value, state.label) for state in STATES],
+            widget=forms.RadioSelect(attrs={"class": "inline"}),
+            initial=ItemState.UNKNOWN.value,
+            required=False,
+        )
+        for item in Item
+    },
+)
+
+
+class CostForm(ItemsForm):
+    """A price. `covers-…` is what it says of each usual item."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "unit" in self.fields:
+            self.fields["unit"].choices = [
+                ("", "---------"), *((u.value, u.label) for u in Unit if u in CURRENCIES)
+            ]  # fmt: skip
+            self.fields["unit"].error_messages["required"] = "Choose the currency that is printed."
+            self.fields["unit"].error_messages["invalid_choice"] = "A cost needs a currency."
+        told = self.instance.part_values() if self.instance.pk else {}
+        for name, field in self.fields.items():
+            if name.startswith("covers-"):
+                field.initial = told.get(name, ItemState.UNKNOWN.value)
+
+    def values(self):
+        items = {name: value for name, value in self.cleaned_data.items() if _is_item(name)}
+        return super().values() | {name: value or "unknown" for name, value in items.items()}
+
+    def look_closely(self, cleaned):
+        super().look_closely(cleaned)
+        for name in ("as_of", "confirmed_on"):
+            if cleaned.get(name) and cleaned[name] > today():
+                self.add_error(name, f"{cleaned[name]:%-d %B %Y} is in the future.")
+        option = cleaned.get("option")
+        if option:
+            self._twin(cleaned)
+            self._far_from_others(option, cleaned)
+
+    def look_at_text(self, cleaned, text, low, high):
+        """A price is refused where a finding is only asked about: it is always in digits."""
+        if "low" in self.errors or "high" in self.errors:
+            return
+        found = printed.faults(text, low, high, cleaned.get("top_included"))
+        if not found:
+            found = printed.faults_of_price(text, low, high, bool(cleaned.get("open_ended")))
+        for field, sentence in found:
+            self.add_error(field, sentence)
+
+    def look_at_second_hand(self, cleaned):
+        if cleaned.get("basis") in OWN:
+            self.add_error(
+                "basis",
+                "We know this source second-hand only, so this cannot be the provider’s own list "
+                "or quote: choose a price told by somebody else.",
+            )
+        else:
+            super().look_at_second_hand(cleaned)
+
+    def _twin(self, cleaned):
+        if any(name in self.errors for name in SAME):
+            return
+        same = {name: cleaned.get(name) for name in SAME}
+        twin = Cost.objects.filter(retired_on=None, **same).exclude(pk=self.instance.pk).first()
+        if twin:
+            self.add_error(
+                "as_printed",
+                format_html(
+                    'This price is there already, from the same source: <a href="{}">{}</a>.',
+                    f"/admin/clinics/cost/{twin.pk}/change/", twin.as_printed,
+                ),
+            )  # fmt: skip
+
+    def _far_from_others(self, option, cleaned):
+        """Warn of an amount ten times off every other price of the option in its currency."""
+        mine = [cleaned[name] for name in ("low", "high") if cleaned.get(name)]
+        others = [
+            amount
+            for pair in Cost.objects.published()
+            .filter(option=option, unit=cleaned.get("unit") or "")
+            .exclude(pk=self.instance.pk)
+            .values_list("low", "high")
+            for amount in pair
+            if amount
+        ]
+        if mine and others and (max(mine) * TEN <= min(others) or min(mine) >= max(others) * TEN):
+            least, most = plain_number(min(others)), plain_number(max(others))
+            between = least if least == most else f"between {least} and {most}"
+            self.warn("low", f"Every other price of this option is {between}.")
+
+    def rating(self, on):
+        """The strength of what stands in the form, None while that cannot be said."""
+        self.full_clean()
+        if not {"source", "option", "basis"} <= set(self.cleaned_data):
+            return None
+        items = {name: value for name, value in self.cleaned_data.items() if _is_item(name)}
+        return self.instance.rating(on, stated=any(state in STATED for state in items.values()))
+
+
+def _is_item(name):
+    return name.startswith("covers-")
+
+
+@admin.register(Cost)
+class CostAdmin(RatingMixin, DraftedAdmin):
+    form = CostForm
+    list_display = [
+        "as_printed", "option", "as_of", "rated", "source", "last_read", "draft_of",
+    ]  # fmt: skip
+    list_filter = [
+        PriceOverdue,
+        WithoutDate,
+        WithoutContents,
+        "unit",
+        "basis",
+        "per",
+        "option__treatment",
+        "option__country",
+        "source",
+    ]
+    search_fields = ["as_printed", "key", "option__slug", "source__title", "source__publisher"]
+    autocomplete_fields = ["source", "option", "routes", "claim"]
+    readonly_fields = ["strength"]
+    date_hierarchy = "as_of"
+    fieldsets = [
+        (None, {"fields": ["strength"]}),
+        (
+            "The price as printed",
+            {
+                "fields": [
+                    "option", "source", "locator", "as_printed", ("low", "high", "unit"),
+                    ("open_ended", "top_included", "approximate", "statistic"),
+                    ("per", "perspective"), "covers",
+                    ("as_of", "as_of_precision"),
+                ]
+            },
+        ),
+        (
+            "What the source says it covers",
+            {
+                "classes": ["items"],
+                "fields": [f"covers-{item}" for item in Item],
+                "description": "What is not mentioned is unknown; it never counts as free.",
+            },
+        ),
+        (
+            "How far it can be trusted",
+            {
+                "fields": [
+                    "basis", "contradicts_itself", "as_trial", "inferred", "jointly", "claim",
+                    "note", "routes", "confirmed_on",
+                ]
+            },
+        ),
+        (
+            "A range given with it",
+            {
+                "classes": ["collapse"],
+                "fields": [("interval_low", "interval_high", "interval_kind")],
+            },
+        ),
+        ("Keeping", {"classes": ["collapse"], "fields": ["key", "position", "retired_on"]}),
+    ]  # fmt: skip
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_facts()
+
+    def get_changeform_initial_data(self, request):
+        """Links from a clinic name the option; the basis is what most editors enter."""
+        named = {"basis": Basis.OWN_LIST.value, "as_of_precision": "day"}
+        return named | super().get_changeform_initial_data(request)

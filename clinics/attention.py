@@ -1,0 +1,45 @@
+"""Filters of prices and options that the start page leads to."""
+
+from django.db.models import Exists, OuterRef
+
+from clinics.models import STATED, Cost, CostItem
+from treatments import review
+from treatments.attention import Attention, overdue
+from treatments.clock import today
+from treatments.models import COMPARABLE
+
+
+class PriceOverdue(Attention):
+    title, parameter_name, label = "review", "overdue", "past its review date"
+
+    @classmethod
+    def needing(cls, rows):
+        return overdue(rows, review.PRICE, today())
+
+
+class WithoutDate(Attention):
+    title, parameter_name, label = "date", "undated", "without a date"
+
+    @classmethod
+    def needing(cls, rows):
+        return rows.filter(as_of=None, retired_on=None)
+
+
+class WithoutContents(Attention):
+    title, parameter_name, label = "contents", "bare", "without what it covers"
+
+    @classmethod
+    def needing(cls, rows):
+        stated = CostItem.objects.filter(cost=OuterRef("pk"), state__in=STATED)
+        return rows.filter(~Exists(stated), retired_on=None, covers="")
+
+
+class WithoutPrice(Attention):
+    title, parameter_name, label = "prices", "unpriced", "without a price"
+
+    @classmethod
+    def needing(cls, rows):
+        priced = Cost.objects.published().filter(option=OuterRef("pk"))
+        return rows.filter(
+            ~Exists(priced), treatment__kind__in=COMPARABLE, pk__in=rows.model.objects.published()
+        )

@@ -1,0 +1,94 @@
+"""Two records of one clinic become one; printed links to the other lead to it."""
+
+from django.core.exceptions import ValidationError
+
+from clinics.models import Clinic, Cost, Option
+from treatments.clock import today
+from treatments.drafts import lock
+from treatments.history import recorded
+from treatments.models import Draft, Way
+
+
+def why_not(double, keep):
+    """Return in a sentence why the two cannot be merged, "" if they can."""
+    if double.pk == keep.pk:
+        return "Choose another clinic: this is the same record."
+    if double.country_id != keep.country_id:
+        return f"{keep} is in {keep.country}, {double} in {double.country}."
+    if keep.retired_on or double.retired_on:
+        return "One of the two is no longer listed."
+    return ""
+
+
+def merge(double, keep, user, why):
+    """Move everything of `double` to `keep` and retire `double`; one change in the history.
+
+    Raises ValidationError if the two cannot be merged.
+    """
+    with recorded(Way.ADMIN, user, why):
+        for clinic in sorted((double, keep), key=lambda clinic: clinic.pk):
+            lock(clinic)
+        double, keep = (Clinic.objects.get(pk=clinic.pk) for clinic in (double, keep))
+        if problem := why_not(double, keep):
+            raise ValidationError(problem)
+        for option in double.options.all():
+            _move_option(option, keep)
+        for notice in double.notices.all():
+            notice.clinic = keep
+            notice.save()
+        answered = set(keep.answers.values_list("question", flat=True))
+        for answer in double.answers.filter(retired_on=None):
+            if answer.question_id in answered:
+                answer.retired_on = today()
+            else:
+                answer.clinic = keep
+            answer.save()
+        _readdress("clinic", double.pk, keep.pk)
+        names = [name for name in (keep.also_known_as, double.name) if name]
+        keep.also_known_as = ", ".join(dict.fromkeys(names))[:200]
+        keep.save()
+        double.merged_into, double.retired_on = keep, today()
+        double.save()
+    return keep
+
+
+def _move_option(option, keep):
+    """Give an option to another clinic; if that offers the treatment already, its facts alone."""
+    twin = keep.options.filter(treatment=option.treatment_id).first()
+    if twin is None:
+        option.clinic = keep
+        option.save()
+        return
+    for cost in Cost.objects.filter(option=option):
+        cost.option = twin
+        cost.save()
+    for name in ("findings", "statements", "criteria"):
+        getattr(twin, name).add(*getattr(option, name).all())
+    if twin.retired_on and not option.retired_on:
+        twin.retired_on = None
+        twin.save()
+    option.merged_into, option.retired_on = twin, option.retired_on or today()
+    option.save()
+    _readdress("option", option.pk, twin.pk)
+
+
+def _readdress(name, old, new):
+    """Let open drafts name the record that stays."""
+    for draft in Draft.objects.open().filter(**{f"values__{name}": old}):
+        for values in (draft.values, draft.base):
+            if values.get(name) == old:
+                values[name] = new
+        draft.save()
+
+
+def survivor(row):
+    """Return the record that a merged clinic or option became, the row itself if it was not."""
+    while row.merged_into_id:
+        row = row.merged_into
+    return row
+
+
+def listed_again(slugs):
+    """Return {slug: slug of the option it became} for those of these options that were merged."""
+    merged = Option.objects.filter(slug__in=slugs, merged_into__isnull=False)
+    return {option.slug: survivor(option).slug for option in merged}

@@ -1,0 +1,57 @@
+"""Filters of lists that the start page leads to: what needs somebody's attention."""
+
+from django.contrib import admin
+from django.db.models import F
+from django.db.models.functions import Coalesce, Greatest
+
+from treatments import review
+from treatments.clock import today
+from treatments.models.sentence import RULES
+
+
+class Attention(admin.SimpleListFilter):
+    """A filter with one choice, which leaves the rows that need attention."""
+
+    label = ""
+
+    def lookups(self, request, model_admin):
+        return [("1", self.label)]
+
+    def queryset(self, request, queryset):
+        return self.needing(queryset) if self.value() == "1" else queryset
+
+    @classmethod
+    def needing(cls, rows):
+        """Return those of `rows` that need attention."""
+        raise NotImplementedError
+
+
+def overdue(rows, kind, on):
+    """Return those of `rows` (figures or sentences) that should have been read again by `on`."""
+    newest = Greatest(Coalesce("checked_on", F("source__read_on")), F("source__read_on"))
+    return rows.alias(last_read=newest).filter(
+        last_read__lt=review.read_before(kind, on), retired_on=None
+    )
+
+
+class FindingOverdue(Attention):
+    title, parameter_name, label = "review", "overdue", "past its review date"
+
+    @classmethod
+    def needing(cls, rows):
+        return overdue(rows, review.FINDING, today())
+
+
+class RuleOverdue(FindingOverdue):
+    @classmethod
+    def needing(cls, rows):
+        return overdue(rows.filter(topic__in=RULES), review.RULE, today())
+
+
+class SourceOverdue(Attention):
+    title, parameter_name, label = "reading", "overdue", "not checked for 12 months"
+
+    @classmethod
+    def needing(cls, rows):
+        limit = review.months_after(today(), -review.SOURCE_MONTHS)
+        return rows.filter(read_on__lt=limit, retired_on=None)
