@@ -2,7 +2,7 @@
 
 from clinics.models import STATED, CostItem, ItemState, Perspective
 from treatments import wording
-from treatments.lines import NOT_STATED, FigureLine, Place
+from treatments.lines import NOT_STATED, FigureLine, Place, unchecked
 from treatments.models import EARNS_FROM_BOOKING, TreatmentKind
 from treatments.text import join_words
 
@@ -50,6 +50,9 @@ def cost_line(cost, on, width=""):
         traits=_traits(cost),
         place=Place(f"{cost.unit} {cost.perspective}", cost.low, cost.high, cost.open_ended),
         label=_label(cost),
+        read_on=cost.last_read,
+        unchecked=unchecked(cost, on),
+        confirmed=wording.day_in_words(cost.confirmed_on) if cost.confirmed_on else "",
     )
 
 

@@ -29,11 +29,17 @@ def _comparable(slugs):
     return Option.objects.comparable().filter(slug__in=slugs).values("pk")
 
 
-def facts_for(columns):
-    """Return the Facts that may bear on these columns."""
+def treatments_of(columns):
+    """The slugs of the treatments whose facts may bear on these columns."""
     treatments = set()
     for column in columns:
         treatments |= {column.scope.treatment} | column.ancestors | column.includes
+    return treatments
+
+
+def facts_for(columns):
+    """Return the Facts that may bear on these columns."""
+    treatments = treatments_of(columns)
     options = ("options__treatment", "options__country", "options__clinic")
     about = {"treatment__slug__in": treatments}
     places = {column.option.country_id for column in columns} - {None}
@@ -66,10 +72,10 @@ def facts_for(columns):
 
 def costs_for(columns):
     """Return the prices that may bear on these columns."""
-    return list(Cost.objects.published().with_facts().filter(_costs_of(columns)))
+    return list(Cost.objects.published().with_facts().filter(costs_of(columns)))
 
 
-def _costs_of(columns):
+def costs_of(columns):
     """The costs that width_of can accept for one of the columns."""
     condition = Q(pk__in=[])
     for column in columns:

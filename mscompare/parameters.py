@@ -23,9 +23,10 @@ PARAMETERS = {
     "compare": ("option", "rows", "order", "differences", "seen"),
     "answer": ("option",),
     "disagreements": ("about",),
-    "sheet": ("option", "order", "large"),
-    "sheet-pdf": ("option", "order", "large", "paper"),
+    "sheet": ("option", "order", "large", "seen"),
+    "sheet-pdf": ("option", "order", "large", "paper", "seen"),
     "compare-csv": ("option", "order", "differences"),
+    "changes": ("page",),
     "claims": ("treatment", "document", "verdict", "page"),
 }  # fmt: skip
 # These pages name what they do not know themselves, beside the reader's other input.

@@ -20,7 +20,7 @@ from treatments.models import (
 # Pages of a kind of their own: those that change with the content, and those that do not.
 OF_CONTENT = (
     "home", "options", "treatments", "countries", "clinics", "sources", "claims", "disagreements",
-    "evidence", "glossary", "questions", "data",
+    "evidence", "glossary", "questions", "data", "changes",
 )  # fmt: skip
 OF_THE_SITE = ("about", "ipdas", "privacy", "accessibility")
 

@@ -6,6 +6,7 @@ from clinics import views as clinics
 from mscompare.sitemaps import SITEMAPS
 from mscompare.views import (
     answer,
+    changes,
     claims,
     compare,
     crawlers,
@@ -49,6 +50,8 @@ urlpatterns = [
     path("evidence/", pages.evidence, name="evidence"),
     path("glossary/", pages.glossary, name="glossary"),
     path("questions/", pages.questions, name="questions"),
+    path("changes/", changes.change_list, name="changes"),
+    path("changes/feed.atom", changes.Feed(), name="changes-feed"),
     path("data/", data.data, name="data"),
     path("data/figures.json", data.figures_json, name="figures-json"),
     path("data/figures.csv", data.figures_csv, name="figures-csv"),

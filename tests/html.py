@@ -52,3 +52,8 @@ def links(tree, base):
         if not href.startswith(("http:", "https:", "mailto:")):
             found.add(urljoin(base, href).split("#")[0])
     return found
+
+
+def text(response):
+    """All words of a page, with single blanks between them."""
+    return " ".join(parse(response).text_content().split())

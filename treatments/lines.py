@@ -5,6 +5,7 @@ clinics.lines of costs.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from treatments import wording
@@ -36,7 +37,9 @@ class FigureLine:
 
     `facts` are what must agree before two figures may be held against each other, `traits` what
     else may explain that they differ. Figures with the same `analysis` count the same thing in
-    the same people at several times. `place` is where the figure lies on an axis.
+    the same people at several times. `place` is where the figure lies on an axis. `read_on` is the
+    day it was last read in its source, `unchecked` says so where that is too long ago, `confirmed`
+    when the clinic itself told us a price.
     """
 
     key: str
@@ -70,6 +73,9 @@ class FigureLine:
     place: "Place | None" = None
     label: str = ""
     given: str = ""
+    read_on: date | None = None
+    unchecked: str = ""
+    confirmed: str = ""
 
     @property
     def url(self):
@@ -93,10 +99,18 @@ class SentenceLine:
     topic: str = ""
     figure: FigureLine | None = None
     findings: tuple[FigureLine, ...] = ()
+    unchecked: str = ""
 
     @property
     def url(self):
         return f"{self.source.get_absolute_url()}#fact-{self.key}"
+
+
+def unchecked(fact, on):
+    """Return "not checked since 21 November 2026" for a Reviewed fact that should have been read
+    in its source again by the day `on`, "" for others."""
+    since = fact.unchecked_since(on)
+    return f"not checked since {wording.day_in_words(since)}" if since else ""
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Findings and sentences as lines: amount, both frames, of whom and when, what it means."""
 
 from treatments import shares, wording
-from treatments.lines import FigureLine, SentenceLine
+from treatments.lines import FigureLine, SentenceLine, unchecked
 from treatments.meaning import meaning
 from treatments.models import (
     Direction,
@@ -73,6 +73,8 @@ def _line(finding, on, width, per):
         place=place(finding, share),
         given=finding.given,
         label=finding.study.name if finding.study else finding.source.publisher_name,
+        read_on=finding.last_read,
+        unchecked=unchecked(finding, on),
     )  # fmt: skip
 
 
@@ -251,4 +253,5 @@ def sentence_line(sentence, on, width="", prefix="", deciding=False):
         topic=sentence.get_topic_display(),
         figure=finding_line(threshold, on) if threshold else None,
         findings=tuple(finding_line(finding, on) for finding in findings),
+        unchecked=unchecked(sentence, on),
     )

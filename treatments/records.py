@@ -37,14 +37,17 @@ def values_of(row):
     return values | row.part_values()
 
 
-def values_at(version):
-    """Return {field: plain value} as they were in a saved Version of a row."""
+def values_at(version, parts=None):
+    """Return {field: plain value} as they were in a saved Version of a row.
+
+    `parts` are the values of its parts then, where somebody fetched those of many rows at once.
+    """
     model, told = version._model, version.field_dict
     values = {f.name: plain(told[f.attname]) for f in fields_of(model) if f.attname in told}
     for many in model._meta.many_to_many:
         if many.attname in told:
             values[many.name] = sorted(int(pk) for pk in told[many.attname])
-    return values | model.parts_at(version)
+    return values | (model.parts_at(version) if parts is None else parts)
 
 
 def put(row, values):

@@ -32,7 +32,7 @@ class MergeMixin:
         if not request.user.has_perm(RIGHT):
             raise PermissionDenied
         double = self._visible(request, str(number))
-        form = MergeForm(request.POST or None)
+        form = MergeForm(request.POST if request.method == "POST" else None)
         others = Clinic.objects.published().filter(country=double.country).exclude(pk=double.pk)
         form.fields["keep"].queryset = others
         if request.method == "POST" and form.is_valid():

@@ -191,8 +191,7 @@ class Cost(Figure):
 
     def part_values(self):
         """What it covers: {"covers-hospital-stay": "included", …}, a state for every usual item."""
-        told = {item.item: item.state for item in self.items.all()}
-        return {f"covers-{item}": told.get(item, ItemState.UNKNOWN.value) for item in Item}
+        return self.all_parts({item.item: item.state for item in self.items.all()})
 
     def save_parts(self, values):
         told = {item.item: item for item in self.items.all()}
@@ -215,6 +214,11 @@ class Cost(Figure):
             if other.content_type.model == "costitem"
             and str((fields := other.field_dict)["cost_id"]) == version.object_id
         }
+        return cls.all_parts(told)
+
+    @staticmethod
+    def all_parts(told):
+        """Return the value of every part from {item: state} of those that are known."""
         return {f"covers-{item}": told.get(item, ItemState.UNKNOWN.value) for item in Item}
 
     def rating(self, on, stated=None):

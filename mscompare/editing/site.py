@@ -67,6 +67,7 @@ class EditingSite(admin.AdminSite):
             "title": "What it said on a certain day",
             "kinds": [(name, kind._meta.verbose_name) for name, kind in as_of.KINDS.items()],
             "typed": request.GET,
+            "key": row.natural_key()[0] if row else request.GET.get("key", ""),
             "row": row,
             "day": day,
             "state": state,

@@ -1,17 +1,23 @@
 """What a comparison's address asks for: its options, its rows and their order, what was printed."""
 
 from dataclasses import dataclass
-from datetime import date
+from urllib.parse import urlencode
 
+from django.http import HttpResponsePermanentRedirect
+
+from clinics.merging import listed_again
+from clinics.models import Option
 from mscompare.addresses import comparison_url
+from mscompare.changes import Seen, changed_in, no_longer_listed, seen_from, told
 from mscompare.comparison import compare as compare_options
-from mscompare.errors import bad_request, not_found
+from mscompare.errors import bad_request, error_page, not_found
 from mscompare.facts import columns_for, facts_for
 from mscompare.filters import MOST_OPTIONS
 from mscompare.layers import on_first_screen
 from mscompare.table import Table
 from treatments.clock import today
 from treatments.models import MeasureGroup
+from treatments.wording import day_in_words
 
 # Which rows are shown: the first layer, or a MeasureGroup; the sheet and the CSV take every one.
 FIRST = "first"
@@ -27,7 +33,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """`slugs` are the options without standard care, `measures` all rows there are."""
+    """`slugs` are the options without standard care, `measures` all rows there are.
+
+    `changed` is what changed since the link was printed (Told), `gone` (name, day) of options that
+    are no longer listed.
+    """
 
     table: Table
     slugs: list
@@ -35,7 +45,9 @@ class Asked:
     rows: str
     order: list
     differences: bool
-    seen: date | None
+    seen: Seen | None
+    changed: tuple = ()
+    gone: tuple = ()
 
     def url(self, name="compare", **changes):
         """Return the address of this comparison with some of its choices changed."""
@@ -53,9 +65,8 @@ class Asked:
 
 
 def table_asked(request):
-    """Return (table with every row, slugs asked for); raises Refused with a 400 or 404 page."""
-    asked = comparison_asked(request, rows=EVERY)
-    return asked.table, asked.slugs
+    """Return what the address asks for with every row; raises Refused."""
+    return comparison_asked(request, rows=EVERY)
 
 
 def comparison_asked(request, rows=None):
@@ -73,15 +84,60 @@ def comparison_asked(request, rows=None):
         )
         raise Refused(bad_request(request, [problem], fewer))
     columns, unknown = columns_for(slugs)
-    if unknown:
-        problems = [f"There is no option “{slug[:80]}” here." for slug in unknown]
-        rest = [slug for slug in chosen if slug not in unknown]
-        raise Refused(not_found(request, problems, comparison_url("compare", rest)))
+    gone = _gone(request, unknown, chosen) if unknown else ()
+    chosen = [slug for slug in chosen if slug not in unknown]
+    seen = _seen(request, chosen)
     facts = facts_for(columns)
     order, differences = _wishes(request, facts.measures, chosen)
     rows = rows or request.GET.get("rows") or FIRST
     table = compare_options(columns, facts, today(), order, differences, _keep(rows))
-    return Asked(table, chosen, facts.measures, rows, order, differences, day_seen(request))
+    changed = changed_in(columns, seen) if seen else ()
+    return Asked(
+        table, chosen, facts.measures, rows, order, differences, seen, told(changed), gone
+    )  # fmt: skip
+
+
+def _gone(request, unknown, chosen):
+    """Return [(name, day)] of options that are no longer listed; raises Refused with a redirect
+    where options were merged into others, and with a page for what never was."""
+    if merged := listed_again(unknown):
+        kept = [(name, merged.get(value, value)) for name, value in _pairs(request)]
+        address = f"{request.path}?{urlencode(list(dict.fromkeys(kept)))}"
+        raise Refused(HttpResponsePermanentRedirect(address))
+    gone = no_longer_listed(unknown)
+    rest = [slug for slug in chosen if slug not in unknown]
+    again = comparison_url("compare", rest)
+    if len(gone) < len(unknown):
+        known = set(Option.objects.filter(slug__in=unknown).values_list("slug", flat=True))
+        never = [slug for slug in unknown if slug not in known]
+        raise Refused(
+            not_found(
+                request,
+                [f"There is no option “{s[:80]}” here." for s in never]
+                or ["An option of this address cannot be compared."],
+                again,
+            )
+        )
+    if not rest:
+        problems = [
+            f"“{name}” is no longer listed since {day_in_words(day)}." for name, day in gone
+        ]
+        raise Refused(error_page(request, 410, "No longer listed", problems, again))
+    return tuple(gone)
+
+
+def _pairs(request):
+    return [(name, value) for name in request.GET for value in request.GET.getlist(name)]
+
+
+def _seen(request, chosen):
+    """Return the Seen of a printed link, None without one; raises Refused naming a bad value."""
+    text = request.GET.get("seen", "")
+    seen = seen_from(text)
+    if text and seen is None:
+        problem = f"Seen: “{text[:80]}” is not a day such as 2026-11-21."
+        raise Refused(bad_request(request, [problem], comparison_url("compare", chosen)))
+    return seen
 
 
 def _keep(rows):
@@ -96,8 +152,6 @@ def _wishes(request, measures, chosen):
     order = [slug for slug in request.GET.getlist("order") if slug]
     known = {measure.slug for measure in measures}
     problems = [f"Order: there is no row “{slug[:80]}”." for slug in order if slug not in known]
-    if day_seen(request) is None and request.GET.get("seen"):
-        problems.append(f"Seen: “{request.GET['seen'][:80]}” is not a day such as 2026-11-21.")
     differences = request.GET.get("differences", "")
     if differences not in ("", "1"):
         problems.append(f"Differences: “{differences[:80]}” is not understood (only 1).")
@@ -107,11 +161,3 @@ def _wishes(request, measures, chosen):
     if problems:
         raise Refused(bad_request(request, problems, comparison_url("compare", chosen)))
     return order, differences == "1"
-
-
-def day_seen(request):
-    """The day of the data that the reader's printed sheet shows, None without a sheet."""
-    try:
-        return date.fromisoformat(request.GET.get("seen", ""))
-    except ValueError:
-        return None

@@ -60,7 +60,7 @@ def _addable(slugs):
 def compare_csv(request):
     """The same table, one line for each figure or sentence."""
     try:
-        table, _ = table_asked(request)
+        table = table_asked(request).table
     except Refused as refused:
         return refused.response
     response = HttpResponse(content_type="text/csv; charset=utf-8")

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import Criterion, Finding, Statement, Study, Topic, Treatment
 from treatments.printing import sentence_line
@@ -26,30 +27,30 @@ def studies(request, slug):
 @require_safe
 def more(request, slug):
     """What holds of a treatment and stands in no row of the comparison."""
-    item = get_object_or_404(Treatment.objects.described(), slug=slug)
+    item, on = get_object_or_404(Treatment.objects.described(), slug=slug), today()
     context = {
         "treatment": item,
-        "topics": more_about(item),
-        "experts": sentences_on(item, (Topic.EXPERTS,)),
+        "topics": more_about(item, on),
+        "experts": sentences_on(item, (Topic.EXPERTS,), on),
         "steps": steps_of(item),
         "numbers": SourceNumbers(),
     }
     return render(request, "mscompare/more.html", context)
 
 
-def more_about(item):
+def more_about(item, on):
     """Return [(topic, lines)] that do not stand on the page of the treatment."""
-    return by_topic(item, [t for t in Topic if t not in (*WHAT_IT_IS, *APART)])
+    return by_topic(item, [t for t in Topic if t not in (*WHAT_IT_IS, *APART)], on)
 
 
-def by_topic(item, topics):
+def by_topic(item, topics, on):
     """Return [(topic, lines)]: what holds and stands in no row and in no list of steps."""
     statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
     holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
     return [
         (topic.label, lines)
         for topic in topics
-        if (lines := [sentence_line(s, None) for s in holding if s.topic == topic])
+        if (lines := [sentence_line(s, on) for s in holding if s.topic == topic])
     ]
 
 
@@ -93,7 +94,7 @@ def criteria_of(item):
     return list(rows.prefetch_related("options__country", "options__clinic"))
 
 
-def sentences_on(item, topics):
+def sentences_on(item, topics, on):
     """Return the sentences on these topics that hold."""
     rows = item.statements.shown().filter(topic__in=topics).select_related("source")
-    return [sentence_line(row, None) for row in rows.order_by(*IN_ORDER) if row.holds]
+    return [sentence_line(row, on) for row in rows.order_by(*IN_ORDER) if row.holds]

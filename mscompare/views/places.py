@@ -2,11 +2,14 @@
 
 from itertools import groupby
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from clinics.merging import survivor
 from clinics.models import Clinic, Country, Notice, Option
 from mscompare.addresses import comparison_url, options_url
+from mscompare.errors import listed_or_gone, says_what_is_gone
 from mscompare.quantities import of_prices
 from mscompare.regulation import rules_of
 from mscompare.rows import option_rows
@@ -19,9 +22,10 @@ from treatments.printing import finding_line, row_denominator, sentence_line
 
 
 @require_safe
+@says_what_is_gone
 def country(request, slug):
     """Options and prices in a country, its rules, travel, language, and claims checked."""
-    place = get_object_or_404(Country.objects.published(), slug=slug)
+    place = listed_or_gone(Country.objects.all(), slug, lambda row: reverse("countries"))
     options = Option.objects.listed().filter(country=place)
     context = _place(options, country=place) | {
         "place": place,
@@ -31,9 +35,17 @@ def country(request, slug):
 
 
 @require_safe
+@says_what_is_gone
 def clinic(request, slug):
-    """What is known and not known of a clinic, its prices, and what to ask it."""
-    place = get_object_or_404(Clinic.objects.published().select_related("country"), slug=slug)
+    """What is known and not known of a clinic, its prices, and what to ask it.
+
+    A record that was merged into another leads there, a clinic that closed says since when.
+    """
+    merged = Clinic.objects.filter(slug=slug, merged_into__isnull=False).first()
+    if merged:
+        return redirect(survivor(merged), permanent=True)
+    clinics = Clinic.objects.select_related("country")
+    place = listed_or_gone(clinics, slug, lambda row: row.country.get_absolute_url())
     options = Option.objects.listed().filter(clinic=place)
     context = _place(options, clinic=place) | {
         "place": place,

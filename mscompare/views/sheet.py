@@ -18,7 +18,7 @@ from mscompare.strips import price_strip, price_top, share_strip
 from mscompare.views.asked import Refused, table_asked
 from treatments.clock import today
 from treatments.lines import SourceNumbers
-from treatments.models import Audience, Question
+from treatments.models import Audience, ContentVersion, Question
 
 NO_PDF = (
     "This copy of the site cannot make PDFs. Open the sheet by the link below and use your "
@@ -78,8 +78,9 @@ def _html(request):
     if large not in ("", "1"):
         problem = f"Large: “{large[:80]}” is not understood (only 1)."
         raise Refused(bad_request(request, [problem]))
-    table, slugs = table_asked(request)
-    shared = _shared(request, table, slugs) | {"large": large == "1"}
+    asked = table_asked(request)
+    table = asked.table
+    shared = _shared(request, asked) | {"large": large == "1"}
     if large:
         # Its pages are not counted, so it tells everything.
         return _rendered(shared, room.DETAILS[0], LINES_IN_LARGE)
@@ -106,14 +107,17 @@ def _fitting(shared, pages):
     return tried.get(detail) or _rendered(shared, detail), detail
 
 
-def _shared(request, table, slugs):
+def _shared(request, asked):
     """What a sheet needs however detailed it is."""
-    on = today()
+    on, table, slugs = today(), asked.table, asked.slugs
+    version = f"{on.isoformat()}.{ContentVersion.current()}"
     order = [slug for slug in request.GET.getlist("order") if slug]
     home = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-    back = home + comparison_url("compare", slugs, order=order, seen=on.isoformat())
+    back = home + comparison_url("compare", slugs, order=order, seen=version)
     return {
         "request": request,
+        "asked": asked,
+        "seen": request.GET.get("seen", ""),
         "table": table,
         "airy": False,
         "slugs": slugs,

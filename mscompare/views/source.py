@@ -1,10 +1,12 @@
 """One source: who publishes it, who gains, every figure and fact taken, what was left out."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clinics.lines import cost_line
 from mscompare.claims import claims, claims_url, record
+from mscompare.errors import listed_or_gone, says_what_is_gone
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 from treatments.models import Source
@@ -12,10 +14,11 @@ from treatments.printing import finding_line, sentence_line
 
 
 @require_safe
+@says_what_is_gone
 def source(request, slug):
     """Everything taken from a source, in its own order."""
     on = today()
-    item = get_object_or_404(Source.objects.published(), slug=slug)
+    item = listed_or_gone(Source.objects.all(), slug, lambda row: reverse("sources"))
     costs = item.costs.published().with_facts()
     findings = item.findings.published().with_facts()
     figures = [(cost.position, cost.option.name, cost_line(cost, on)) for cost in costs]

@@ -36,6 +36,7 @@ STATES = {
     "disagreements": "/disagreements/",
     "one disagreement": "/disagreements/?about=price-ahsct",
     "evidence": "/evidence/",
+    "changes": "/changes/",
     "glossary": "/glossary/",
     "questions": "/questions/",
     "data": "/data/",

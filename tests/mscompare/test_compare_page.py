@@ -5,16 +5,12 @@ import io
 
 import pytest
 
-from tests.html import parse
+from tests.html import parse, text
 from treatments.models import Finding, Measure, Statement
 
 pytestmark = pytest.mark.django_db
 TWO = "option=ahsct-mexico&option=msc-mexico"
 THREE = TWO + "&option=ahsct-united-states"
-
-
-def text(response):
-    return " ".join(parse(response).text_content().split())
 
 
 def test_options_and_standard_treatment_stand_in_columns_and_measures_in_rows(client):
@@ -125,8 +121,8 @@ def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(client):
 
 
 def test_a_reader_who_comes_from_a_sheet_is_told_so(client):
-    words = text(client.get(f"/compare/?{TWO}&seen=2026-11-01"))
-    assert "data of 1 November 2026" in words
+    words = text(client.get(f"/compare/?{TWO}&seen=2026-11-21.1"))
+    assert "No figure here has changed since you printed this on 21 November 2026." in words
     refused = client.get(f"/compare/?{TWO}&seen=soon")
     assert refused.status_code == 400
     assert "“soon”" in text(refused)

@@ -139,7 +139,9 @@ def test_what_rests_on_a_retired_row_is_not_shown(client, retired):
     assert response.status_code == 200
     assert gone not in rows(response)
     if gone:
-        assert client.get(f"/compare/?option={gone}").status_code == 404
+        answer = client.get(f"/compare/?option={gone}")
+        assert answer.status_code == 410
+        assert "is no longer listed since 21 November 2026" in text(answer)
     for address in parse(response).xpath("//main//a/@href"):
         if address.startswith("/sources/"):
             assert client.get(address.split("#")[0]).status_code == 200, address

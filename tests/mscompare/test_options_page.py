@@ -5,7 +5,7 @@ import pytest
 from clinics.models import PAYABLE, Cost, Option
 from mscompare.addresses import options_url
 from tests import factories
-from tests.html import parse
+from tests.html import parse, text
 from treatments.models import STUDIED_IN, Treatment
 
 pytestmark = pytest.mark.django_db
@@ -20,10 +20,6 @@ def rows(response):
     tree = parse(response)
     cards = "//ul[contains(@class, 'cards')][not(ancestor::section)]//input[@name='option']/@value"
     return tree.xpath(cards)
-
-
-def text(response):
-    return " ".join(parse(response).text_content().split())
 
 
 def every_row(client, query=""):

@@ -17,6 +17,7 @@ from treatments.admin.base import ASKED, ContentAdmin, mark_checked, without
 from treatments.admin.forms import GuardedForm
 from treatments.clock import today
 from treatments.models import OPEN, Draft, ReadAs, Way
+from treatments.wording import day_in_words
 
 
 class DraftedForm(GuardedForm):
@@ -41,9 +42,10 @@ class DraftedForm(GuardedForm):
         cleaned = super().clean()
         if self.taken:
             self.add_error(None, format_html(
-                "{} has a draft of this since {:%-d %B %Y}: <a href=\"{}\">see it</a>. What you "
-                "typed is not saved; it stands below.",
-                self.taken.author, self.taken.began_at, self.taken.get_absolute_url(),
+                '{} has a draft of this since {}: <a href="{}">see it</a>. What you typed is not '
+                "saved; it stands below.",
+                self.taken.author, day_in_words(self.taken.began_at),
+                self.taken.get_absolute_url(),
             ))  # fmt: skip
         seen = self.cleaned_data.get("draft_seen")
         if self.draft and seen is not None and seen != self.draft.number:

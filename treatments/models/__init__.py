@@ -1,6 +1,6 @@
 """One file per concept; the QuerySet stands above its model."""
 
-from .change import Change, ContentVersion, Eyes, Way
+from .change import Change, ContentVersion, Eyes, FigureChange, Happened, Way
 from .criterion import About, Criterion, Says, WhoseRule
 from .draft import OPEN, Draft, DraftState
 from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
@@ -50,10 +50,12 @@ __all__ = [
     "EffectKind",
     "Eyes",
     "Figure",
+    "FigureChange",
     "FigureQuerySet",
     "Finding",
     "FollowedUp",
     "Frame",
+    "Happened",
     "Interest",
     "IntervalKind",
     "LeftOut",

@@ -4,8 +4,10 @@ The states of rows are kept by django-reversion, which groups them by transactio
 Change says of a Revision what that library does not know.
 """
 
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from reversion.models import Revision
+from reversion.models import Revision, Version
 
 
 class Way(models.TextChoices):
@@ -87,3 +89,50 @@ class Change(models.Model):
     @property
     def why(self):
         return self.revision.comment
+
+
+class Happened(models.TextChoices):
+    LOADED = "loaded", "was loaded with the files of the project"
+    ADDED = "added", "is new"
+    CHANGED = "changed", "changed"
+    RETIRED = "retired", "is no longer shown"
+    BACK = "back", "is shown again"
+
+
+class FigureChangeQuerySet(models.QuerySet):
+    def told(self):
+        """What the list of changes tells one by one; what a load brought is told as a count."""
+        rows = self.exclude(happened=Happened.LOADED)
+        return rows.select_related("change__revision", "before", "after", "content_type")
+
+    def since(self, number=None, day=None):
+        """Those after a version of the content or, without its number, after a day (a date)."""
+        if number is not None:
+            return self.filter(change__number__gt=number)
+        return self.filter(change__revision__date_created__date__gt=day)
+
+
+class FigureChange(models.Model):
+    """One figure in one Change, if what the site says of it changed: the public list of changes.
+
+    Made when the Change is recorded, so that the list costs as little as any other.
+    """
+
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="figures")
+    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
+    object_id = models.PositiveBigIntegerField()
+    figure = GenericForeignKey()
+    before = models.ForeignKey(
+        Version, null=True, on_delete=models.PROTECT, related_name="figure_changes_after"
+    )
+    after = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="figure_changes")
+    happened = models.CharField(max_length=8, choices=Happened)
+
+    objects = FigureChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-change__number", "content_type", "object_id"]
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+
+    def __str__(self):
+        return f"{self.after} {self.get_happened_display()}"

@@ -1,0 +1,205 @@
+"""What changed in the figures: each change old → new, why, by how many eyes, from which source."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reversion.models import Version
+
+from clinics.lines import cost_line
+from clinics.models import Cost, CostItem, Option
+from mscompare.facts import costs_of, treatments_of
+from treatments import records
+from treatments.lines import FigureLine
+from treatments.models import Change, Eyes, FigureChange, Finding, Happened, MeasureGroup
+from treatments.printing import finding_line
+
+SEEN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d{1,9}))?")
+PRICE = "What does it cost?"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure in one change. `old` is as it was rated on the day of the change; one of `old`
+    and `new` is None for what is new or no longer shown. `fields` are the other things that
+    changed, as Differences without amounts."""
+
+    change: Change
+    happened: str
+    label: str
+    about: str
+    key: str
+    old: FigureLine | None
+    new: FigureLine | None
+    fields: tuple
+
+    @property
+    def day(self):
+        return self.change.at.date()
+
+    @property
+    def eyes(self):
+        """How many looked, in words for readers; "" where nobody had to."""
+        return {
+            Eyes.ONE: "Published without a second pair of eyes.",
+            Eyes.TWO: "Looked at by a second person before it was published.",
+        }.get(self.change.eyes, "")
+
+    @property
+    def anchor(self):
+        return f"change-{self.change.number}-{self.key}"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Which state of the site a printed link carries: its day and, on newer prints, its number."""
+
+    day: date
+    number: int | None = None
+
+
+def seen_from(text):
+    """Return the Seen that a link carries, None for a text that is not one."""
+    found = SEEN.fullmatch(text)
+    try:
+        day = date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+    return Seen(day, int(found[2]) if found[2] else None) if day else None
+
+
+def told(rows):
+    """Return [Told] for FigureChanges (a page of `FigureChange.objects.told()`).
+
+    The number of queries does not grow with the number of changes.
+    """
+    rows = list(rows)
+    past = _Past([v for row in rows for v in (row.before, row.after) if v])
+    return [_told(row, past) for row in rows]
+
+
+def _told(row, past):
+    day = row.change.at.date()
+    gone = row.happened == Happened.RETIRED
+    old = past.line(row.before, day) if row.before and row.happened != Happened.BACK else None
+    new = None if gone else past.line(row.after, day)
+    line = new or old
+    fields = ()
+    if row.happened == Happened.CHANGED:
+        fields = tuple(past.differences(row.before, row.after))
+    label, about = past.named(row.after)
+    return Told(row.change, row.happened, label, about, line.key, old, new, fields)
+
+
+class _Past:
+    """Rows as they were in saved Versions, with what they refer to, fetched together."""
+
+    def __init__(self, versions):
+        versions = {version.pk: version for version in versions}
+        parts = _parts([version.revision_id for version in versions.values()])
+        self.values, self.rows = {}, {}
+        for version in versions.values():
+            nothing = Cost.all_parts({}) if version._model is Cost else {}
+            known = parts.get((version.revision_id, version.object_id), nothing)
+            values = records.values_at(version, parts=known)
+            self.values[version.pk] = values
+            self.rows[version.pk] = records.put(version._model(pk=version.object_id), values)
+        for model in (Cost, Finding):
+            self._fill(model, [row for row in self.rows.values() if type(row) is model])
+
+    def _fill(self, model, rows):
+        """Fetch what all these rows refer to, one query for each kind of reference."""
+        for field in records.fields_of(model):
+            if not field.is_relation:
+                continue
+            pks = {getattr(row, field.attname) for row in rows} - {None}
+            others = [f.name for f in field.related_model._meta.fields if f.is_relation]
+            found = field.related_model._base_manager.select_related(*others).in_bulk(pks)
+            for row in rows:
+                setattr(row, field.name, found.get(getattr(row, field.attname)))
+        for row in rows:
+            # A comparison group of today does not belong to a figure of then.
+            row._prefetched_objects_cache = {"items": [], "copies": []}
+            if model is Finding:
+                row.versus = None
+
+    def line(self, version, day):
+        row = self.rows[version.pk]
+        if isinstance(row, Cost):
+            told = self.values[version.pk]
+            row._prefetched_objects_cache["items"] = [
+                CostItem(item=name.removeprefix("covers-"), state=state)
+                for name, state in told.items()
+                if name.startswith("covers-")
+            ]
+            return cost_line(row, day)
+        return finding_line(row, day)
+
+    def named(self, version):
+        """(the question that the figure answers, what it is about)"""
+        row = self.rows[version.pk]
+        if isinstance(row, Cost):
+            return PRICE, row.option.name
+        return row.measure.question, row.treatment.short_name if row.treatment else "MS"
+
+    def differences(self, before, after):
+        """What else changed: all but the numbers, which stand in the two figures."""
+        model = after._model
+        numbers = {f.name for f in model._meta.fields if f.get_internal_type() == "DecimalField"}
+        untold = records.UNTOLD | numbers | {"as_printed", "checked_on", "confirmed_on", "note"}
+        named = records.labels(model)
+        old, new = self.values[before.pk], self.values[after.pk]
+        return [named[name] for name in named if name in records.changed(old, new) - untold]
+
+
+def _parts(revisions):
+    """{(revision, price): {item: state}} of what prices covered then, in one query."""
+    found = {}
+    for version in _items(revisions):
+        fields = version.field_dict
+        told = found.setdefault((version.revision_id, str(fields["cost_id"])), {})
+        told[fields["item"]] = fields["state"]
+    return {key: Cost.all_parts(states) for key, states in found.items()}
+
+
+def _items(revisions):
+    kind = {"content_type__app_label": "clinics", "content_type__model": "costitem"}
+    return Version.objects.filter(revision__in=revisions, **kind)
+
+
+def changed_in(columns, seen):
+    """Return the FigureChanges since `seen` of figures that a comparison of these columns shows.
+
+    A figure that changed twice counts once, with its newest change first. What is no longer shown
+    counts, too.
+    """
+    rows = FigureChange.objects.told().since(seen.number, seen.day)
+    if not rows.exists():
+        return []
+    costs = Cost._base_manager.filter(costs_of(columns)).values("pk")
+    findings = Finding._base_manager.filter(
+        treatment__slug__in=treatments_of(columns)
+    ).exclude(measure__group=MeasureGroup.BACKGROUND)  # fmt: skip
+    shown = rows.filter(
+        content_type__app_label="clinics", content_type__model="cost", object_id__in=costs
+    ) | rows.filter(
+        content_type__app_label="treatments",
+        content_type__model="finding",
+        object_id__in=findings.values("pk"),
+    )
+    newest = {}
+    for row in shown:
+        newest.setdefault((row.content_type_id, row.object_id), row)
+    return list(newest.values())
+
+
+def no_longer_listed(slugs):
+    """Return [(name, day)] of those of these options that were listed once and are not any more."""
+    rows = Option.objects.filter(slug__in=slugs).select_related("treatment", "country", "clinic")
+    found = []
+    for option in rows:
+        whole = (option, option.clinic, option.country, option.treatment)
+        days = [part.retired_on for part in whole if part and part.retired_on]
+        if days:
+            found.append((option.name, min(days)))
+    return found
