@@ -4,7 +4,7 @@
 # make dev    the same site, reloading while you edit
 # make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
 # make lock   write the locked requirements anew
-# make bench  speed, as ratios in one run
+# make bench  speed, as ratios in one run; a thousand pairs of editors at once (PAIRS=50)
 # make bench-a11y  every page in every width and mode of colour (PAGES="options home" for a part)
 # make bench-sheet  how many pages sheets take, as PDFs (PRINTED=24 of each number of options)
 
@@ -47,6 +47,7 @@ lint: test-setup
 
 bench: test-setup content
 	@$(BIN)/python tests/benchmarks/pages.py
+	@$(BIN)/python tests/benchmarks/pairs.py $(PAIRS)
 
 bench-a11y: test-setup content
 	@$(BIN)/python tests/benchmarks/a11y.py $(PAGES)

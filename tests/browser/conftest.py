@@ -7,9 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-import uuid
 
-import psycopg
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -18,6 +16,7 @@ from tests.accessibility.shift import watch
 from tests.accessibility.visit import set_mode
 from tests.chromium import FLAGS
 from tests.conftest import ROOT
+from tests.databases import own_database
 
 # What /fails/ of tests/accessibility/urls.py writes to the log.
 FAILS_ON_PURPOSE = r"Internal Server Error: /fails/\nTraceback(?:(?!Traceback).)*?OnPurpose\n"
@@ -29,19 +28,10 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
-def own_database(tmp_path_factory):
-    """An empty database of the kind under test, as a DATABASE_URL."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
-        yield f"sqlite:///{tmp_path_factory.mktemp('site')}/site.sqlite3"
-        return
-    name = f"site_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    yield f"{url.rsplit('/', 1)[0]}/{name}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+@pytest.fixture(scope="session", name="own_database")
+def _own_database(tmp_path_factory):
+    with own_database(tmp_path_factory.mktemp("site")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -148,24 +147,6 @@ def test_strangers_are_sent_to_the_login(client):
     response = client.get(address(Cost, "changelist"))
     assert response.status_code == 302
     assert "/admin/login/" in response["Location"]
-
-
-def test_make_admin_makes_an_account_without_asking(monkeypatch):
-    monkeypatch.setenv("USERNAME", "ada")
-    monkeypatch.setenv("PASSWORD", "a-long-passphrase-7")
-    call_command("make_admin")
-    user = get_user_model().objects.get(username="ada")
-    assert user.is_staff
-    assert user.check_password("a-long-passphrase-7")
-    with pytest.raises(CommandError, match="There is an account 'ada' already"):
-        call_command("make_admin")
-
-
-def test_make_admin_refuses_a_weak_password(monkeypatch):
-    monkeypatch.setenv("USERNAME", "ada")
-    monkeypatch.setenv("PASSWORD", "123")
-    with pytest.raises(CommandError, match="PASSWORD"):
-        call_command("make_admin")
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
