@@ -173,7 +173,7 @@ class StatementAdmin(SentenceAdmin):
 @admin.register(Criterion)
 class CriterionAdmin(SentenceAdmin):
     list_display = ["text_start", "treatment", "says", "about", "whose", "source"]
-    list_filter = ["says", "about", "whose", "treatment", "source"]
+    list_filter = [*SentenceAdmin.list_filter, "says", "about", "whose", "treatment"]
     autocomplete_fields = [*SentenceAdmin.autocomplete_fields, "threshold"]
     list_select_related = ["source", "treatment"]
 
