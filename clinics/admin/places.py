@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from clinics.admin.merge import MergeMixin
 from clinics.attention import WithoutPrice
@@ -62,6 +63,8 @@ class OptionFormSet(forms.BaseInlineFormSet):
 class OptionInlineForm(GuardedInlineForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        for right in ("add", "change", "view"):
+            setattr(self.fields["treatment"].widget, f"can_{right}_related", False)
         if self.instance.pk:
             # The address of an option is made of its treatment, and is printed.
             self.fields["treatment"].disabled = True
@@ -119,9 +122,26 @@ class AnswerFormSet(forms.BaseInlineFormSet):
         kwargs["initial"] = [{"question": question.pk} for question in asked]
         self.extra = len(kwargs["initial"])
         super().__init__(*args, **kwargs)
+        self.max_num = self.initial_form_count() + self.extra
+
+
+class Stated(forms.HiddenInput):
+    """A choice that is made already: its words, and the choice out of sight."""
+
+    is_hidden = False
+
+    def render(self, name, value, attrs=None, renderer=None):
+        words = dict(self.choices).get(value, "")
+        return format_html("{}{}", words, super().render(name, value, attrs, renderer))
 
 
 class AnswerForm(GuardedInlineForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["question"]
+        field.widget = Stated()
+        field.widget.choices = [(q.pk, q.text) for q in field.queryset]
+
     def has_changed(self):
         """A question alone is no answer: it stands there to be answered."""
         return bool(set(self.changed_data) - {"question", "seen"})
@@ -139,9 +159,6 @@ class ClinicAnswerInline(admin.TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "answer":
             field.widget.attrs |= {"rows": 2, "cols": 30}
-        if db_field.name == "question":
-            for right in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{right}_related", False)
         return field
 
 

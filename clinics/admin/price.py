@@ -20,6 +20,18 @@ OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
 SAME = ("option", "source", "unit", "low", "high", "per", "perspective", "covers")
 
 
+class ItemChoice(forms.RadioSelect):
+    """The states of one item in a row; heard, each is told with the item it belongs to."""
+
+    def __init__(self, item):
+        super().__init__(attrs={"class": "inline"})
+        self.item = item
+
+    def render(self, name, value, attrs=None, renderer=None):
+        choices = super().render(name, value, attrs, renderer)
+        return format_html('<div role="group" aria-label="{}">{}</div>', self.item, choices)
+
+
 STATES = (ItemState.UNKNOWN, ItemState.INCLUDED, ItemState.NOT_INCLUDED, ItemState.SOMETIMES)
 # One field for each usual item, in the order in which readers look for them.
 ItemsForm = type(
@@ -29,13 +41,27 @@ ItemsForm = type(
         f"covers-{item}": forms.ChoiceField(
             label=item.label.capitalize(),
             choices=[(state.value, state.label) for state in STATES],
-            widget=forms.RadioSelect(attrs={"class": "inline"}),
+            widget=ItemChoice(item.label.capitalize()),
             initial=ItemState.UNKNOWN.value,
             required=False,
         )
         for item in Item
     },
 )
+
+
+# How editors call what the model calls otherwise.
+LABELS = {
+    "unit": "Currency",
+    "open_ended": "Open end",
+    "top_included": "The top itself counts",
+    "statistic": "Given as",
+    "per": "Paid per",
+    "perspective": "Kind of amount",
+    "covers": "Span of care",
+    "as_of_precision": "Date is exact to the",
+    "contradicts_itself": "The source contradicts itself",
+}
 
 
 class CostForm(ItemsForm):
@@ -49,6 +75,8 @@ class CostForm(ItemsForm):
             ]  # fmt: skip
             self.fields["unit"].error_messages["required"] = "Choose the currency that is printed."
             self.fields["unit"].error_messages["invalid_choice"] = "A cost needs a currency."
+        for name in LABELS.keys() & self.fields.keys():
+            self.fields[name].label = LABELS[name]
         told = self.instance.part_values() if self.instance.pk else {}
         for name, field in self.fields.items():
             if name.startswith("covers-"):

@@ -4,12 +4,14 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import resolve
 
 from clinics.models import Cost, Notice
 from treatments import drafts
+from treatments.models import Draft
 
 
 class CannotPreview(Exception):
@@ -17,41 +19,43 @@ class CannotPreview(Exception):
 
 
 def page_of(row):
-    """Return (address, anchor) of the page on which readers meet a row."""
+    """Return the address of the page on which readers meet a row."""
     place = None
     if isinstance(row, Cost):
-        place = row.option.clinic or row.option.country
-        if place is None:
-            return row.option.get_absolute_url(), ""
+        place = row.option.clinic or row.option.country or row.option
     elif isinstance(row, Notice):
         place = row.clinic or row.country
-    if place:
-        return place.get_absolute_url(), ""
-    return row.source.get_absolute_url(), f"#figure-{row.key}"
+    return (place or row.source).get_absolute_url()
 
 
-def preview(draft, host):
-    """Return (address, HTML) of the page as it would be; nothing of it is kept.
+def preview(waiting, host, address=None):
+    """Return the HTML of a public page as it would be with these drafts published.
 
-    The draft is published within a transaction, the public page is made, and all is undone.
-    Raises CannotPreview with a sentence.
+    `address` is that page, unless it is where readers meet the first draft. The drafts are
+    published within a transaction, the page is made, and all is undone. Raises CannotPreview with
+    a sentence.
     """
     with transaction.atomic():
-        try:
-            row = drafts.apply(draft)
-        except ValidationError as error:
-            raise CannotPreview("; ".join(error.messages)) from error
-        address, _ = page_of(row)
+        for draft in waiting:
+            try:
+                row = drafts.apply(draft)
+            except ValidationError as error:
+                raise CannotPreview(f"{draft}: {'; '.join(error.messages)}") from error
+            address = address or page_of(row)
         path, _, query = address.partition("?")
         request = RequestFactory(headers={"host": host}).get(path, dict(_pairs(query)))
-        match = resolve(path)
-        request.resolver_match = match
-        response = match.func(request, *match.args, **match.kwargs)
-        html = response.content.decode()
+        request.resolver_match = match = resolve(path)
+        html = match.func(request, *match.args, **match.kwargs).content.decode()
         transaction.set_rollback(True)
-    banner = render_to_string("admin/preview_banner.html", {"draft": draft, "address": address})
-    html = re.sub(r"(<main[^>]*>)", lambda found: found[0] + banner, html, count=1)
-    return address, html
+    banner = render_to_string("admin/preview_banner.html", {"drafts": waiting})
+    return re.sub(r"(<main[^>]*>)", lambda found: found[0] + banner, html, count=1)
+
+
+def drafts_of_clinic(clinic):
+    """Return the open drafts of prices and notices that stand on the page of a clinic."""
+    options = list(clinic.options.values_list("pk", flat=True))
+    mine = Draft.objects.open().filter(content_type__app_label="clinics")
+    return list(mine.filter(Q(values__option__in=options) | Q(values__clinic=clinic.pk)))
 
 
 def _pairs(query):

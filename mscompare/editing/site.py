@@ -1,14 +1,16 @@
 """The admin site of MS Compare: its start page, and pages that need the public ones."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from clinics.models import Clinic
 from mscompare.editing import as_of
 from mscompare.editing.attention import matters
-from mscompare.editing.preview import CannotPreview, preview
+from mscompare.editing.preview import CannotPreview, drafts_of_clinic, preview
 from treatments.clock import today
 from treatments.models import Draft
 
@@ -25,6 +27,11 @@ class EditingSite(admin.AdminSite):
                 "treatments/draft/<int:number>/preview/",
                 self.admin_view(self.preview_view),
                 name="draft-preview",
+            ),
+            path(
+                "clinics/clinic/<int:number>/preview/",
+                self.admin_view(self.clinic_preview_view),
+                name="clinic-preview",
             ),
             path("as-of/", self.admin_view(self.as_of_view), name="as-of"),
         ]
@@ -43,13 +50,21 @@ class EditingSite(admin.AdminSite):
         if draft is None or not draft.is_open:
             raise Http404(f"There is no open draft {number}.")
         try:
-            _, html = preview(draft, request.get_host())
+            return _shown(preview([draft], request.get_host()))
         except CannotPreview as error:
             return self._registry[Draft].page(request, draft, [str(error)], 400)
-        response = HttpResponse(html)
-        response["X-Robots-Tag"] = "noindex"
-        response["Cache-Control"] = "no-store"
-        return response
+
+    def clinic_preview_view(self, request, number):
+        """The page of a clinic with everything that waits for it."""
+        if not request.user.has_perm("treatments.view_draft"):
+            raise PermissionDenied
+        clinic = get_object_or_404(Clinic.objects.published(), pk=number)
+        waiting = drafts_of_clinic(clinic)
+        try:
+            return _shown(preview(waiting, request.get_host(), clinic.get_absolute_url()))
+        except CannotPreview as error:
+            messages.error(request, f"The preview cannot be made: {error}")
+            return redirect("admin:clinics_clinic_change", number)
 
     def as_of_view(self, request):
         """What a figure or an option said on a day."""
@@ -76,3 +91,11 @@ class EditingSite(admin.AdminSite):
         }
         status = 400 if problems else 200
         return TemplateResponse(request, "admin/as_of.html", context, status=status)
+
+
+def _shown(html):
+    """A preview as an answer: nobody but its reader keeps or lists it."""
+    response = HttpResponse(html)
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-store"
+    return response

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clinics.models import Cost, CostItem, Notice
+from clinics.models import Cost, CostItem, Notice, Option
 from tests import factories
 from tests.editing.conftest import address_of
 from tests.html import parse, text
@@ -192,7 +192,7 @@ def test_findings_verdicts_and_notices_wait_as_well(model, make_editor, pat):
 
 def test_a_draft_is_seen_on_its_page_before_it_is_published(ada, changed, cost, client):
     page = ada.get(f"/admin/treatments/draft/{changed.pk}/preview/")
-    assert "Preview of a draft by ada" in text(page)
+    assert "Preview: this is not published. Draft by ada" in text(page)
     assert "$46,000–55,000" in text(page)
     assert "$46,000" not in text(client.get("/countries/mexico/"))
     cost.refresh_from_db()
@@ -227,3 +227,18 @@ def test_a_draft_that_the_database_refuses_says_so_and_is_kept(changed, pat, cos
     assert Draft.objects.open().count() == 1
     cost.refresh_from_db()
     assert cost.low == 45000
+
+
+def test_the_page_of_a_clinic_is_seen_with_all_that_waits_for_it(ada, client):
+    option = Option.objects.get(slug="ahsct-mexico-clinica-ruiz")
+    for amount in ("60,000", "65,000"):
+        number = amount.replace(",", "")
+        ada.fill(f"{address_of(Cost, 'add')}?option={option.pk}", source=factories.source().pk,
+                 locator="list", as_printed=f"${amount}", low=number, high=number,
+                 unit="USD")  # fmt: skip
+    before = option.costs.count()
+    page = text(ada.get(f"/admin/clinics/clinic/{option.clinic_id}/preview/"))
+    assert "$60,000" in page
+    assert "$65,000" in page
+    assert option.costs.count() == before
+    assert "$60,000" not in text(client.get("/clinics/clinica-ruiz/"))

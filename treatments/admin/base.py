@@ -152,6 +152,7 @@ class ContentAdmin(admin.ModelAdmin):
             "title": f"History of {row}",
             "object": row,
             "opts": self.opts,
+            "module_name": self.opts.verbose_name_plural.capitalize(),
             "told": told,
             "can_restore": self.has_change_permission(request, row),
             **(extra_context or {}),
