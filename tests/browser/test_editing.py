@@ -8,9 +8,12 @@ import sys
 
 import pytest
 
+from tests.accessibility.instruments import report
+from tests.accessibility.visit import colours, load, whole
 from tests.conftest import ROOT
 
-TIMEOUT = 8000
+TIMEOUT = 20000
+STOPS = 40  # of the keyboard on one page
 PASSWORD = "a-long-passphrase-7"
 
 
@@ -83,7 +86,9 @@ def figures(page, key=None):
     return [figure for figure in found if figure["clinic"] == (key or figure["clinic"])]
 
 
-def test_a_clinic_in_costa_rica_is_added_priced_published_corrected_and_restored(log_in, open_page):
+def test_a_clinic_in_costa_rica_is_added_priced_published_corrected_and_restored(
+    log_in, open_page, visitor
+):
     ada, pat, reader = log_in("ada"), log_in("pat"), open_page("/")
 
     # A country and a clinic, with two treatments.
@@ -176,6 +181,14 @@ def test_a_clinic_in_costa_rica_is_added_priced_published_corrected_and_restored
     reader.goto("/clinics/clinica-prueba/")
     assert "$61,000" in reader.locator("main").inner_text()
     assert "$62,000" not in reader.locator("main").inner_text()
+
+    # What changed is as good to read as every other page.
+    option = "option=ahsct-costa-rica-clinica-prueba"
+    for address in ("/changes/", f"/compare/?{option}&seen=2026-11-20.1"):
+        assert load(visitor, address, 320) == 200
+        faults = whole(visitor, STOPS)
+        faults += [f for mode in ("dark", "forced colours") for f in colours(visitor, mode)]
+        assert not faults, report(faults)
 
 
 PAGES = (

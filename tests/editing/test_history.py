@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import reversion
+from django.core.management import call_command
 from reversion.models import Version
 
 from clinics.models import Clinic, Cost, CostItem, Option
@@ -80,6 +81,35 @@ def test_every_way_of_changing_content_leaves_a_trace(ada, eve, pat, cost, tmp_p
     assert (published.proposed_by, published.who, published.eyes, published.why) == (
         "ada", "pat", Eyes.TWO, "A new list.",
     )  # fmt: skip
+
+
+def test_a_load_of_the_files_keeps_every_edit_and_prints_the_conflicts(
+    ada, pat, changed, cost, tmp_path, capsys
+):
+    pat.publish(changed)
+    clinic = Clinic.objects.get(slug="hsct-mexico")
+    ada.fill(address_of(clinic), city="Adaville", why="Their page says so.")
+    ada.fill(address_of(cost), why="Flights, too.", **{"covers-flights": "included"})
+    pat.publish(Draft.objects.open().get())
+    folder = shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
+    rows = json.loads((folder / "clinics.json").read_text())
+    for row in rows:
+        if row["fields"].get("key") == KEY:
+            row["fields"] |= {"low": "47000", "as_printed": "$47,000 - $55,000"}
+    (folder / "clinics.json").write_text(json.dumps(rows))
+    before = Change.objects.count()
+    call_command("load_content", fixtures=folder)
+    said = capsys.readouterr().out
+    assert "kept 1 edited row:" in said
+    assert "clinics.clinic hsct-mexico" in said
+    assert "CONFLICT" in said
+    assert "low: '46000' here, '47000' in the seeds" in said
+    cost.refresh_from_db()
+    clinic.refresh_from_db()
+    assert (cost.low, clinic.city) == (46000, "Adaville")
+    assert cost.items.get(item="flights").state == "included"
+    assert Change.objects.count() == before, "a load that changes nothing is no change"
+    assert_complete()
 
 
 def test_nobody_passes_the_history_by():

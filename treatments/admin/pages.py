@@ -35,7 +35,7 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(Draft)
 class DraftAdmin(admin.ModelAdmin):
     list_display = ["__str__", "what", "author", "changed_at", "state", "why"]
-    list_filter = [StateFilter, "content_type"]
+    list_filter = [StateFilter, ("content_type", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["why", "author__username"]
     list_select_related = ["author", "content_type"]
     actions = ["publish_selected"]
