@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reversion.models import Version
-
 from clinics.lines import cost_line
 from clinics.models import Cost, CostItem, Option
 from mscompare.facts import costs_of, treatments_of
@@ -96,11 +94,12 @@ class _Past:
 
     def __init__(self, versions):
         versions = {version.pk: version for version in versions}
-        parts = _parts([version.revision_id for version in versions.values()])
+        prices = [version for version in versions.values() if version._model is Cost]
+        parts = Cost.parts_saved_with(prices) if prices else {}
         self.values, self.rows = {}, {}
         for version in versions.values():
-            nothing = Cost.all_parts({}) if version._model is Cost else {}
-            known = parts.get((version.revision_id, version.object_id), nothing)
+            states = parts.get((version.revision_id, version.object_id), {})
+            known = Cost.all_parts(states) if version._model is Cost else {}
             values = records.values_at(version, parts=known)
             self.values[version.pk] = values
             self.rows[version.pk] = records.put(version._model(pk=version.object_id), values)
@@ -150,21 +149,6 @@ class _Past:
         named = records.labels(model)
         old, new = self.values[before.pk], self.values[after.pk]
         return [named[name] for name in named if name in records.changed(old, new) - untold]
-
-
-def _parts(revisions):
-    """{(revision, price): {item: state}} of what prices covered then, in one query."""
-    found = {}
-    for version in _items(revisions):
-        fields = version.field_dict
-        told = found.setdefault((version.revision_id, str(fields["cost_id"])), {})
-        told[fields["item"]] = fields["state"]
-    return {key: Cost.all_parts(states) for key, states in found.items()}
-
-
-def _items(revisions):
-    kind = {"content_type__app_label": "clinics", "content_type__model": "costitem"}
-    return Version.objects.filter(revision__in=revisions, **kind)
 
 
 def changed_in(columns, seen):

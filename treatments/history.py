@@ -127,7 +127,6 @@ def versions_of(row):
     return (
         Version.objects.get_for_object(row)
         .select_related("revision__change", "revision__user")
-        .prefetch_related("revision__version_set__content_type")
         .order_by("-pk")
     )
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from reversion.models import Version
 
 from treatments import evidence, review
 from treatments.models import (
@@ -208,13 +209,24 @@ class Cost(Figure):
 
     @classmethod
     def parts_at(cls, version):
-        told = {
-            fields["item"]: fields["state"]
-            for other in version.revision.version_set.all()
-            if other.content_type.model == "costitem"
-            and str((fields := other.field_dict)["cost_id"]) == version.object_id
-        }
-        return cls.all_parts(told)
+        states = cls.parts_saved_with([version])
+        return cls.all_parts(states.get((version.revision_id, version.object_id), {}))
+
+    @staticmethod
+    def parts_saved_with(versions):
+        """Return {(revision, number of the price): {item: state}} of saved prices, in one query."""
+        # A load saves thousands of rows as one revision: only those of these prices are read.
+        mine = Q(pk__in=[])
+        for version in versions:
+            named = f'"cost": {version.object_id},'
+            mine |= Q(revision=version.revision_id, serialized_data__contains=named)
+        kind = {"content_type__app_label": "clinics", "content_type__model": "costitem"}
+        found = {}
+        for item in Version.objects.filter(mine, **kind):
+            fields = item.field_dict
+            told = found.setdefault((item.revision_id, str(fields["cost_id"])), {})
+            told[fields["item"]] = fields["state"]
+        return found
 
     @staticmethod
     def all_parts(told):

@@ -10,7 +10,7 @@ from treatments import drafts
 from treatments import models as treatments
 from treatments.models import Draft, Finding, Source, Statement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 EDITOR = {"country", "clinic", "clinicanswer", "option", "cost", "notice"}
 EVIDENCE = {"source", "leftout", "study", "finding", "statement", "criterion"}
 REST = {"route", "treatment", "measure", "stage", "question", "term"}
