@@ -6,15 +6,14 @@ A record and a row are compared in one plain form (`_normal`, `_row_values`), so
 
 import hashlib
 import json
-from datetime import date
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from clinics.models import Cost, CostItem
 from mscompare.load_report import ContentError
 from treatments.models.base import FoldedField
+from treatments.records import plain
 
 # Not content: how the row is kept, not what it says.
 KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", "merged_into"}
@@ -160,7 +159,7 @@ class Loader:
                 values[f.name] = list(value) if value else None
                 continue
             try:
-                values[f.name] = _plain(f.to_python(value))
+                values[f.name] = plain(f.to_python(value))
             except ValidationError as error:
                 raise ContentError(f"{where}, {f.name}: {value!r}: {error.messages[0]}") from error
         for many in self.many:
@@ -175,7 +174,7 @@ class Loader:
                 related = value and self.known.key_of.get((f.related_model, value))
                 values[f.name] = list(related) if related else None
             else:
-                values[f.name] = _plain(value)
+                values[f.name] = plain(value)
         return values | row.many_keys
 
     def _hash(self, values, retired=False):
@@ -275,17 +274,6 @@ def _save(row):
     except IntegrityError:
         row.validate_constraints()
         raise
-
-
-def _plain(value):
-    """A value as JSON can hold it, the same for a row and for a record."""
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}" if value else "0"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, models.Choices):
-        return value.value
-    return value
 
 
 def _differences(now, new):
