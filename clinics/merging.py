@@ -6,7 +6,7 @@ from clinics.models import Clinic, Cost, Option
 from treatments.clock import today
 from treatments.drafts import lock
 from treatments.history import recorded
-from treatments.models import Draft, Way
+from treatments.models import OPEN, Draft, Way
 
 
 def why_not(double, keep):
@@ -31,21 +31,22 @@ def merge(double, keep, user, why):
         double, keep = (Clinic.objects.get(pk=clinic.pk) for clinic in (double, keep))
         if problem := why_not(double, keep):
             raise ValidationError(problem)
-        for option in double.options.all():
+        for option in double.options.select_for_update():
             _move_option(option, keep)
-        for notice in double.notices.all():
+        for notice in double.notices.select_for_update():
             notice.clinic = keep
             notice.save()
         answered = set(keep.answers.values_list("question", flat=True))
-        for answer in double.answers.filter(retired_on=None):
+        for answer in double.answers.filter(retired_on=None).select_for_update():
             if answer.question_id in answered:
                 answer.retired_on = today()
             else:
                 answer.clinic = keep
             answer.save()
         _readdress("clinic", double.pk, keep.pk)
-        names = [name for name in (keep.also_known_as, double.name) if name]
-        keep.also_known_as = ", ".join(dict.fromkeys(names))[:200]
+        names = [name for name in (keep.also_known_as, double.name, double.also_known_as) if name]
+        keep.also_known_as, keep.merged_into = ", ".join(dict.fromkeys(names)), None
+        keep.full_clean()
         keep.save()
         double.merged_into, double.retired_on = keep, today()
         double.save()
@@ -59,13 +60,13 @@ def _move_option(option, keep):
         option.clinic = keep
         option.save()
         return
-    for cost in Cost.objects.filter(option=option):
+    for cost in Cost.objects.filter(option=option).select_for_update():
         cost.option = twin
         cost.save()
     for name in ("findings", "statements", "criteria"):
         getattr(twin, name).add(*getattr(option, name).all())
-    if twin.retired_on and not option.retired_on:
-        twin.retired_on = None
+    if twin.merged_into or (twin.retired_on and not option.retired_on):
+        twin.retired_on, twin.merged_into = None, None
         twin.save()
     option.merged_into, option.retired_on = twin, option.retired_on or today()
     option.save()
@@ -74,17 +75,22 @@ def _move_option(option, keep):
 
 def _readdress(name, old, new):
     """Let open drafts name the record that stays."""
-    for draft in Draft.objects.open().filter(**{f"values__{name}": old}):
+    waiting = Draft.objects.filter(state__in=OPEN, **{f"values__{name}": old})
+    for draft in waiting.select_for_update():
         for values in (draft.values, draft.base):
             if values.get(name) == old:
                 values[name] = new
+        # Nobody publishes or goes on with what a page showed before.
+        draft.number += 1
         draft.save()
 
 
 def survivor(row):
     """Return the record that a merged clinic or option became, the row itself if it was not."""
-    while row.merged_into_id:
+    passed = {row.pk}
+    while row.merged_into_id and row.merged_into_id not in passed:
         row = row.merged_into
+        passed.add(row.pk)
     return row
 
 
@@ -92,3 +98,9 @@ def listed_again(slugs):
     """Return {slug: slug of the option it became} for those of these options that were merged."""
     merged = Option.objects.filter(slug__in=slugs, merged_into__isnull=False)
     return {option.slug: survivor(option).slug for option in merged}
+
+
+def clinics_again(slugs):
+    """Return {slug: slug of the clinic it became} for those of these clinics that were merged."""
+    merged = Clinic.objects.filter(slug__in=slugs, merged_into__isnull=False)
+    return {clinic.slug: survivor(clinic).slug for clinic in merged}

@@ -1,15 +1,28 @@
 """What changed in the figures: each change old → new, why, by how many eyes, from which source."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.contenttypes.models import ContentType
+
 from clinics.lines import cost_line
 from clinics.models import Cost, CostItem, Option
-from mscompare.facts import costs_of, treatments_of
+from mscompare.facts import options_of, treatments_of
 from treatments import records
 from treatments.lines import FigureLine
-from treatments.models import Change, Eyes, FigureChange, Finding, Happened, MeasureGroup
+from treatments.models import (
+    Change,
+    Eyes,
+    FigureChange,
+    Finding,
+    Happened,
+    Measure,
+    MeasureGroup,
+    Treatment,
+    Verdict,
+)
 from treatments.printing import finding_line
 
 SEEN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d{1,9}))?")
@@ -18,9 +31,12 @@ PRICE = "What does it cost?"
 
 @dataclass(frozen=True)
 class Told:
-    """One figure in one change. `old` is as it was rated on the day of the change; one of `old`
-    and `new` is None for what is new or no longer shown. `fields` are the other things that
-    changed, as Differences without amounts."""
+    """One figure in one change.
+
+    `old` and `new` are rated for the day of the change, with what is recorded of their source and
+    study today; one of them is None for what is new or no longer shown. `fields` name the other
+    things that changed.
+    """
 
     change: Change
     happened: str
@@ -66,8 +82,19 @@ def seen_from(text):
     return Seen(day, int(found[2]) if found[2] else None) if day else None
 
 
+def listed():
+    """The FigureChanges that readers are told of, the newest first: not those of a claim that
+    nobody has checked, whose figures stand on no page but that of their source."""
+    rows = FigureChange.objects.told()
+    for model in (Cost, Finding):
+        unchecked = model._base_manager.filter(claim__verdict=Verdict.NOT_CHECKED).values("pk")
+        kind = ContentType.objects.get_for_model(model)
+        rows = rows.exclude(content_type=kind, object_id__in=unchecked)
+    return rows
+
+
 def told(rows):
-    """Return [Told] for FigureChanges (a page of `FigureChange.objects.told()`).
+    """Return [Told] for FigureChanges (a page of `listed()`).
 
     The number of queries does not grow with the number of changes.
     """
@@ -157,24 +184,31 @@ def changed_in(columns, seen):
     A figure that changed twice counts once, with its newest change first. What is no longer shown
     counts, too.
     """
-    rows = FigureChange.objects.told().since(seen.number, seen.day)
+    rows = listed().since(seen.number, seen.day)
     if not rows.exists():
         return []
-    costs = Cost._base_manager.filter(costs_of(columns)).values("pk")
-    findings = Finding._base_manager.filter(
-        treatment__slug__in=treatments_of(columns)
-    ).exclude(measure__group=MeasureGroup.BACKGROUND)  # fmt: skip
-    shown = rows.filter(
-        content_type__app_label="clinics", content_type__model="cost", object_id__in=costs
-    ) | rows.filter(
-        content_type__app_label="treatments",
-        content_type__model="finding",
-        object_id__in=findings.values("pk"),
+    options = set(Option._base_manager.filter(options_of(columns)).values_list("pk", flat=True))
+    treatments = set(
+        Treatment._base_manager.filter(slug__in=treatments_of(columns)).values_list("pk", flat=True)
+    )
+    background = set(
+        Measure._base_manager.filter(group=MeasureGroup.BACKGROUND).values_list("pk", flat=True)
     )
     newest = {}
-    for row in shown:
-        newest.setdefault((row.content_type_id, row.object_id), row)
+    for row in rows:
+        for version in (row.before, row.after):
+            # Also what a change moved elsewhere stood here.
+            if version and _stands_here(version, options, treatments, background):
+                newest.setdefault((row.content_type_id, row.object_id), row)
     return list(newest.values())
+
+
+def _stands_here(version, options, treatments, background):
+    """Say whether a saved figure belongs to one of these options or treatments."""
+    fields = json.loads(version.serialized_data)[0]["fields"]
+    if "option" in fields:
+        return fields["option"] in options
+    return fields["treatment"] in treatments and fields["measure"] not in background
 
 
 def no_longer_listed(slugs):

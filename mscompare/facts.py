@@ -77,17 +77,22 @@ def costs_for(columns):
 
 def costs_of(columns):
     """The costs that width_of can accept for one of the columns."""
+    return Q(option__in=Option.objects.filter(options_of(columns)))
+
+
+def options_of(columns):
+    """The options whose prices may bear on one of the columns."""
     condition = Q(pk__in=[])
     for column in columns:
         scope, option = column.scope, column.option
         family = {scope.treatment} | column.ancestors | column.variants
-        related = Q(option__treatment__slug__in=family)
-        unstated = Q(option__treatment__slug="type-not-stated")
+        related = Q(treatment__slug__in=family)
+        unstated = Q(treatment__slug="type-not-stated")
         if option.clinic_id:
-            here = Q(option__clinic=None) | Q(option__clinic=option.clinic_id)
+            here = Q(clinic=None) | Q(clinic=option.clinic_id)
             related &= here
         if option.country_id:
-            related &= Q(option__country=None) | Q(option__country=option.country_id)
-        same_place = Q(option__country=option.country_id, option__clinic=option.clinic_id)
+            related &= Q(country=None) | Q(country=option.country_id)
+        same_place = Q(country=option.country_id, clinic=option.clinic_id)
         condition |= related | (unstated & same_place)
     return condition

@@ -57,7 +57,7 @@ def propose(model, values, author, why, target=None, draft=None):
     """Save a draft with these plain values and return it.
 
     `target` is the published row, None for a new one; `draft` the author's own draft to change.
-    Raises DraftTaken if somebody else has one of this row.
+    Raises DraftTaken if somebody else has one of this row, Moved if the draft is closed.
     """
     now = clock.now()
     with transaction.atomic():
@@ -67,6 +67,10 @@ def propose(model, values, author, why, target=None, draft=None):
             if open_one and open_one.author != author:
                 raise DraftTaken(open_one)
             draft = open_one or draft
+        if draft is not None:
+            draft = _held(draft)
+            if not draft.is_open:
+                raise Moved
         if draft is None:
             kind = ContentType.objects.get_for_model(model)
             draft = Draft(content_type=kind, author=author, began_at=now, number=0)
@@ -121,10 +125,16 @@ def apply(draft):
     row.full_clean(exclude=["key"] if draft.is_new else None)
     try:
         with transaction.atomic():
-            return records.save(row, values)
+            records.save(row, values)
     except IntegrityError as error:
         row.validate_constraints()
         raise ValidationError(f"The database refuses this: {error}") from error
+    shown = draft.model.objects.published().filter(pk=row.pk).exists()
+    if row.retired_on is None and not shown:
+        raise ValidationError(
+            "Nobody would see this: its source, or the place it belongs to, is no longer listed."
+        )
+    return row
 
 
 def publish(draft, user, token):
@@ -134,11 +144,12 @@ def publish(draft, user, token):
     sentence, Moved, or ValidationError; then nothing has changed.
     """
     with transaction.atomic():
-        draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-        if refusal := why_not(user, draft):
-            raise PermissionError(refusal)
+        # In the order in which a form takes them, so that the two never wait for each other.
         if not draft.is_new:
             lock(draft.target)
+        draft = _held(draft)
+        if refusal := why_not(user, draft):
+            raise PermissionError(refusal)
         if token != seen(draft):
             raise Moved
         eyes = Eyes.ONE if user == draft.author else Eyes.TWO
@@ -153,18 +164,27 @@ def publish(draft, user, token):
 
 def send_back(draft, user, note):
     """Return a draft to its author with a note; raises PermissionError."""
-    if not user.has_perm(RIGHT) or not draft.is_open:
-        raise PermissionError("Your account may not send this back.")
-    draft.state, draft.note, draft.changed_at = DraftState.SENT_BACK, note, clock.now()
-    draft.number += 1
-    draft.save()
+    with transaction.atomic():
+        draft = _held(draft)
+        if not user.has_perm(RIGHT) or not draft.is_open:
+            raise PermissionError("You cannot send this back.")
+        draft.state, draft.note, draft.changed_at = DraftState.SENT_BACK, note, clock.now()
+        draft.number += 1
+        draft.save()
 
 
 def discard(draft, user):
     """Close a draft without publishing it; its author and publishers may. PermissionError else."""
-    if not draft.is_open or not (user == draft.author or user.has_perm(RIGHT)):
-        raise PermissionError("Your account may not discard this.")
-    _close(draft, user, DraftState.DISCARDED)
+    with transaction.atomic():
+        draft = _held(draft)
+        if not draft.is_open or not (user == draft.author or user.has_perm(RIGHT)):
+            raise PermissionError("You cannot discard this.")
+        _close(draft, user, DraftState.DISCARDED)
+
+
+def _held(draft):
+    """The draft as it is now, held until the end of the transaction."""
+    return Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
 
 
 def _close(draft, user, state):

@@ -110,12 +110,20 @@ def changed(old, new):
 
 def merged(base, mine, theirs):
     """Return `theirs` with what differs between `base` and `mine`: a change on top of another."""
+    if not base:
+        return dict(mine)
     return {**theirs, **{name: mine[name] for name in changed(base, mine) if name in mine}}
 
 
+def is_given(value):
+    """Say whether a plain value says anything; nought does."""
+    return not (value is None or value is False or value == "" or value == [])
+
+
 def _same(one, other):
-    empty = (None, "", [], False)
-    return one == other or (one in empty and other in empty)
+    if not is_given(one) or not is_given(other):
+        return is_given(one) == is_given(other)
+    return one == other
 
 
 def labels(model):
@@ -128,7 +136,7 @@ def labels(model):
 def told(model, name, values):
     """Return a value in words: the label of a choice, the name of what is referred to."""
     value = values.get(name)
-    if value in (None, "", []):
+    if value is not False and not is_given(value):
         return NOT_GIVEN
     if name in model.part_labels():
         return str(value)

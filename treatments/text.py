@@ -2,6 +2,9 @@
 
 import unicodedata
 
+# No database counts further.
+LONGEST_NUMBER = 19
+
 
 def fold(text):
     """Return `text` without accents and case, one space between words.
@@ -18,3 +21,9 @@ def join_words(words, last="and"):
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def row_number(text):
+    """Return the number of a row that an address or a form names, None for anything else."""
+    plain = text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER
+    return int(text) if plain else None

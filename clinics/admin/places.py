@@ -11,24 +11,12 @@ from clinics.attention import WithoutPrice
 from clinics.models import Clinic, ClinicAnswer, Country, Notice, Option
 from treatments.admin.base import ContentAdmin
 from treatments.admin.content import SentenceAdmin
-from treatments.admin.forms import GuardedForm, GuardedInlineForm
+from treatments.admin.forms import CarefulFields, GuardedForm, GuardedInlineForm
 from treatments.clock import today
 from treatments.models import Audience, Draft, Question
 
 
 class ClinicForm(GuardedForm):
-    def clean_country(self):
-        """A clinic moves to another country only with what it offers."""
-        country = self.cleaned_data["country"]
-        if self.instance.pk:
-            elsewhere = self.instance.options.filter(retired_on=None).exclude(country=country)
-            if left := elsewhere.first():
-                raise forms.ValidationError(
-                    f"{self.instance} offers “{left}”, which is in {left.country}. A clinic stays "
-                    "in its country: make a new record instead."
-                )
-        return country
-
     def clean(self):
         cleaned = super().clean()
         closed, retired = cleaned.get("status") == "closed", cleaned.get("retired_on")
@@ -70,7 +58,7 @@ class OptionInlineForm(GuardedInlineForm):
             self.fields["treatment"].disabled = True
 
 
-class OptionInline(admin.TabularInline):
+class OptionInline(CarefulFields, admin.TabularInline):
     """What a clinic offers, with the prices of each; a price is entered on a page of its own."""
 
     model = Option
@@ -240,6 +228,15 @@ class OptionAdmin(ContentAdmin):
     readonly_fields = ["prices"]
     # Its address is made of them.
     set_once = ("slug", "treatment", "country", "clinic")
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who may not change findings does not decide which of them stand at an option either."""
+        names = {"findings": "finding", "statements": "statement", "criteria": "criterion"}
+        closed = [
+            field for field, kind in names.items()
+            if not request.user.has_perm(f"treatments.change_{kind}")
+        ]  # fmt: skip
+        return [*super().get_readonly_fields(request, obj), *closed]
 
     @admin.display(description="prices")
     def prices(self, option):

@@ -1,5 +1,6 @@
 """Countries, clinics and what a clinic answered."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -81,6 +82,21 @@ class Clinic(Published):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """A clinic stays in the country in which it offers something, and merged once is gone."""
+        super().clean()
+        if self.merged_into_id and not self.retired_on:
+            raise ValidationError({"retired_on": f"It was merged into {self.merged_into}."})
+        elsewhere = self.options.filter(retired_on=None) if self.pk else None
+        left = elsewhere.exclude(country=self.country_id).first() if elsewhere else None
+        if left and self.country_id:
+            raise ValidationError(
+                {
+                    "country": f"{self} offers “{left}”, which is in {left.country}. A clinic "
+                    "stays in its country: make a new record instead."
+                }
+            )
 
     def natural_key(self):
         return (self.slug,)

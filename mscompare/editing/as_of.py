@@ -11,6 +11,7 @@ from clinics.models import Cost, Option
 from treatments import records
 from treatments.history import version_on
 from treatments.models import Finding
+from treatments.text import row_number
 
 KINDS = {"clinics.cost": Cost, "treatments.finding": Finding, "clinics.option": Option}
 
@@ -38,7 +39,7 @@ def _state(row, version, day):
     told = tuple(
         (label, records.told(model, name, values))
         for name, label in records.labels(model).items()
-        if values.get(name) not in (None, "", [], False)
+        if records.is_given(values.get(name))
     )
     rating = None
     if model is not Option:
@@ -86,10 +87,10 @@ def asked(data):
             day = date.fromisoformat(data["day"])
         except ValueError:
             problems.append(f"Day: “{data['day'][:40]}” is not a day such as 2026-11-21.")
-    number, key = data.get("number", ""), data.get("key", "").strip()
+    number, key = data.get("number", ""), data.get("key", "").replace("\x00", "").strip()
     if model and (number or key):
         name = "slug" if model is Option else "key"
-        wanted = {"pk": number} if number.isdigit() else {name: key or number}
+        wanted = {"pk": pk} if (pk := row_number(number)) else {name: key or number}
         row = model._base_manager.filter(**wanted).first()
         if row is None:
             problems.append(f"There is no such record: “{(key or number)[:80]}”.")

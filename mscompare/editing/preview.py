@@ -1,6 +1,7 @@
 """A draft on the page where readers will meet it, without publishing it."""
 
 import re
+from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -45,7 +46,10 @@ def preview(waiting, host, address=None):
         path, _, query = address.partition("?")
         request = RequestFactory(headers={"host": host}).get(path, dict(_pairs(query)))
         request.resolver_match = match = resolve(path)
-        html = match.func(request, *match.args, **match.kwargs).content.decode()
+        response = match.func(request, *match.args, **match.kwargs)
+        if response.status_code != HTTPStatus.OK:
+            raise CannotPreview("its page is not shown to readers")
+        html = response.content.decode()
         transaction.set_rollback(True)
     banner = render_to_string("admin/preview_banner.html", {"drafts": waiting})
     return re.sub(r"(<main[^>]*>)", lambda found: found[0] + banner, html, count=1)

@@ -10,6 +10,7 @@ from mscompare.comparison import compare
 from mscompare.errors import not_found
 from mscompare.facts import facts_for
 from mscompare.suitability import rule_tables
+from mscompare.views.asked import leads_on
 from mscompare.views.depth import criteria_of
 from mscompare.widths import column_of
 from treatments.clock import today
@@ -26,6 +27,8 @@ def answer(request, slug, measure):
     option = Option(slug=item.slug, treatment=item)
     if asked := request.GET.get("option"):
         option = Option.objects.listed().filter(treatment=item, slug=asked).first()
+        if option is None and (moved := leads_on(request)):
+            return moved
         if option is None:
             here = reverse("answer", args=[slug, measure])
             return not_found(request, [f"There is no option “{asked[:80]}” here."], here)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponsePermanentRedirect
 
-from clinics.merging import listed_again
+from clinics.merging import clinics_again, listed_again
 from clinics.models import Option
 from mscompare.addresses import comparison_url
 from mscompare.changes import Seen, changed_in, no_longer_listed, seen_from, told
@@ -14,6 +14,7 @@ from mscompare.errors import bad_request, error_page, not_found
 from mscompare.facts import columns_for, facts_for
 from mscompare.filters import MOST_OPTIONS
 from mscompare.layers import on_first_screen
+from mscompare.parameters import NUL
 from mscompare.table import Table
 from treatments.clock import today
 from treatments.models import MeasureGroup
@@ -100,10 +101,8 @@ def comparison_asked(request, rows=None):
 def _gone(request, unknown, chosen):
     """Return [(name, day)] of options that are no longer listed; raises Refused with a redirect
     where options were merged into others, and with a page for what never was."""
-    if merged := listed_again(unknown):
-        kept = [(name, merged.get(value, value)) for name, value in _pairs(request)]
-        address = f"{request.path}?{urlencode(list(dict.fromkeys(kept)))}"
-        raise Refused(HttpResponsePermanentRedirect(address))
+    if moved := leads_on(request):
+        raise Refused(moved)
     gone = no_longer_listed(unknown)
     rest = [slug for slug in chosen if slug not in unknown]
     again = comparison_url("compare", rest)
@@ -126,8 +125,23 @@ def _gone(request, unknown, chosen):
     return tuple(gone)
 
 
-def _pairs(request):
-    return [(name, value) for name in request.GET for value in request.GET.getlist(name)]
+def leads_on(request):
+    """Return a redirect to the same address with the records that others were merged into, None
+    where it names none that was merged."""
+    merged = {
+        "option": listed_again(_values(request, "option")),
+        "clinic": clinics_again(_values(request, "clinic")),
+    }
+    if not any(merged.values()):
+        return None
+    pairs = [(name, value) for name in request.GET for value in request.GET.getlist(name)]
+    kept = [(name, merged.get(name, {}).get(value, value)) for name, value in pairs]
+    address = f"{request.path}?{urlencode(list(dict.fromkeys(kept)))}"
+    return HttpResponsePermanentRedirect(address)
+
+
+def _values(request, name):
+    return [value for value in request.GET.getlist(name) if NUL not in value]
 
 
 def _seen(request, chosen):

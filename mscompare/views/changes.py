@@ -1,5 +1,7 @@
 """Every change of a figure, old and new, and why; as a page and as a feed."""
 
+import re
+
 from django.conf import settings
 from django.contrib.syndication.views import Feed as SyndicationFeed
 from django.core.paginator import Paginator
@@ -9,13 +11,15 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from mscompare.changes import told
+from mscompare.changes import listed, told
 from mscompare.errors import bad_request, not_found
 from treatments.lines import SourceNumbers
 from treatments.models import Change, FigureChange, Happened
 
 PAGE_SIZE = 20
 IN_FEED = 50
+# What a feed cannot hold, from rows that were not typed into a form.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @require_safe
@@ -26,7 +30,7 @@ def change_list(request):
         return bad_request(
             request, [f"Page: “{number[:80]}” is not a page number."], reverse("changes")
         )
-    pages = Paginator(FigureChange.objects.told(), PAGE_SIZE)
+    pages = Paginator(listed(), PAGE_SIZE)
     if int(number) not in pages.page_range:
         there = f"There is no page {int(number)} of changes; there are {pages.num_pages}."
         return not_found(request, [there], reverse("changes"))
@@ -63,10 +67,10 @@ class Feed(SyndicationFeed):
         return _absolute(reverse("changes-feed"))
 
     def items(self):
-        return told(FigureChange.objects.told()[:IN_FEED])
+        return told(listed()[:IN_FEED])
 
     def item_title(self, item):
-        return f"{item.about}: {item.label}"
+        return UNPRINTABLE.sub(" ", f"{item.about}: {item.label}")
 
     def item_description(self, item):
         parts = [f"Was: {_in_words(item.old)}." if item.old else "New."]
@@ -77,7 +81,7 @@ class Feed(SyndicationFeed):
             parts.append(f"Why: {item.change.why}")
         if item.eyes:
             parts.append(item.eyes)
-        return " ".join(parts)
+        return UNPRINTABLE.sub(" ", " ".join(parts))
 
     def item_link(self, item):
         return _absolute((item.new or item.old).url)

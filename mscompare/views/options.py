@@ -14,6 +14,7 @@ from mscompare.rendering import render_block
 from mscompare.rows import option_rows
 from mscompare.selection import Selection
 from mscompare.titles import options_title
+from mscompare.views.asked import leads_on
 from treatments.clock import today
 from treatments.lines import SourceNumbers
 
@@ -37,6 +38,8 @@ def options(request):
     if not problems and chosen.get("option") and request.GET.get("compare"):
         return redirect(comparison_url("compare", [o.slug for o in chosen["option"]]))
 
+    if problems and (moved := leads_on(request)):
+        return moved
     selection = Selection({} if problems else chosen, on)
     context = {
         "asked_title": options_title({}) if problems else options_title(chosen, int(page_number)),

@@ -6,7 +6,7 @@ import reversion
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from treatments import records
-from treatments.admin.forms import GuardedForm
+from treatments.admin.forms import CarefulFields, GuardedForm
 from treatments.clock import today
 from treatments.drafts import lock
 from treatments.history import recorded, versions_of
@@ -34,7 +34,7 @@ class Refused(Exception):
     """The database refused to save; carries why."""
 
 
-class ContentAdmin(admin.ModelAdmin):
+class ContentAdmin(CarefulFields, admin.ModelAdmin):
     """A row of content: its address is set once, it is retired and never deleted, every change is
     recorded, and who saves second is told what the first one changed.
 
@@ -178,6 +178,9 @@ class ContentAdmin(admin.ModelAdmin):
 
     def restore(self, request, row, values, why):
         """Save earlier values and return where to go; raises ValidationError."""
+        if getattr(row, "merged_into", None):
+            raise ValidationError(f"It was merged into {row.merged_into}.")
+        values.pop("merged_into", None)
         records.put(row, values)
         row.full_clean()
         with recorded(Way.ADMIN, request.user, why):
@@ -189,6 +192,8 @@ class ContentAdmin(admin.ModelAdmin):
     def checked_view(self, request, object_id):
         """ "Checked today, unchanged": one press."""
         row = self._changeable(request, object_id)
+        if not hasattr(row, "checked_on") and not hasattr(row, "read_on"):
+            raise Http404("Only what is read in a source is read again.")
         mark_checked(request, [row])
         messages.success(request, f"Noted: you found “{row}” unchanged in its source today.")
         return HttpResponseRedirect(way_back(request) or self._address(row, "change"))

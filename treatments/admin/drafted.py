@@ -17,6 +17,7 @@ from treatments.admin.base import ASKED, ContentAdmin, mark_checked, without
 from treatments.admin.forms import GuardedForm
 from treatments.clock import today
 from treatments.models import OPEN, Draft, ReadAs, Way
+from treatments.text import row_number
 from treatments.wording import day_in_words
 
 
@@ -47,8 +48,14 @@ class DraftedForm(GuardedForm):
                 self.taken.author, day_in_words(self.taken.began_at),
                 self.taken.get_absolute_url(),
             ))  # fmt: skip
-        seen = self.cleaned_data.get("draft_seen")
-        if self.draft and seen is not None and seen != self.draft.number:
+        seen = self.cleaned_data.get("draft_seen") or 0
+        if self.draft and not self.draft.is_open:
+            self.add_error(None, format_html(
+                'This draft is closed: it was <a href="{}">{}</a> meanwhile. What you typed is not '
+                "saved; it stands below.",
+                self.draft.get_absolute_url(), self.draft.get_state_display(),
+            ))  # fmt: skip
+        elif self.draft and seen != self.draft.number:
             self.data = self.data.copy()
             self.data["draft_seen"] = str(self.draft.number)
             self.add_error(
@@ -131,12 +138,15 @@ class DraftedAdmin(ContentAdmin):
         if obj is not None:
             draft = Draft.objects.of(obj)
             return draft if draft and draft.author == request.user else None
-        number = request.GET.get("draft", "")
-        if not number:
+        if "draft" not in request.GET:
             return None
-        open_ones = Draft.objects.open().filter(author=request.user, object_id=None)
-        draft = open_ones.filter(pk=number).first() if number.isdigit() else None
+        mine = Draft.objects.filter(
+            author=request.user, base={}, pk=row_number(request.GET["draft"])
+        )
+        draft = mine.first()
         if draft is None or draft.model is not self.model:
+            raise PermissionDenied
+        if request.method == "GET" and not draft.is_open:
             raise PermissionDenied
         return draft
 
@@ -146,7 +156,7 @@ class DraftedAdmin(ContentAdmin):
         taken = self._taken(request, obj) if obj is not None else None
         more = {"draft": own, "taken": taken, "asks_why": obj is not None}
         if own:
-            more["overlay"] = own.values
+            more["overlay"] = drafts.result(own) if own.is_open else own.values
         return type(form.__name__, (form,), more)
 
     # A save is a draft: neither the row nor what belongs to it is touched.
@@ -198,6 +208,9 @@ class DraftedAdmin(ContentAdmin):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{action}")
 
     def restore(self, request, row, values, why):
+        if waiting := Draft.objects.of(row):
+            messages.error(request, "A draft of this waits; publish or discard it first.")
+            return waiting.get_absolute_url()
         try:
             draft = drafts.propose(self.model, values, request.user, why, target=row)
         except drafts.DraftTaken as taken:
@@ -242,8 +255,8 @@ class RatingMixin:
         """The strength of a figure as it stands in a form that nobody has saved yet."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        number = request.GET.get("row", "")
-        row = self.get_queryset(request).filter(pk=number).first() if number.isdigit() else None
+        number = row_number(request.GET.get("row", ""))
+        row = self.get_queryset(request).filter(pk=number).first()
         form = self.get_form(request, row, change=row is not None)(request.POST, instance=row)
         rating = form.rating(today())
         return HttpResponse(render_to_string("admin/strength.html", {"rating": rating}, request))

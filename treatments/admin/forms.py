@@ -1,12 +1,18 @@
 """Forms that lose nobody's work: they know which state of a row their reader saw."""
 
+import re
+
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from reversion.models import Version
 
 from treatments import records
 from treatments.history import version_number, versions_of
+from treatments.text import row_number
 
 WHY_LENGTH = 500
+# Characters that no page or feed can hold; pasted text brings them along.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class GuardedForm(forms.ModelForm):
@@ -63,6 +69,9 @@ class GuardedForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str) and UNPRINTABLE.search(value):
+                self.add_error(name, "There is a character in it that cannot be printed.")
         if self.refused:
             self.add_error(None, self.refused)
         if self.instance.pk:
@@ -130,3 +139,32 @@ class GuardedInlineForm(GuardedForm):
     """The same for a row within the form of another; the reason is asked there."""
 
     why = None
+
+
+class _Careful:
+    """A value in an address that names no row is no row, and no error page."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [v for v in value if row_number(str(v))], attr)
+
+
+class CarefulSelect(_Careful, AutocompleteSelect):
+    pass
+
+
+class CarefulSelectMultiple(_Careful, AutocompleteSelectMultiple):
+    pass
+
+
+class CarefulFields:
+    """For an admin or an inline: fields with a search take any value without falling over."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CarefulSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", CarefulSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from treatments import drafts
 from treatments.models import OPEN, Draft
+from treatments.text import row_number
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -96,7 +97,7 @@ class DraftAdmin(admin.ModelAdmin):
     def _draft(self, request, number):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        draft = Draft.objects.filter(pk=number).first() if str(number).isdigit() else None
+        draft = Draft.objects.filter(pk=row_number(str(number))).first()
         if draft is None:
             raise Http404(f"There is no draft {number}.")
         return draft
@@ -129,7 +130,7 @@ class DraftAdmin(admin.ModelAdmin):
     @method_decorator(require_POST)
     def send_back_view(self, request, number):
         draft = self._draft(request, number)
-        note = request.POST.get("note", "").strip()
+        note = request.POST.get("note", "").replace("\x00", "").strip()
         if not note:
             return self.page(request, draft, ["Say what its author should look at."], 400)
         try:
@@ -158,7 +159,7 @@ class DraftAdmin(admin.ModelAdmin):
         chosen = [d for d in queryset if not drafts.why_not(request.user, d)]
         tokens = set(request.POST.getlist("token"))
         if request.POST.get("confirmed") and tokens == {f"{d.pk}:{drafts.seen(d)}" for d in chosen}:
-            return self._publish_all(request, chosen)
+            return self._publish_all(request, chosen, tokens)
         context = {
             **self.admin_site.each_context(request),
             "title": "Publish these drafts?",
@@ -170,14 +171,15 @@ class DraftAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/publish_selected.html", context)
 
-    def _publish_all(self, request, chosen):
+    def _publish_all(self, request, chosen, tokens):
+        shown = dict(token.split(":", 1) for token in tokens)
         done, failed = 0, []
         for draft in chosen:
             try:
-                drafts.publish(draft, request.user, drafts.seen(draft))
+                drafts.publish(draft, request.user, shown[str(draft.pk)])
                 done += 1
             except (drafts.Moved, PermissionError, ValidationError) as error:
-                failed.append(f"{draft}: {error}")
+                failed.append(f"{draft}: {error or 'it changed after it was shown'}")
         messages.success(request, f"{done} published.")
         for problem in failed[:20]:
             messages.error(request, f"Not published: {problem}")

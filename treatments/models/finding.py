@@ -226,7 +226,7 @@ class Finding(Figure):
             return self._practical_facts()
         study = self.study
         wide = None
-        if self.interval_low is not None and self.unit == "percent":
+        if None not in (self.interval_low, self.interval_high) and self.unit == "percent":
             wide = self.interval_high - self.interval_low
         return evidence.ClinicalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
