@@ -87,7 +87,7 @@ def asked(data):
             day = date.fromisoformat(data["day"])
         except ValueError:
             problems.append(f"Day: “{data['day'][:40]}” is not a day such as 2026-11-21.")
-    number, key = data.get("number", ""), data.get("key", "").replace("\x00", "").strip()
+    number, key = (data.get(name, "").replace("\x00", "�").strip() for name in ("number", "key"))
     if model and (number or key):
         name = "slug" if model is Option else "key"
         wanted = {"pk": pk} if (pk := row_number(number)) else {name: key or number}
