@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from treatments import clock, records
 from treatments.history import recorded, version_number
 from treatments.models import Change, Draft, DraftState, Eyes, Way
-from treatments.models.base import Reviewed
 
 RIGHT = "treatments.publish_draft"
 # A second person is there only if two people may publish.
@@ -25,11 +24,6 @@ class DraftTaken(Exception):
 
 class Moved(Exception):
     """The draft or its row changed since the page was shown; nothing was done."""
-
-
-def waits(model):
-    """Say whether changes to rows of this model wait for a second person."""
-    return issubclass(model, Reviewed)
 
 
 def publishers():

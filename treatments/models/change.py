@@ -4,7 +4,6 @@ The states of rows are kept by django-reversion, which groups them by transactio
 Change says of a Revision what that library does not know.
 """
 
-from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from reversion.models import Revision, Version
@@ -121,7 +120,6 @@ class FigureChange(models.Model):
     change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="figures")
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
     object_id = models.PositiveBigIntegerField()
-    figure = GenericForeignKey()
     before = models.ForeignKey(
         Version, null=True, on_delete=models.PROTECT, related_name="figure_changes_after"
     )
