@@ -137,6 +137,13 @@ def version_number(row):
     return found["newest"] or 0
 
 
+def newest_versions(model, numbers):
+    """Return {pk: number of the newest saved version} of the rows of a model with these pks."""
+    saved = Version.objects.get_for_model(model).filter(object_id__in=map(str, numbers))
+    pairs = saved.values_list("object_id").annotate(newest=Max("pk"))
+    return {int(number): newest for number, newest in pairs}
+
+
 def version_on(row, day):
     """Return the Version of a row that stood at the end of a day (a date), or None."""
     return versions_of(row).filter(revision__date_created__date__lte=day).first()

@@ -8,10 +8,12 @@ from django.utils.html import format_html
 
 from clinics.admin.merge import MergeMixin
 from clinics.attention import WithoutPrice
+from clinics.importing import ClinicRows, OptionRows
 from clinics.models import Clinic, ClinicAnswer, Country, Notice, Option
 from treatments.admin.base import ContentAdmin
 from treatments.admin.content import SentenceAdmin
 from treatments.admin.forms import CarefulFields, GuardedForm, GuardedInlineForm
+from treatments.admin.importing import RowsMixin
 from treatments.clock import today
 from treatments.models import Audience, Draft, Question
 
@@ -158,8 +160,9 @@ class CountryAdmin(ContentAdmin):
 
 
 @admin.register(Clinic)
-class ClinicAdmin(MergeMixin, ContentAdmin):
+class ClinicAdmin(RowsMixin, MergeMixin, ContentAdmin):
     form = ClinicForm
+    resource_classes = [ClinicRows]
     list_display = ["name", "country", "city", "status", "retired_on"]
     list_filter = ["status", "country", ("retired_on", admin.EmptyFieldListFilter)]
     search_fields = ["name", "city", "also_known_as", "country__name"]
@@ -215,7 +218,8 @@ class ClinicAnswerAdmin(ContentAdmin):
 
 
 @admin.register(Option)
-class OptionAdmin(ContentAdmin):
+class OptionAdmin(RowsMixin, ContentAdmin):
+    resource_classes = [OptionRows]
     list_display = ["name", "treatment", "country", "clinic", "slug", "retired_on"]
     list_filter = [
         WithoutPrice, "treatment", "country", ("retired_on", admin.EmptyFieldListFilter),
@@ -228,6 +232,9 @@ class OptionAdmin(ContentAdmin):
     readonly_fields = ["prices"]
     # Its address is made of them.
     set_once = ("slug", "treatment", "country", "clinic")
+
+    def rows_to_export(self):
+        return Option.objects.prefetch_related("findings", "statements", "criteria")
 
     def get_readonly_fields(self, request, obj=None):
         """Who may not change findings does not decide which of them stand at an option either."""

@@ -7,17 +7,17 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from clinics.attention import PriceOverdue, WithoutContents, WithoutDate
+from clinics.importing import SAME, CostRows
 from clinics.models import STATED, Basis, Cost, Item, ItemState
 from treatments import printed
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
+from treatments.admin.importing import RowsMixin
 from treatments.clock import today
 from treatments.models import CURRENCIES, Unit
 from treatments.wording import plain_number
 
 TEN = Decimal(10)
 OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
-# What makes two prices the same statement.
-SAME = ("option", "source", "unit", "low", "high", "per", "perspective", "covers")
 
 
 class ItemChoice(forms.RadioSelect):
@@ -119,8 +119,7 @@ class CostForm(ItemsForm):
     def _twin(self, cleaned):
         if any(name in self.errors for name in SAME):
             return
-        same = {name: cleaned.get(name) for name in SAME}
-        twin = Cost.objects.filter(retired_on=None, **same).exclude(pk=self.instance.pk).first()
+        twin = self.twin_of({name: cleaned.get(name) for name in SAME})
         if twin:
             self.add_error(
                 "as_printed",
@@ -130,17 +129,23 @@ class CostForm(ItemsForm):
                 ),
             )  # fmt: skip
 
+    def twin_of(self, same):
+        """Return another price that says the same, None without one."""
+        return Cost.objects.filter(retired_on=None, **same).exclude(pk=self.instance.pk).first()
+
+    def amounts_of(self, option, unit):
+        """Return (pk, low, high) of the shown prices of an option in a currency."""
+        shown = Cost.objects.published().filter(option=option, unit=unit)
+        return shown.values_list("pk", "low", "high")
+
     def _far_from_others(self, option, cleaned):
         """Warn of an amount ten times off every other price of the option in its currency."""
         mine = [cleaned[name] for name in ("low", "high") if cleaned.get(name)]
         others = [
             amount
-            for pair in Cost.objects.published()
-            .filter(option=option, unit=cleaned.get("unit") or "")
-            .exclude(pk=self.instance.pk)
-            .values_list("low", "high")
+            for number, *pair in self.amounts_of(option, cleaned.get("unit") or "")
             for amount in pair
-            if amount
+            if amount and number != self.instance.pk
         ]
         if mine and others and (max(mine) * TEN <= min(others) or min(mine) >= max(others) * TEN):
             least, most = plain_number(min(others)), plain_number(max(others))
@@ -161,8 +166,9 @@ def _is_item(name):
 
 
 @admin.register(Cost)
-class CostAdmin(RatingMixin, DraftedAdmin):
+class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
     form = CostForm
+    resource_classes = [CostRows]
     list_display = [
         "as_printed", "option", "as_of", "rated", "source", "last_read", "draft_of",
     ]  # fmt: skip
@@ -223,6 +229,9 @@ class CostAdmin(RatingMixin, DraftedAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_facts()
+
+    def rows_to_export(self):
+        return Cost.objects.prefetch_related("items", "routes")
 
     def get_changeform_initial_data(self, request):
         """Links from a clinic name the option; the basis is what most editors enter."""

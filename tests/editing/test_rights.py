@@ -6,7 +6,7 @@ from clinics import models as clinics
 from clinics.models import Clinic, Cost, Notice
 from tests import factories
 from tests.editing.conftest import KEY, address_of
-from treatments import drafts
+from treatments import drafts, publishing
 from treatments import models as treatments
 from treatments.models import Draft, Finding, Source, Statement
 
@@ -115,7 +115,7 @@ def test_publishers_and_administrators_publish_and_send_back_and_nobody_else(rol
 def test_publishing_several_at_once_asks_for_the_same_right(role, changed):
     group, editor = role
     ticked = {"action": "publish_selected", "_selected_action": [changed.pk], "confirmed": "1",
-              "token": [f"{changed.pk}:{drafts.seen(changed)}"]}  # fmt: skip
+              "token": publishing.token_of_all([changed])}  # fmt: skip
     editor.client.post("/admin/treatments/draft/", ticked)
     may = group in ("Publisher", "Administrator")
     assert (Cost.objects.get(key=KEY).low == 46000) == may

@@ -78,6 +78,10 @@ class ContentAdmin(CarefulFields, admin.ModelAdmin):
         refused = getattr(request, "refused_by_database", "")
         return type(form.__name__, (form,), {"refused": refused})
 
+    def plain_form(self, request, row):
+        """The form class for a row, or for a new one if it is None, without any draft."""
+        return ContentAdmin.get_form(self, request, row, change=row is not None)
+
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
         if row is None or request.method != "POST":

@@ -45,7 +45,10 @@ class GuardedForm(forms.ModelForm):
         if "why" in self.fields:
             self.fields["why"].required = self.asks_why
         if self.instance.pk:
-            self.initial["seen"] = version_number(self.instance)
+            self.initial["seen"] = self.newest_version()
+
+    def newest_version(self):
+        return version_number(self.instance)
 
     def initial_of(self, values):
         """Return what the fields show for plain values."""
@@ -79,7 +82,7 @@ class GuardedForm(forms.ModelForm):
         return cleaned
 
     def _look_for_others(self):
-        now, seen = version_number(self.instance), self.cleaned_data.get("seen")
+        now, seen = self.newest_version(), self.cleaned_data.get("seen")
         if seen is None:
             self.add_error(None, "This form does not say which state of the record it shows.")
             return

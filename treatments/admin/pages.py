@@ -1,16 +1,20 @@
 """The drafts: the list of them, and the page on which one is looked at and published."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from treatments import drafts
-from treatments.models import OPEN, Draft
+from treatments import drafts, jobs, publishing
+from treatments.models import OPEN, Draft, Job, JobKind, Upload
 from treatments.text import row_number
+
+# Differences on one page; of more the rest is told as a number, and stands on the list.
+IN_VIEW = 200
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -33,10 +37,25 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(author=request.user) if self.value() == "mine" else queryset
 
 
+class ImportFilter(admin.SimpleListFilter):
+    """The drafts that one import made."""
+
+    title, parameter_name = "import", "upload"
+
+    def lookups(self, request, model_admin):
+        made = Upload.objects.filter(drafts__state__in=OPEN).distinct().defer("content")
+        return [(str(kept.pk), str(kept)) for kept in made[:20]]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        return queryset.filter(upload=row_number(self.value()))
+
+
 @admin.register(Draft)
 class DraftAdmin(admin.ModelAdmin):
     list_display = ["__str__", "what", "author", "changed_at", "state", "why"]
-    list_filter = [StateFilter, ("content_type", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [StateFilter, ImportFilter, ("content_type", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["why", "author__username"]
     list_select_related = ["author", "content_type"]
     actions = ["publish_selected"]
@@ -56,14 +75,19 @@ class DraftAdmin(admin.ModelAdmin):
             ("send-back", self.send_back_view),
             ("discard", self.discard_view),
         ]
-        return [
-            path(
-                f"<int:number>/{name}/",
-                self.admin_site.admin_view(view),
-                name=f"treatments_draft_{name}",
-            )
-            for name, view in mine
-        ] + super().get_urls()
+        job = self.admin_site.admin_view(self.job_view)
+        return (
+            [path("publishing/<int:number>/", job, name="treatments_draft_job")]
+            + [
+                path(
+                    f"<int:number>/{name}/",
+                    self.admin_site.admin_view(view),
+                    name=f"treatments_draft_{name}",
+                )
+                for name, view in mine
+            ]
+            + super().get_urls()
+        )
 
     @admin.display(description="kind")
     def what(self, draft):
@@ -157,9 +181,10 @@ class DraftAdmin(admin.ModelAdmin):
     @admin.action(description="Publish the drafts that are ticked, with all differences in view")
     def publish_selected(self, request, queryset):
         chosen = [d for d in queryset if not drafts.why_not(request.user, d)]
-        tokens = set(request.POST.getlist("token"))
-        if request.POST.get("confirmed") and tokens == {f"{d.pk}:{drafts.seen(d)}" for d in chosen}:
-            return self._publish_all(request, chosen, tokens)
+        shown = request.POST.get("token", "")
+        if request.POST.get("confirmed") and shown == publishing.token_of_all(chosen):
+            job = publishing.begin(chosen, request.user)
+            return HttpResponseRedirect(reverse("admin:treatments_draft_job", args=[job.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": "Publish these drafts?",
@@ -167,19 +192,27 @@ class DraftAdmin(admin.ModelAdmin):
             "moved": bool(request.POST.get("confirmed")),
             "left_out": queryset.count() - len(chosen),
             "alone": drafts.alone(),
-            "told": [(d, f"{d.pk}:{drafts.seen(d)}", drafts.difference(d)) for d in chosen],
+            "count": len(chosen),
+            "across": request.POST.get("select_across", "0"),
+            "ticked": request.POST.getlist(ACTION_CHECKBOX_NAME),
+            "token": publishing.token_of_all(chosen),
+            "told": [(draft, drafts.difference(draft)) for draft in chosen[:IN_VIEW]],
+            "more": max(0, len(chosen) - IN_VIEW),
         }
         return TemplateResponse(request, "admin/publish_selected.html", context)
 
-    def _publish_all(self, request, chosen, tokens):
-        shown = dict(token.split(":", 1) for token in tokens)
-        done, failed = 0, []
-        for draft in chosen:
-            try:
-                drafts.publish(draft, request.user, shown[str(draft.pk)])
-                done += 1
-            except (drafts.Moved, PermissionError, ValidationError) as error:
-                failed.append(f"{draft}: {error or 'it changed after it was shown'}")
-        messages.success(request, f"{done} published.")
-        for problem in failed[:20]:
-            messages.error(request, f"Not published: {problem}")
+    def job_view(self, request, number):
+        """How far many drafts are; then what became of them."""
+        job = Job.objects.filter(pk=number, kind=JobKind.PUBLISH).first()
+        if job is None or job.who != request.user:
+            raise PermissionDenied
+        running = jobs.is_running(job)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Publishing drafts",
+            "opts": self.opts,
+            "job": job,
+            "running": running,
+            "stopped": not running and not job.ended_at,
+        }
+        return TemplateResponse(request, "admin/publishing.html", context)

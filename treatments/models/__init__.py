@@ -5,6 +5,7 @@ from .criterion import About, Criterion, Says, WhoseRule
 from .draft import OPEN, Draft, DraftState
 from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
 from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowedUp, Frame, MSType
+from .job import Job, JobKind
 from .measure import Measure, MeasureGroup, MeasureKind
 from .question import Audience, Question, Term
 from .sentence import Aspect, Sentence, SentenceQuerySet, Statement, Topic, Verdict
@@ -21,6 +22,7 @@ from .source import (
 from .stage import Stage
 from .study import Design, Study
 from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
+from .upload import Upload, UploadedRow, UploadState
 
 # What is kept with its history: everything that a page can say.
 CONTENT = (
@@ -58,6 +60,8 @@ __all__ = [
     "Happened",
     "Interest",
     "IntervalKind",
+    "Job",
+    "JobKind",
     "LeftOut",
     "MSType",
     "Measure",
@@ -80,6 +84,9 @@ __all__ = [
     "Treatment",
     "TreatmentKind",
     "Unit",
+    "Upload",
+    "UploadState",
+    "UploadedRow",
     "Verdict",
     "Way",
     "WhoseRule",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from treatments import review
+from treatments.conditions import all_hold
 from treatments.text import fold
 
 # In a message that names what rests on a row.
@@ -30,6 +31,11 @@ class Recorded(models.Model):
 
     class Meta:
         abstract = True
+
+    def validate_constraints(self, exclude=None):
+        """The database is asked only where it is not certain without it."""
+        if not all_hold(self):
+            super().validate_constraints(exclude)
 
     def part_values(self):
         """Return {name: plain value} of what belongs to the row but stands in other tables."""

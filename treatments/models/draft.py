@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from .change import Change
+from .upload import Upload
 
 
 class DraftState(models.TextChoices):
@@ -29,6 +30,18 @@ class DraftQuerySet(models.QuerySet):
             return None
         kind = ContentType.objects.get_for_model(row)
         return self.open().filter(content_type=kind, object_id=row.pk).first()
+
+    def of_many(self, model, numbers):
+        """Return {pk: the open draft} of the rows of a model with these pks that have one."""
+        kind = ContentType.objects.get_for_model(model)
+        found = self.open().filter(content_type=kind, object_id__in=list(numbers))
+        return {draft.object_id: draft for draft in found}
+
+    def values_of_new(self, model):
+        """Return the values of all open drafts of rows to be."""
+        kind = ContentType.objects.get_for_model(model)
+        found = self.filter(state__in=OPEN, content_type=kind, object_id=None)
+        return found.values_list("values", flat=True)
 
 
 class Draft(models.Model):
@@ -64,6 +77,11 @@ class Draft(models.Model):
     change = models.ForeignKey(
         Change, null=True, blank=True, on_delete=models.PROTECT, related_name="drafts"
     )
+
+    upload = models.ForeignKey(
+        Upload, null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts",
+        verbose_name="import",
+    )  # fmt: skip
 
     objects = DraftQuerySet.as_manager()
 

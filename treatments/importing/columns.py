@@ -1,0 +1,175 @@
+"""What stands in which column of a file: the fields of a row, as text that people can type."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+
+from treatments import records
+
+YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
+
+
+class CannotRead(ValueError):
+    """A cell that is not understood; carries a sentence."""
+
+
+@dataclass
+class Column:
+    """One column. `name` is that of the field, `choices` {what is stored: what it means}."""
+
+    name: str
+    label: str
+    help: str = ""
+    choices: dict = field(default_factory=dict)
+    needed: bool = False
+
+    @property
+    def may_say(self):
+        """What may stand in it, for people who fill it in."""
+        return ", ".join(value for value in self.choices if value)
+
+    def cell(self, plain, names):
+        """Return what stands in a file for a plain value (see records.py)."""
+        return "" if plain is None else str(plain)
+
+    def typed(self, cell, names):
+        """Return what a form takes for a cell; raises CannotRead."""
+        if not cell or not self.choices or cell in self.choices:
+            return cell
+        meant = [value for value, label in self.choices.items() if _same(cell, value, label)]
+        if not meant:
+            known = ", ".join(value for value in self.choices if value)
+            raise CannotRead(f"“{cell[:60]}” is not one of: {known}.")
+        return meant[0]
+
+
+class YesNo(Column):
+    may_say = "yes, no"
+
+    def cell(self, plain, names):
+        return "yes" if plain else "no"
+
+    def typed(self, cell, names):
+        if cell.lower() in YES:
+            return "on"
+        if cell.lower() in NO:
+            return ""
+        raise CannotRead(f"“{cell[:60]}” is neither yes nor no.")
+
+
+@dataclass
+class Named(Column):
+    """A reference, written as the address or the key of the row that is meant."""
+
+    model: type = None
+
+    @property
+    def may_say(self):
+        return f"the {identity(self.model)} of one {self.model._meta.verbose_name}"
+
+    def cell(self, plain, names):
+        return "" if plain is None else names.of(self.model, plain)
+
+    def typed(self, cell, names):
+        if not cell:
+            return ""
+        number = names.number(self.model, cell)
+        if number is None:
+            what = self.model._meta.verbose_name
+            raise CannotRead(f"There is no {what} “{cell[:80]}”.")
+        return str(number)
+
+
+class NamedMany(Named):
+    """References to several, with blanks between."""
+
+    @property
+    def may_say(self):
+        plural = self.model._meta.verbose_name_plural
+        return f"the {identity(self.model)}s of {plural}, with blanks between"
+
+    def cell(self, plain, names):
+        return " ".join(sorted(names.of(self.model, number) for number in plain or ()))
+
+    def typed(self, cell, names):
+        return [super(NamedMany, self).typed(one, names) for one in cell.split()]
+
+
+class Names:
+    """The addresses and keys of rows, each kind read once."""
+
+    def __init__(self):
+        self._by_number, self._by_name = {}, {}
+
+    def of(self, model, number):
+        self._read(model)
+        return self._by_number[model].get(number, "")
+
+    def number(self, model, name):
+        self._read(model)
+        return self._by_name[model].get(name)
+
+    def _read(self, model):
+        if model not in self._by_number:
+            pairs = dict(model._base_manager.values_list("pk", identity(model)))
+            self._by_number[model] = pairs
+            self._by_name[model] = {name: number for number, name in pairs.items()}
+
+
+def identity(model):
+    """Return the name of the field by which files know a row: its address, or its key."""
+    return "slug" if any(f.name == "slug" for f in model._meta.fields) else "key"
+
+
+class Columns:
+    """The columns of a model, in the order of its form; what it is known by stands first."""
+
+    def __init__(self, model, form, left_out=(), begins_with=()):
+        """`form` is an empty form of the model; its labels, help and choices are told, and what it
+        `begins_with` need not be given."""
+        self.model, self.identity = model, identity(model)
+        self.begins_with = dict(begins_with)
+        fields = {f.name: f for f in records.fields_of(model)}
+        fields |= {many.name: many for many in model._meta.many_to_many}
+        parts = model.part_labels()
+        order = [self.identity, *form.fields, *fields, *parts]
+        self.all = {
+            name: self._column(name, fields.get(name), form.fields.get(name))
+            for name in dict.fromkeys(order)
+            if (name in fields or name in parts) and name not in left_out
+        }
+
+    def __iter__(self):
+        return iter(self.all.values())
+
+    @cached_property
+    def names(self):
+        return tuple(self.all)
+
+    def cells(self, values, names):
+        """Return {column: text} for the plain values of a row."""
+        return {column.name: column.cell(values.get(column.name), names) for column in self}
+
+    def _column(self, name, model_field, form_field):
+        shown = form_field or model_field.formfield()
+        told = {
+            "name": name,
+            "label": str(shown.label or name).rstrip(":"),
+            "help": str(getattr(shown, "help_text", "") or ""),
+            "needed": bool(shown.required) and not self.begins_with.get(name),
+        }
+        if name == self.identity:
+            told["needed"] = False
+        if model_field is not None and model_field.is_relation:
+            kind = NamedMany if model_field.many_to_many else Named
+            return kind(**told, model=model_field.related_model)
+        if isinstance(model_field, models.BooleanField):
+            return YesNo(**told)
+        if choices := getattr(shown, "choices", None):
+            told["choices"] = {str(value): str(label) for value, label in choices}
+        return Column(**told)
+
+
+def _same(cell, value, label):
+    return cell.casefold() in (value.casefold(), label.casefold())
