@@ -43,10 +43,11 @@ def worker(kind):
 
 def start(kind, who, total=0, upload=None, **asked):
     """Begin a job and return it: at once if it is short, else in a process of its own."""
-    now = clock.now()
+    now, here = clock.now(), _named(os.getpid())
     job = Job.objects.create(
-        kind=kind, who=who, upload=upload, asked=asked, total=total, began_at=now, beat_at=now
-    )
+        kind=kind, who=who, upload=upload, asked=asked, total=total, began_at=now, beat_at=now,
+        process=here,
+    )  # fmt: skip
     # What is not committed yet no other process can see.
     if total <= SHORT or connection.in_atomic_block:
         run(job.pk)
@@ -58,7 +59,7 @@ def start(kind, who, total=0, upload=None, **asked):
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
-        Job.objects.filter(pk=job.pk, process="").update(process=_named(process.pid))
+        Job.objects.filter(pk=job.pk, process=here).update(process=_named(process.pid))
         # Somebody has to ask how it ended, or its number stays taken.
         threading.Thread(target=process.wait, daemon=True).start()
     job.refresh_from_db()
@@ -106,7 +107,7 @@ def is_running(job):
     machine, _, number = job.process.rpartition(":")
     if machine == socket.gethostname():
         return _lives(int(number))
-    # Not begun yet, or elsewhere.
+    # Elsewhere.
     return clock.now() - job.beat_at < SILENT
 
 

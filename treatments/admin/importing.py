@@ -78,8 +78,9 @@ class RowsMixin(ImportMixin, ExportPages):
     def import_action(self, request, **kwargs):
         """Take a file and begin to check it."""
         self._may_import(request)
-        too_much = getattr(request, "file_too_large", False)
         form = UploadForm(request.POST or None, request.FILES or None)
+        # Known once the files are read.
+        too_much = getattr(request, "file_too_large", False)
         if request.method == "POST" and too_much:
             form.full_clean()
             form.errors.pop("import_file", None)

@@ -1,6 +1,7 @@
 """What stands in which column of a file: the fields of a row, as text that people can type."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from django.db import models
@@ -56,6 +57,16 @@ class YesNo(Column):
         if cell.lower() in NO:
             return ""
         raise CannotRead(f"“{cell[:60]}” is neither yes nor no.")
+
+
+class Day(Column):
+    may_say = "a day, such as 2026-11-21"
+
+    def typed(self, cell, names):
+        try:
+            return cell and date.fromisoformat(cell).isoformat()
+        except ValueError as error:
+            raise CannotRead(f"“{cell[:60]}” is not a day such as 2026-11-21.") from error
 
 
 @dataclass
@@ -166,6 +177,8 @@ class Columns:
             return kind(**told, model=model_field.related_model)
         if isinstance(model_field, models.BooleanField):
             return YesNo(**told)
+        if isinstance(model_field, models.DateField):
+            return Day(**told)
         if choices := getattr(shown, "choices", None):
             told["choices"] = {str(value): str(label) for value, label in choices}
         return Column(**told)

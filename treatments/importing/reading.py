@@ -50,8 +50,8 @@ def rows_of(name, content, columns, needed):
     too_large(len(content))
     if not content.strip():
         raise Unreadable(f"“{name}” is empty.")
-    ending = name.rpartition(".")[2].lower()
-    if ending not in READERS:
+    stem, _, ending = name.lower().rpartition(".")
+    if not stem or ending not in READERS:
         raise Unreadable(f"“{name}” is neither a CSV nor an XLSX file.")
     return READERS[ending](content, columns, needed)
 
