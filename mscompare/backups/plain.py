@@ -15,9 +15,9 @@ from django.utils.duration import duration_iso_string
 WHOLE = 1e16
 
 
-def dumps(value):
-    """Return JSON as it stands in the file and in hashes: no blanks, keys in order, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+def dumps(value, in_order=False):
+    """Return JSON as it stands in the file, without blanks; for hashes with its keys in order."""
+    return json.dumps(value, sort_keys=in_order, separators=(",", ":"), allow_nan=False)
 
 
 def plain(value):
@@ -61,25 +61,15 @@ FORMS = [
 
 
 def plain_json(text):
-    """Return JSON text in the one form; None (no value) stays None, which JSON's null is not."""
-    return None if text is None else dumps(_plain_numbers(json.loads(text)))
-
-
-def _plain_numbers(value):
-    if isinstance(value, dict):
-        return {key: _plain_numbers(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_plain_numbers(part) for part in value]
-    if isinstance(value, float):
-        return int(value) if abs(value) >= WHOLE and math.isfinite(value) else value + 0.0
-    return value
+    """Return JSON text as {"json": value}, which tells its null from None, no value."""
+    return None if text is None else {"json": json.loads(text)}
 
 
 def reader_of(field):
     """Return what makes a plain value into one that this field saves."""
     if isinstance(field, JSONField):
         # As a Value, because a bare None would be saved as no value at all.
-        make = lambda text: Value(json.loads(text), JSONField())  # noqa: E731
+        make = lambda value: Value(value["json"], JSONField())  # noqa: E731
     else:
         make = field.to_python
     return lambda value: None if value is None else make(value)
@@ -87,4 +77,16 @@ def reader_of(field):
 
 def digest_of(table, values):
     """Return the SHA-256 of a row: of the name of its table and its plain values in order."""
-    return hashlib.sha256(f"{table}\n{dumps(values)}".encode()).hexdigest()
+    same = [_same_in_both(value) if isinstance(value, dict) else value for value in values]
+    return hashlib.sha256(f"{table}\n{dumps(same, in_order=True)}".encode()).hexdigest()
+
+
+def _same_in_both(value):
+    """JSON as both databases agree on it: one of them keeps its text, the other its meaning."""
+    if isinstance(value, dict):
+        return {key: _same_in_both(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_same_in_both(part) for part in value]
+    if isinstance(value, float):
+        return int(value) if abs(value) >= WHOLE and math.isfinite(value) else value + 0.0
+    return value
