@@ -22,10 +22,17 @@ def make_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def filled(make_site):
-    """A site with the real content and some changes, which no test changes."""
+def bare(make_site):
+    """A site with nothing but what `migrate` makes, which no test changes."""
     site = make_site()
     site.manage("migrate", "--verbosity", "0")
+    return site
+
+
+@pytest.fixture(scope="session")
+def filled(make_site, bare):
+    """A site with the real content and some changes, which no test changes."""
+    site = make_site(like=bare)
     site.manage("load_content")
     site.write("state 0")
     return site

@@ -19,9 +19,8 @@ Client().force_login(get_user_model().objects.first())
 )
 
 
-def test_what_somebody_made_is_replaced_only_when_told(make_site, backup, filled):
-    site = make_site()
-    site.manage("migrate", "--verbosity", "0")
+def test_what_somebody_made_is_replaced_only_when_told(make_site, bare, filled, backup):
+    site = make_site(like=bare)
     assert "Restored" in site.manage("restore", backup), "nobody had put anything there"
     site.write("state of our own")
     site.script(LOG_IN)
