@@ -105,8 +105,8 @@ def _tables_are_to_be_made(schema):
         raise Refused(f"The database holds tables of something else: {_some(sorted(strange))}.")
     differing = sorted(".".join(name) for name in here.names ^ schema.names)
     raise Refused(
-        f"The database has other migrations than the backup: {_some(differing)} only one of them "
-        "has. Restore it into an empty database; it is brought up to date there."
+        f"The database has other migrations than the backup: one of them lacks {_some(differing)}. "
+        "Restore it into an empty database; it is brought up to date there."
     )
 
 

@@ -106,9 +106,10 @@ except BackupError as error:
 """
     )
     said = filled.script(lying, backup)
-    assert said.startswith(
-        "What was restored is not what the file holds: clinics_clinic 1 is different; "
-        "clinics_clinic 6 is not in the file; treatments_figurechange 4 is missing; "
+    assert re.match(
+        r"What was restored is not what the file holds: clinics_clinic 1 is different; "
+        r"clinics_clinic \d+ is not in the file; treatments_figurechange 4 is missing; ",
+        said,
     )
     assert re.search(r"; treatments_figurechange 6 is missing and \d+ more\.$", said)
     assert filled.state() == before

@@ -64,7 +64,9 @@ def test_every_table_is_in_it_or_named_as_left_out(filled, backup):
     counts = {name: table["rows"] for name, table in lines[-2]["tables"].items()}
     assert {*counts, *lines[0]["left_out"]} == {*state, "django_migrations"}
     assert counts == {name: len(state[name]) for name in counts}
-    assert lines[0]["left_out"] == ["django_migrations", "django_session"]
+    others = set(lines[0]["left_out"]) - {"django_migrations", "django_session"}
+    assert all(name.startswith("axes_") for name in others)
+    assert not [name for name in counts if name.startswith(("axes_", "django_session"))]
     applied = {tuple(name) for name in lines[0]["migrations"]}
     assert ("clinics", "0003_history") in applied
     assert not [name for name in ("expire_date", "session_key") if name in str(lines[1:-2:50])]
@@ -73,8 +75,8 @@ def test_every_table_is_in_it_or_named_as_left_out(filled, backup):
 def test_the_check_lists_what_is_in_a_file(filled, backup):
     said = filled.manage("restore", "--check", backup)
     assert f"{backup} is whole: made 20" in said
-    assert "left out: django_migrations, django_session." in said
-    assert re.search(r"^ +40  clinics_cost$", said, re.M)
+    assert re.search(r"left out: .*django_migrations, django_session\.$", said, re.M)
+    assert re.search(rf"^ +{len(filled.state()['clinics_cost'])}  clinics_cost$", said, re.M)
 
 
 def test_a_folder_that_is_not_there_or_takes_nothing_is_named(filled, tmp_path):
