@@ -1,10 +1,8 @@
 """Hold the rows of a database against those of a file."""
 
-from . import BackupError
+from . import MOST_NAMED, BackupError
 from .plain import digest_of
 from .tables import rows_of
-
-MOST_NAMED = 5
 
 
 def compare(backup, models, using):

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from . import BackupError
+from . import BackupError, some
 from .comparing import compare
 from .plain import reader_of
 from .tables import AT_ONCE, Schema, UnknownMigrations, continue_after, fields_of
@@ -21,7 +21,6 @@ MADE_BY_MIGRATE = {
     "treatments_contentversion",
 }  # fmt: skip
 LOCK_SECONDS = 20
-MOST_NAMED = 5
 
 
 class Refused(BackupError):
@@ -83,7 +82,7 @@ def _check_columns(tables, schema):
         differing = sorted(n for n in {*found, *made} if found.get(n) != made.get(n))
         raise Refused(
             "The backup's tables are not those that this release makes with the same migrations: "
-            f"{_some(differing)}."
+            f"{some(differing)}."
         )
 
 
@@ -102,10 +101,10 @@ def _tables_are_to_be_made(schema):
     if here.names < schema.names and not strange and not _filled(here):
         return True
     if strange:
-        raise Refused(f"The database holds tables of something else: {_some(sorted(strange))}.")
+        raise Refused(f"The database holds tables of something else: {some(sorted(strange))}.")
     differing = sorted(".".join(name) for name in here.names ^ schema.names)
     raise Refused(
-        f"The database has other migrations than the backup: one of them lacks {_some(differing)}. "
+        f"The database has other migrations than the backup: one of them lacks {some(differing)}. "
         "Restore it into an empty database; it is brought up to date there."
     )
 
@@ -128,7 +127,7 @@ def _put(backup, schema, replace):
     _keep_writers_out(schema)
     if not replace and (filled := _filled(schema)):
         raise Refused(
-            f"The database holds rows already: {_some(filled)}. --replace puts the backup in "
+            f"The database holds rows already: {some(filled)}. --replace puts the backup in "
             "place of all of them."
         )
     present = set(connection.introspection.table_names())
@@ -191,11 +190,6 @@ def _insert(model, table, rows):
         if model._meta.auto_field is not None:
             highest = max(highest, batch[-1][0][key])
     continue_after(model, highest, connection)
-
-
-def _some(names):
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _said(error):

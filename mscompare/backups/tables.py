@@ -5,7 +5,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import CharField, JSONField, TextField
 from django.db.models.functions import Cast, Collate
 
-from . import BackupError
+from . import BackupError, some
 from .file import Table
 from .plain import plain, plain_json
 
@@ -54,10 +54,10 @@ class Schema:
 
 
 class UnknownMigrations(BackupError):
-    """Migrations that this release does not have; carries their names."""
+    """Migrations that this release does not have; names some."""
 
     def __init__(self, names):
-        super().__init__(", ".join(names))
+        super().__init__(some(names))
 
 
 def _kept(model):
