@@ -8,32 +8,27 @@ from import_export.admin import ExportMixin
 
 from treatments.clock import today
 from treatments.importing.formats import GuardedCSV, TextXLSX
-from treatments.importing.reading import Unreadable, too_large, unpacks_to_little
+from treatments.importing.reading import MOST_ROWS, Unreadable, too_large, unpacks_to_little
 
-# As many rows as one file holds that can be imported again.
-IN_ONE_FILE = 5000
+MOST_PARTS = 100
 
 
 class RowsExportForm(forms.Form):
+    """`parts` is into how many files the rows are divided, `part` which of them is wanted."""
+
     format = forms.ChoiceField(
         help_text="Both can be changed in a spreadsheet and imported again.",
         widget=forms.RadioSelect,
         initial="0",
     )
-    part = forms.ChoiceField(label="Rows")
+    parts = forms.IntegerField(required=False, min_value=1, max_value=MOST_PARTS)
+    part = forms.IntegerField(required=False, min_value=1, max_value=MOST_PARTS)
 
-    def __init__(self, formats, count, data=None):
+    def __init__(self, formats, data=None):
         super().__init__(data)
         self.fields["format"].choices = [
             (str(number), made().get_title().upper()) for number, made in enumerate(formats)
         ]
-        begins = range(0, max(count, 1), IN_ONE_FILE)
-        self.fields["part"].choices = [
-            (str(b), f"{b + 1:,} to {min(b + IN_ONE_FILE, count):,}") for b in begins
-        ]
-        if len(begins) == 1:
-            self.fields["part"].required = False
-            self.fields["part"].widget = forms.HiddenInput()
 
 
 class ExportPages(ExportMixin):
@@ -52,34 +47,41 @@ class ExportPages(ExportMixin):
         return self.resource_classes[0](self, request)
 
     def export_action(self, request):
-        """The rows that the list shows, as a file."""
+        """The rows that the list shows, as a file; as several if one could not be imported."""
         if not self.has_export_permission(request):
             raise PermissionDenied
         shown = self.get_export_queryset(request)
-        count = shown.count()
         resource = self.rows_resource(request)
-        form = RowsExportForm(self.get_export_formats(), count, request.POST or None)
+        form = RowsExportForm(self.get_export_formats(), request.POST or None)
+        parts = 0
         if request.method == "POST" and form.is_valid():
             made = self.get_export_formats()[int(form.cleaned_data["format"])]()
-            begin = int(form.cleaned_data["part"] or 0)
-            chosen = shown.order_by(resource.columns.identity).values_list("pk", flat=True)
-            chosen = list(chosen[begin : begin + IN_ONE_FILE])
-            rows = self.rows_to_export().filter(pk__in=chosen)
-            data = resource.export(rows.order_by(resource.columns.identity))
-            part = f"-{begin // IN_ONE_FILE + 1}" if count > IN_ONE_FILE else ""
+            parts, part = (form.cleaned_data[name] or 1 for name in ("parts", "part"))
             try:
-                return self.file_of(made, resource, data, f"{self.opts.model_name}-{today()}{part}")
-            except Unreadable as error:
-                form.add_error("format", f"It could not be imported again: {error} CSV can.")
+                return self._part(made, resource, shown, min(part, parts), parts)
+            except Unreadable:
+                parts += 1 if parts < MOST_PARTS else 0
         context = {
             "title": f"Export {self.opts.verbose_name_plural}",
             "form": form,
-            "count": count,
-            "largest_part": IN_ONE_FILE,
+            "count": shown.count(),
+            "parts": range(1, parts + 1),
             "columns": list(resource.columns),
             "narrowed": bool(request.GET),
         }
         return self.page(request, self.export_template_name, context, 400 if form.errors else 200)
+
+    def _part(self, made, resource, shown, part, parts):
+        """One of several files with about as many rows; raises Unreadable if it is too large."""
+        key = resource.columns.identity
+        numbers = list(shown.order_by(key).values_list("pk", flat=True))
+        size = -(-len(numbers) // parts)
+        if size > MOST_ROWS:
+            raise Unreadable
+        chosen = numbers[size * (part - 1) : size * part]
+        rows = self.rows_to_export().filter(pk__in=chosen).order_by(key)
+        name = f"{self.opts.model_name}-{today()}" + (f"-{part}-of-{parts}" if parts > 1 else "")
+        return self.file_of(made, resource, resource.export(rows), name)
 
     def file_of(self, made, resource, data, name):
         """An answer that is a file; raises Unreadable if it could not be imported again."""
