@@ -19,6 +19,7 @@ class AccountAdmin(UserAdmin):
     history name them. Who leaves is set inactive."""
 
     change_form_template = "admin/account_form.html"
+    change_user_password_template = "admin/account_password.html"  # noqa: S105
     list_display = ["username", "email", "is_active", "is_staff", "groups_of", "last_login"]
     fieldsets = [
         (None, {"fields": ["username", "password", "second_factor"]}),
@@ -37,6 +38,13 @@ class AccountAdmin(UserAdmin):
             first, *others = fieldsets
             fieldsets = [(first[0], {"fields": ["username", "second_factor"]}), *others]
         return fieldsets
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "username" in form.base_fields:
+            # The page's script puts the cursor there already; twice, the browser complains.
+            form.base_fields["username"].widget.attrs.pop("autofocus", None)
+        return form
 
     def has_change_permission(self, request, obj=None):
         may = super().has_change_permission(request, obj)

@@ -15,7 +15,7 @@ from mscompare.login.sessions import pause
 class GuardedSite(admin.AdminSite):
     """Every page of the site is closed until both steps are done; nothing typed is lost there."""
 
-    login_form = steps.PasswordForm
+    password_change_template = "admin/password_change.html"  # noqa: S105
 
     def has_permission(self, request):
         return steps.is_in(request)
