@@ -9,14 +9,22 @@ class MSCompareConfig(AppConfig):
 
 
 class EditingConfig(AdminConfig):
-    """Django's admin with our start page."""
+    """Django's admin with our start page and our door."""
 
     default_site = "mscompare.editing.site.EditingSite"
 
     def ready(self):
         super().ready()
         from django.contrib import admin
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
 
         from mscompare.editing import accounts
+        from mscompare.login import devices, records, sessions
 
         accounts.register(admin.site)
+        # Their stock pages would show and change secrets.
+        for model in (devices.TOTPDevice, devices.StaticDevice):
+            if admin.site.is_registered(model):
+                admin.site.unregister(model)
+        user_logged_in.connect(sessions.begin)
+        user_logged_out.connect(records.logged_out)

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -17,6 +18,12 @@ LOCAL_TRIAL = os.environ.get("LOCAL_TRIAL") == "1"
 DEBUG = os.environ.get("DEBUG") == "1"
 if DEBUG and not LOCAL_TRIAL:
     raise ImproperlyConfigured("DEBUG=1 shows its insides to readers: only with LOCAL_TRIAL=1.")
+# Editors without a second factor: for a trial on one's own machine, as `make run` has it.
+ALLOW_PASSWORD_ONLY = os.environ.get("ALLOW_PASSWORD_ONLY") == "1"
+if ALLOW_PASSWORD_ONLY and not LOCAL_TRIAL:
+    raise ImproperlyConfigured(
+        "ALLOW_PASSWORD_ONLY=1 lets editors in without a second factor: only with LOCAL_TRIAL=1."
+    )
 # Stated once, in the change log.
 VERSION = re.search(r"^## (\S+)", (BASE_DIR / "CHANGELOG.md").read_text(), re.M).group(1)
 
@@ -37,6 +44,16 @@ def _secret_key():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def _number(name, default, least, most):
+    """A whole number from the environment, within bounds."""
+    written = os.environ.get(name, "").strip() or str(default)
+    if not re.fullmatch(r"[0-9]{1,4}", written) or not least <= int(written) <= most:
+        raise ImproperlyConfigured(
+            f"{name}={written!r} is not understood: write a whole number from {least} to {most}."
+        )
+    return int(written)
 
 
 SECRET_KEY = _secret_key()
@@ -63,6 +80,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "django_filters",
     "import_export",
     "reversion",
@@ -77,12 +98,14 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mscompare.parameters.ReadOnlyPages",
     "mscompare.parameters.KnownParameters",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "mscompare.login.sessions.EditorsSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "mscompare.urls"
@@ -141,15 +164,33 @@ def _database():
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTHENTICATION_BACKENDS = ["mscompare.login.throttle.ThrottledAccounts"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
+
+# Wrong passwords, counted by name and address together: docs/decisions/0025.
+PROXIES = _number("PROXIES", 0 if LOCAL_TRIAL else 1, 0, 9)
+AXES_HANDLER = "mscompare.login.throttle.Throttle"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "mscompare.login.throttle.counted_name"
+AXES_CLIENT_IP_CALLABLE = "mscompare.login.address.client_address"
+AXES_LOCKOUT_CALLABLE = "mscompare.login.throttle.as_it_is"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept", "next", "csrfmiddlewaretoken"]
+# What happened is recorded by mscompare/login/records.py, and read on /admin/log-ins/.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+OTP_TOTP_ISSUER = "MS Compare"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -183,7 +224,13 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# An editor who does nothing for so long is logged out; 12 hours are the end in any case.
+SESSION_COOKIE_AGE = 60 * _number("IDLE_MINUTES", 60, 5, 480)
+SESSION_SAVE_EVERY_REQUEST = SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
+# Not in a cookie, which would go to public pages, too.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "mscompare.login.pages.csrf_failure"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_TRIAL
 if not LOCAL_TRIAL:
@@ -205,9 +252,14 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        # It writes names and addresses.
+        "axes": {"handlers": ["nowhere"], "propagate": False},
     },
 }

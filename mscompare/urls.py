@@ -66,5 +66,6 @@ urlpatterns = [
 ]
 
 handler400 = "mscompare.errors.handler400"
+handler403 = "mscompare.login.pages.forbidden"
 handler404 = "mscompare.errors.handler404"
 handler500 = "mscompare.errors.handler500"

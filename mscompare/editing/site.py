@@ -1,6 +1,6 @@
 """The admin site of MS Compare: its start page, and pages that need the public ones."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,11 +11,12 @@ from clinics.models import Clinic
 from mscompare.editing import as_of
 from mscompare.editing.attention import matters
 from mscompare.editing.preview import CannotPreview, drafts_of_clinic, preview
+from mscompare.login.site import GuardedSite
 from treatments.clock import today
 from treatments.models import Draft
 
 
-class EditingSite(admin.AdminSite):
+class EditingSite(GuardedSite):
     site_header = "MS Compare: editing"
     site_title = "MS Compare"
     index_title = "What to do"

@@ -1,5 +1,15 @@
-/* The strength of a figure while it is typed: asked of the server, which alone knows the rules. */
 "use strict";
+/* Who types for an hour without sending anything is not idle: the server is told now and then. */
+{
+  const { stillHere, pause } = document.currentScript.dataset;
+  let told = Date.now();
+  if (stillHere) document.addEventListener("input", () => {
+    if (Date.now() - told < pause * 1000) return;
+    told = Date.now();
+    fetch(stillHere, { credentials: "same-origin", redirect: "manual" }).catch(() => null);
+  });
+}
+/* The strength of a figure while it is typed: asked of the server, which alone knows the rules. */
 document.addEventListener("DOMContentLoaded", () => {
   const shown = document.querySelector(".field-strength .strength-live");
   const form = shown && shown.closest("form");

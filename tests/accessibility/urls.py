@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mscompare.urls import handler400, handler404, handler500  # noqa: F401
+from mscompare.urls import handler400, handler403, handler404, handler500  # noqa: F401
 from mscompare.urls import urlpatterns as site
 
 

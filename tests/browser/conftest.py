@@ -14,10 +14,15 @@ from playwright.sync_api import sync_playwright
 from scripts.machine import find_chromium
 from tests.accessibility.shift import watch
 from tests.accessibility.visit import set_mode
+from tests.browser.door import START, Phone, give_password, set_up
 from tests.chromium import FLAGS
 from tests.conftest import ROOT
 from tests.databases import own_database
 
+TIMEOUT = 20000
+PASSWORD = "a-long-passphrase-7"
+# Editors that tests log in as, with their groups; without one an account may do everything.
+EDITORS = {"ada": "Editor", "pat": "Publisher", "root": ""}
 # What /fails/ of tests/accessibility/urls.py writes to the log.
 FAILS_ON_PURPOSE = r"Internal Server Error: /fails/\nTraceback(?:(?!Traceback).)*?OnPurpose\n"
 
@@ -137,6 +142,84 @@ def open_page(chromium, site):
     # Chromium reports every answer of 400 or above on the console; those are asked for here.
     assert [c for c in complaints if not any(words in c for words in tolerated)] == []
     assert kept == []
+
+
+@pytest.fixture(scope="session")
+def make_account(site, own_database):
+    """Make an account as the README says; without a group it may do everything."""
+
+    def make(name, group=""):
+        _manage(
+            "make_admin", DATABASE_URL=own_database, USERNAME=name, PASSWORD=PASSWORD, GROUP=group
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def inside(chromium, site, make_account):
+    """{name: what the browser holds of somebody who is logged in}: once through the door each."""
+    held = {}
+
+    def of(name):
+        if name not in held:
+            make_account(name, EDITORS[name])
+            context = chromium.new_context(base_url=site)
+            page = context.new_page()
+            give_password(page, name, PASSWORD)
+            set_up(page, Phone())
+            held[name] = context.storage_state()
+            context.close()
+        return held[name]
+
+    return of
+
+
+@pytest.fixture
+def watched(chromium, site):
+    """Make pages of the editors' side; at the end none has said anything on its console."""
+    contexts, complaints, tolerated = [], [], []
+
+    def open_(width=1280, may_say=(), **options):
+        tolerated.extend(may_say)
+        context = chromium.new_context(
+            base_url=site, viewport={"width": width, "height": 900}, **options
+        )
+        contexts.append(context)
+
+        def watch_page(page):
+            page.set_default_timeout(TIMEOUT)
+            page.on(
+                "console",
+                lambda m: (
+                    complaints.append(f"{page.url}: {m.text} ({m.location.get('url')})")
+                    if m.type != "log"
+                    else None
+                ),
+            )
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+
+        context.on("page", watch_page)
+        return context.new_page()
+
+    open_.complaints = complaints
+    yield open_
+    for context in contexts:
+        context.close()
+    assert [c for c in complaints if not any(words in c for words in tolerated)] == []
+
+
+@pytest.fixture
+def log_in(watched, inside):
+    """Open the admin as somebody who is in."""
+
+    def open_(name, width=1280, **options):
+        page = watched(width, storage_state=inside(name), **options)
+        page.goto("/admin/")
+        page.get_by_role("heading", name=START).wait_for()
+        return page
+
+    return open_
 
 
 @pytest.fixture(scope="session")

@@ -1,58 +1,14 @@
 """An editor's day in a real browser: from the log-in to the reader's page, and back."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 import pytest
 
 from tests.accessibility.instruments import report
 from tests.accessibility.visit import colours, load, whole
-from tests.conftest import ROOT
 
-TIMEOUT = 20000
 STOPS = 40  # of the keyboard on one page
-PASSWORD = "a-long-passphrase-7"
-
-
-@pytest.fixture(scope="module")
-def accounts(site, own_database):
-    """An editor and a publisher, made as the README says."""
-    for name, group in (("ada", "Editor"), ("pat", "Publisher")):
-        subprocess.run(
-            [sys.executable, "manage.py", "make_admin"], cwd=ROOT, check=True, capture_output=True,
-            env={**os.environ, "LOCAL_TRIAL": "1", "DATABASE_URL": own_database,
-                 "USERNAME": name, "PASSWORD": PASSWORD, "GROUP": group},
-        )  # fmt: skip
-
-
-@pytest.fixture
-def log_in(chromium, site, accounts):
-    """Open the admin as somebody; at the end no page has complained on its console."""
-    contexts, complaints = [], []
-
-    def open_(name, width=1280, **options):
-        context = chromium.new_context(
-            base_url=site, viewport={"width": width, "height": 900}, **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(TIMEOUT)
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/admin/")
-        page.get_by_label("Username:").fill(name)
-        page.get_by_label("Password:").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.get_by_role("heading", name="What needs attention").wait_for()
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def choose(page, field, words, within=""):

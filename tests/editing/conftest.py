@@ -10,9 +10,9 @@ from django.urls import reverse
 from lxml import html
 
 from clinics.models import Cost
+from tests.login.helpers import PASSWORD, log_in
 from treatments.models import Draft
 
-PASSWORD = "long-enough-for-a-test"
 KEY = "placidway-ahsct-mexico"
 
 
@@ -22,7 +22,7 @@ class Editor:
     def __init__(self, user):
         self.user = user
         self.client = Client()
-        self.client.force_login(user)
+        log_in(self.client, user)
 
     def get(self, address, **query):
         return self.client.get(address, query)

@@ -13,6 +13,7 @@ from lxml import html
 
 from clinics.models import Clinic, Cost, Country, Option
 from tests.editing.conftest import address_of, dict_of
+from tests.login.helpers import log_in
 from treatments import records
 from treatments.history import versions_of
 from treatments.models import Draft, Source, Treatment
@@ -35,8 +36,7 @@ def _editor(name):
     user, _ = users.objects.get_or_create(username=name, is_staff=True)
     user.groups.set([Group.objects.get(name="Editor")])
     client = Client(raise_request_exception=False)
-    client.force_login(user)
-    return client
+    return log_in(client, user)
 
 
 def _record(kind, number):

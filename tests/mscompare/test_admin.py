@@ -10,6 +10,7 @@ from django.urls import reverse
 from clinics import models as clinics
 from clinics.models import Cost, CostItem, Country, Option
 from tests import factories
+from tests.login.helpers import log_in
 from treatments import models as treatments
 from treatments.drafts import seen
 from treatments.models import Draft, Statement
@@ -22,8 +23,7 @@ OURS = [m for m in (*treatments.CONTENT, *clinics.CONTENT) if m is not CostItem]
 @pytest.fixture
 def editor(client):
     user = get_user_model().objects.create_superuser("editor", password="long-enough-for-a-test")
-    client.force_login(user)
-    return client
+    return log_in(client, user)
 
 
 def address(model, action, *args):

@@ -1,5 +1,6 @@
 """Starting up: loud errors with a remedy, and what production insists on."""
 
+import re
 import subprocess
 import sys
 
@@ -84,6 +85,51 @@ def test_production_never_shows_its_insides():
     code, output = start(SECRET_KEY="x" * 60, DEBUG="1")
     assert code != 0
     assert "only with LOCAL_TRIAL=1" in output
+
+
+def test_production_asks_every_editor_for_a_second_factor():
+    code, output = start(SECRET_KEY="x" * 60, ALLOW_PASSWORD_ONLY="1")
+    assert code != 0
+    assert "lets editors in without a second factor: only with LOCAL_TRIAL=1" in output
+    assert print_settings("s.ALLOW_PASSWORD_ONLY") == "False"
+
+
+def test_only_the_local_trial_of_make_sets_password_only():
+    said = [
+        path.relative_to(ROOT).as_posix()
+        for path in [ROOT / "Makefile", *(ROOT / "scripts").glob("*.py")]
+        if "ALLOW_PASSWORD_ONLY" in path.read_text()
+    ]
+    assert said == ["Makefile"]
+    for target, value in (("run", "1"), ("dev", "1"), ("admin", ""), ("test", "")):
+        done = subprocess.run(
+            ["make", "--dry-run", "--print-data-base", target], cwd=ROOT, capture_output=True,
+            text=True, env={"PATH": "/usr/bin:/bin"},
+        )  # fmt: skip
+        assert done.stdout
+        ours = re.search(rf"^{target}:.*?ALLOW_PASSWORD_ONLY [:?]?= (\S*)", done.stdout, re.M)
+        assert (ours[1] if ours else "") == value, target
+
+
+@pytest.mark.parametrize("trial, proxies", [({"LOCAL_TRIAL": "1"}, 0), ({}, 1)])
+def test_addresses_are_read_behind_one_proxy_unless_it_is_a_trial(trial, proxies):
+    printed = print_settings("s.PROXIES, s.SESSION_COOKIE_AGE", **trial)
+    assert printed == f"{proxies} 3600"
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [("IDLE_MINUTES", "4"), ("IDLE_MINUTES", "481"), ("IDLE_MINUTES", "an hour"),
+     ("PROXIES", "-1"), ("PROXIES", "many")],
+)  # fmt: skip
+def test_a_number_out_of_bounds_is_named_with_its_bounds(name, value):
+    code, output = start(LOCAL_TRIAL="1", **{name: value})
+    assert code != 0
+    assert f"{name}='{value}' is not understood: write a whole number from" in output
+
+
+def test_the_idle_time_may_be_set():
+    assert print_settings("s.SESSION_COOKIE_AGE", IDLE_MINUTES="30") == "1800"
 
 
 def test_hosts_may_be_written_with_blanks():

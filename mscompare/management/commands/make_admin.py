@@ -39,6 +39,7 @@ class Command(BaseCommand):
             user.groups.add(group)
         rights = f"as {group.name}" if group else "and may do everything"
         self.stdout.write(f"The account {name!r} can log in at /admin/ {rights}.")
+        self.stdout.write("The first log-in sets up a second factor, except under `make run`.")
 
     def _group(self, name):
         if not name:

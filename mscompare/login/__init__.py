@@ -1,0 +1,1 @@
+"""The door to the editors' pages: password, second factor, throttling, sessions, records."""

@@ -1,0 +1,35 @@
+"""How long somebody stays logged in: until idle, and never longer than a working day."""
+
+import time
+
+from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
+
+BEGAN = "began_at"
+LONGEST = 12 * 60 * 60
+# Typing is told to the server this often at most; a third of a short limit, so that it is in time.
+PAUSE = 5 * 60
+
+
+class EditorsSessions(SessionMiddleware):
+    """Every page of the editors starts the idle time anew; public pages never touch a session."""
+
+    def process_response(self, request, response):
+        if not request.path.startswith("/admin/"):
+            return response
+        return super().process_response(request, response)
+
+
+def begin(sender, request, user, **kwargs):
+    """Receiver of Django's signal: note when somebody logged in."""
+    request.session[BEGAN] = int(time.time())
+
+
+def in_time(request):
+    """Whether the session of a request began today's stretch of work, not yesterday's."""
+    return time.time() - request.session.get(BEGAN, 0) < LONGEST
+
+
+def pause():
+    """Return after how many seconds of typing the server is told again."""
+    return min(PAUSE, settings.SESSION_COOKIE_AGE // 3)
