@@ -1,4 +1,4 @@
-"""What the door wrote down goes again: addresses after a day, entries after a year."""
+"""What the door wrote down goes again: addresses within a day, entries after a year."""
 
 import logging
 import time
@@ -10,7 +10,8 @@ from django.db import DatabaseError, transaction
 
 from treatments import clock
 
-DAY, YEAR = timedelta(days=1), timedelta(days=365)
+# Done every hour, so that none is kept beyond a day.
+NEARLY_A_DAY, YEAR = timedelta(hours=23), timedelta(days=365)
 HOUR = 60 * 60
 log = logging.getLogger(__name__)
 _last = {"done": None}
@@ -20,14 +21,14 @@ _last = {"done": None}
 def tidy():
     """Do it and return what was done, in one line."""
     now = clock.now()
-    older = AccessLog.objects.filter(attempt_time__lt=now - DAY, ip_address__isnull=False)
+    older = AccessLog.objects.filter(attempt_time__lt=now - NEARLY_A_DAY, ip_address__isnull=False)
     addresses = older.update(ip_address=None)
-    tries, _ = AccessAttempt.objects.filter(attempt_time__lt=now - DAY).delete()
+    tries, _ = AccessAttempt.objects.filter(attempt_time__lt=now - NEARLY_A_DAY).delete()
     entries, _ = AccessLog.objects.filter(attempt_time__lt=now - YEAR).delete()
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
     return (
-        f"Taken away: {addresses} addresses and {tries} counts of wrong passwords older than a "
-        f"day, {entries} entries older than a year, {sessions} sessions that had ended."
+        f"Taken away: {addresses} addresses and {tries} counts of wrong passwords of a day ago, "
+        f"{entries} entries older than a year, {sessions} sessions that had ended."
     )
 
 
