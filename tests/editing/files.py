@@ -10,7 +10,7 @@ from clinics.models import Cost, Option
 from treatments.models import Upload
 
 NEW = {
-    "key": "", "option": "ahsct-india", "source": "hsct-india-page", "locator": "first table",
+    "key": "", "option": "ahsct-india", "source": "hsct-india", "locator": "first table",
     "as_printed": "$31,000", "low": "31000", "high": "31000", "unit": "USD",
     "basis": "own-price-list",
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Import: checked row by row, shown, and written as a whole; figures become drafts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.editing.files import NEW, confirm, csv_of, export, rows_in, send, xls
 from tests.html import text
 from treatments import drafts, publishing
 from treatments.history import versions_of
+from treatments.importing.tidying import forget_files
 from treatments.models import Change, Draft, Upload, UploadState
 
 pytestmark = pytest.mark.django_db
@@ -301,3 +303,38 @@ def test_the_template_can_be_filled_in_and_imported(ada, source):
     filled = ",".join(f'"{new(source).get(name, "")}"' for name in header)
     _, kept = send(ada, Cost, "filled.csv", (template + filled).encode())
     assert (kept.new, kept.faulty) == (1, 0), list(kept.rows.values_list("problems", flat=True))
+
+
+def test_files_are_forgotten_after_a_month_and_what_they_made_stays(ada, source):
+    _, kept = send(ada, Cost, "prices.csv", csv_of([new(source)]))
+    confirm(ada, kept)
+    _, unused = send(ada, Cost, "other.csv", csv_of([new(source, key="x-1", low="1", high="1")]))
+    assert bytes(Upload.objects.get(pk=kept.pk).content) == b"", "what is written needs no file"
+    now = kept.at
+    for days, left in ((29, 2), (31, 1)):
+        forget_files(now + timedelta(days=days))
+        assert Upload.objects.count() == left
+    assert not Upload.objects.filter(pk=unused.pk).exists()
+    assert not kept.rows.exists()
+    assert Draft.objects.get().upload == kept
+    assert "Imported" in page_of(ada, kept)
+
+
+def test_an_export_that_could_not_be_imported_as_one_file_is_divided(ada, monkeypatch):
+    monkeypatch.setattr("treatments.admin.exporting.MOST_ROWS", 25)
+    count = Cost.objects.count()
+    assert 25 < count < 50
+    answer = export(ada, Cost)
+    assert "Take 2 files" in text(answer)
+    keys = []
+    for part in ("1", "2"):
+        answer = ada.press("/admin/clinics/cost/export/", format="0", parts="2", part=part)
+        assert f"-{part}-of-2.csv" in answer["Content-Disposition"]
+        keys += [row["key"] for row in rows_in(answer)]
+    assert keys == sorted(Cost.objects.values_list("key", flat=True))
+
+
+def test_an_export_holds_what_the_list_was_filtered_to(ada):
+    rows = rows_in(export(ada, Cost, query="?unit__exact=EUR"))
+    assert {row["unit"] for row in rows} == {"EUR"}
+    assert len(rows) == Cost.objects.filter(unit="EUR").count()
