@@ -5,6 +5,7 @@
 # make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
 # make lock   write the locked requirements anew
 # make bench  speed, as ratios in one run; a thousand pairs of editors at once (PAIRS=50)
+# make bench-import  thousands of prices in, published, out and in again (ROWS=5000)
 # make bench-a11y  every page in every width and mode of colour (PAGES="options home" for a part)
 # make bench-sheet  how many pages sheets take, as PDFs (PRINTED=24 of each number of options)
 
@@ -12,7 +13,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export LOCAL_TRIAL ?= 1
 
-.PHONY: run dev test lint admin bench bench-a11y bench-sheet lock content setup test-setup
+.PHONY: run dev test lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py base
@@ -51,6 +52,9 @@ lint: test-setup
 bench: test-setup content
 	@$(BIN)/python tests/benchmarks/pages.py
 	@$(BIN)/python tests/benchmarks/pairs.py $(PAIRS)
+
+bench-import: test-setup
+	@$(BIN)/python tests/benchmarks/imports.py $(ROWS)
 
 bench-a11y: test-setup content
 	@$(BIN)/python tests/benchmarks/a11y.py $(PAGES)
