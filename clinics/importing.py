@@ -4,13 +4,14 @@ from functools import cached_property
 
 from django.utils.text import slugify
 
-from clinics.models import Cost
+from clinics.models import Clinic, Cost, Country
+from clinics.models.option import option_slug
 from treatments import records
 from treatments.importing.forms import RowOfMany
 from treatments.importing.resource import RowsResource
+from treatments.models import Treatment
 
-# What makes two prices the same statement.
-SAME = ("option", "source", "unit", "low", "high", "per", "perspective", "covers")
+SAME = Cost.SAME
 
 
 class ClinicRows(RowsResource):
@@ -19,6 +20,10 @@ class ClinicRows(RowsResource):
 
 class OptionRows(RowsResource):
     once = ("treatment", "country", "clinic")
+
+    def name_of_new(self, values):
+        parts = (("treatment", Treatment), ("country", Country), ("clinic", Clinic))
+        return option_slug(*(self.names.of(model, values[name]) for name, model in parts))
 
 
 class PriceOfMany(RowOfMany):
@@ -57,6 +62,7 @@ def _named(value):
 
 class CostRows(RowsResource):
     once = SAME
+    most_rows = 20_000
 
     def __init__(self, *args, **kwargs):
         self.form_mixin = type("PriceOfMany", (PriceOfMany,), {"there": Prices()})

@@ -214,4 +214,4 @@ def test_what_the_page_says_of_the_schedule_is_what_is_done():
     assert "all of the last 7 days and the newest of each week for 90 days" in PAGE
     # Run every hour, so no address grows older than a day.
     assert re.search(r"^\d+ \* \* \* \* .*manage.py tidy$", PAGE, re.M)
-    assert tidy.NEARLY_A_DAY + timedelta(hours=1) <= timedelta(days=1)
+    assert tidy.DAY + timedelta(hours=1) <= timedelta(days=1)

@@ -123,6 +123,8 @@ def apply(draft):
     except IntegrityError as error:
         row.validate_constraints()
         raise ValidationError(f"The database refuses this: {error}") from error
+    if row.retired_on is None and (twin := row.twin()):
+        raise ValidationError(f"This is there already, from the same source: {twin}.")
     shown = draft.model.objects.published().filter(pk=row.pk).exists()
     if row.retired_on is None and not shown:
         raise ValidationError(

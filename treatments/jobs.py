@@ -3,6 +3,8 @@
 Nothing here holds state in memory: which job runs where, and how far it is, stands in its row.
 """
 
+import contextlib
+import logging
 import os
 import socket
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -23,6 +26,7 @@ SHORT = 200
 # one transaction it cannot be heard.
 SILENT = timedelta(minutes=10)
 SECONDS_BETWEEN_BEATS = 0.5
+log = logging.getLogger(__name__)
 WORKERS = {}
 
 
@@ -42,14 +46,23 @@ def worker(kind):
 
 
 def start(kind, who, total=0, upload=None, **asked):
-    """Begin a job and return it: at once if it is short, else in a process of its own."""
+    """Do a job and return it: at once if it is short, else in a process of its own."""
+    return launch(prepare(kind, who, total, upload, **asked))
+
+
+def prepare(kind, who, total=0, upload=None, **asked):
+    """Note a job that `launch` begins."""
     now, here = clock.now(), _named(os.getpid())
-    job = Job.objects.create(
+    return Job.objects.create(
         kind=kind, who=who, upload=upload, asked=asked, total=total, began_at=now, beat_at=now,
         process=here,
     )  # fmt: skip
+
+
+def launch(job):
+    """Begin a job that was prepared; returns it as it is then."""
     # What is not committed yet no other process can see.
-    if total <= SHORT or connection.in_atomic_block:
+    if job.total <= SHORT or connection.in_atomic_block:
         run(job.pk)
     else:
         process = subprocess.Popen(
@@ -59,7 +72,8 @@ def start(kind, who, total=0, upload=None, **asked):
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
-        Job.objects.filter(pk=job.pk, process=here).update(process=_named(process.pid))
+        named = _named(process.pid)
+        Job.objects.filter(pk=job.pk, process=job.process).update(process=named)
         # Somebody has to ask how it ended, or its number stays taken.
         threading.Thread(target=process.wait, daemon=True).start()
     job.refresh_from_db()
@@ -67,7 +81,7 @@ def start(kind, who, total=0, upload=None, **asked):
 
 
 def run(number):
-    """Do a job here. What goes wrong is written down in it and, unless it is Stopped, raised."""
+    """Do a job here. What goes wrong is written down in it, for the person who asked for it."""
     job = Job.objects.get(pk=number)
     job.process = _named(os.getpid())
     job.save()
@@ -76,8 +90,8 @@ def run(number):
     except Stopped as stopped:
         job.fault = str(stopped)
     except Exception as error:
-        job.fault = f"It failed: {type(error).__name__}."
-        raise
+        log.exception("Job %s failed", job.pk)
+        job.fault = f"It failed ({type(error).__name__}). Try again; if it fails again, tell us."
     finally:
         job.ended_at = job.beat_at = clock.now()
         job.save()
@@ -104,20 +118,30 @@ def is_running(job):
     """Say whether a job is still at work; False also if its process was killed."""
     if job.ended_at:
         return False
-    machine, _, number = job.process.rpartition(":")
+    machine, *_ = job.process.split(" ")
     if machine == socket.gethostname():
-        return _lives(int(number))
+        return job.process == _named(job.process.split(" ")[1])
     # Elsewhere.
     return clock.now() - job.beat_at < SILENT
 
 
 def _named(process):
-    return f"{socket.gethostname()}:{process}"
+    """The machine, a process on it and when that began: numbers of processes are given again."""
+    return f"{socket.gethostname()} {process} {_began(process)}"
 
 
-def _lives(number):
+def _began(process):
+    """When a process began, "gone" if there is none, "" where the system does not say."""
+    with contextlib.suppress(OSError):
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        # A process that ended and was not asked how is none.
+        return "gone" if told[0] == "Z" else told[19]
+    return "" if _lives(process) else "gone"
+
+
+def _lives(process):
     try:
-        os.kill(number, 0)
+        os.kill(int(process), 0)
     except ProcessLookupError:
         return False
     except PermissionError:

@@ -39,18 +39,25 @@ def begin(chosen, user):
 @jobs.worker(JobKind.PUBLISH)
 def publish_all(job, report):
     """Publish one after the other; a draft that cannot be published stays and is named."""
-    done, failed = 0, []
+    done, meanwhile, failed = 0, 0, []
     for number, (pk, token) in enumerate(job.asked["drafts"], start=1):
         draft = Draft.objects.filter(pk=pk).first()
         try:
-            if draft is not None and draft.is_open:
+            if draft is None or not draft.is_open:
+                meanwhile += 1
+            else:
                 drafts.publish(draft, job.who, token)
                 done += 1
-        except (drafts.Moved, PermissionError, ValidationError) as error:
+        except PermissionError as error:
+            draft.refresh_from_db()
+            meanwhile += not draft.is_open
+            failed += [f"Not published: {draft}: {error}"] if draft.is_open else []
+        except (drafts.Moved, ValidationError) as error:
             failed.append(f"Not published: {draft}: {why(error)}")
         report(number)
     job.done = len(job.asked["drafts"])
-    return [f"{done} published.", *failed]
+    told = [f"{meanwhile} were published or discarded by somebody meanwhile."] if meanwhile else []
+    return [f"{done} published.", *told, *failed]
 
 
 def why(error):

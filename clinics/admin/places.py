@@ -22,8 +22,6 @@ class ClinicForm(GuardedForm):
     def clean(self):
         cleaned = super().clean()
         closed, retired = cleaned.get("status") == "closed", cleaned.get("retired_on")
-        if retired and retired > today():
-            self.add_error("retired_on", f"{retired:%-d %B %Y} is in the future.")
         if retired and not closed:
             self.add_error(
                 "status",

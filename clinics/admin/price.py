@@ -100,9 +100,11 @@ class CostForm(ItemsForm):
         """A price is refused where a finding is only asked about: it is always in digits."""
         if "low" in self.errors or "high" in self.errors:
             return
-        found = printed.faults(text, low, high, cleaned.get("top_included"))
+        numbers = printed.price_numbers
+        found = printed.faults(text, low, high, cleaned.get("top_included"), numbers)
         if not found:
-            found = printed.faults_of_price(text, low, high, bool(cleaned.get("open_ended")))
+            is_open, unit = bool(cleaned.get("open_ended")), cleaned.get("unit", "")
+            found = printed.faults_of_price(text, low, high, is_open, unit)
         for field, sentence in found:
             self.add_error(field, sentence)
 

@@ -130,6 +130,9 @@ class CostQuerySet(FigureQuerySet):
 class Cost(Figure):
     """The treatment, country and clinic of a price are those of its option."""
 
+    # What makes two prices the same statement.
+    SAME = ("option", "source", "unit", "low", "high", "per", "perspective", "covers")
+
     option = models.ForeignKey(Option, on_delete=models.PROTECT, related_name="costs")
     as_of = models.DateField(
         "price as of",
@@ -189,6 +192,10 @@ class Cost(Figure):
     @property
     def review_kind(self):
         return review.PRICE
+
+    def twin(self):
+        same = {name: getattr(self, name) for name in self.SAME}
+        return Cost.objects.filter(retired_on=None, **same).exclude(pk=self.pk).first()
 
     def part_values(self):
         """What it covers: {"covers-hospital-stay": "included", …}, a state for every usual item."""

@@ -29,7 +29,9 @@ def wanted(request):
     start = reverse("admin:index")
     address = request.POST.get("next", request.GET.get("next", ""))
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if safe and address.startswith(start) else start
+    # These are no pages to land on.
+    passing = (reverse("admin:still-here"), reverse("admin:logout"))
+    return address if safe and address.startswith(start) and address not in passing else start
 
 
 def to(name, request, target=None):

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from treatments import clock
 
 # Done every hour, so that none is kept beyond a day.
-NEARLY_A_DAY, YEAR = timedelta(hours=23), timedelta(days=365)
+DAY, YEAR = timedelta(hours=23), timedelta(days=365)
 HOUR = 60 * 60
 log = logging.getLogger(__name__)
 _last = {"done": None}
@@ -21,9 +21,9 @@ _last = {"done": None}
 def tidy():
     """Do it and return what was done, in one line."""
     now = clock.now()
-    older = AccessLog.objects.filter(attempt_time__lt=now - NEARLY_A_DAY, ip_address__isnull=False)
+    older = AccessLog.objects.filter(attempt_time__lt=now - DAY, ip_address__isnull=False)
     addresses = older.update(ip_address=None)
-    tries, _ = AccessAttempt.objects.filter(attempt_time__lt=now - NEARLY_A_DAY).delete()
+    tries, _ = AccessAttempt.objects.filter(attempt_time__lt=now - DAY).delete()
     entries, _ = AccessLog.objects.filter(attempt_time__lt=now - YEAR).delete()
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
     return (

@@ -13,6 +13,8 @@ from tests.browser.conftest import PASSWORD
 from tests.browser.door import give_password
 from tests.login.helpers import addresses
 
+pytestmark = pytest.mark.once
+
 # Answers that are no page: nothing to see, or made to be sent.
 NO_PAGE = (204, 405)
 # What a change of records needs before there is a page for it.

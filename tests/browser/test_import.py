@@ -31,6 +31,7 @@ def finish(page, heading):
     page.get_by_role("heading", name=heading).wait_for(timeout=60000)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_what_is_exported_is_imported_again_without_a_change(log_in, tmp_path, ending):
     ada = log_in("ada")
@@ -85,6 +86,7 @@ def test_a_long_file_says_how_far_it_is_and_its_drafts_are_published_at_once(
     assert "is there already" in shown
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "width, scheme", [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
 )

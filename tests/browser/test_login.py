@@ -5,6 +5,8 @@ import pytest
 from tests.browser.conftest import PASSWORD
 from tests.browser.door import START, Phone, give_code, give_password, set_up
 
+pytestmark = pytest.mark.once
+
 # Chromium writes every answer of 400 and above on the console.
 REFUSED = ["status of 4"]
 WIDTHS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]

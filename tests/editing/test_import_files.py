@@ -100,11 +100,34 @@ def bomb(size):
     return out.getvalue()
 
 
-def far_out():
-    """A sheet with one cell in its last row and last column."""
+def far_wide():
+    """A sheet with a cell in the last column that there is."""
     book = Workbook()
     book.active.append(["key", "note"])
-    book.active.cell(1_048_576, 1, "a")
+    book.active.cell(2, 16_384, "a")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def merged():
+    book = Workbook()
+    for row in (["key", "note", "city"], ["a", "b", None]):
+        book.active.append(row)
+    book.active.merge_cells("B2:C2")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def far_out():
+    """A hidden sheet first, then one with a cell in the last row that there is."""
+    book = Workbook()
+    book.active.append(["not", "this"])
+    book.active.sheet_state = "hidden"
+    sheet = book.create_sheet("Seen")
+    sheet.append(["key", "note"])
+    sheet.cell(1_048_576, 1, "a")
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -132,6 +155,22 @@ def entities():
     return out.getvalue()
 
 
+def test_a_hidden_sheet_and_rows_without_anything_are_passed_over():
+    assert [(row.line, row.cells) for row in read(far_out(), "a.xlsx")] == [
+        (1_048_576, {"key": "a", "note": ""})
+    ]
+
+
+def test_only_a_remark_alone_in_its_row_is_left_out():
+    content = b'key,note\r\n"# a remark",\r\n#1,the first\r\n'
+    assert [row.cells["key"] for row in read(content)] == ["#1"]
+
+
+def test_the_line_that_excel_writes_for_itself_is_understood():
+    content = b"sep=;\r\nkey;note\r\na;b,c\r\n"
+    assert [(row.line, row.cells) for row in read(content)] == [(3, {"key": "a", "note": "b,c"})]
+
+
 @pytest.mark.parametrize(
     "content, message",
     [
@@ -141,14 +180,15 @@ def entities():
         (b"key,note\na,b\n", "it is damaged, or another kind of file"),
         (cut(), "it is damaged"),
         (wide(), "Line 2 has a cell in column 3, which has no name."),
-        (far_out(), "more than 20,000 rows"),
+        (far_wide(), "Line 2 has 16,384 cells"),
+        (merged(), "It has merged cells"),
         (entities(), "cannot be read as an XLSX file"),
         (xlsx_of([["note"], ["a"]]), "does not name the column “key”"),
         (xlsx_of([["key", "key"], ["a", "b"]]), "The column “key” is there 2 times."),
         (xlsx_of([]), "Its first sheet is empty."),
     ],
-    ids=["bomb", "no-book", "no-zip", "csv", "cut", "wide", "far", "entities", "missing", "doubled",
-         "empty"],
+    ids=["bomb", "no-book", "no-zip", "csv", "cut", "wide", "far", "merged", "entities",
+         "missing", "doubled", "empty"],
 )  # fmt: skip
 def test_an_xlsx_file_that_cannot_be_read_is_refused_with_the_reason(content, message):
     assert message in why_not(content, "a.xlsx")

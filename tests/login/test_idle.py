@@ -15,7 +15,7 @@ from mscompare.login import devices, sessions
 from tests.html import parse
 from tests.login import helpers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def is_in(client):

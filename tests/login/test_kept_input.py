@@ -8,7 +8,7 @@ from tests.html import parse, text
 from tests.login import helpers
 from tests.login.helpers import CODE, LOGIN
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "/admin/clinics/country/add/?_popup=1"
 TYPED = {"iso": "CR", "name": "Costa Rica", "place": ["one\r\ntwo", "three"]}
 

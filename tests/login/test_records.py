@@ -148,8 +148,10 @@ class TestTidying:
         call_command("tidy")
         said = capsys.readouterr().out
         assert said == (
-            "Taken away: 2 addresses and 1 counts of wrong passwords older than a day, "
+            "Taken away: 2 addresses and 1 counts of wrong passwords of a day ago, "
             "1 entries older than a year, 1 sessions that had ended.\n"
+            "Taken away of imports older than a month: 0 files that were not imported, "
+            "0 rows of files, 0 notes of long work.\n"
         )
         kept = dict(AccessLog.objects.values_list("pk", "ip_address"))
         assert kept == {young.pk: "203.0.113.0", old.pk: None}

@@ -10,7 +10,7 @@ from tests.html import parse, text
 from tests.login import helpers
 from tests.login.helpers import CODE, LOGIN, SET_UP
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def send_code(client, code, address=CODE, **more):

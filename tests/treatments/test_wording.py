@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from treatments import wording
+from treatments.printed import price_numbers
 
 
 def figure(unit, low=None, high=None, **more):
@@ -83,3 +84,21 @@ def test_counts_have_their_plural():
     assert wording.count_of(1, "source") == "1 source"
     assert wording.count_of(3, "source") == "3 sources"
     assert wording.count_of(2, "study", "studies") == "2 studies"
+
+
+@pytest.mark.parametrize(
+    "printed, numbers",
+    [
+        ("50.000 €", {50000}),
+        ("€ 1.250 – 2.500", {1250, 2500}),
+        ("1 200 €", {1200}),
+        ("CHF 45'000", {45000}),
+        ("45,50 €", {"45.5"}),
+        ("1.250,50 €", {"1250.5"}),
+        ("$45,000.50", {"45000.5"}),
+        ("$1.5 million", {1500000}),
+        ("$54,500 – $58,000", {54500, 58000}),
+    ],
+)
+def test_prices_are_read_as_they_are_printed_anywhere(printed, numbers):
+    assert price_numbers(printed) == {Decimal(n) for n in numbers}

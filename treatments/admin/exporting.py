@@ -1,8 +1,10 @@
 """Export from the lists of the admin: what they show, as files that can be imported again."""
 
 from django import forms
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from import_export.admin import ExportMixin
 
@@ -50,7 +52,11 @@ class ExportPages(ExportMixin):
         """The rows that the list shows, as a file; as several if one could not be imported."""
         if not self.has_export_permission(request):
             raise PermissionDenied
-        shown = self.get_export_queryset(request)
+        try:
+            shown = self.get_export_queryset(request)
+        except IncorrectLookupParameters:
+            messages.error(request, "The filter of the list was not understood; it is taken away.")
+            return HttpResponseRedirect(request.path)
         resource = self.rows_resource(request)
         form = RowsExportForm(self.get_export_formats(), request.POST or None)
         parts = 0

@@ -7,12 +7,15 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from reversion.models import Version
 
 from treatments import records
+from treatments.clock import today
 from treatments.history import version_number, versions_of
 from treatments.text import row_number
 
 WHY_LENGTH = 500
 # Characters that no page or feed can hold; pasted text brings them along.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class GuardedForm(forms.ModelForm):
@@ -75,6 +78,9 @@ class GuardedForm(forms.ModelForm):
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and UNPRINTABLE.search(value):
                 self.add_error(name, "There is a character in it that cannot be printed.")
+        retired = cleaned.get("retired_on")
+        if retired and retired > today():
+            self.add_error("retired_on", f"{retired:%-d %B %Y} is in the future.")
         if self.refused:
             self.add_error(None, self.refused)
         if self.instance.pk:

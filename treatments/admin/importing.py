@@ -16,12 +16,12 @@ from treatments.importing import work
 from treatments.importing.reading import (
     LARGEST,
     MEGABYTE,
-    MOST_ROWS,
     Unreadable,
     too_large,
 )
 from treatments.models import Upload, UploadState
 from treatments.models.base import Reviewed
+from treatments.text import row_number
 
 ON_A_PAGE = 100
 LINES_NAMED = 20
@@ -102,7 +102,7 @@ class RowsMixin(ImportMixin, ExportPages):
             "recent": mine.select_related("author").defer("content")[:10],
             "drafted": issubclass(self.model, Reviewed),
             "largest": LARGEST // MEGABYTE,
-            "most_rows": MOST_ROWS,
+            "most_rows": resource.most_rows,
         }
         return self.page(request, self.import_template_name, context, 400 if form.errors else 200)
 
@@ -139,17 +139,16 @@ class RowsMixin(ImportMixin, ExportPages):
     def process_import(self, request, **kwargs):
         """Write a file that was checked."""
         self._may_import(request)
-        number = request.POST.get("upload", "")
-        kept = self._kept(int(number) if number.isascii() and number.isdigit() else 0)
+        kept = self._kept(row_number(request.POST.get("upload", "")) or 0)
         if kept.author != request.user:
             raise PermissionDenied
         if kept.odd and not request.POST.get("odd_is_right"):
             problem = "Tick that what looks wrong is right, or correct the file."
             return self._upload_page(request, kept, [problem], 400)
-        if kept.state == UploadState.READY and not self._busy(kept):
-            job = work.begin_to_write(kept)
-            if job.fault:
-                return self._upload_page(request, kept, [job.fault], 409)
+        job = work.begin_to_write(kept)
+        if job and job.fault:
+            kept.refresh_from_db()
+            return self._upload_page(request, kept, status=409)
         return HttpResponseRedirect(self._upload_address(kept))
 
     @method_decorator(require_POST)
@@ -159,8 +158,7 @@ class RowsMixin(ImportMixin, ExportPages):
         kept = self._kept(number)
         if kept.author != request.user:
             raise PermissionDenied
-        if kept.state != UploadState.WRITTEN and not self._busy(kept):
-            work.check_again(kept)
+        work.check_again(kept)
         return HttpResponseRedirect(self._upload_address(kept))
 
     def template_view(self, request, ending):
@@ -173,9 +171,6 @@ class RowsMixin(ImportMixin, ExportPages):
         return self.file_of(
             made(), resource, resource.export([]), f"{self.opts.model_name}-template"
         )
-
-    def _busy(self, kept):
-        return any(jobs.is_running(job) for job in kept.jobs.filter(ended_at=None))
 
     def _kept(self, number):
         found = Upload.objects.filter(pk=number, content_type__app_label=self.opts.app_label,

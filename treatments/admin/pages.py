@@ -178,18 +178,22 @@ class DraftAdmin(admin.ModelAdmin):
         actions = super().get_actions(request)
         return actions if request.user.has_perm(drafts.RIGHT) else {}
 
-    @admin.action(description="Publish the drafts that are ticked, with all differences in view")
+    @admin.action(description="Publish the drafts that are ticked")
     def publish_selected(self, request, queryset):
         chosen = [d for d in queryset if not drafts.why_not(request.user, d)]
         shown = request.POST.get("token", "")
-        if request.POST.get("confirmed") and shown == publishing.token_of_all(chosen):
+        confirmed = bool(request.POST.get("confirmed"))
+        unseen = len(chosen) > IN_VIEW and not request.POST.get("unseen")
+        if confirmed and not unseen and shown == publishing.token_of_all(chosen):
             job = publishing.begin(chosen, request.user)
             return HttpResponseRedirect(reverse("admin:treatments_draft_job", args=[job.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": "Publish these drafts?",
             "opts": self.opts,
-            "moved": bool(request.POST.get("confirmed")),
+            "moved": confirmed and not unseen,
+            "unseen": confirmed and unseen,
+            "the_list": request.get_full_path(),
             "left_out": queryset.count() - len(chosen),
             "alone": drafts.alone(),
             "count": len(chosen),

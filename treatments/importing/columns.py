@@ -1,14 +1,24 @@
 """What stands in which column of a file: the fields of a row, as text that people can type."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 
 from django.db import models
 
 from treatments import records
 
+PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
+
+
+# What cells of a spreadsheet show that text does not hold, in words.
+SHOWN = {
+    "percent": "a percentage", "shown": "a number in another form than it is stored",
+    "day": "a date", "yes/no": "a yes or no", "number": "a number",
+}  # fmt: skip
 
 
 class CannotRead(ValueError):
@@ -24,6 +34,16 @@ class Column:
     help: str = ""
     choices: dict = field(default_factory=dict)
     needed: bool = False
+
+    # Kinds of cells of a spreadsheet that say here what they show (see reading.py).
+    takes = ("", "number")
+
+    def check_kind(self, kind):
+        """Raise CannotRead for a cell whose text would be another than people see."""
+        if kind not in self.takes:
+            raise CannotRead(
+                f"The cell shows {SHOWN[kind]}, not text. Make it text and type it as it is meant."
+            )
 
     @property
     def may_say(self):
@@ -45,7 +65,20 @@ class Column:
         return meant[0]
 
 
+class Number(Column):
+    takes = ("", "number", "shown")
+    may_say = "a number"
+
+    def typed(self, cell, names):
+        if cell and not PLAIN_NUMBER.fullmatch(cell):
+            raise CannotRead(
+                f"“{cell[:60]}” is not a number such as 45000.50, without separators or signs."
+            )
+        return cell
+
+
 class YesNo(Column):
+    takes = ("", "number", "yes/no")
     may_say = "yes, no"
 
     def cell(self, plain, names):
@@ -60,6 +93,7 @@ class YesNo(Column):
 
 
 class Day(Column):
+    takes = ("", "day")
     may_say = "a day, such as 2026-11-21"
 
     def typed(self, cell, names):
@@ -86,9 +120,11 @@ class Named(Column):
         if not cell:
             return ""
         number = names.number(self.model, cell)
+        what = self.model._meta.verbose_name
         if number is None:
-            what = self.model._meta.verbose_name
-            raise CannotRead(f"There is no {what} “{cell[:80]}”.")
+            raise CannotRead(f"There is no {what} “{cell[:80]}”.{names.near(self.model, cell)}")
+        if number in names.retired(self.model):
+            raise CannotRead(f"The {what} “{cell[:80]}” is no longer listed.")
         return str(number)
 
 
@@ -111,7 +147,7 @@ class Names:
     """The addresses and keys of rows, each kind read once."""
 
     def __init__(self):
-        self._by_number, self._by_name = {}, {}
+        self._by_number, self._by_name, self._retired = {}, {}, {}
 
     def of(self, model, number):
         self._read(model)
@@ -120,6 +156,20 @@ class Names:
     def number(self, model, name):
         self._read(model)
         return self._by_name[model].get(name)
+
+    def retired(self, model):
+        """Return the numbers of the rows that are no longer listed."""
+        if model not in self._retired:
+            gone = model._base_manager.exclude(retired_on=None)
+            self._retired[model] = set(gone.values_list("pk", flat=True))
+        return self._retired[model]
+
+    def near(self, model, name):
+        """Return a question for the name that was probably meant, "" if none comes near."""
+        self._read(model)
+        small = {known.casefold(): known for known in self._by_name[model]}
+        found = get_close_matches(name.casefold(), small, n=1, cutoff=0.8)
+        return f" Do you mean “{small[found[0]]}”?" if found else ""
 
     def _read(self, model):
         if model not in self._by_number:
@@ -179,6 +229,8 @@ class Columns:
             return YesNo(**told)
         if isinstance(model_field, models.DateField):
             return Day(**told)
+        if isinstance(model_field, models.DecimalField | models.IntegerField):
+            return Number(**told)
         if choices := getattr(shown, "choices", None):
             told["choices"] = {str(value): str(label) for value, label in choices}
         return Column(**told)

@@ -1,6 +1,7 @@
 """The files that go out: no cell of theirs is a formula, and what comes in again is the same."""
 
 import io
+import re
 
 from import_export.formats import base_formats
 from openpyxl import Workbook
@@ -9,6 +10,8 @@ from openpyxl.styles import Alignment, Font
 
 from treatments.importing.reading import NUMBER, guarded
 
+# What no XML holds; old texts may.
+ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WIDTH, WIDE = 18, 60  # of a column, in characters
 
 
@@ -37,7 +40,10 @@ class TextXLSX(base_formats.XLSX):
         sheet = book.create_sheet("Rows")
         sheet.freeze_panes = "B2"
         for number in range(1, len(dataset.headers) + 1):
-            sheet.column_dimensions[_letters(number)].width = WIDTH
+            column = sheet.column_dimensions[_letters(number)]
+            column.width = WIDTH
+            if dataset.headers[number - 1] not in self.numbers:
+                column.number_format = "@"  # what is typed there stays as it is typed
         sheet.append([_cell(sheet, name, bold=True) for name in dataset.headers])
         amounts = [name in self.numbers for name in dataset.headers]
         for row in dataset:
@@ -69,6 +75,7 @@ def _letters(number):
 
 
 def _cell(sheet, text, bold=False, wrap=False):
+    text = ILLEGAL.sub("\ufffd", text)
     if not text:
         return None
     if not (bold or wrap) and not text.startswith("="):

@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 
 from treatments.text import join_words
@@ -14,6 +14,8 @@ MEGABYTE = 1_000_000
 LARGEST = 5 * MEGABYTE  # of a file, and of what an XLSX file unpacks to
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
+WIDEST = 1000  # cells in a row, empty ones that are formatted counted
+SEPARATOR = re.compile(r"sep=.\r?\n")  # what Excel writes for itself
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
@@ -34,18 +36,22 @@ class Unreadable(Exception):
 @dataclass
 class Row:
     """A row: its line in the file (1 is the line of names), {column: text}, and what is wrong with
-    cells, as pairs of a column and a sentence."""
+    cells, as pairs of a column and a sentence.
+
+    `kinds` says of cells that are no text how a spreadsheet shows them: see `_kind`.
+    """
 
     line: int
     cells: dict
     faults: list = field(default_factory=list)
+    kinds: dict = field(default_factory=dict)
 
 
 def rows_of(name, content, columns, needed):
     """Return the Rows of a CSV or XLSX file.
 
-    `columns` are the names it may have, `needed` those it must have. Blank rows and rows whose
-    first cell begins with "#" are left out. Raises Unreadable.
+    `columns` are the names it may have, `needed` those it must have. Blank rows are left out, and
+    rows with one cell only that begins with "#". Raises Unreadable.
     """
     too_large(len(content))
     if not content.strip():
@@ -68,11 +74,14 @@ def too_large(size):
 def _from_csv(content, columns, needed):
     text = _decoded(content)
     delimiter = _delimiter(text, columns)
+    begins = SEPARATOR.match(text)
+    text = text[begins.end() :] if begins else text
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if begins else 0
     header, found, first = None, [], 1
     try:
         for record in reader:
-            line, first = first, reader.line_num + 1
+            line, first = first + above, reader.line_num + 1
             if header is None:
                 header = _header(record, columns, needed)
             elif _says_something(record):
@@ -84,7 +93,8 @@ def _from_csv(content, columns, needed):
             _count(found)
     except csv.Error as error:
         raise Unreadable(
-            f"Line {reader.line_num} cannot be read as CSV ({error}). Is a quotation mark open?"
+            f"Line {reader.line_num + above} cannot be read as CSV ({error}). Is a quotation "
+            "mark open?"
         ) from error
     return found
 
@@ -130,7 +140,9 @@ def _decoded(content):
 
 def _delimiter(text, columns):
     """The delimiter with which the first line names most columns."""
-    first = next(iter(text.splitlines()), "")
+    lines = iter(text.splitlines())
+    first = next(lines, "")
+    first = next(lines, "") if first.startswith("sep=") else first
 
     def known(delimiter):
         return len({cell.strip(' "\t').lower() for cell in first.split(delimiter)} & set(columns))
@@ -172,18 +184,22 @@ def _from_xlsx(content, columns, needed):
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
+        sheet = _first_to_see(book, content)
         # What a file says of its own size may be wrong, or meant to exhaust whoever believes it.
         sheet.reset_dimensions()
         header, found = None, []
-        for line, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        for line, cells in enumerate(sheet.iter_rows(), start=1):
+            if len(cells) > WIDEST:
+                raise Unreadable(
+                    f"Line {line} has {len(cells):,} cells. Delete the columns to the right of the "
+                    "last one that is filled in."
+                )
             values = [cell.value for cell in cells]
             if header is None:
                 header = _header(values, columns, needed)
             elif _says_something(values):
                 found.append(_xlsx_row(line, header, cells))
-            if line > MOST_ROWS + 1:
-                _count(range(MOST_ROWS + 1))
+                _count(found)
         if header is None:
             raise Unreadable("Its first sheet is empty.")
     except Unreadable:
@@ -208,6 +224,35 @@ def unpacks_to_little(content):
         )
 
 
+def _first_to_see(book, content):
+    """The first sheet that people see; raises Unreadable if cells of it are merged."""
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not seen:
+        raise Unreadable("It has no sheet that can be seen.")
+    path = getattr(seen[0], "_worksheet_path", "")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        # Of merged cells only the first has a value; the others would be taken for empty.
+        if path in packed.namelist() and b"<mergeCell " in packed.read(path):
+            raise Unreadable("It has merged cells. Take them apart and fill in each of them.")
+    return seen[0]
+
+
+def _kind(cell):
+    """How a spreadsheet shows a cell that is no text: "number" as it is stored, "percent", "shown"
+    (a number in some other form, such as money), "day" or "yes/no"; "" for text."""
+    value = cell.value
+    if isinstance(value, bool):
+        return "yes/no"
+    if isinstance(value, date | time | timedelta):
+        return "day"
+    if not isinstance(value, int | float):
+        return ""
+    written = cell.number_format or "General"
+    if "%" in written:
+        return "percent"
+    return "number" if written in ("General", "@", "0") else "shown"
+
+
 def _xlsx_row(line, header, cells):
     row = Row(line, {})
     for position, cell in enumerate(cells):
@@ -221,8 +266,11 @@ def _xlsx_row(line, header, cells):
         elif cell.data_type == "e":
             row.faults.append((name, f"“{cell.value}” is what a spreadsheet says of an error."))
         row.cells[name] = _text(cell.value)
+        if kind := _kind(cell):
+            row.kinds[name] = kind
     # A cell that is empty is not stored at all.
-    return Row(row.line, {name: row.cells.get(name, "") for name in header}, row.faults)
+    cells = {name: row.cells.get(name, "") for name in header}
+    return Row(row.line, cells, row.faults, row.kinds)
 
 
 def _text(value):
@@ -238,8 +286,10 @@ def _text(value):
 
 
 def _says_something(values):
-    filled = [str(value).strip() for value in values if value is not None]
-    return any(filled) and not str(values[0] or "").startswith("#")
+    """Whether a row holds anything; what stands alone in a row and begins with # is a remark."""
+    filled = [text for value in values if value is not None and (text := str(value).strip())]
+    is_remark = len(filled) == 1 and filled[0].startswith("#")
+    return bool(filled) and not is_remark
 
 
 def _count(rows):

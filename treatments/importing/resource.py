@@ -4,6 +4,9 @@ In: every row is put into the form that the admin shows for it, so the same rule
 same sentences are said. Nothing is written here; see writing.py.
 """
 
+import unicodedata
+from functools import cached_property
+
 from import_export import fields, resources
 from import_export.results import RowResult
 
@@ -26,6 +29,8 @@ class RowsResource(resources.Resource):
     # Columns whose values, all together, stand only once among the shown rows.
     once = ()
     form_mixin = RowOfMany
+    # What is written at once holds the database meanwhile; drafts are written in no time.
+    most_rows = 5000
 
     def __init__(self, editor, request=None, **kwargs):
         super().__init__(**kwargs)
@@ -77,12 +82,15 @@ class RowsResource(resources.Resource):
         cells = {name: _plain(cell) for name, cell in row.cells.items()}
         named = cells.get(key, "")
         there = self._there.get(named)
-        found = UploadedRow(line=row.line, name=named, problems=list(map(list, row.faults)))
+        found = UploadedRow(line=row.line, name=named[:250], problems=list(map(list, row.faults)))
+        self._look_at_kinds(found, row)
         if named and (before := self._first.setdefault((key, named), row.line)) != row.line:
             found.problems.append([key, f"“{named[:80]}” stands in line {before} already."])
         if there is None:
             self._check_new(found, cells)
             return found
+        if getattr(there, "merged_into", None):
+            found.problems.append([key, f"It was merged into {there.merged_into}."])
         found.object_id, found.base_version = there.pk, self._versions.get(there.pk, 0)
         found.base = records.values_of(there)
         now = {n: _plain(c) for n, c in self.columns.cells(found.base, self.names).items()}
@@ -91,7 +99,17 @@ class RowsResource(resources.Resource):
             return None
         return self._check_change(found, there, differ)
 
+    def _look_at_kinds(self, found, row):
+        """Cells of a spreadsheet that show something else than they store."""
+        for name, kind in row.kinds.items():
+            try:
+                self.columns.all[name].check_kind(kind)
+            except CannotRead as error:
+                found.problems.append([name, str(error)])
+
     def _check_new(self, found, cells):
+        key, named = self.columns.identity, found.name
+        self._look_at_name(found, key, named)
         for name, make in self.made.items():
             if not cells.get(name):
                 cells[name] = make(cells)
@@ -101,8 +119,36 @@ class RowsResource(resources.Resource):
         found.problems += [[n, "Your account may not give this."] for n in closed]
         # An empty cell of a new row is what the form begins with.
         data = self.begins_with | self._typed(found, {n: c for n, c in cells.items() if c})
-        self._check(found, form(data | {"why": "-"}))
-        found.name = found.name or str(found.values.get("as_printed") or "")
+        self._check(found, form(data | {"why": "-"}), cells)
+        made = self.name_of_new(found.values) if found.values else ""
+        if named and found.values and made and made != named:
+            found.problems.append(
+                [key, f"It is made of other columns: leave it empty, or “{made}”."]
+            )
+        self._look_for_double(found, key, made or found.values.get(key) or "")
+        found.name = (made or found.name or str(found.values.get("as_printed") or ""))[:250]
+        if named and any(text.startswith("This field is required") for _, text in found.problems):
+            what, near = self.model._meta.verbose_name, self.names.near(self.model, named)
+            found.problems.insert(0, [key, f"There is no {what} “{named[:80]}” yet.{near}"])
+
+    def name_of_new(self, values):
+        """Return the address that a new row gets of its other values, "" if of none."""
+        return ""
+
+    def _look_at_name(self, found, key, named):
+        """A new name that differs from a known one by its capitals only is a mistake."""
+        if not named:
+            return
+        near = self.names.near(self.model, named)
+        if near and f"“{named.casefold()}”" in near.casefold():
+            found.problems.append([key, f"There is no “{named[:80]}”.{near}"])
+        elif named != named.lower():
+            found.problems.append([key, f"“{named[:80]}” is to be in small letters."])
+
+    def _look_for_double(self, found, key, name):
+        before = self._first.setdefault((key, name), found.line) if name else found.line
+        if before != found.line and not any(column == key for column, _ in found.problems):
+            found.problems.append([key, f"“{name[:80]}” stands in line {before} already."])
 
     def _check_change(self, found, there, differ):
         draft = self._taken.get(there.pk)
@@ -122,7 +168,7 @@ class RowsResource(resources.Resource):
         form = self._change_form
         began = {name: _shown(value) for name, value in found.base.items()}
         form = form(began | typed | {"why": "-", "seen": 0}, instance=there)
-        self._check(found, form)
+        self._check(found, form, differ)
         if not found.problems and not records.changed(found.base, found.values):
             return None
         return found
@@ -137,13 +183,18 @@ class RowsResource(resources.Resource):
                 found.problems.append([name, str(error)])
         return typed
 
-    def _check(self, found, form):
+    def _check(self, found, form, cells):
         told = {name for name, _ in found.problems}
         for name, errors in form.errors.as_data().items():
             column = "" if name == "__all__" else name
             # Of a cell that was not understood the form can only say that it is missing.
             if column not in told or not column:
-                found.problems += [[column, text] for e in errors for text in e.messages]
+                said = f" (“{cells[name][:60]}”)" if cells.get(name) else ""
+                found.problems += [
+                    [column, text if said[3:-2] in text else text + said]
+                    for error in errors
+                    for text in error.messages
+                ]
         found.odd = [list(pair) for pair in getattr(form, "warnings", ())]
         if found.problems:
             return
@@ -153,27 +204,30 @@ class RowsResource(resources.Resource):
     def _only_once(self, found):
         if not self.once or found.values.get("retired_on"):
             return
-        same = tuple(str(found.values.get(name)) for name in self.once)
+        same = self._same(found.values)
         before = self._first.setdefault(same, found.line)
         if before != found.line:
             found.problems.append(["", f"It says the same as line {before}."])
-        elif same in self._waiting:
+        elif not found.object_id and self.waits(found.values):
             found.problems.append(["", "This waits as a draft already."])
 
-    @property
+    def waits(self, values):
+        """Say whether an open draft of a new row says the same as these values."""
+        return bool(self.once) and self._same(values) in self._waiting
+
+    def _same(self, values):
+        return tuple(str(values.get(name)) for name in self.once)
+
+    @cached_property
     def _waiting(self):
-        """What open drafts of new rows say."""
-        if "waiting" not in self.__dict__:
-            new = Draft.objects.values_of_new(self.model) if self.once else ()
-            self.__dict__["waiting"] = {
-                tuple(str(values.get(name)) for name in self.once) for values in new
-            }
-        return self.__dict__["waiting"]
+        return {self._same(values) for values in Draft.objects.values_of_new(self.model)}
 
 
 def _plain(cell):
     """A cell as it is compared: files bring their own ends of lines, and blanks nobody sees."""
-    return cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    cell = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    # An accent is one letter or two, which looks the same.
+    return unicodedata.normalize("NFC", cell)
 
 
 def _initial(form):

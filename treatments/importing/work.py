@@ -35,17 +35,35 @@ def upload(model, name, content, author, why):
 
 
 def begin_to_write(kept):
-    """Write a checked upload; returns the Job."""
-    return jobs.start(JobKind.WRITE, kept.author, total=kept.new + kept.changed, upload=kept)
+    """Write a checked upload; returns the Job, None if it is not ready or somebody is at it."""
+    with transaction.atomic():
+        held = Upload.objects.select_for_update().get(pk=kept.pk)
+        if held.state != UploadState.READY or is_busy(held):
+            return None
+        job = jobs.prepare(JobKind.WRITE, held.author, held.new + held.changed, held)
+    return jobs.launch(job)
 
 
 def check_again(kept):
-    """Check an uploaded file from its beginning."""
-    content = bytes(kept.content)
-    packed = content.startswith(b"PK")
-    rows = len(content) // PACKED_ROW if packed else content.count(b"\n")
-    jobs.start(JobKind.CHECK, kept.author, total=rows, upload=kept)
+    """Check an uploaded file from its beginning, unless it is written or somebody is at it."""
+    with transaction.atomic():
+        held = Upload.objects.select_for_update().get(pk=kept.pk)
+        if held.state == UploadState.WRITTEN or is_busy(held):
+            return
+        # What an earlier check found holds no longer.
+        held.state = UploadState.CHECKING
+        held.save(update_fields=["state"])
+        content = bytes(held.content)
+        packed = content.startswith(b"PK")
+        rows = len(content) // PACKED_ROW if packed else content.count(b"\n")
+        job = jobs.prepare(JobKind.CHECK, held.author, rows, held)
+    jobs.launch(job)
     kept.refresh_from_db()
+
+
+def is_busy(kept):
+    """Say whether a job is at work on an upload."""
+    return any(jobs.is_running(job) for job in kept.jobs.filter(ended_at=None))
 
 
 def resource_for(model, user):
@@ -66,29 +84,36 @@ def check(job, report):
         rows = rows_of(kept.file_name, bytes(kept.content), columns.names, [columns.identity])
         if not rows:
             raise Unreadable("There is no row in it below the names of the columns.")
+        if len(rows) > resource.most_rows:
+            raise Unreadable(
+                f"The file has {len(rows):,} rows; of {kept.model._meta.verbose_name_plural} at "
+                f"most {resource.most_rows:,} are taken at once. Divide it into several."
+            )
     except Unreadable as error:
         kept.problems, kept.state = error.sentences, UploadState.REFUSED
         kept.save()
         return
-    UploadedRow.objects.filter(upload=kept).delete()
-    checked = 0
-    count = {"new": 0, "changed": 0, "unchanged": 0, "faulty": 0, "odd": 0}
+    found = []
     for begin in range(0, len(rows), AT_ONCE):
         some = rows[begin : begin + AT_ONCE]
         resource.fetch(some)
-        found = []
         for row in some:
             found.append(resource.import_row(row, None).found)
-            checked += 1
-            report(checked, len(rows))
-        found = [row for row in found if row is not None]
-        count["unchanged"] += len(some) - len(found)
-        for row in found:
-            row.upload = kept
-            how = "faulty" if row.problems else "changed" if row.object_id else "new"
-            count[how] += 1
-            count["odd"] += bool(row.odd)
-        UploadedRow.objects.bulk_create(found)
+            report(len(found), len(rows))
+    _keep(kept, found)
+
+
+@transaction.atomic
+def _keep(kept, found):
+    """Keep what a check found: all of it, or nothing if it is stopped here."""
+    count = {"new": 0, "changed": 0, "unchanged": found.count(None), "faulty": 0, "odd": 0}
+    found = [row for row in found if row is not None]
+    for row in found:
+        row.upload = kept
+        count["faulty" if row.problems else "changed" if row.object_id else "new"] += 1
+        count["odd"] += bool(row.odd)
+    kept.rows.all().delete()
+    UploadedRow.objects.bulk_create(found, batch_size=AT_ONCE)
     for name, number in count.items():
         setattr(kept, name, number)
     kept.problems = []
@@ -105,16 +130,13 @@ def write(job, report):
         if kept.state != UploadState.READY:
             raise jobs.Stopped(f"This file {kept.get_state_display()}.")
         rows = list(kept.rows.all())
+        if len(rows) != kept.new + kept.changed:
+            raise jobs.Stopped("What the check found is not whole. Check the file again.")
         _nobody_was_faster(kept, rows)
-        try:
-            if issubclass(kept.model, Reviewed):
-                _propose(kept, rows)
-            else:
-                _save(kept, rows)
-        except (IntegrityError, ValidationError) as error:
-            raise jobs.Stopped(
-                f"The database refuses it, and nothing of the file was written: {error}"
-            ) from error
+        if issubclass(kept.model, Reviewed):
+            _propose(kept, rows)
+        else:
+            _save(kept, rows)
         kept.state, kept.written_at, kept.content = UploadState.WRITTEN, clock.now(), b""
         kept.save()
 
@@ -139,25 +161,51 @@ def _nobody_was_faster(kept, rows):
 
 
 def _propose(kept, rows):
+    # Two files with the same new price: who comes second sees the drafts of the first.
+    kind = ContentType.objects.select_for_update(no_key=True).get(pk=kept.content_type_id)
+    resource = resource_for(kept.model, kept.author)
+    for row in rows:
+        if not row.object_id and resource.waits(row.values):
+            raise jobs.Stopped(
+                f"What line {row.line} says waits as a draft since the file was checked. Nothing "
+                "was written; check it again."
+            )
     now = clock.now()
-    Draft.objects.bulk_create(
-        Draft(
-            content_type=kept.content_type, object_id=row.object_id, values=row.values,
-            base=row.base, base_version=row.base_version, why=kept.why, author=kept.author,
-            began_at=now, changed_at=now, number=1, upload=kept,
-        )
-        for row in rows
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            Draft.objects.bulk_create(
+                Draft(
+                    content_type=kind, object_id=row.object_id, values=row.values, base=row.base,
+                    base_version=row.base_version, why=kept.why, author=kept.author,
+                    began_at=now, changed_at=now, number=1, upload=kept,
+                )
+                for row in rows
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise jobs.Stopped(
+            "Somebody began a draft of one of these rows just now. Nothing was written; check the "
+            "file again."
+        ) from error
 
 
 def _save(kept, rows):
     model = kept.model
     there = model._base_manager.in_bulk([row.object_id for row in rows if row.object_id])
     with recorded(Way.IMPORT, kept.author, kept.why, by_hand=True):
-        saved = []
-        for row in rows:
-            target = records.put(there.get(row.object_id) or model(), row.values)
-            target.full_clean()
-            saved.append(records.save(target, row.values).pk)
+        saved = [_saved(there.get(row.object_id) or model(), row).pk for row in rows]
         remember(model._base_manager.filter(pk__in=saved))
     kept.change = Change.objects.first()
+
+
+def _saved(target, row):
+    """Save one row and return it; raises Stopped with its line."""
+    try:
+        with transaction.atomic():
+            records.put(target, row.values).full_clean()
+            return records.save(target, row.values)
+    except ValidationError as error:
+        why = " ".join(error.messages)
+    except IntegrityError:
+        why = "The database has something already that excludes it."
+    raise jobs.Stopped(f"Line {row.line}: {why} Nothing was written; correct the file or check it "
+                       "again.")  # fmt: skip

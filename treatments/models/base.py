@@ -112,6 +112,10 @@ class Reviewed(models.Model):
     class Meta:
         abstract = True
 
+    def twin(self):
+        """Return another row that is shown and says the same, None without one."""
+        return
+
     @property
     def review_kind(self):
         """A key of `review.MONTHS`, or "" for a fact that is not looked up again."""

@@ -77,6 +77,7 @@ class UploadedRow(models.Model):
 
     class Meta:
         ordering = ["line", "pk"]
+        constraints = [models.UniqueConstraint(fields=["upload", "line"], name="line_once")]
 
     def __str__(self):
         return f"line {self.line}: {self.name}"
