@@ -502,3 +502,19 @@ def test_work_that_fails_says_so_on_the_page_and_can_be_tried_again(ada, monkeyp
     assert "ZeroDivisionError" in caplog.text
     ada.press(f"/admin/clinics/clinic/import/{kept.pk}/again/")
     assert "1 new" in page_of(ada, kept)
+
+
+def test_guessing_what_was_meant_is_not_done_thousands_of_times(ada, monkeypatch):
+    """With thousands of names to look through it would take hours."""
+    from treatments.importing import columns
+
+    asked = []
+    guess = columns.get_close_matches
+    monkeypatch.setattr(columns, "MOST_GUESSES", 3)
+    monkeypatch.setattr(
+        columns, "get_close_matches", lambda *args, **more: asked.append(1) or guess(*args, **more)
+    )
+    rows = [{"slug": f"clinica-ruiz-{n}", "city": "x"} for n in range(20)]
+    _, kept = send(ada, Clinic, "clinics.csv", csv_of(rows))
+    assert kept.faulty == 20
+    assert len(asked) == 3

@@ -10,6 +10,7 @@ from django.db import models
 
 from treatments import records
 
+MOST_GUESSES = 50
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 YES, NO = ("yes", "true", "1", "x"), ("no", "false", "0", "")
 
@@ -148,6 +149,7 @@ class Names:
 
     def __init__(self):
         self._by_number, self._by_name, self._retired = {}, {}, {}
+        self._small, self._near = {}, {}
 
     def of(self, model, number):
         self._read(model)
@@ -164,12 +166,23 @@ class Names:
             self._retired[model] = set(gone.values_list("pk", flat=True))
         return self._retired[model]
 
+    def same(self, model, name):
+        """Return the name that differs from this by its capitals only, None if there is none."""
+        if model not in self._small:
+            self._read(model)
+            self._small[model] = {known.casefold(): known for known in self._by_name[model]}
+        return self._small[model].get(name.casefold())
+
     def near(self, model, name):
         """Return a question for the name that was probably meant, "" if none comes near."""
-        self._read(model)
-        small = {known.casefold(): known for known in self._by_name[model]}
-        found = get_close_matches(name.casefold(), small, n=1, cutoff=0.8)
-        return f" Do you mean “{small[found[0]]}”?" if found else ""
+        if (model, name) not in self._near:
+            meant = self.same(model, name)
+            # Looking through thousands of names for each of thousands of rows would take hours.
+            if meant is None and len(self._near) < MOST_GUESSES:
+                close = get_close_matches(name.casefold(), self._small[model], n=1, cutoff=0.8)
+                meant = self._small[model][close[0]] if close else None
+            self._near[model, name] = f" Do you mean “{meant}”?" if meant else ""
+        return self._near[model, name]
 
     def _read(self, model):
         if model not in self._by_number:

@@ -83,10 +83,10 @@ class RowsResource(resources.Resource):
         named = cells.get(key, "")
         there = self._there.get(named)
         found = UploadedRow(line=row.line, name=named[:250], problems=list(map(list, row.faults)))
-        self._look_at_kinds(found, row)
         if named and (before := self._first.setdefault((key, named), row.line)) != row.line:
             found.problems.append([key, f"“{named[:80]}” stands in line {before} already."])
         if there is None:
+            self._look_at_kinds(found, row.kinds)
             self._check_new(found, cells)
             return found
         if getattr(there, "merged_into", None):
@@ -95,13 +95,14 @@ class RowsResource(resources.Resource):
         found.base = records.values_of(there)
         now = {n: _plain(c) for n, c in self.columns.cells(found.base, self.names).items()}
         differ = {name: cell for name, cell in cells.items() if cell != now[name]}
+        self._look_at_kinds(found, {n: kind for n, kind in row.kinds.items() if n in differ})
         if not differ and not found.problems:
             return None
         return self._check_change(found, there, differ)
 
-    def _look_at_kinds(self, found, row):
+    def _look_at_kinds(self, found, kinds):
         """Cells of a spreadsheet that show something else than they store."""
-        for name, kind in row.kinds.items():
+        for name, kind in kinds.items():
             try:
                 self.columns.all[name].check_kind(kind)
             except CannotRead as error:
@@ -139,9 +140,8 @@ class RowsResource(resources.Resource):
         """A new name that differs from a known one by its capitals only is a mistake."""
         if not named:
             return
-        near = self.names.near(self.model, named)
-        if near and f"“{named.casefold()}”" in near.casefold():
-            found.problems.append([key, f"There is no “{named[:80]}”.{near}"])
+        if same := self.names.same(self.model, named):
+            found.problems.append([key, f"There is no “{named[:80]}”. Do you mean “{same}”?"])
         elif named != named.lower():
             found.problems.append([key, f"“{named[:80]}” is to be in small letters."])
 
