@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import RequestDataTooBig
 from django.shortcuts import get_object_or_404, render
 
 from treatments.wording import day_in_words
@@ -22,6 +24,15 @@ def not_found(request, problems=(), clean_url=None):
 
 
 def handler400(request, exception):
+    if isinstance(exception, RequestDataTooBig):
+        problem = "What was sent is longer than 2.5 MB of text. Go back: what you typed is there."
+        return error_page(request, 413, "That was too much at once", [problem])
+    if isinstance(exception, SessionInterrupted):
+        problem = (
+            "Either you were logged out in another window, or the database is busy with a long "
+            "import. Go back and try again in a minute: what you typed is there."
+        )
+        return error_page(request, 503, "This could not be saved just now", [problem])
     return bad_request(request)
 
 

@@ -59,11 +59,16 @@ def log_ins_view(request):
     rows = AccessLog.objects.order_by("-attempt_time", "-pk")
     account, what = request.GET.get("account", ""), request.GET.get("what", "")
     names = list(get_user_model().objects.order_by("username").values_list("username", flat=True))
-    if account in names:
-        rows = rows.filter(username=account)
-    elif account == "-":
-        rows = rows.filter(username=None)
-    if what in records.ALL:
+    problems = []
+    if account and account not in ("-", *names):
+        problems.append(f"There is no account “{account[:60]}”.")
+    if what and what not in records.ALL:
+        problems.append(f"“{what[:60]}” is nothing that is recorded.")
+    if problems:
+        rows = rows.none()
+    if account:
+        rows = rows.filter(username=None if account == "-" else account)
+    if what:
         rows = rows.filter(path_info=what)
     shown = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("p"))
     for row in shown:
@@ -71,8 +76,8 @@ def log_ins_view(request):
         if row.attempt_time < clock.now() - tidy.DAY:
             row.ip_address = None
     context = {"title": "Log-ins", "rows": shown, "names": names, "kinds": records.ALL,
-               "account": account, "what": what}  # fmt: skip
-    return _page(request, "log_ins", context)
+               "account": account, "what": what, "problems": problems}  # fmt: skip
+    return _page(request, "log_ins", context, 400 if problems else 200)
 
 
 def _page(request, template, context, status=200):

@@ -1,8 +1,10 @@
 """What somebody typed waits through the log-in, for the one who typed it and for nobody else."""
 
 import pytest
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.test import Client
 
+from mscompare.errors import handler400
 from mscompare.login import kept
 from tests.html import parse, text
 from tests.login import helpers
@@ -142,3 +144,16 @@ class TestTooOld:
         assert page.status_code == 403
         assert "Nothing was saved." in text(page)
         assert not parse(page).xpath("//*[@id='user-tools']")
+
+
+def test_more_text_than_is_taken_is_told_with_the_right_status(ada, app):
+    client = helpers.log_in(Client(), ada)
+    answer = client.post("/admin/clinics/clinic/add/", {"known": "x" * 2_700_000})
+    assert answer.status_code == 413
+    assert "longer than 2.5 MB" in answer.content.decode()
+
+
+def test_a_session_that_goes_while_a_page_is_made_is_told_as_it_is(rf):
+    answer = handler400(rf.get("/admin/"), SessionInterrupted())
+    assert answer.status_code == 503
+    assert "try again in a minute" in answer.content.decode()

@@ -49,7 +49,8 @@ class ImportFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        return queryset.filter(upload=row_number(self.value()))
+        number = row_number(self.value())
+        return queryset.none() if number is None else queryset.filter(upload=number)
 
 
 @admin.register(Draft)
