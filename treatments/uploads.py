@@ -2,7 +2,7 @@
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
-from treatments.importing.reading import LARGEST
+from treatments.importing.table import LARGEST
 
 # Some more is taken in, so that the form can say how large a file is that is slightly too large.
 MOST = 2 * LARGEST

@@ -13,8 +13,9 @@ from clinics.models import Clinic, Cost
 from tests.editing.files import csv_of, send, xlsx_of
 from tests.html import text
 from treatments.conditions import holds
-from treatments.importing import reading
-from treatments.importing.reading import Unreadable, guarded, rows_of
+from treatments.importing import table
+from treatments.importing.reading import guarded, rows_of
+from treatments.importing.table import Unreadable
 from treatments.models import CONTENT, Draft, Upload, UploadState
 
 COLUMNS = ("key", "note", "city")
@@ -298,4 +299,4 @@ def test_conditions_told_here_are_those_that_the_database_tells():
 
 
 def test_the_limits_are_those_that_the_page_names():
-    assert (reading.LARGEST, reading.MOST_ROWS) == (5_000_000, 20_000)
+    assert (table.LARGEST, table.MOST_ROWS) == (5_000_000, 20_000)

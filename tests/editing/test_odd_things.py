@@ -65,7 +65,8 @@ class TestWhatChangedMeanwhile:
         assert preview.status_code == 400
 
     def test_a_draft_in_a_stale_hand_is_not_closed_opened_or_published_twice(self, ada, pat):
-        values = records.values_of(Cost.objects.get(key=KEY)) | {"key": "", "note": "New."}
+        values = records.values_of(Cost.objects.get(key=KEY))
+        values |= {"key": "", "note": "New.", "covers": "a span of its own"}
         draft = draft_of(Cost, ada, values)
         stale = Draft.objects.get(pk=draft.pk)
         pat.publish(draft)
@@ -79,7 +80,8 @@ class TestWhatChangedMeanwhile:
         assert Cost.objects.filter(note="New.").count() == 1
 
     def test_a_form_of_a_draft_that_was_published_meanwhile_keeps_what_was_typed(self, ada, pat):
-        values = records.values_of(Cost.objects.get(key=KEY)) | {"key": ""}
+        values = records.values_of(Cost.objects.get(key=KEY))
+        values |= {"key": "", "covers": "a span of its own"}
         draft = draft_of(Cost, ada, values)
         edit = f"{address_of(Cost, 'add')}?draft={draft.pk}"
         form = ada.form(edit)

@@ -10,7 +10,8 @@ from import_export.admin import ExportMixin
 
 from treatments.clock import today
 from treatments.importing.formats import GuardedCSV, TextXLSX
-from treatments.importing.reading import MOST_ROWS, Unreadable, too_large, unpacks_to_little
+from treatments.importing.spreadsheet import unpacks_to_little
+from treatments.importing.table import MOST_ROWS, Unreadable, too_large
 
 MOST_PARTS = 100
 

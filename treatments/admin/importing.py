@@ -13,12 +13,7 @@ from treatments import jobs
 from treatments.admin.exporting import ExportPages
 from treatments.admin.forms import WHY_LENGTH
 from treatments.importing import work
-from treatments.importing.reading import (
-    LARGEST,
-    MEGABYTE,
-    Unreadable,
-    too_large,
-)
+from treatments.importing.table import LARGEST, MEGABYTE, Unreadable, too_large
 from treatments.models import Upload, UploadState
 from treatments.models.base import Reviewed
 from treatments.text import row_number

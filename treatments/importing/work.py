@@ -10,8 +10,9 @@ from django.http import HttpRequest
 
 from treatments import clock, jobs, records
 from treatments.history import newest_versions, recorded, remember
-from treatments.importing.reading import Unreadable, rows_of
+from treatments.importing.reading import rows_of
 from treatments.importing.resource import AT_ONCE
+from treatments.importing.table import Unreadable
 from treatments.models import Change, Draft, JobKind, Upload, UploadedRow, UploadState, Way
 from treatments.models.base import Reviewed
 
