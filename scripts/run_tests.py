@@ -14,18 +14,35 @@ from scripts import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
-# The browser's driver leaves an event loop running, so its tests have a process of their own.
+# The browser's driver leaves an event loop running, so its tests have a process of their own. Both
+# run side by side: a browser waits much of its time.
 STAGES = {"pages and rules": "not browser", "in the browser": "browser"}
 
 
-def pytest(title, marker, arguments, **environment):
-    """Run one stage of the suite; returns True if it passed."""
-    print(f"\n=== {title} ===", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
-    code = subprocess.run(
-        [*command, "-m", marker, *arguments], cwd=ROOT, env={**os.environ, **environment}
-    ).returncode
-    return code == 0 or (bool(arguments) and code == NOTHING_COLLECTED)
+class Stage:
+    """One stage of the suite, at work from the moment it is made. What the first of two says is
+    shown as it comes; what the other says is kept in a file and shown at its end."""
+
+    def __init__(self, title, marker, arguments, said=None, **environment):
+        self.title, self.partly, self.said = title, bool(arguments), said
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
+        self.process = subprocess.Popen(
+            [*command, "-m", marker, *arguments], cwd=ROOT, env={**os.environ, **environment},
+            stdout=said, stderr=said,
+        )  # fmt: skip
+
+    def passed(self):
+        """Wait for the end; returns True if it passed."""
+        code = self.process.wait()
+        if self.said:
+            self.said.seek(0)
+            print(f"\n=== {self.title} ===", self.said.read(), sep="\n", flush=True)
+        return code == 0 or (self.partly and code == NOTHING_COLLECTED)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
 
 
 def collect_static(folder):
@@ -50,17 +67,25 @@ def main(arguments):
         sqlite = f"sqlite:///{folder}/suite.sqlite3"
         collected = collect_static(Path(folder))
         for database, address in (("SQLite", sqlite), ("PostgreSQL", url)):
-            for stage, marker in STAGES.items():
-                if database == "PostgreSQL":
-                    marker += " and not once"
-                title = f"{database}: {stage}"
-                other = sqlite if database == "PostgreSQL" else ""
-                environment = {
-                    "CHROMIUM": chromium, "LOCAL_TRIAL": "1", "DATABASE_URL": address,
-                    "OTHER_DATABASE_URL": other, "COLLECTED": collected,
-                }  # fmt: skip
-                if not pytest(title, marker, arguments, **environment):
-                    failed.append(title)
+            environment = {
+                "CHROMIUM": chromium, "LOCAL_TRIAL": "1", "DATABASE_URL": address,
+                "OTHER_DATABASE_URL": sqlite if database == "PostgreSQL" else "",
+                "COLLECTED": collected,
+            }  # fmt: skip
+            stages = []
+            with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+                try:
+                    for stage, marker in STAGES.items():
+                        if database == "PostgreSQL":
+                            marker += " and not once"
+                        title, kept = f"{database}: {stage}", said if stages else None
+                        print(f"\n=== {title} ===" if kept is None else f"(beside it: {title})",
+                              flush=True)  # fmt: skip
+                        stages.append(Stage(title, marker, arguments, kept, **environment))
+                    failed += [stage.title for stage in stages if not stage.passed()]
+                finally:
+                    for stage in stages:
+                        stage.stop()
     if failed:
         raise SystemExit(f"\nFailed: {'; '.join(failed)}")
     print("\nAll passed on SQLite and on PostgreSQL.")

@@ -93,7 +93,7 @@ def site(own_database, static_root, tmp_path_factory):
 
 
 def _wait_for(address):
-    for _ in range(100):
+    for _ in range(600):
         try:
             with urllib.request.urlopen(f"{address}/healthz") as response:
                 assert response.status == 200
