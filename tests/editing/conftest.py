@@ -10,6 +10,7 @@ from django.urls import reverse
 from lxml import html
 
 from clinics.models import Cost
+from tests import factories
 from tests.login.helpers import PASSWORD, log_in
 from treatments.models import Draft
 
@@ -109,3 +110,9 @@ def changed(ada, cost):
     )
     assert answer.status_code == 302, answer.content.decode()
     return Draft.objects.get()
+
+
+@pytest.fixture
+def source(db):
+    """A source that nothing rests on yet."""
+    return factories.source(slug="a-price-list")

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from clinics.models import Cost, Option
+from tests.html import text
 from treatments.models import Upload
 
 NEW = {
@@ -14,6 +15,11 @@ NEW = {
     "as_printed": "$31,000", "low": "31000", "high": "31000", "unit": "USD",
     "basis": "own-price-list",
 }  # fmt: skip
+
+
+def new(source, **changes):
+    """A new price from a source, as a dict of cells."""
+    return NEW | {"source": source.slug} | changes
 
 
 def csv_of(rows, delimiter=",", encoding="utf-8"):
@@ -58,6 +64,12 @@ def send(editor, model, name, content, why="A new list."):
 def confirm(editor, kept, **more):
     kind = kept.model._meta.model_name
     return editor.client.post(f"/admin/clinics/{kind}/process_import/", {"upload": kept.pk} | more)
+
+
+def page_of(editor, kept):
+    """The words of the page of an upload."""
+    kind = kept.model._meta.model_name
+    return text(editor.get(f"/admin/clinics/{kind}/import/{kept.pk}/"))
 
 
 def export(editor, model, ending="csv", query=""):
