@@ -9,7 +9,7 @@ class ClinicsConfig(AppConfig):
 
     def ready(self):
         from clinics.models import CONTENT, Cost, CostItem
-        from treatments.history import keep_history_of
+        from treatments.editing.history import keep_history_of
 
         # A price and what it covers change together.
         together = {Cost: ["items"], CostItem: ["cost"]}

@@ -3,9 +3,9 @@
 from django.db.models import Exists, OuterRef
 
 from clinics.models import STATED, Cost, CostItem
-from treatments import review
 from treatments.attention import Attention, overdue
 from treatments.clock import today
+from treatments.evidence import review_dates
 from treatments.models import COMPARABLE
 
 
@@ -14,7 +14,7 @@ class PriceOverdue(Attention):
 
     @classmethod
     def needing(cls, rows):
-        return overdue(rows, review.PRICE, today())
+        return overdue(rows, review_dates.PRICE, today())
 
 
 class WithoutDate(Attention):

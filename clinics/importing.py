@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from clinics.models import Clinic, Cost, Country
 from clinics.models.option import option_slug
-from treatments import records
+from treatments.editing import records
 from treatments.importing.forms import RowOfMany
 from treatments.importing.resource import RowsResource
 from treatments.models import Treatment

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 
 from clinics.models import Clinic, Cost, Option
 from treatments.clock import today
-from treatments.drafts import lock
-from treatments.history import recorded
+from treatments.editing.drafts import lock
+from treatments.editing.history import recorded
 from treatments.models import OPEN, Draft, Way
 
 

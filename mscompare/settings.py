@@ -91,13 +91,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "mscompare.parameters.HeadWithoutBody",
+    "mscompare.web.parameters.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "mscompare.compression.CompressedPages",
+    "mscompare.web.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
-    "mscompare.parameters.ReadOnlyPages",
-    "mscompare.parameters.KnownParameters",
+    "mscompare.web.parameters.ReadOnlyPages",
+    "mscompare.web.parameters.KnownParameters",
     "mscompare.login.sessions.EditorsSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -114,7 +114,7 @@ WSGI_APPLICATION = "mscompare.wsgi.application"
 TEMPLATES = [
     {
         "NAME": "jinja2",
-        "BACKEND": "mscompare.rendering.PublicPages",
+        "BACKEND": "mscompare.web.rendering.PublicPages",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {"environment": "mscompare.templating.environment"},
     },
@@ -240,7 +240,7 @@ if not LOCAL_TRIAL:
 
 # Files come in on one page only, for staff.
 FILE_UPLOAD_HANDLERS = [
-    "treatments.uploads.LimitedUpload",
+    "treatments.importing.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

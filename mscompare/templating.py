@@ -5,11 +5,13 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from clinics import bars
-from mscompare import addresses, structured
-from mscompare.rows import price_top
-from treatments import evidence, icons, wording
-from treatments.lines import independence
+from mscompare.charts import axis, bars, icon_arrays
+from mscompare.open_data import structured_data
+from mscompare.options.cards import price_top
+from mscompare.web import addresses
+from treatments.evidence import rubric
+from treatments.figures import wording
+from treatments.figures.lines import independence
 from treatments.models import MeasureGroup
 from treatments.text import join_words
 
@@ -22,15 +24,15 @@ def environment(**options):
         static=static,
         url=lambda name, *args: reverse(name, args=args),
         site=settings,
-        levels=sorted(evidence.Level, reverse=True),
+        levels=sorted(rubric.Level, reverse=True),
         wording=wording,
-        structured=structured,
+        structured=structured_data,
         answer_url=addresses.answer_url,
         disagreement_url=addresses.disagreement_url,
-        axis_top=bars.axis_top,
+        axis_top=axis.axis_top,
         price_top=price_top,
         bar=bars.bar,
-        drawing=icons.drawing,
+        drawing=icon_arrays.drawing,
         independence=independence,
         MeasureGroup=MeasureGroup,
     )

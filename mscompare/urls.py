@@ -2,70 +2,71 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
-from clinics import views as clinics
-from mscompare.sitemaps import SITEMAPS
-from mscompare.views import (
+from mscompare.changes import views as changes
+from mscompare.claims import views as claims
+from mscompare.comparing import views as comparing
+from mscompare.open_data import crawlers
+from mscompare.open_data import views as open_data
+from mscompare.open_data.sitemaps import SITEMAPS
+from mscompare.options import views as options
+from mscompare.pages import (
+    about,
     answer,
-    changes,
-    claims,
-    compare,
-    crawlers,
-    data,
-    depth,
-    disagreements,
-    options,
-    pages,
+    evidence,
+    home,
+    lists,
     places,
-    promises,
-    sheet,
     source,
     treatment,
+    treatment_details,
+    words,
 )
-from treatments import views as treatments
+from mscompare.sheet import views as sheet
+from mscompare.trust import views as trust
 
 urlpatterns = [
-    path("", pages.home, name="home"),
+    path("", home.home, name="home"),
     path("options/", options.options, name="options"),
     # compare/
-    path("compare/", compare.compare, name="compare"),
+    path("compare/", comparing.compare, name="compare"),
     path("compare/sheet/", sheet.sheet, name="sheet"),
     path("compare/sheet.pdf", sheet.sheet_pdf, name="sheet-pdf"),
-    path("compare.csv", compare.compare_csv, name="compare-csv"),
+    path("compare.csv", comparing.compare_csv, name="compare-csv"),
     # treatments/, countries/, clinics/, sources/
-    path("treatments/", treatments.treatment_list, name="treatments"),
+    path("treatments/", lists.treatment_list, name="treatments"),
     path("treatments/<slug:slug>/", treatment.treatment, name="treatment"),
-    path("treatments/<slug:slug>/studies/", depth.studies, name="studies"),
-    path("treatments/<slug:slug>/more/", depth.more, name="more"),
+    path("treatments/<slug:slug>/studies/", treatment_details.studies, name="studies"),
+    path("treatments/<slug:slug>/more/", treatment_details.more, name="more"),
     path("treatments/<slug:slug>/<slug:measure>/", answer.answer, name="answer"),
-    path("countries/", clinics.country_list, name="countries"),
+    path("countries/", lists.country_list, name="countries"),
     path("countries/<slug:slug>/", places.country, name="country"),
-    path("clinics/", clinics.clinic_list, name="clinics"),
+    path("clinics/", lists.clinic_list, name="clinics"),
     path("clinics/<slug:slug>/", places.clinic, name="clinic"),
-    path("sources/", treatments.source_list, name="sources"),
+    path("sources/", lists.source_list, name="sources"),
     path("sources/<slug:slug>/", source.source, name="source"),
     # what is claimed, and what is known
     path("claims/", claims.claim_list, name="claims"),
-    path("disagreements/", disagreements.disagreement_list, name="disagreements"),
+    path("disagreements/", comparing.disagreement_list, name="disagreements"),
     # about the site
-    path("evidence/", pages.evidence, name="evidence"),
-    path("glossary/", pages.glossary, name="glossary"),
-    path("questions/", pages.questions, name="questions"),
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("glossary/", words.glossary, name="glossary"),
+    path("questions/", words.questions, name="questions"),
     path("changes/", changes.change_list, name="changes"),
     path("changes/feed.atom", changes.Feed(), name="changes-feed"),
-    path("data/", data.data, name="data"),
-    path("data/figures.json", data.figures_json, name="figures-json"),
-    path("data/figures.csv", data.figures_csv, name="figures-csv"),
-    path("about/", pages.about, name="about"),
-    path("about/ipdas/", pages.ipdas, name="ipdas"),
-    path("privacy/", promises.privacy, name="privacy"),
-    path("accessibility/", promises.accessibility, name="accessibility"),
+    path("data/", open_data.data, name="data"),
+    path("data/figures.json", open_data.figures_json, name="figures-json"),
+    path("data/figures.csv", open_data.figures_csv, name="figures-csv"),
+    path("about/", about.about, name="about"),
+    path("about/ipdas/", trust.ipdas, name="ipdas"),
+    path("privacy/", trust.privacy, name="privacy"),
+    path("accessibility/", trust.accessibility, name="accessibility"),
     path("robots.txt", crawlers.robots_txt, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("healthz", pages.healthz, name="healthz"),
+    path("healthz", about.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "mscompare.errors.handler400"
+handler400 = "mscompare.web.errors.handler400"
 handler403 = "mscompare.login.pages.forbidden"
-handler404 = "mscompare.errors.handler404"
-handler500 = "mscompare.errors.handler500"
+handler404 = "mscompare.web.errors.handler404"
+handler500 = "mscompare.web.errors.handler500"

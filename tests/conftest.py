@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from mscompare.content import load_content
-from mscompare.seeding.documents import count_quotations
-from mscompare.seeding.reading import read_seeds
+from mscompare.content.documents import count_quotations
+from mscompare.content.load import load_content
+from mscompare.content.reading import read_seeds
 from treatments import clock
 
 ROOT = Path(__file__).resolve().parent.parent

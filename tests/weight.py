@@ -1,6 +1,6 @@
 """What a first view may cost over the wire, in bytes."""
 
-from mscompare.compression import compress
+from mscompare.web.compression import compress
 
 MOST_BYTES = 64_000
 # The six files that every page shares: fonts, style, scripts, icon.

@@ -8,7 +8,7 @@ class TreatmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from treatments.history import keep_history_of
+        from treatments.editing.history import keep_history_of
         from treatments.models import CONTENT
 
         for model in CONTENT:

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 
-from treatments import review
 from treatments.clock import today
+from treatments.evidence import review_dates
 from treatments.models.sentence import RULES
 
 
@@ -30,7 +30,7 @@ def overdue(rows, kind, on):
     """Return those of `rows` (figures or sentences) that should have been read again by `on`."""
     newest = Greatest(Coalesce("checked_on", F("source__read_on")), F("source__read_on"))
     return rows.alias(last_read=newest).filter(
-        last_read__lt=review.read_before(kind, on), retired_on=None
+        last_read__lt=review_dates.read_before(kind, on), retired_on=None
     )
 
 
@@ -39,13 +39,13 @@ class FindingOverdue(Attention):
 
     @classmethod
     def needing(cls, rows):
-        return overdue(rows, review.FINDING, today())
+        return overdue(rows, review_dates.FINDING, today())
 
 
 class RuleOverdue(FindingOverdue):
     @classmethod
     def needing(cls, rows):
-        return overdue(rows.filter(topic__in=RULES), review.RULE, today())
+        return overdue(rows.filter(topic__in=RULES), review_dates.RULE, today())
 
 
 class SourceOverdue(Attention):
@@ -53,5 +53,5 @@ class SourceOverdue(Attention):
 
     @classmethod
     def needing(cls, rows):
-        limit = review.months_after(today(), -review.SOURCE_MONTHS)
+        limit = review_dates.months_after(today(), -review_dates.SOURCE_MONTHS)
         return rows.filter(read_on__lt=limit, retired_on=None)

@@ -9,12 +9,12 @@ from django.utils.html import format_html
 from clinics.attention import PriceOverdue, WithoutContents, WithoutDate
 from clinics.importing import SAME, CostRows
 from clinics.models import STATED, Basis, Cost, Item, ItemState
-from treatments import printed
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
 from treatments.admin.importing import RowsMixin
 from treatments.clock import today
+from treatments.figures import printed
+from treatments.figures.wording import plain_number
 from treatments.models import CURRENCIES, Unit
-from treatments.wording import plain_number
 
 TEN = Decimal(10)
 OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from reversion.models import Version
 
-from treatments import evidence, review
+from treatments.evidence import review_dates, rubric
 from treatments.models import (
     CURRENCIES,
     EARNS_FROM_BOOKING,
@@ -72,8 +72,8 @@ class CostQuerySet(FigureQuerySet):
         The rubric is written a second time here because 100,000 costs cannot be rated one by
         one for a filter; a test holds the two equal for every cost and several days.
         """
-        fresh = evidence.months_before(on, evidence.FRESH_MONTHS)
-        old = Q(as_of__lt=evidence.months_before(on, evidence.OLD_MONTHS))
+        fresh = rubric.months_before(on, rubric.FRESH_MONTHS)
+        old = Q(as_of__lt=rubric.months_before(on, rubric.OLD_MONTHS))
         named = Q(option__clinic__isnull=False)
         placed = Q(option__country__isnull=False)
         contents = Exists(
@@ -90,21 +90,21 @@ class CostQuerySet(FigureQuerySet):
 
         return self.annotate(
             strength_level=Case(
-                level(Q(source__kind=SourceKind.UNKNOWN), evidence.Level.NOT_RATED),
-                level(Q(basis=Basis.UNKNOWN), evidence.Level.NOT_RATED),
-                level(checked & placed & accounted & earns, evidence.Level.MODERATE),
-                level(checked & placed & accounted, evidence.Level.STRONG),
-                level(checked, evidence.Level.LIMITED),
-                level(own & (~named | old), evidence.Level.VERY_WEAK),
-                level(own & clear & Q(as_of__gte=fresh), evidence.Level.MODERATE),
-                level(own, evidence.Level.LIMITED),
-                level(earns, evidence.Level.VERY_WEAK),
+                level(Q(source__kind=SourceKind.UNKNOWN), rubric.Level.NOT_RATED),
+                level(Q(basis=Basis.UNKNOWN), rubric.Level.NOT_RATED),
+                level(checked & placed & accounted & earns, rubric.Level.MODERATE),
+                level(checked & placed & accounted, rubric.Level.STRONG),
+                level(checked, rubric.Level.LIMITED),
+                level(own & (~named | old), rubric.Level.VERY_WEAK),
+                level(own & clear & Q(as_of__gte=fresh), rubric.Level.MODERATE),
+                level(own, rubric.Level.LIMITED),
+                level(earns, rubric.Level.VERY_WEAK),
                 level(
                     Q(basis=Basis.SECOND_HAND) & named & (Q(as_of__isnull=True) | ~old),
-                    evidence.Level.LIMITED,
+                    rubric.Level.LIMITED,
                 ),
-                level(Q(basis=Basis.AVERAGE), evidence.Level.LIMITED),
-                default=Value(int(evidence.Level.VERY_WEAK)),
+                level(Q(basis=Basis.AVERAGE), rubric.Level.LIMITED),
+                default=Value(int(rubric.Level.VERY_WEAK)),
                 output_field=models.IntegerField(),
             )
         )
@@ -191,7 +191,7 @@ class Cost(Figure):
 
     @property
     def review_kind(self):
-        return review.PRICE
+        return review_dates.PRICE
 
     def twin(self):
         same = {name: getattr(self, name) for name in self.SAME}
@@ -241,11 +241,11 @@ class Cost(Figure):
         return {f"covers-{item}": told.get(item, ItemState.UNKNOWN.value) for item in Item}
 
     def rating(self, on, stated=None):
-        """The strength of this price on the day `on` (a date); see treatments/evidence.py.
+        """The strength of this price on the day `on` (a date); see treatments/evidence/rubric.py.
 
         `stated` says whether its contents are stated where that is not yet saved.
         """
-        return evidence.rate_cost(self.facts(stated), on)
+        return rubric.rate_cost(self.facts(stated), on)
 
     @property
     def contents_stated(self):
@@ -256,7 +256,7 @@ class Cost(Figure):
         return stated or (self.basis == Basis.CHECKED and bool(self.covers))
 
     def facts(self, stated=None):
-        return evidence.CostFacts(
+        return rubric.CostFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             basis=self.basis,
             place_named=self.option.country_id is not None,

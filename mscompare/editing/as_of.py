@@ -8,8 +8,8 @@ from django.db.models import Max
 from reversion.models import Version
 
 from clinics.models import Cost, Option
-from treatments import records
-from treatments.history import version_on
+from treatments.editing import records
+from treatments.editing.history import version_on
 from treatments.models import Finding
 from treatments.text import row_number
 

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from clinics.models import Cost, Notice
-from treatments import drafts
+from treatments.editing import drafts
 from treatments.models import Draft
 
 

@@ -17,7 +17,7 @@ from mscompare.login.forms import CodeForm, PasswordForm
 from mscompare.login.sessions import in_time
 from mscompare.login.throttle import minutes_left
 from mscompare.login.tidy import tidy_at_times
-from mscompare.qr import qr_svg
+from mscompare.web.qr import qr_svg
 
 KEY = "key_to_set_up"
 MAY_CHANGE = "may_change_device"

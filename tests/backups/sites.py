@@ -19,8 +19,9 @@ WRITING = (
 from datetime import date
 from django.contrib.auth import get_user_model
 from clinics.models import Clinic, Cost
-from treatments import drafts, records
-from treatments.history import recorded
+from treatments.editing import drafts
+from treatments.editing import records
+from treatments.editing.history import recorded
 from treatments.models import Way
 
 def accounts():
@@ -47,8 +48,8 @@ SOUND = (
 from django.db.models import Max
 from reversion.models import Revision, Version
 from clinics.models import Clinic, Cost
-from treatments import records
-from treatments.history import versions_of
+from treatments.editing import records
+from treatments.editing.history import versions_of
 from treatments.models import Change, ContentVersion, Draft
 newest = Change.objects.aggregate(n=Max("number"))["n"]
 assert ContentVersion.current() == newest == Change.objects.count() == Revision.objects.count()

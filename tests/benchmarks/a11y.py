@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mscompare.measured import FILE, Accessibility, record  # noqa: E402
+from mscompare.trust.measured import FILE, Accessibility, record  # noqa: E402
 from tests.accessibility.crawl import crawl  # noqa: E402
 from tests.accessibility.instruments import report  # noqa: E402
 from tests.accessibility.shift import watch  # noqa: E402

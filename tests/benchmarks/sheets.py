@@ -23,7 +23,7 @@ from django.test import Client  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
 from clinics.models import Option  # noqa: E402
-from mscompare import room  # noqa: E402
+from mscompare.sheet import copyfitting  # noqa: E402
 
 SAMPLE = 150
 SEED = 8
@@ -43,7 +43,7 @@ def address(page, slugs, paper=""):
 
 
 def lines(client, slugs):
-    return room.lines_of(client.get(address("sheet/", slugs), **HOST).content.decode())
+    return copyfitting.lines_of(client.get(address("sheet/", slugs), **HOST).content.decode())
 
 
 def pages(client, slugs, paper):
@@ -54,9 +54,9 @@ def pages(client, slugs, paper):
 def main(printed):
     client, over = Client(), []
     for size in (2, 3, 4):
-        most = room.most_pages(size)
+        most = copyfitting.most_pages(size)
         measured = sorted((lines(client, slugs), slugs) for slugs in combinations(size))
-        too_long = [slugs for long, slugs in measured if not room.fits(long, most)]
+        too_long = [slugs for long, slugs in measured if not copyfitting.fits(long, most)]
         print(f"{size} options: {len(measured)} measured, {len(too_long)} too long by the count")
         for long, slugs in measured[-printed:]:
             made = [pages(client, slugs, paper) for paper in ("", "&paper=letter")]

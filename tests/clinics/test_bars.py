@@ -1,7 +1,8 @@
 from decimal import Decimal
 from types import SimpleNamespace
 
-from clinics.bars import WIDTH, axis_top, bar
+from mscompare.charts.axis import axis_top
+from mscompare.charts.bars import WIDTH, bar
 
 
 def line(low, high, open_ended=False, unit="USD"):

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from clinics.models import Basis, Clinic, Cost, CostItem, Option, option_slug
 from tests import factories
-from treatments.evidence import months_before
+from treatments.evidence.rubric import months_before
 
 pytestmark = pytest.mark.django_db
 

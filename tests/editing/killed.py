@@ -16,8 +16,8 @@ from django.contrib.auth.models import Group  # noqa: E402
 
 from clinics.models import Clinic, Cost  # noqa: E402
 from tests.editing.files import csv_of, new_prices  # noqa: E402
-from treatments import jobs  # noqa: E402
-from treatments.history import without_history  # noqa: E402
+from treatments.editing import jobs  # noqa: E402
+from treatments.editing.history import without_history  # noqa: E402
 from treatments.importing import work  # noqa: E402
 from treatments.models import Change, ContentVersion, Draft, Source, Upload  # noqa: E402
 

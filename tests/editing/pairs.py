@@ -14,8 +14,8 @@ from lxml import html
 from clinics.models import Clinic, Cost, Country, Option
 from tests.editing.conftest import address_of, dict_of
 from tests.login.helpers import log_in
-from treatments import records
-from treatments.history import versions_of
+from treatments.editing import records
+from treatments.editing.history import versions_of
 from treatments.models import Draft, Source, Treatment
 
 # What the one who saves second reads: of a clinic, of a price.

@@ -12,13 +12,14 @@ from django.core.management import call_command
 from reversion.models import Version
 
 from clinics.models import Clinic, Cost, CostItem, Option
-from mscompare.content import MODELS, load_content
+from mscompare.content.load import MODELS, load_content
 from tests import factories
 from tests.conftest import DAY, ROOT
 from tests.editing.conftest import KEY, address_of
 from tests.html import parse, text
-from treatments import clock, records
-from treatments.history import versions_of
+from treatments import clock
+from treatments.editing import records
+from treatments.editing.history import versions_of
 from treatments.models import Change, Draft, Eyes, Source, Statement, Way
 
 pytestmark = pytest.mark.django_db

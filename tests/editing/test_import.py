@@ -10,8 +10,8 @@ from tests.editing import files
 from tests.editing.conftest import KEY
 from tests.editing.files import confirm, csv_of, export, new, page_of, rows_in, send, xlsx_of
 from tests.html import text
-from treatments import drafts
-from treatments.history import versions_of
+from treatments.editing import drafts
+from treatments.editing.history import versions_of
 from treatments.importing.tidying import forget_files
 from treatments.models import Change, Draft, Upload, UploadState
 

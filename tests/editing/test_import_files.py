@@ -12,11 +12,11 @@ from clinics.models import CONTENT as PLACES
 from clinics.models import Clinic, Cost
 from tests.editing.files import csv_of, send, xlsx_of
 from tests.html import text
-from treatments.conditions import holds
 from treatments.importing import table
 from treatments.importing.reading import guarded, rows_of
 from treatments.importing.table import Unreadable
 from treatments.models import CONTENT, Draft, Upload, UploadState
+from treatments.models.conditions import holds
 
 COLUMNS = ("key", "note", "city")
 

@@ -14,7 +14,8 @@ from tests.editing import files
 from tests.editing.conftest import KEY, address_of
 from tests.editing.files import confirm, csv_of, export, new, page_of, send
 from tests.html import text
-from treatments import clock, drafts, jobs, publishing
+from treatments import clock
+from treatments.editing import drafts, jobs, publishing
 from treatments.models import Draft, Job, Upload, UploadState
 
 pytestmark = pytest.mark.django_db

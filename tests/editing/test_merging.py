@@ -8,7 +8,7 @@ from clinics.models import Clinic, Option
 from tests import factories
 from tests.editing.conftest import address_of
 from tests.html import text
-from treatments.history import versions_of
+from treatments.editing.history import versions_of
 from treatments.models import Draft
 
 pytestmark = pytest.mark.django_db

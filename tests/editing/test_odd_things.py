@@ -9,8 +9,8 @@ from clinics.models import Clinic, Cost, Option
 from tests import factories
 from tests.editing.conftest import KEY, address_of
 from tests.html import text
-from treatments import drafts, records
-from treatments.history import versions_of
+from treatments.editing import drafts, records
+from treatments.editing.history import versions_of
 from treatments.models import Draft, DraftState, Finding, Statement
 
 pytestmark = pytest.mark.django_db

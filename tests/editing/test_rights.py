@@ -6,8 +6,8 @@ from clinics import models as clinics
 from clinics.models import Clinic, Cost, Notice
 from tests import factories
 from tests.editing.conftest import KEY, address_of
-from treatments import drafts, publishing
 from treatments import models as treatments
+from treatments.editing import drafts, publishing
 from treatments.models import Draft, Finding, Source, Statement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.test import Client
 
-from mscompare.errors import handler400
 from mscompare.login import kept
+from mscompare.web.errors import handler400
 from tests.html import parse, text
 from tests.login import helpers
 from tests.login.helpers import CODE, LOGIN

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from mscompare import measured
-from mscompare.checks import CHECKS
-from mscompare.views import promises
+from mscompare.trust import measured
+from mscompare.trust.accessibility import CHECKS
 from tests.conftest import ROOT
 from tests.html import parse
 
@@ -37,7 +36,7 @@ def page(client, monkeypatch, tmp_path):
     def made(results):
         (tmp_path / "measured.toml").write_text(results)
         found = measured.read(tmp_path / "measured.toml")
-        monkeypatch.setattr(promises, "measured", lambda: found)
+        monkeypatch.setattr("mscompare.trust.views.measured", lambda: found)
         return parse(client.get("/accessibility/"))
 
     return made
@@ -73,7 +72,7 @@ def test_what_is_missing_is_said_to_be_missing(page):
 
 
 def test_the_committed_results_are_read_and_a_wrong_name_is_refused(tmp_path):
-    assert measured.measured() == measured.read(ROOT / "mscompare/measured.toml")
+    assert measured.measured() == measured.read(ROOT / "mscompare/trust/measured.toml")
     (tmp_path / "wrong.toml").write_text("[words]\nmean_grade = 5\n")
     with pytest.raises(TypeError, match="mean_grade"):
         measured.read(tmp_path / "wrong.toml")

@@ -12,7 +12,7 @@ from clinics.models import Cost, CostItem, Country, Option
 from tests import factories
 from tests.login.helpers import log_in
 from treatments import models as treatments
-from treatments.drafts import seen
+from treatments.editing.drafts import seen
 from treatments.models import Draft, Statement
 
 pytestmark = pytest.mark.django_db

@@ -36,7 +36,7 @@ from django.test.utils import setup_test_environment
 import treatments.clock
 setup_test_environment()
 call_command("migrate", verbosity=0)
-from mscompare.content import load_content
+from mscompare.content.load import load_content
 day = date.fromisoformat(sys.argv[1])
 load_content("fixtures", day)
 class Clock:

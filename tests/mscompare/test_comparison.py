@@ -2,9 +2,9 @@
 
 import pytest
 
-from mscompare.comparison import compare
-from mscompare.facts import columns_for, facts_for
-from mscompare.widths import Column, Scope, Width, width_of
+from mscompare.comparing.applicability import Column, Scope, Width, width_of
+from mscompare.comparing.comparison import compare
+from mscompare.comparing.queries import columns_for, facts_for
 from tests.conftest import DAY
 from treatments.models import MeasureGroup
 

@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.test import RequestFactory
 
-from mscompare.compression import CompressedPages, accepted, compress
+from mscompare.web.compression import CompressedPages, accepted, compress
 
 PAGE = b"<p>What a transplant does, risks and costs.</p>" * 100
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from clinics.models import Cost, CostItem, Option
-from mscompare.content import ContentError, load_content
+from mscompare.content.load import ContentError, load_content
 from tests.conftest import DAY, ROOT
 from treatments.models import Source, Treatment
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mscompare.export import COLUMNS
+from mscompare.open_data.figures import COLUMNS
 
 pytestmark = pytest.mark.django_db
 KEYS = [

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from clinics.lines import cost_line
 from clinics.models import Cost
-from mscompare.disagreements import disagreements
-from mscompare.quantities import all_disagreements
+from clinics.price_lines import cost_line
+from mscompare.comparing.disagreements import disagreements
+from mscompare.comparing.quantities import all_disagreements
 from tests import factories
 from tests.html import parse
+from treatments.figures.finding_lines import finding_line
 from treatments.models import Finding
-from treatments.printing import finding_line
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)

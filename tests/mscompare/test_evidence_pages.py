@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mscompare.views.pages import WORKED_EXAMPLES
+from mscompare.pages.home import WORKED_EXAMPLES
 from tests import factories
 from tests.html import parse
 from treatments.models import Criterion, MeasureGroup, Question, Study, Term
@@ -139,7 +139,7 @@ def test_a_sellers_wider_rule_is_no_evidence_that_it_is_safe(transplant):
 
 
 def test_a_sellers_rule_within_the_guideline_is_not_called_wider():
-    from mscompare.suitability import wider
+    from mscompare.comparing.eligibility import wider
     from treatments.models import Measure
 
     treatment = factories.treatment()

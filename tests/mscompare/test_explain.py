@@ -5,9 +5,9 @@ import re
 import pytest
 from lxml import html as lxml_html
 
-from mscompare.explain import explain
-from mscompare.forms import Forms, Word, forms_of
-from mscompare.readability.prose import prose
+from mscompare.web.glossary_marks import explain
+from mscompare.web.term_forms import Forms, Word, forms_of
+from scripts.plain_words.prose import prose
 from tests.html import parse
 from treatments.models import Term
 

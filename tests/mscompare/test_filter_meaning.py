@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from clinics.models import Option
-from mscompare.filters import OptionFilter
-from mscompare.selection import Selection
+from mscompare.options.filters import OptionFilter
+from mscompare.options.selection import Selection
 from tests.conftest import DAY
 from tests.html import parse
 from tests.mscompare.test_options_page import get

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.layers import ALWAYS, FIRST_LAYER, in_first_layer
+from mscompare.comparing.first_layer import ALWAYS, FIRST_LAYER, in_first_layer
 from treatments.models import Measure, MeasureGroup
 
 pytestmark = pytest.mark.django_db

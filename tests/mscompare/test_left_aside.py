@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clinics.models import Cost, Country, Option
-from mscompare.rows import price_span
+from mscompare.options.cards import price_span
 from tests import factories
 from tests.conftest import DAY
 from tests.html import parse

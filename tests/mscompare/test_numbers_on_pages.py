@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from mscompare.comparison import compare
-from mscompare.facts import columns_for, facts_for
+from mscompare.comparing.comparison import compare
+from mscompare.comparing.queries import columns_for, facts_for
 from tests.conftest import DAY
 from tests.html import parse
+from treatments.figures.finding_lines import MOST_WORDS_OF_DOUBT, finding_line
 from treatments.models import Finding
-from treatments.printing import MOST_WORDS_OF_DOUBT, finding_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHARE = re.compile(r"\b\d[\d,]*(?:–\d+)? in (1,000|100) ")

@@ -3,7 +3,7 @@
 import pytest
 
 from clinics.models import PAYABLE, Cost, Option
-from mscompare.addresses import options_url
+from mscompare.web.addresses import options_url
 from tests import factories
 from tests.html import parse, text
 from treatments.models import STUDIED_IN, Treatment

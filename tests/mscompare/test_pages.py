@@ -9,8 +9,8 @@ from django.db import DatabaseError
 from django.urls import get_resolver
 
 from clinics.models import Clinic, Country, Option
-from mscompare.readability.crawl import names_in_database, pages_of
-from mscompare.readability.report import report
+from scripts.plain_words.crawl import names_in_database, pages_of
+from scripts.plain_words.report import report
 from tests.accessibility.crawl import crawl, form_of
 from tests.accessibility.states import STATES
 from tests.accessibility.validity import faults_of
@@ -108,7 +108,7 @@ def test_every_page_is_in_plain_words(reader):
     """Median grade at most 6, no page above 8, 95 % of sentences of at most 20 words."""
     found = report(list(pages_of(reader, names_in_database())))
     assert found.pages > 50
-    # `manage.py plain_words` lists the sentences and where each was typed.
+    # `python -m scripts.plain_words` lists the sentences and where each was typed.
     assert found.faults == []
 
 
@@ -212,7 +212,7 @@ def test_an_error_of_ours_is_500_in_the_sites_design_without_the_database(client
     def broken(*args, **kwargs):
         raise DatabaseError("gone")
 
-    monkeypatch.setattr("mscompare.views.pages.render", broken)
+    monkeypatch.setattr("mscompare.pages.home.render", broken)
     client.raise_request_exception = False
     response = client.get("/about/")
     assert response.status_code == 500
@@ -264,7 +264,7 @@ def test_health_says_whether_the_database_answers(client, monkeypatch):
     def gone():
         raise DatabaseError("gone")
 
-    monkeypatch.setattr("mscompare.views.pages.connection.cursor", gone)
+    monkeypatch.setattr("mscompare.pages.about.connection.cursor", gone)
     assert client.get("/healthz").status_code == 503
 
 

@@ -11,7 +11,7 @@ import sys
 import pytest
 from pypdf import PdfReader
 
-from mscompare import pdf, room
+from mscompare.sheet import copyfitting, pdf
 from scripts import machine
 from tests.conftest import ROOT
 from tests.html import parse
@@ -92,7 +92,7 @@ def test_every_page_is_numbered_and_its_letters_are_in_the_file(client):
 def test_the_longest_sheets_keep_to_their_pages_at_12_point(client, slugs, paper, width):
     query = "&".join(f"option={slug}" for slug in slugs)
     reader = read(client.get(f"/compare/sheet.pdf?{query}{paper}"))
-    assert len(reader.pages) <= room.most_pages(len(slugs))
+    assert len(reader.pages) <= copyfitting.most_pages(len(slugs))
     assert round(float(reader.pages[0].mediabox.width)) == width
     assert min(sizes_of(reader)) >= 12
     text = re.sub(r"\s+", "", "".join(page.extract_text() for page in reader.pages))
@@ -107,7 +107,7 @@ def test_in_large_print_nothing_is_below_18_point(client):
 
 
 def test_pages_are_limited_to_one_more_than_options():
-    assert [room.most_pages(options) for options in (1, 2, 3, 4)] == [3, 3, 4, 5]
+    assert [copyfitting.most_pages(options) for options in (1, 2, 3, 4)] == [3, 3, 4, 5]
 
 
 def test_a_paper_that_is_not_known_is_named(client):
@@ -162,7 +162,7 @@ def test_a_pdf_that_failed_makes_room_for_the_next(monkeypatch):
 
 def test_the_worker_limits_its_memory_and_its_time():
     program = (
-        "import resource, mscompare.pdf_worker as w\n"
+        "import resource, mscompare.sheet.pdf_worker as w\n"
         "w.pdf_of = lambda task: repr([resource.getrlimit(l)[1] for l in "
         "(resource.RLIMIT_AS, resource.RLIMIT_CPU)]).encode()\n"
         "w.main()"
@@ -204,7 +204,7 @@ def test_the_worker_opens_no_address_and_no_file_but_our_own(tmp_path):
 
 
 def test_own_files_are_files_of_the_kinds_that_pages_use(tmp_path):
-    from mscompare import pdf_worker as worker
+    from mscompare.sheet import pdf_worker as worker
 
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "a.css").write_text("p {}")

@@ -1,17 +1,17 @@
 """The scorer of plain words: prose, sentences, syllables, names, grade, and where text stands."""
 
 import pytest
-from django.core.management import CommandError, call_command
 
-from mscompare.readability.abbreviations import unexplained
-from mscompare.readability.crawl import Page, names_in_database, page_of
-from mscompare.readability.names import mark, pattern, plain, spellings
-from mscompare.readability.origin import Origins
-from mscompare.readability.prose import prose
-from mscompare.readability.report import report
-from mscompare.readability.score import grade, sentences_of, short_share
-from mscompare.readability.sentences import split, words
-from mscompare.readability.syllables import by_vowels, count
+from scripts.plain_words.abbreviations import unexplained
+from scripts.plain_words.command import main
+from scripts.plain_words.crawl import Page, names_in_database, page_of
+from scripts.plain_words.names import mark, pattern, plain, spellings
+from scripts.plain_words.origin import Origins
+from scripts.plain_words.prose import prose
+from scripts.plain_words.report import report
+from scripts.plain_words.score import grade, sentences_of, short_share
+from scripts.plain_words.sentences import split, words
+from scripts.plain_words.syllables import by_vowels, count
 
 pytestmark = pytest.mark.once
 
@@ -266,9 +266,9 @@ def test_an_abbreviation_is_listed_unless_the_glossary_explains_it():
 
 @pytest.mark.django_db
 def test_the_command_scores_one_page_and_names_the_worst_sentences(capsys):
-    call_command("plain_words", page="/about/", worst=3)
+    main(["--page", "/about/", "--worst", "3"])
     printed = capsys.readouterr().out
     assert " /about/" in printed
-    assert "templates/mscompare/about.html:" in printed
-    with pytest.raises(CommandError):
-        call_command("plain_words", page="/healthz")
+    assert "templates/pages/about.html:" in printed
+    with pytest.raises(SystemExit):
+        main(["--page", "/healthz"])

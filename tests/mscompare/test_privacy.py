@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mscompare.promises import PROMISES
+from mscompare.trust.promises import PROMISES
 from tests.conftest import ROOT
 from tests.html import parse
 
@@ -100,7 +100,7 @@ def test_an_error_is_logged_without_the_question(client, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("The page broke.")
 
-    monkeypatch.setattr("mscompare.views.options.render", broken)
+    monkeypatch.setattr("mscompare.options.views.render", broken)
     client.raise_request_exception = False
     log = logging.StreamHandler(io.StringIO())
     logging.getLogger("django.request").addHandler(log)

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from mscompare import structured
-from mscompare.titles import options_title, titled
+from mscompare.open_data import structured_data
+from mscompare.web.titles import options_title, titled
 from tests import factories
 from tests.html import parse
 from treatments.models import Treatment
@@ -120,7 +120,7 @@ def test_structured_data_says_nothing_that_the_page_does_not(reader, address):
 
 def test_the_comparison_with_the_page_would_find_what_it_does_not_say(reader):
     tree = parse(reader.get("/treatments/ahsct/"))
-    invented = structured.therapy("A cure", "Everybody gets well.")
+    invented = structured_data.therapy("A cure", "Everybody gets well.")
     assert [s for s in strings(invented) if s not in said(tree)] == list(strings(invented))
 
 
@@ -134,7 +134,7 @@ def test_treatments_are_therapies_and_clinics_are_clinics(reader):
         "name": "Clínica Ruiz",
         "address": {"@type": "PostalAddress", "addressCountry": "Mexico"},
     }
-    assert structured.clinic("A", "Rome", "Italy")["address"]["addressLocality"] == "Rome"
+    assert structured_data.clinic("A", "Rome", "Italy")["address"]["addressLocality"] == "Rome"
     for address in ("/treatments/type-not-stated/", "/treatments/consultation/"):
         assert "mainEntity" not in data_of(parse(reader.get(address)))
 

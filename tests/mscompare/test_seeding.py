@@ -10,9 +10,9 @@ import sys
 import pytest
 from django.core.management import CommandError, call_command
 
-from mscompare.seeding.documents import check_documents
-from mscompare.seeding.fixtures import build
-from mscompare.seeding.reading import SeedError, read_seeds
+from mscompare.content.documents import check_documents
+from mscompare.content.fixtures import build
+from mscompare.content.reading import SeedError, read_seeds
 from tests.conftest import ROOT
 
 MINIMAL = """

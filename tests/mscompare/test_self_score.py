@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from mscompare.ipdas import GROUPS, Status
+from mscompare.trust.ipdas import GROUPS, Status
 from tests.conftest import ROOT
 from tests.html import parse
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from treatments.evidence import (
+from treatments.evidence.rubric import (
     ClinicalFacts,
     CostFacts,
     Level,

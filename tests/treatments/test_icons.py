@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from treatments.icons import STEP, drawing
-from treatments.shares import Icons
+from mscompare.charts.icon_arrays import STEP, drawing
+from treatments.figures.shares import Icons
 
 
 def dots(path):

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from treatments.evidence import Level
-from treatments.meaning import ANYWAY, meaning
+from treatments.evidence.meaning import ANYWAY, meaning
+from treatments.evidence.rubric import Level
 
 WORSE = SimpleNamespace(
     does="keeps people from getting worse",

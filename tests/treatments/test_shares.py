@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from treatments import shares
-from treatments.shares import Icons
+from treatments.figures import shares
+from treatments.figures.shares import Icons
 
 
 def share(low=None, high=None, unit="percent", **more):

@@ -3,9 +3,9 @@
 import pytest
 
 from tests import factories
-from treatments.evidence import Level
+from treatments.evidence.rubric import Level
+from treatments.figures.summary import benefit_level, gravest_harm, summarise
 from treatments.models import Finding, Measure
-from treatments.summary import benefit_level, gravest_harm, summarise
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from treatments import wording
-from treatments.printed import price_numbers
+from treatments.figures import wording
+from treatments.figures.printed import price_numbers
 
 
 def figure(unit, low=None, high=None, **more):

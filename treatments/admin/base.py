@@ -13,11 +13,11 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from treatments import records
 from treatments.admin.forms import CarefulFields, GuardedForm
 from treatments.clock import today
-from treatments.drafts import lock
-from treatments.history import recorded, versions_of
+from treatments.editing import records
+from treatments.editing.drafts import lock
+from treatments.editing.history import recorded, versions_of
 from treatments.models import Way
 from treatments.models.base import Reviewed
 

@@ -12,13 +12,14 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from treatments import drafts, printed
 from treatments.admin.base import ASKED, ContentAdmin, mark_checked, without
 from treatments.admin.forms import GuardedForm
 from treatments.clock import today
+from treatments.editing import drafts
+from treatments.figures import printed
+from treatments.figures.wording import day_in_words
 from treatments.models import OPEN, Draft, ReadAs, Way
 from treatments.text import row_number
-from treatments.wording import day_in_words
 
 
 class DraftedForm(GuardedForm):

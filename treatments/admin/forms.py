@@ -6,9 +6,9 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from reversion.models import Version
 
-from treatments import records
 from treatments.clock import today
-from treatments.history import version_number, versions_of
+from treatments.editing import records
+from treatments.editing.history import version_number, versions_of
 from treatments.text import row_number
 
 WHY_LENGTH = 500

@@ -9,9 +9,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin, ImportMixin
 
-from treatments import jobs
 from treatments.admin.exporting import ExportPages
 from treatments.admin.forms import WHY_LENGTH
+from treatments.editing import jobs
 from treatments.importing import work
 from treatments.importing.table import LARGEST, MEGABYTE, Unreadable, too_large
 from treatments.models import Upload, UploadState

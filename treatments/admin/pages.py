@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from treatments import drafts, jobs, publishing
+from treatments.editing import drafts, jobs, publishing
 from treatments.models import OPEN, Draft, Job, JobKind, Upload
 from treatments.text import row_number
 

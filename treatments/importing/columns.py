@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db import models
 
-from treatments import records
+from treatments.editing import records
 
 MOST_GUESSES = 50
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")

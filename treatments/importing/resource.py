@@ -10,8 +10,8 @@ from functools import cached_property
 from import_export import fields, resources
 from import_export.results import RowResult
 
-from treatments import records
-from treatments.history import newest_versions
+from treatments.editing import records
+from treatments.editing.history import newest_versions
 from treatments.importing.columns import CannotRead, Columns, Names
 from treatments.importing.forms import RowOfMany, for_many
 from treatments.models import Draft, UploadedRow

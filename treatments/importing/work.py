@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
-from treatments import clock, jobs, records
-from treatments.history import newest_versions, recorded, remember
+from treatments import clock
+from treatments.editing import jobs, records
+from treatments.editing.history import newest_versions, recorded, remember
 from treatments.importing.reading import rows_of
 from treatments.importing.resource import AT_ONCE
 from treatments.importing.table import Unreadable

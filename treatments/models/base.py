@@ -5,8 +5,8 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from treatments import review
-from treatments.conditions import all_hold
+from treatments.evidence import review_dates
+from treatments.models.conditions import all_hold
 from treatments.text import fold
 
 # In a message that names what rests on a row.
@@ -25,7 +25,7 @@ class PublishedQuerySet(models.QuerySet):
 
 
 class Recorded(models.Model):
-    """A row whose every state is kept (see treatments/history.py and treatments/records.py)."""
+    """A row whose every state is kept (see history.py and records.py in editing/)."""
 
     seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
 
@@ -128,7 +128,9 @@ class Reviewed(models.Model):
 
     def unchecked_since(self, on):
         """Return the day it was last read if on the day `on` that is too long ago, else None."""
-        return self.last_read if review.overdue(self.review_kind, self.last_read, on) else None
+        return (
+            self.last_read if review_dates.overdue(self.review_kind, self.last_read, on) else None
+        )
 
 
 class KeyedQuerySet(PublishedQuerySet):

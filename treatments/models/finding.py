@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from treatments import evidence, review
+from treatments.evidence import review_dates, rubric
 
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
@@ -209,15 +209,15 @@ class Finding(Figure):
 
     @property
     def review_kind(self):
-        return review.FINDING
+        return review_dates.FINDING
 
     @property
     def is_practical(self):
         return self.measure.kind == MeasureKind.PRACTICAL
 
     def rating(self, on):
-        """The strength of this figure on the day `on` (a date); see treatments/evidence.py."""
-        rate = evidence.rate_practical if self.is_practical else evidence.rate_clinical
+        """The strength of this figure on the day `on` (a date); see evidence/rubric.py."""
+        rate = rubric.rate_practical if self.is_practical else rubric.rate_clinical
         return rate(self.facts(), on)
 
     def facts(self):
@@ -228,7 +228,7 @@ class Finding(Figure):
         wide = None
         if None not in (self.interval_low, self.interval_high) and self.unit == "percent":
             wide = self.interval_high - self.interval_low
-        return evidence.ClinicalFacts(
+        return rubric.ClinicalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design=study.design if study else None,
             treated=self.n,
@@ -246,7 +246,7 @@ class Finding(Figure):
         by_rule = self.source.kind in (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE)
         sellers_study = self.study is not None and self.study.run_by_seller
         named = self.source.interest == Interest.SELLS and bool(self.source.publisher)
-        return evidence.PracticalFacts(
+        return rubric.PracticalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design_known=self.study is None or self.study.design != Design.UNKNOWN,
             from_study=self.study is not None and not sellers_study,

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from treatments import review
-from treatments.wording import FIGURE_IN_TEXT
+from treatments.evidence import review_dates
+from treatments.figures.wording import FIGURE_IN_TEXT
 
 from .base import Keyed, Published, Reviewed, key_field
 from .figure import FigureQuerySet
@@ -137,7 +137,7 @@ class Sentence(Keyed, Reviewed, Published):
 
     @property
     def review_kind(self):
-        return review.RULE if self.topic in RULES else ""
+        return review_dates.RULE if self.topic in RULES else ""
 
     @property
     def holds(self):

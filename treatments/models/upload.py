@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from treatments.records import differences
+from treatments.editing.records import differences
 
 from .change import Change
 

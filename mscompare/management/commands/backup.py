@@ -9,7 +9,7 @@ from mscompare.backups import BackupError
 from mscompare.backups.keeping import prune
 from mscompare.backups.taking import take
 from treatments.clock import now
-from treatments.wording import count_of
+from treatments.figures.wording import count_of
 
 
 class Command(BaseCommand):

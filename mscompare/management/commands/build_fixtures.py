@@ -3,8 +3,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mscompare.seeding.fixtures import build
-from mscompare.seeding.reading import SeedError, read_seeds
+from mscompare.content.fixtures import build
+from mscompare.content.reading import SeedError, read_seeds
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mscompare.seeding.documents import check_documents
-from mscompare.seeding.reading import SeedError, read_seeds
+from mscompare.content.documents import check_documents
+from mscompare.content.reading import SeedError, read_seeds
 
 
 class Command(BaseCommand):

@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from mscompare.content import ContentError, load_content
+from mscompare.content.load import ContentError, load_content
 from treatments.clock import today
-from treatments.wording import count_of
+from treatments.figures.wording import count_of
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.db import Error
 from mscompare.backups import BackupError
 from mscompare.backups.file import opened
 from mscompare.backups.restoring import NotUpToDate, restore
-from treatments.wording import count_of
+from treatments.figures.wording import count_of
 
 KINDS = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
 

@@ -2,7 +2,10 @@ import os
 
 from django.core.management.base import BaseCommand
 
-from treatments import jobs, publishing  # noqa: F401  (registers what can be done)
+from treatments.editing import (
+    jobs,
+    publishing,  # noqa: F401  (registers what can be done)
+)
 from treatments.importing import work  # noqa: F401
 
 # Pages that people wait for come first.

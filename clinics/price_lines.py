@@ -1,0 +1,110 @@
+"""A price as it is printed."""
+
+from clinics.models import STATED, CostItem, ItemState, Perspective
+from treatments.figures import wording
+from treatments.figures.lines import NOT_STATED, FigureLine, Place, unchecked
+from treatments.models import EARNS_FROM_BOOKING, TreatmentKind
+from treatments.text import join_words
+
+ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
+
+
+def cost_line(cost, on, width=""):
+    """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`."""
+    about = []
+    if cost.as_of is None:
+        about.append("date not given")
+    else:
+        day = wording.day_in_words(cost.as_of, cost.as_of_precision)
+        about.append(f"page dated {day}" if cost.as_of == cost.source.published else day)
+    if cost.per != "not-stated":
+        about.append(f"for a {cost.get_per_display()}")
+    if cost.inferred:
+        about.append(cost.inferred)
+    if cost.jointly:
+        about.append(f"one price for {cost.jointly}")
+    if cost.perspective != Perspective.ASKED:
+        about.insert(0, cost.get_perspective_display())
+    if cost.covers:
+        about.append(cost.covers)
+    rating = cost.rating(on)
+    return FigureLine(
+        key=cost.key,
+        kind="cost",
+        amount=wording.amount(cost),
+        rating=rating,
+        source=cost.source,
+        locator=cost.locator,
+        as_printed=cost.as_printed,
+        unit=cost.unit,
+        low=cost.low,
+        high=cost.high,
+        open_ended=cost.open_ended,
+        about=tuple(about),
+        brief=tuple(part for part in about if not part.startswith("for a ")),
+        width=width,
+        details=_details(cost),
+        claim=cost.claim,
+        note=ASK_WHY_A_TRIAL_CHARGES if cost.as_trial else "",
+        facts=_facts(cost),
+        traits=_traits(cost),
+        place=Place(f"{cost.unit} {cost.perspective}", cost.low, cost.high, cost.open_ended),
+        label=_label(cost),
+        read_on=cost.last_read,
+        unchecked=unchecked(cost, on),
+        confirmed=wording.day_in_words(cost.confirmed_on) if cost.confirmed_on else "",
+    )
+
+
+def _label(cost):
+    """Who says it, and of what: "Kaloni: aHSCT in Mexico"."""
+    return f"{cost.source.publisher_name}: {cost.option.name}"
+
+
+def _traits(cost):
+    """What else may explain that two prices differ."""
+    option = cost.option
+    unstated = option.treatment.kind == TreatmentKind.UNDETERMINED
+    seller = cost.source.interest in EARNS_FROM_BOOKING
+    return (
+        ("treatment", NOT_STATED if unstated else option.treatment.short_name),
+        ("country", option.country.name if option.country else NOT_STATED),
+        ("date", str(cost.as_of.year) if cost.as_of else NOT_STATED),
+        ("seller", "sells" if seller else "does not sell"),
+    )
+
+
+def _facts(cost):
+    """What must agree before this price may be held against another."""
+    stated = sorted(item.get_item_display() for item in cost.items.all() if item.state in STATED)
+    return (
+        ("price contents", ", ".join(stated) or NOT_STATED),
+        ("kind of price", cost.get_perspective_display()),
+        ("currency", cost.get_unit_display()),
+        ("what it is paid for", cost.covers or cost.get_per_display()),
+    )
+
+
+def _details(cost):
+    details = [("What it is", cost.get_perspective_display())]
+    if cost.statistic:
+        details.append(("Given as", cost.get_statistic_display()))
+    if cost.approximate:
+        details.append(("Given as", "approximate"))
+    details.append(("Where it comes from", cost.get_basis_display()))
+    items = {state: [] for state in ItemState}
+    for item in cost.items.all():
+        items[item.state].append(item.get_item_display())
+    details += [
+        (state.label.capitalize(), join_words(items[state]))
+        for state in (ItemState.INCLUDED, ItemState.SOMETIMES, ItemState.NOT_INCLUDED)
+        if items[state]
+    ]
+    told = sum(len(names) for state, names in items.items() if state != ItemState.UNKNOWN)
+    rest = len(CostItem._meta.get_field("item").choices) - told
+    details.append(("Not known", "everything else" if told else f"what it covers ({rest} items)"))
+    if cost.contradicts_itself:
+        details.append(("Note", "The source gives another price for the same thing elsewhere."))
+    if cost.note:
+        details.append(("Note", cost.note))
+    return tuple(details)

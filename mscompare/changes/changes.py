@@ -1,0 +1,152 @@
+"""What changed in the figures: each change old → new, why, by how many eyes, from which source."""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+
+from clinics.models import Cost, CostItem
+from clinics.price_lines import cost_line
+from treatments.editing import records
+from treatments.figures.finding_lines import finding_line
+from treatments.figures.lines import FigureLine
+from treatments.models import (
+    Change,
+    Eyes,
+    FigureChange,
+    Finding,
+    Happened,
+    Verdict,
+)
+
+PRICE = "What does it cost?"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure in one change.
+
+    `old` and `new` are rated for the day of the change, with what is recorded of their source and
+    study today; one of them is None for what is new or no longer shown. `fields` name the other
+    things that changed.
+    """
+
+    change: Change
+    happened: str
+    label: str
+    about: str
+    key: str
+    old: FigureLine | None
+    new: FigureLine | None
+    fields: tuple
+
+    @property
+    def day(self):
+        return self.change.at.date()
+
+    @property
+    def eyes(self):
+        """How many looked, in words for readers; "" where nobody had to."""
+        return {
+            Eyes.ONE: "Published without a second pair of eyes.",
+            Eyes.TWO: "Looked at by a second person before it was published.",
+        }.get(self.change.eyes, "")
+
+    @property
+    def anchor(self):
+        return f"change-{self.change.number}-{self.key}"
+
+
+def listed():
+    """The FigureChanges that readers are told of, the newest first: not those of a claim that
+    nobody has checked, whose figures stand on no page but that of their source."""
+    rows = FigureChange.objects.told()
+    for model in (Cost, Finding):
+        unchecked = model._base_manager.filter(claim__verdict=Verdict.NOT_CHECKED).values("pk")
+        kind = ContentType.objects.get_for_model(model)
+        rows = rows.exclude(content_type=kind, object_id__in=unchecked)
+    return rows
+
+
+def told(rows):
+    """Return [Told] for FigureChanges (a page of `listed()`).
+
+    The number of queries does not grow with the number of changes.
+    """
+    rows = list(rows)
+    past = _Past([v for row in rows for v in (row.before, row.after) if v])
+    return [_told(row, past) for row in rows]
+
+
+def _told(row, past):
+    day = row.change.at.date()
+    gone = row.happened == Happened.RETIRED
+    old = past.line(row.before, day) if row.before and row.happened != Happened.BACK else None
+    new = None if gone else past.line(row.after, day)
+    line = new or old
+    fields = ()
+    if row.happened == Happened.CHANGED:
+        fields = tuple(past.differences(row.before, row.after))
+    label, about = past.named(row.after)
+    return Told(row.change, row.happened, label, about, line.key, old, new, fields)
+
+
+class _Past:
+    """Rows as they were in saved Versions, with what they refer to, fetched together."""
+
+    def __init__(self, versions):
+        versions = {version.pk: version for version in versions}
+        prices = [version for version in versions.values() if version._model is Cost]
+        parts = Cost.parts_saved_with(prices) if prices else {}
+        self.values, self.rows = {}, {}
+        for version in versions.values():
+            states = parts.get((version.revision_id, version.object_id), {})
+            known = Cost.all_parts(states) if version._model is Cost else {}
+            values = records.values_at(version, parts=known)
+            self.values[version.pk] = values
+            self.rows[version.pk] = records.put(version._model(pk=version.object_id), values)
+        for model in (Cost, Finding):
+            self._fill(model, [row for row in self.rows.values() if type(row) is model])
+
+    def _fill(self, model, rows):
+        """Fetch what all these rows refer to, one query for each kind of reference."""
+        for field in records.fields_of(model):
+            if not field.is_relation:
+                continue
+            pks = {getattr(row, field.attname) for row in rows} - {None}
+            others = [f.name for f in field.related_model._meta.fields if f.is_relation]
+            found = field.related_model._base_manager.select_related(*others).in_bulk(pks)
+            for row in rows:
+                setattr(row, field.name, found.get(getattr(row, field.attname)))
+        for row in rows:
+            # A comparison group of today does not belong to a figure of then.
+            row._prefetched_objects_cache = {"items": [], "copies": []}
+            if model is Finding:
+                row.versus = None
+
+    def line(self, version, day):
+        row = self.rows[version.pk]
+        if isinstance(row, Cost):
+            told = self.values[version.pk]
+            row._prefetched_objects_cache["items"] = [
+                CostItem(item=name.removeprefix("covers-"), state=state)
+                for name, state in told.items()
+                if name.startswith("covers-")
+            ]
+            return cost_line(row, day)
+        return finding_line(row, day)
+
+    def named(self, version):
+        """(the question that the figure answers, what it is about)"""
+        row = self.rows[version.pk]
+        if isinstance(row, Cost):
+            return PRICE, row.option.name
+        return row.measure.question, row.treatment.short_name if row.treatment else "MS"
+
+    def differences(self, before, after):
+        """What else changed: all but the numbers, which stand in the two figures."""
+        model = after._model
+        numbers = {f.name for f in model._meta.fields if f.get_internal_type() == "DecimalField"}
+        untold = records.UNTOLD | numbers | {"as_printed", "checked_on", "confirmed_on", "note"}
+        named = records.labels(model)
+        old, new = self.values[before.pk], self.values[after.pk]
+        return [named[name] for name in named if name in records.changed(old, new) - untold]

@@ -1,0 +1,105 @@
+"""Every change of a figure, old and new, and why; as a page and as a feed."""
+
+import re
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed as SyndicationFeed
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from mscompare.changes.changes import listed, told
+from mscompare.web.errors import bad_request, not_found
+from treatments.figures.lines import SourceNumbers
+from treatments.models import Change, FigureChange, Happened
+
+PAGE_SIZE = 20
+IN_FEED = 50
+# What a feed cannot hold, from rows that were not typed into a form.
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@require_safe
+def change_list(request):
+    """The changes of figures, the newest first; what a load brought stands there as a count."""
+    number = request.GET.get("page") or "1"
+    if not (number.isascii() and number.isdigit() and 0 < len(number) < 10):
+        return bad_request(
+            request, [f"Page: “{number[:80]}” is not a page number."], reverse("changes")
+        )
+    pages = Paginator(listed(), PAGE_SIZE)
+    if int(number) not in pages.page_range:
+        there = f"There is no page {int(number)} of changes; there are {pages.num_pages}."
+        return not_found(request, [there], reverse("changes"))
+    page = pages.page(number)
+    last = int(number) == pages.num_pages
+    context = {
+        "page": page,
+        "changes": told(page.object_list),
+        "loads": loads() if last else (),
+        "numbers": SourceNumbers(),
+    }
+    return render(request, "changes/changes.html", context)
+
+
+def loads():
+    """[(Change, how many figures it brought)] for loads of the project's own files."""
+    counts = FigureChange.objects.filter(happened=Happened.LOADED).values_list("change")
+    numbers = dict(counts.annotate(n=Count("pk")).order_by())
+    rows = Change.objects.newest_first().filter(pk__in=numbers)
+    return [(change, numbers[change.pk]) for change in rows]
+
+
+class Feed(SyndicationFeed):
+    """The newest changes as Atom. Its links name the public address where that is known."""
+
+    feed_type = Atom1Feed
+    title = "MS Compare: what changed"
+    subtitle = "Every published change of a figure: old, new, why, and its source."
+
+    def link(self):
+        return _absolute(reverse("changes"))
+
+    def feed_url(self):
+        return _absolute(reverse("changes-feed"))
+
+    def items(self):
+        return told(listed()[:IN_FEED])
+
+    def item_title(self, item):
+        return UNPRINTABLE.sub(" ", f"{item.about}: {item.label}")
+
+    def item_description(self, item):
+        parts = [f"Was: {_in_words(item.old)}." if item.old else "New."]
+        parts.append(f"Is: {_in_words(item.new)}." if item.new else "It is no longer shown.")
+        if item.fields:
+            parts.append(f"Also changed: {', '.join(item.fields).lower()}.")
+        if item.change.why:
+            parts.append(f"Why: {item.change.why}")
+        if item.eyes:
+            parts.append(item.eyes)
+        return UNPRINTABLE.sub(" ", " ".join(parts))
+
+    def item_link(self, item):
+        return _absolute((item.new or item.old).url)
+
+    def item_guid(self, item):
+        return _absolute(f"{reverse('changes')}#{item.anchor}")
+
+    def item_pubdate(self, item):
+        return item.change.at
+
+    item_updateddate = item_pubdate
+
+
+def _absolute(path):
+    return f"{settings.SITE_URL}{path}"
+
+
+def _in_words(line):
+    words = f"{line.amount} {line.frame}".strip()
+    source = line.source
+    return f"{words} ({line.rating.symbol} {line.rating.label}; source: {source.title})"

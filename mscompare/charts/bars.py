@@ -1,0 +1,24 @@
+"""Where a price range stands on an axis: whole numbers for an SVG that the server draws."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+WIDTH = 200
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Left end and length on an axis of WIDTH units; `open_ended` if the source gives no top."""
+
+    x: int
+    length: int
+    open_ended: bool
+
+
+def bar(line, top):
+    """Return the Bar of a FigureLine on an axis from 0 to `top`."""
+    low = line.low if line.low is not None else Decimal(0)
+    high = line.high if line.high is not None else low
+    x = int(low / top * WIDTH)
+    end = WIDTH if line.high is None and line.open_ended else int(high / top * WIDTH)
+    return Bar(x=x, length=max(2, end - x), open_ended=line.open_ended)

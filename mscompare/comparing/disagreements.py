@@ -1,0 +1,225 @@
+"""Where sources differ: every range on one axis, how far apart, why perhaps, who sells. Pure.
+
+Nothing is averaged and nobody is called right. A disagreement is made of figure lines on one
+scale; why they may differ is read from their recorded facts, never from prose. A source that
+contradicts itself is one too.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mscompare.charts.axis import round_top
+from treatments.figures import wording
+from treatments.figures.lines import NOT_STATED, FigureLine, independence
+
+# Each trait of a figure, and what it says where figures differ in it.
+WHY = {
+    "treatment": "they may mean different treatments",
+    "country": "they are about different countries",
+    "price contents": "the price covers different things",
+    "what it is paid for": "they are for different things: a visit, a year, a whole treatment",
+    "date": "they are of different years",
+    "outcome": "they count different things",
+    "time": "they count after different times",
+    "MS type": "the people have different types of MS",
+    "people": "the people were not the same",
+    "comparison group": "they were compared with different things, or with nothing",
+    "kind of study": "the studies were made in different ways",
+    "years of treatment": "the people were treated in different years",
+    "what was given": "not the same was given",
+    "whose rule": "they are rules of different bodies",
+    "seller": "some of those who say it earn from the treatment",
+}
+MISSING = {
+    "treatment": "which treatment is meant",
+    "country": "the country",
+    "price contents": "what the price covers",
+    "date": "the date",
+    "time": "after how long it was counted",
+    "MS type": "the type of MS",
+    "kind of study": "a study",
+    "years of treatment": "when the people were treated",
+}
+# Rows that hold different things.
+MIXED_ROWS = ("pregnancy", "recovery")
+OWN_CONTRADICTION = "one source contradicts itself"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One figure on the axis, in percent of its width; a mark for a single value."""
+
+    line: FigureLine
+    left: float
+    width: float
+    open_ended: bool
+    whisker: tuple[float, float] | None
+
+    @property
+    def is_point(self):
+        return self.width == 0
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """`slug` names it, `title` is the quantity in words, `top` the end of the axis."""
+
+    slug: str
+    title: str
+    scale: str
+    top: Decimal
+    lines: tuple[FigureLine, ...]
+    bars: tuple[Bar, ...]
+    factor: str
+    reasons: tuple[str, ...]
+
+    @property
+    def independence(self):
+        return independence(self.lines)
+
+    @property
+    def contradicts_itself(self):
+        return OWN_CONTRADICTION in self.reasons
+
+    @property
+    def top_label(self):
+        return axis_label(self.scale, self.top)
+
+    @property
+    def zero_label(self):
+        return axis_label(self.scale, Decimal(0))
+
+    @property
+    def description(self):
+        """The picture in words."""
+        each = "; ".join(f"{bar.line.label}: {bar.line.amount}" for bar in self.bars)
+        return f"{self.title}. On a scale from {self.zero_label} to {self.top_label}: {each}."
+
+
+def thing_counted(measure, outcome):
+    """Return what tells different things in one row apart: fever is no pneumonia; "" for one thing.
+
+    Results on disability, relapses and deaths count much the same in different ways, and that is
+    one of the reasons for which they differ.
+    """
+    mixed = measure.slug in MIXED_ROWS or (measure.gravity or 0) > 1
+    return outcome if mixed and outcome not in (measure.event, measure.no_event) else ""
+
+
+def disagreements(slug, title, lines):
+    """Return the Disagreements among these figures, one for each scale on which they differ."""
+    by_scale = {}
+    for line in lines:
+        if line.place is not None:
+            by_scale.setdefault(line.place.scale, []).append(line)
+    found = []
+    for scale, members in by_scale.items():
+        if differ(members):
+            number = f"-{len(found) + 1}" if found else ""
+            found.append(_disagreement(f"{slug}{number}", title, scale, members))
+    return tuple(found)
+
+
+def differ(lines):
+    """True if two of these figures differ and do not come from one analysis.
+
+    Figures of one analysis at several times do not disagree: they are a ladder.
+    """
+    values = {}
+    for line in lines:
+        where = line.analysis or (line.source.pk, line.label)
+        values.setdefault((line.place.low, line.place.high), set()).add((line.source.pk, where))
+    sources = {source for members in values.values() for source, _ in members}
+    if len(values) < 2:
+        return False
+    return len(sources) > 1 or any(_against_itself(lines))
+
+
+def _against_itself(lines):
+    """The sources that print two different values for one thing."""
+    for source in {line.source for line in lines}:
+        same = {}
+        for line in lines:
+            if line.source == source:
+                place = (line.place.low, line.place.high)
+                date = dict(line.traits).get("date")
+                same.setdefault((line.label, line.facts, line.analysis, date), set()).add(place)
+        if any(len(places) > 1 for places in same.values()):
+            yield source
+
+
+def _disagreement(slug, title, scale, lines):
+    lines = tuple(sorted(lines, key=_by_place))
+    ends = [v for line in lines for v in _ends(line)]
+    # An open end needs room beyond the last number.
+    room = Decimal("1.3") if any(line.place.open_ended for line in lines) else 1
+    top = Decimal(100) if scale == "percent" and max(ends) > 50 else round_top(max(ends) * room)
+    return Disagreement(
+        slug=slug,
+        title=title,
+        scale=scale,
+        top=top,
+        lines=lines,
+        bars=tuple(_bar(line, top) for line in lines),
+        factor="" if any("whose rule" in dict(x.traits) for x in lines) else _factor(lines),
+        reasons=tuple(_reasons(lines)),
+    )
+
+
+def _by_place(line):
+    low, high = line.place.low, line.place.high
+    return (low if low is not None else Decimal(0)), (high if high is not None else low), line.key
+
+
+def _ends(line):
+    place = line.place
+    return [v for v in (place.low, place.high, *(place.range or ())) if v is not None]
+
+
+def _bar(line, top):
+    place = line.place
+    low = place.low if place.low is not None else Decimal(0)
+    high = place.high if place.high is not None else (top if place.open_ended else low)
+    whisker = place.range and tuple(float(100 * min(end, top) / top) for end in place.range)
+    left = float(100 * low / top)
+    return Bar(line, left, float(100 * high / top) - left, place.open_ended, whisker)
+
+
+def _factor(lines):
+    """Return how many times the lowest value the highest is; "" where the lowest is nought."""
+    values = [v for line in lines for v in (line.place.low, line.place.high) if v is not None]
+    if not min(values):
+        return ""
+    factor = max(values) / min(values)
+    text = f"{factor:.1f}".removesuffix(".0") if factor < 10 else f"{factor:.0f}"
+    return "" if text == "1" else text
+
+
+def _reasons(lines):
+    if any(_against_itself(lines)) or any(_says_so(line) for line in lines):
+        yield OWN_CONTRADICTION
+    for name, why in WHY.items():
+        values = [dict(line.facts + line.traits).get(name) for line in lines]
+        stated = {value for value in values if value not in (None, NOT_STATED)}
+        missing = values.count(NOT_STATED)
+        if missing and name in MISSING:
+            by = "any of them" if missing == len(values) else f"{missing} of {len(values)}"
+            yield f"{MISSING[name]} is not stated by {by}"
+        if len(stated) > 1 or (name == "seller" and "sells" in stated):
+            yield why
+
+
+def _says_so(line):
+    return any("another price for the same thing" in text for _, text in line.details)
+
+
+def axis_label(scale, value):
+    """Return a value of the axis in words: "$200,000", "100 in 100", "90 days"."""
+    unit, _, _ = scale.partition(" ")
+    if unit in wording.CURRENCY_SIGNS:
+        return wording.money(value, value, False, unit)
+    if scale == "EDSS points":
+        return f"EDSS {wording.plain_number(value)}"
+    if scale == "percent":
+        return f"{wording.plain_number(value)} in 100"
+    return f"{wording.plain_number(value)} {scale}"

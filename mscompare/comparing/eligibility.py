@@ -1,0 +1,104 @@
+"""Who may be treated, by whose rule: guideline, trial and seller side by side. Pure.
+
+A rule says who is taken, not whom it helps. A seller's limit that is wider than the guideline's
+says so.
+"""
+
+from dataclasses import dataclass
+
+from treatments.figures.finding_lines import sentence_line
+from treatments.figures.lines import SentenceLine
+from treatments.models import About, MSType, Says, WhoseRule
+
+# Columns of the table; what earns from the treatment stands apart from what does not.
+COLUMNS = (
+    ("Guideline", (WhoseRule.GUIDELINE,)),
+    ("Trial", (WhoseRule.TRIAL,)),
+    ("Seller", (WhoseRule.SELLER, WhoseRule.FACILITATOR)),
+    ("Article", (WhoseRule.ARTICLE,)),
+)
+SELLING = (WhoseRule.SELLER, WhoseRule.FACILITATOR)
+WIDER = "A seller's rule; wider than the guideline; not evidence that it is safe."
+SELLERS_RULE = "A seller's rule; not evidence that it is safe."
+
+
+@dataclass(frozen=True)
+class Rule:
+    line: SentenceLine
+    place: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """One condition, such as disability, with the rules of each column in order."""
+
+    about: str
+    cells: tuple[tuple[Rule, ...], ...]
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    says: str
+    columns: tuple[str, ...]
+    rows: tuple[RuleRow, ...]
+
+
+def rule_tables(criteria, on):
+    """Return a RuleTable for who may and one for who may not be suitable, as far as any is known.
+
+    `criteria` are fetched `with_facts` and with their options.
+    """
+    tables = []
+    for says in Says:
+        chosen = [criterion for criterion in criteria if criterion.says == says]
+        rows = [_row(about, chosen, criteria, on) for about in About]
+        filled = tuple(row for row in rows if any(row.cells))
+        if filled:
+            tables.append(RuleTable(says.label, tuple(name for name, _ in COLUMNS), filled))
+    return tables
+
+
+def _row(about, chosen, criteria, on):
+    here = sorted((c for c in chosen if c.about == about), key=lambda c: (c.source.slug, c.key))
+    cells = tuple(
+        tuple(_rule(c, criteria, on) for c in here if c.whose in whose) for _, whose in COLUMNS
+    )
+    return RuleRow(about.label, cells)
+
+
+def _rule(criterion, criteria, on):
+    mark = ""
+    if criterion.whose in SELLING and criterion.says == Says.MAY:
+        mark = WIDER if wider(criterion, criteria) else SELLERS_RULE
+    places = [option.place for option in criterion.options.all() if option.country_id]
+    return Rule(sentence_line(criterion, on), ", ".join(sorted(places)), mark)
+
+
+def wider(criterion, criteria):
+    """True if a rule takes people whom no guideline on the same condition takes."""
+    guidelines = [
+        other
+        for other in criteria
+        if other.whose == WhoseRule.GUIDELINE
+        and other.about == criterion.about
+        and other.says == Says.MAY
+    ]
+    if not guidelines:
+        return False
+    if criterion.no_limit:
+        return not any(other.no_limit for other in guidelines)
+    if criterion.about == About.MS_TYPE:
+        return _takes_progressive(criterion) and not any(map(_takes_progressive, guidelines))
+    limits = [_top(other) for other in guidelines if _top(other) is not None]
+    mine = _top(criterion)
+    return bool(limits) and mine is not None and mine > max(limits)
+
+
+def _top(criterion):
+    threshold = criterion.threshold
+    return None if threshold is None else threshold.high
+
+
+def _takes_progressive(criterion):
+    return criterion.ms_type not in (MSType.NOT_STATED, MSType.RELAPSING)

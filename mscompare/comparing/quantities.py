@@ -1,0 +1,118 @@
+"""The quantities on which sources differ: prices by place, results by measure, rules by body.
+
+Fetches what `disagreements` compares, in a number of queries that does not grow with the content.
+"""
+
+from dataclasses import replace
+
+from django.utils.text import slugify
+
+from clinics.models import Option
+from mscompare.comparing.applicability import column_of
+from mscompare.comparing.comparison import NOT_A_QUANTITY, Facts, compare
+from mscompare.comparing.disagreements import disagreements, thing_counted
+from mscompare.comparing.queries import costs_for
+from treatments.figures.finding_lines import finding_line, row_denominator
+from treatments.models import (
+    COMPARABLE,
+    Criterion,
+    Direction,
+    Finding,
+    Measure,
+    Treatment,
+    TreatmentKind,
+)
+
+KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
+
+
+def all_disagreements(on):
+    """Return every Disagreement on the site: prices first, then results, then rules."""
+    treatments = list(Treatment.objects.published().filter(kind__in=KINDS))
+    options = Option.objects.comparable().listed().by_name()
+    return (
+        *of_prices(options, on),
+        *of_findings(treatments, on),
+        *of_rules(treatments, on),
+    )
+
+
+def of_treatment(item, on):
+    """Return the Disagreements about one treatment, wherever it is given."""
+    options = Option.objects.listed().filter(treatment=item, country=None)
+    return (*of_prices(options, on), *of_findings([item], on), *of_rules([item], on))
+
+
+def of_prices(options, on):
+    """Return the Disagreements on the prices of these options (`listed`)."""
+    columns = [
+        column_of(option)
+        for option in options.prefetch_related("treatment__variants", "treatment__includes")
+    ]
+    if not columns:
+        return ()
+    facts = Facts(measures=list(Measure.objects.filter(slug="price")), costs=costs_for(columns))
+    cells = compare(columns, facts, on).row("price").cells
+    return tuple(found for cell in cells for found in cell.differ)
+
+
+def of_findings(treatments, on):
+    """Return the Disagreements on what these treatments do, risk and take."""
+    rows = (
+        Finding.objects.shown()
+        .with_facts()
+        .filter(treatment__in=treatments, criterion=None)
+        .exclude(measure__slug__in=NOT_A_QUANTITY)
+        .exclude(measure__retired_on__isnull=False)
+        .exclude(direction=Direction.NEUTRAL, treatment__kind=TreatmentKind.STANDARD)
+    )
+    by_quantity = {}
+    for finding in rows:
+        by_quantity.setdefault(_quantity(finding), []).append(finding)
+    found = []
+    for (*_, given, counted), members in sorted(by_quantity.items()):
+        treatment, measure = members[0].treatment, members[0].measure
+        per = row_denominator(members)
+        name = given or treatment.short_name
+        name = f"{name}, {counted}" if counted else name
+        slug = "-".join(
+            part
+            for part in (measure.slug, treatment.slug, slugify(given), slugify(counted))
+            if part
+        )
+        lines = [finding_line(finding, on, per=per) for finding in members]
+        found += disagreements(slug, f"{measure.short}: {name}", lines)
+    return tuple(found)
+
+
+def _quantity(finding):
+    """What counts as one quantity: of medicines, each drug has its own."""
+    treatment = finding.treatment
+    given = finding.given if treatment.kind == TreatmentKind.STANDARD else ""
+    counted = thing_counted(finding.measure, finding.outcome)
+    return finding.measure.position, treatment.short_name, treatment.slug, given, counted
+
+
+def of_rules(treatments, on):
+    """Return the Disagreements on who may be treated: whose rule sets which limit."""
+    criteria = (
+        Criterion.objects.shown()
+        .with_facts()
+        .filter(treatment__in=treatments, threshold__isnull=False)
+    )
+    by_rule = {}
+    for criterion in criteria:
+        key = (criterion.treatment.short_name, criterion.about)
+        by_rule.setdefault(key, []).append(criterion)
+    found = []
+    for (name, about), members in sorted(by_rule.items()):
+        lines = []
+        for criterion in members:
+            line = finding_line(criterion.threshold, on)
+            traits = (*line.traits, ("whose rule", criterion.get_whose_display()))
+            label = f"{criterion.source.publisher_name} ({criterion.get_whose_display()})"
+            lines.append(replace(line, traits=traits, label=label))
+        slug = f"rule-{about}-{members[0].treatment.slug}"
+        title = f"Who it may suit: {members[0].get_about_display()}, {name}"
+        found += disagreements(slug, title, lines)
+    return tuple(found)

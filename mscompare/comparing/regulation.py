@@ -1,0 +1,54 @@
+"""What the rules of a country are said to be: by the documents, by the regulators, by others.
+
+A licence lets a clinic open; it does not prove that a treatment works. What it does and does not
+prove stands on every country's page, whether or not a source speaks of that country.
+"""
+
+from dataclasses import dataclass
+
+from treatments.figures.finding_lines import sentence_line
+from treatments.figures.lines import SentenceLine, independence
+from treatments.models import SourceKind, Statement, Topic
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The sentences on rules of one place, by who says them; those on licences apart."""
+
+    documents: tuple[SentenceLine, ...]
+    regulators: tuple[SentenceLine, ...]
+    others: tuple[SentenceLine, ...]
+    licences: tuple[SentenceLine, ...]
+
+    @property
+    def any_rule(self):
+        return bool(self.documents or self.regulators or self.others)
+
+    @property
+    def independence(self):
+        return independence((*self.documents, *self.regulators, *self.others))
+
+
+def rules_of(notices, on):
+    """Return the Rules among the notices of a place, with what holds of licences everywhere."""
+    about_rules = [n for n in notices if n.topic == Topic.REGULATION]
+    documents = [n for n in about_rules if n.source.document]
+    regulators = [n for n in about_rules if n.source.kind == SourceKind.REGULATOR_NOTICE]
+    others = [n for n in about_rules if n not in documents and n not in regulators]
+    here = [n for n in notices if n.topic == Topic.LICENCE]
+    anywhere = Statement.objects.shown().filter(topic=Topic.LICENCE).select_related("source")
+    return Rules(
+        documents=_lines(documents, on),
+        regulators=_lines(regulators, on),
+        others=_lines(others, on),
+        licences=_lines([*here, *anywhere], on),
+    )
+
+
+def _lines(sentences, on):
+    return tuple(sentence_line(s, on, prefix=_prefix(s)) for s in sentences)
+
+
+def _prefix(sentence):
+    """Which treatment a rule is about, where it is about one."""
+    return f"{sentence.treatment.short_name}:" if sentence.treatment_id else ""

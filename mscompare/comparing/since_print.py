@@ -1,0 +1,76 @@
+"""What changed in a comparison since it was printed: a printed link carries what its reader saw."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from clinics.models import Option
+from mscompare.changes.changes import listed
+from mscompare.comparing.queries import options_of, treatments_of
+from treatments.models import Measure, MeasureGroup, Treatment
+
+SEEN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d{1,9}))?")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Which state of the site a printed link carries: its day and, on newer prints, its number."""
+
+    day: date
+    number: int | None = None
+
+
+def seen_from(text):
+    """Return the Seen that a link carries, None for a text that is not one."""
+    found = SEEN.fullmatch(text)
+    try:
+        day = date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+    return Seen(day, int(found[2]) if found[2] else None) if day else None
+
+
+def changed_in(columns, seen):
+    """Return the FigureChanges since `seen` of figures that a comparison of these columns shows.
+
+    A figure that changed twice counts once, with its newest change first. What is no longer shown
+    counts, too.
+    """
+    rows = listed().since(seen.number, seen.day)
+    if not rows.exists():
+        return []
+    options = set(Option._base_manager.filter(options_of(columns)).values_list("pk", flat=True))
+    treatments = set(
+        Treatment._base_manager.filter(slug__in=treatments_of(columns)).values_list("pk", flat=True)
+    )
+    background = set(
+        Measure._base_manager.filter(group=MeasureGroup.BACKGROUND).values_list("pk", flat=True)
+    )
+    newest = {}
+    for row in rows:
+        for version in (row.before, row.after):
+            # Also what a change moved elsewhere stood here.
+            if version and _stands_here(version, options, treatments, background):
+                newest.setdefault((row.content_type_id, row.object_id), row)
+    return list(newest.values())
+
+
+def _stands_here(version, options, treatments, background):
+    """Say whether a saved figure belongs to one of these options or treatments."""
+    fields = json.loads(version.serialized_data)[0]["fields"]
+    if "option" in fields:
+        return fields["option"] in options
+    return fields["treatment"] in treatments and fields["measure"] not in background
+
+
+def no_longer_listed(slugs):
+    """Return [(name, day)] of those of these options that were listed once and are not any more."""
+    rows = Option.objects.filter(slug__in=slugs).select_related("treatment", "country", "clinic")
+    found = []
+    for option in rows:
+        whole = (option, option.clinic, option.country, option.treatment)
+        days = [part.retired_on for part in whole if part and part.retired_on]
+        if days:
+            found.append((option.name, min(days)))
+    return found

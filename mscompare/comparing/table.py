@@ -1,0 +1,185 @@
+"""The table of a comparison: columns are options, rows are measures, a cell is a list of facts."""
+
+import itertools
+from dataclasses import dataclass
+
+from mscompare.comparing.applicability import Column, Width
+from mscompare.comparing.disagreements import Disagreement
+from treatments.figures.lines import FigureLine, SentenceLine, independence
+from treatments.models import Direction, Verdict
+
+
+@dataclass(frozen=True)
+class Group:
+    """The facts of a cell that are equally wide: one label, its figures, its sentences.
+
+    `label` says how wide they are, seen from the option; `subject` what they are about, of which
+    `treatment` is the slug ("" for rules of a place).
+    """
+
+    width: Width
+    label: str
+    subject: str
+    figures: tuple[FigureLine, ...]
+    sentences: tuple[SentenceLine, ...]
+    treatment: str = ""
+
+    @property
+    def ladders(self):
+        """The figures, those of one analysis together."""
+        same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
+        return [list(lines) for _, lines in same]
+
+    def first(self, results, sentences):
+        """Return the Part of this group that stands where only so much is shown.
+
+        A first layer never flatters: beside what comes first stand the lowest share of a benefit,
+        a trial that found no benefit, and a result with a comparison group. A sentence that is
+        dangerous to believe is never left out.
+        """
+        ladders = self.ladders
+        first = ladders[:results]
+        benefits = [x for x in ladders if x[0].direction == Direction.BENEFIT and _lowest(x)]
+        beside = (
+            min(benefits, key=_lowest, default=None),
+            next((x for x in ladders if x[0].direction == Direction.NO_BENEFIT), None),
+            next((x for x in ladders if x[0].versus), None),
+        )
+        first += [x for i, x in enumerate(beside) if x and x not in first and x not in beside[:i]]
+        unsafe = [s for s in self.sentences[sentences:] if s.verdict == Verdict.UNSAFE]
+        return Part(self, tuple(first), (*self.sentences[:sentences], *unsafe))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is shown of a group: results as ladders, sentences; `left` counts what is not."""
+
+    group: Group
+    ladders: tuple
+    sentences: tuple
+
+    @property
+    def left(self):
+        hidden = len(self.group.ladders) - len(self.ladders)
+        return hidden + len(self.group.sentences) - len(self.sentences)
+
+
+def _lowest(ladder):
+    shares = [x.place.low for x in ladder if x.place and x.place.scale == "percent"]
+    return min((value for value in shares if value is not None), default=None)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`apart` names what keeps its figures from being held against those beside them.
+
+    `differ` holds what its own sources do not agree on.
+    """
+
+    column: Column
+    note: str
+    groups: tuple[Group, ...]
+    apart: tuple[str, ...] = ()
+    differ: tuple[Disagreement, ...] = ()
+
+    @property
+    def empty(self):
+        return not self.groups
+
+    @property
+    def figures(self):
+        return tuple(line for group in self.groups for line in group.figures)
+
+    @property
+    def sentences(self):
+        return tuple(line for group in self.groups for line in group.sentences)
+
+    @property
+    def independence(self):
+        """How many sources its figures have and how many of them are independent of sellers."""
+        return independence(self.figures)
+
+    @property
+    def content(self):
+        """What tells cells apart: the facts in it, whatever their labels."""
+        return (
+            frozenset(line.key for line in self.figures),
+            frozenset(line.key for line in self.sentences),
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    measure: object
+    cells: tuple[Cell, ...]
+
+    @property
+    def has_gap(self):
+        return any(cell.empty and not cell.note for cell in self.cells)
+
+    @property
+    def differs(self):
+        return len({cell.content for cell in self.cells}) > 1
+
+    @property
+    def apart(self):
+        """What keeps the figures of this row from being held against each other."""
+        return tuple(dict.fromkeys(name for cell in self.cells for name in cell.apart))
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    hidden_rows: int = 0
+
+    def row(self, measure):
+        """Return the row of a measure by its slug; raises KeyError if there is none."""
+        for row in self.rows:
+            if row.measure.slug == measure:
+                return row
+        raise KeyError(measure)
+
+
+def what_differs(cell, cells):
+    """Return what keeps the figures of a cell from being held against those of the others.
+
+    It is read from the recorded facts of the figures: outcome, time, MS type, comparison group,
+    contents of a price …; two cells that hold the same figures do not differ.
+    """
+    others = [c for c in cells if c.figures and c.content[0] != cell.content[0]]
+    if not cell.figures or not others:
+        return ()
+    mine = _recorded(cell)
+    names = {name: None for c in [cell, *others] for name in _recorded(c)}
+    return tuple(n for n in names if any(_recorded(c).get(n) != mine.get(n) for c in others))
+
+
+def _recorded(cell):
+    facts = {}
+    for figure in cell.figures:
+        for name, value in figure.facts:
+            facts.setdefault(name, set()).add(value)
+    return facts
+
+
+def in_ladders(figures):
+    """Return figures with the best supported first; those of one analysis stand together.
+
+    Figures of the same people counted at several times form a ladder, the earliest first: a
+    result at two years never stands without the one at five.
+    """
+    ladders = {}
+    for line in figures:
+        ladders.setdefault((line.kind, line.analysis or line.key), []).append(line)
+    best_first = sorted(
+        ladders.values(),
+        key=lambda lines: (
+            -max(x.rating.level for x in lines),
+            not any(x.place and x.place.range for x in lines),
+            -max(x.people for x in lines),
+        ),
+    )
+    return tuple(
+        line for lines in best_first for line in sorted(lines, key=lambda x: x.at_months or 0)
+    )

@@ -1,0 +1,423 @@
+"""What a seeds file may hold: one strict schema for every file under seeds/.
+
+An unknown key, a wrong type, a placeholder or a low end above the high end is an error. A new
+kind of fact gets a class here, a field in `SeedFile` and a function in fixtures.py.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from clinics import models as clinics
+from treatments import models as treatments
+from treatments.figures import printed
+from treatments.figures.wording import FIGURE_IN_TEXT
+
+PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+def choice(enum):
+    """A value of a model's choices, written as its text in TOML."""
+    return Annotated[enum, Field(strict=False)]
+
+
+def refuse_figure(text):
+    """Return `text`, or refuse it: a figure needs a source and a strength of its own."""
+    if found := FIGURE_IN_TEXT.search(text):
+        raise ValueError(f"carries a figure ({found[0]!r}); a figure is a row of its own")
+    return text
+
+
+def refuse(faults):
+    """Refuse the first of [(field, sentence)], naming the field."""
+    for name, sentence in faults:
+        raise ValueError(f"{name}: {sentence}")
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def no_placeholder(cls, value, info):
+        if isinstance(value, str) and value != value.strip():
+            raise ValueError("has blanks at its ends")
+        choices = ("kind", "interest", "verdict", "design", "basis", "status", "topic")
+        if (
+            isinstance(value, str)
+            and value.lower() in PLACEHOLDERS
+            and info.field_name not in choices
+        ):
+            raise ValueError("is a placeholder; leave the key out if it is not known")
+        return value
+
+
+class Source(Strict):
+    slug: Slug
+    title: Text
+    publisher: str = ""
+    author: str = ""
+    kind: choice(treatments.SourceKind)
+    interest: choice(treatments.Interest)
+    interest_why: Text
+    published: date | None = None
+    published_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
+    read: date
+    read_as: choice(treatments.ReadAs)
+    url: str = ""
+    doi: str = ""
+    document: str = ""
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    cites: list[Slug] = []
+
+    @model_validator(mode="after")
+    def document_has_checksum(self):
+        if bool(self.document) != bool(self.sha256):
+            raise ValueError("document and sha256 go together")
+        return self
+
+
+class CitedSource(Source):
+    """A work that a document cites and that has no file of its own (yet)."""
+
+
+class Study(Strict):
+    slug: Slug
+    name: Text
+    design: choice(treatments.Design)
+    participants: int | None = None
+    who_studied: str = ""
+    cells: str = ""
+    route: str = ""
+    dose: str = ""
+    conditioning: str = ""
+    comparison_group: str = ""
+    follow_up: str = ""
+    run_by_seller: bool = False
+    indirect_because: str = ""
+    registry_id: str = ""
+    status: str = ""
+    ongoing: bool = False
+    state_on: date | None = None
+    state_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
+
+    @model_validator(mode="after")
+    def running_trial_is_dated(self):
+        if self.ongoing and not (self.status and self.state_on):
+            raise ValueError("a running trial says its state and the day of it: status, state_on")
+        return self
+
+
+class Route(Strict):
+    slug: Slug
+    name: Text
+
+
+class Treatment(Strict):
+    slug: Slug
+    name: Text
+    plain_name: Text
+    short_name: Text
+    also_known_as: str = ""
+    kind: choice(treatments.TreatmentKind)
+    summary: Text
+    parent: Slug | None = None
+    routes: list[Slug] = []
+    includes: list[Slug] = []
+
+
+class Measure(Strict):
+    slug: Slug
+    group: choice(treatments.MeasureGroup)
+    kind: choice(treatments.MeasureKind)
+    question: Text
+    short: Text
+    unknown: Text
+    event: str = ""
+    no_event: str = ""
+    does: str = ""
+    do: str = ""
+    gain: str = ""
+    felt: bool = False
+    gravity: int | None = None
+
+
+class Country(Strict):
+    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    slug: Slug
+    name: Text
+    in_text: str = ""
+    also_known_as: str = ""
+
+
+class Clinic(Strict):
+    slug: Slug
+    name: Text
+    also_known_as: str = ""
+    country: Slug
+    city: str = ""
+    status: choice(clinics.ClinicStatus) = clinics.ClinicStatus.UNKNOWN
+    known: str = ""
+    not_known: str = ""
+
+
+class Term(Strict):
+    slug: Slug
+    name: Text
+    meaning: Text
+
+
+class Located(Strict):
+    """A fact and where it stands: the line of the document, and the place in words."""
+
+    key: Slug
+    line: Annotated[int, Field(ge=1)] | None = None
+    where: Text
+
+
+class Placed(Strict):
+    """What a fact is about. `countries` is for one statement about several countries."""
+
+    treatment: Slug | None = None
+    country: Slug | None = None
+    countries: list[Slug] = []
+    clinic: Slug | None = None
+
+    @model_validator(mode="after")
+    def one_place(self):
+        if self.country and self.countries:
+            raise ValueError("country and countries do not go together")
+        if self.clinic and not self.country:
+            raise ValueError(f"clinic {self.clinic!r} needs its country")
+        return self
+
+    @property
+    def places(self):
+        """The countries as a list: [None] where the fact names no country."""
+        return list(self.countries) or [self.country]
+
+
+Number = Annotated[Decimal, Field(strict=False, ge=0, max_digits=11, decimal_places=2)]
+
+
+class Figure(Located):
+    as_printed: Annotated[str, Field(min_length=1, max_length=200)]
+    low: Number | None = None
+    high: Number | None = None
+    open_ended: bool = False
+    top_included: bool = False
+    approximate: bool = False
+    statistic: choice(treatments.Statistic) = treatments.Statistic.NOT_STATED
+    interval_low: Number | None = None
+    interval_high: Number | None = None
+    interval_kind: choice(treatments.IntervalKind) = treatments.IntervalKind.NONE
+    jointly: str = ""
+    unit: choice(treatments.Unit)
+    note: str = ""
+
+    @field_validator("low", "high", "interval_low", "interval_high", mode="before")
+    @classmethod
+    def a_number(cls, value):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValueError("is not a number")
+        return Decimal(str(value))
+
+    @model_validator(mode="after")
+    def ends_in_order(self):
+        if self.low is None and self.high is None:
+            raise ValueError("needs low, high or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low} is above high {self.high}")
+        if self.open_ended and self.low is None:
+            raise ValueError("an open end needs low")
+        refuse(printed.faults(self.as_printed, self.low, self.high, self.top_included))
+        return self
+
+
+class Cost(Figure, Placed):
+    treatment: Slug
+    unit: choice(treatments.Unit) = treatments.Unit.USD
+    as_of: date | None = None
+    as_of_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
+    per: choice(clinics.Per) = clinics.Per.NOT_STATED
+    perspective: choice(clinics.Perspective) = clinics.Perspective.ASKED
+    basis: choice(clinics.Basis)
+    covers: str = ""
+    contradicts_itself: bool = False
+    inferred: str = ""
+    as_trial: bool = False
+    claim: Slug | None = None
+    routes: list[Slug] = []
+    included: list[choice(clinics.Item)] = []
+    not_included: list[choice(clinics.Item)] = []
+    sometimes: list[choice(clinics.Item)] = []
+
+    @model_validator(mode="after")
+    def joint_places_named(self):
+        if self.countries and not self.jointly:
+            raise ValueError("a price for several countries says how they are given: jointly")
+        return self
+
+    @model_validator(mode="after")
+    def whole_price(self):
+        """Every printed number is an end, and the end is open only where that is printed."""
+        refuse(printed.faults_of_price(self.as_printed, self.low, self.high, self.open_ended))
+        return self
+
+
+class Finding(Figure, Placed):
+    measure: Slug
+    direction: choice(treatments.Direction)
+    outcome: Text
+    ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
+    who: str = ""
+    n: Annotated[int, Field(ge=1)] | None = None
+    numerator: Annotated[int, Field(ge=0)] | None = None
+    denominator: Annotated[int, Field(ge=1)] | None = None
+    counts: choice(treatments.Frame) = treatments.Frame.EVENT
+    of_what: str = ""
+    given: str = ""
+    at_months: Annotated[int, Field(ge=0)] | None = None
+    at_words: str = ""
+    era: str = ""
+    followed_up: choice(treatments.FollowedUp) = treatments.FollowedUp.NOT_STATED
+    self_reported: bool = False
+    study: Slug | None = None
+    claim: Slug | None = None
+    versus: Slug | None = None
+    effect_kind: choice(treatments.EffectKind) = treatments.EffectKind.NONE
+    effect: Number | None = None
+    effect_low: Number | None = None
+    effect_high: Number | None = None
+    baseline: Number | None = None
+    repeats: Slug | None = None
+
+
+class Sentence(Located, Placed):
+    text: Text
+    verdict: choice(treatments.Verdict)
+    reason: str = ""
+    decided_by: list[Slug] = []
+    findings: list[Slug] = []
+
+    @field_validator("text", "reason")
+    @classmethod
+    def no_figure(cls, value):
+        return refuse_figure(value)
+
+    @model_validator(mode="after")
+    def verdict_has_reason(self):
+        bare = self.verdict in (treatments.Verdict.GENERAL, treatments.Verdict.NOT_CHECKED)
+        if bare == bool(self.reason):
+            raise ValueError("a verdict needs a reason; general or unchecked text has none")
+        return self
+
+
+class Statement(Sentence):
+    topic: choice(treatments.Topic)
+    measure: Slug | None = None
+    step: int | None = None
+    aspect: choice(treatments.Aspect) = treatments.Aspect.NONE
+
+
+class Notice(Sentence):
+    topic: choice(treatments.Topic)
+
+    @model_validator(mode="after")
+    def has_a_place(self):
+        if self.places == [None]:
+            raise ValueError("a notice needs a country")
+        return self
+
+
+class Criterion(Sentence):
+    verdict: choice(treatments.Verdict) = treatments.Verdict.GENERAL
+    says: choice(treatments.Says)
+    about: choice(treatments.About)
+    whose: choice(treatments.WhoseRule)
+    ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
+    no_limit: bool = False
+    threshold: Slug | None = None
+
+
+class Stage(Strict):
+    """A stage of a treatment: `steps` and `durations` are full keys of statements and findings."""
+
+    key: Slug
+    treatment: Slug
+    name: Text
+    text: Text
+    like: str = ""
+    steps: Annotated[list[Slug], Field(min_length=1)]
+    durations: list[Slug] = []
+
+    @field_validator("text", "like")
+    @classmethod
+    def no_figure(cls, value):
+        return refuse_figure(value)
+
+
+class Question(Strict):
+    key: Slug
+    line: Annotated[int, Field(ge=1)] | None = None
+    where: str = ""
+    audience: choice(treatments.Audience)
+    position: int
+    text: Text
+    settles: Text
+    measure: Slug | None = None
+    clear_answer: str = ""
+    vague_answer: str = ""
+
+
+class LeftOut(Located):
+    what: Text
+    why: Text
+
+    @field_validator("what", "why")
+    @classmethod
+    def no_number(cls, value):
+        if re.search(r"\d", value):
+            raise ValueError("names a number; what was left out is described without")
+        return value
+
+
+class SeedFile(Strict):
+    """The tables of a file. Facts need a [source]; treatments, measures and places do not."""
+
+    source: Source | None = None
+    cited_source: list[CitedSource] = []
+    study: list[Study] = []
+    route: list[Route] = []
+    treatment: list[Treatment] = []
+    measure: list[Measure] = []
+    country: list[Country] = []
+    clinic: list[Clinic] = []
+    term: list[Term] = []
+    stage: list[Stage] = []
+    question: list[Question] = []
+    cost: list[Cost] = []
+    finding: list[Finding] = []
+    statement: list[Statement] = []
+    notice: list[Notice] = []
+    criterion: list[Criterion] = []
+    left_out: list[LeftOut] = []
+
+    @model_validator(mode="after")
+    def facts_have_a_source(self):
+        for table in ("study", "cost", "finding", "statement", "notice", "criterion", "left_out"):
+            facts = getattr(self, table)
+            if facts and self.source is None:
+                raise ValueError(f"{table} needs a [source] in the same file")
+            if self.source and self.source.document:
+                for fact in facts if table != "study" else ():
+                    if fact.line is None:
+                        raise ValueError(f"{table} {fact.key!r} needs the line of the document")
+        return self

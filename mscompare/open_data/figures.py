@@ -1,0 +1,167 @@
+"""Figures as open data. The keys are a contract with everybody who reads the files."""
+
+from clinics.models import Cost, Option
+from mscompare.web.csv_cells import cell
+from treatments.figures.wording import at_time
+from treatments.models import Finding
+
+LICENCE_NOTE = (
+    "Free to reuse with a link to this site. Each figure belongs to the source it names; "
+    "show its source and its strength wherever you show the figure. "
+    "No clinician has reviewed this data."
+)
+COLUMNS = {
+    "id": "stays the same for ever",
+    "kind": "cost or finding",
+    "treatment": "slug of the treatment, empty if the figure is about none",
+    "country": "slug of the country, empty if the source names none",
+    "clinic": "slug of the clinic, empty if the source names none",
+    "option": "slug of the option the figure belongs to",
+    "measure": "slug of the row of the comparison",
+    "direction": "benefit, no-benefit-found, mixed, harm, burden or neutral (findings)",
+    "low": "low end; equal to high for a single value",
+    "high": "high end; empty if the source gives none",
+    "interval_low": "low end of the range given for the figure",
+    "interval_high": "high end of the range given for the figure",
+    "numerator": "people counted",
+    "denominator": "people in all",
+    "open_ended": "true if the source prints a plus, “over” or “upwards of”",
+    "unit": "unit of low and high",
+    "as_printed": "exactly as the source prints it",
+    "per": "what the price is for",
+    "as_of": "date of the price, empty if not given",
+    "people": "which people",
+    "n": "how many people",
+    "at": "when it was measured, after treatment",
+    "comparison_group": "what it was compared with, empty if nothing",
+    "source": "who says it, and what they gain",
+    "locator": "where it stands in the source",
+    "study": "slug of the study it rests on, empty if none could be checked",
+    "strength": "level 0 to 4, label and reasons",
+    "url": "address of the figure on this site",
+}
+
+
+def figure_records(on, site_url=""):
+    """Return one dict for each published figure, by id, rated on the day `on`."""
+    findings = (
+        Finding.objects.published()
+        .with_facts()
+        .prefetch_related("options__country", "options__clinic")
+    )
+    anywhere = set(Option.objects.published().filter(country=None).values_list("slug", flat=True))
+    records = [_cost(cost, on, site_url) for cost in Cost.objects.published().with_facts()]
+    records += [_finding(finding, on, site_url, anywhere) for finding in findings]
+    return sorted(records, key=lambda record: record["id"])
+
+
+def flat(record):
+    """Return the record with its nested values as columns, numbers and words only."""
+    row = {}
+    for key, value in record.items():
+        if key == "source":
+            row |= {f"source_{name}": text for name, text in value.items()}
+        elif key == "strength":
+            row["strength_level"] = value["level"]
+            row["strength"] = value["label"]
+            row["strength_reasons"] = "; ".join(value["reasons"])
+        else:
+            row[key] = value
+    return {key: cell(value) for key, value in row.items()}
+
+
+def _number(value):
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _common(figure, on, site_url):
+    rating, source = figure.rating(on), figure.source
+    return {
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "interval_low": _number(figure.interval_low),
+        "interval_high": _number(figure.interval_high),
+        "open_ended": figure.open_ended,
+        "unit": figure.unit,
+        "as_printed": figure.as_printed,
+        "source": {
+            "slug": source.slug,
+            "title": source.title,
+            "publisher": source.publisher or None,
+            "interest": source.interest,
+            "document": source.document or None,
+        },
+        "locator": figure.locator,
+        "strength": {
+            "level": int(rating.level),
+            "label": rating.label,
+            "reasons": list(rating.reasons),
+        },
+        "url": f"{site_url}{figure.get_absolute_url()}",
+    }
+
+
+def _ordered(values):
+    """The record with its keys in the order of the contract."""
+    return {key: values[key] for key in COLUMNS}
+
+
+def _cost(cost, on, site_url):
+    option = cost.option
+    return _ordered(
+        _common(cost, on, site_url)
+        | dict.fromkeys(
+            (
+                "direction", "numerator", "denominator", "people", "n", "at",
+                "comparison_group", "study",
+            )
+        )
+        | {
+            "id": cost.key,
+            "kind": "cost",
+            "treatment": option.treatment.slug,
+            "country": option.country.slug if option.country else None,
+            "clinic": option.clinic.slug if option.clinic else None,
+            "option": option.slug,
+            "measure": "price",
+            "per": cost.per,
+            "as_of": cost.as_of.isoformat() if cost.as_of else None,
+        }
+    )  # fmt: skip
+
+
+def _at(finding):
+    if finding.at_months is not None:
+        return at_time(finding.at_months)
+    return finding.at_words or None
+
+
+def _finding(finding, on, site_url, anywhere):
+    treatment = finding.treatment.slug if finding.treatment else None
+    option = next(iter(finding.options.all()), None)
+    study = finding.study
+    people = ", ".join(p for p in (finding.get_ms_type_display(), finding.who) if p)
+    return _ordered(
+        _common(finding, on, site_url)
+        | {
+            "id": finding.key,
+            "kind": "finding",
+            "treatment": treatment,
+            "country": option.country.slug if option and option.country else None,
+            "clinic": option.clinic.slug if option and option.clinic else None,
+            "option": option.slug if option else (treatment if treatment in anywhere else None),
+            "measure": finding.measure.slug,
+            "direction": finding.direction,
+            "numerator": finding.numerator,
+            "denominator": finding.denominator,
+            "per": None,
+            "as_of": None,
+            "people": people or None,
+            "n": finding.n,
+            "at": _at(finding),
+            "comparison_group": (study.comparison_group or None) if study else None,
+            "study": study.slug if study else None,
+        }
+    )

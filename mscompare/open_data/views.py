@@ -1,0 +1,42 @@
+"""Open data: one object for each figure, as JSON and as CSV with the same columns."""
+
+import csv
+import json
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mscompare.open_data.figures import COLUMNS, LICENCE_NOTE, figure_records, flat
+from treatments.clock import today
+
+
+@require_safe
+def data(request):
+    """What the files hold, and the files."""
+    records = figure_records(today(), settings.SITE_URL)
+    return render(request, "open_data/data.html", {"count": len(records), "columns": COLUMNS})
+
+
+@require_safe
+def figures_json(request):
+    on = today()
+    body = {
+        "generated": on.isoformat(),
+        "licence_note": LICENCE_NOTE,
+        "figures": figure_records(on, settings.SITE_URL),
+    }
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+
+@require_safe
+def figures_csv(request):
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="figures.csv"'
+    writer = csv.writer(response)
+    rows = [flat(record) for record in figure_records(today(), settings.SITE_URL)]
+    writer.writerow(rows[0] if rows else [])
+    writer.writerows(row.values() for row in rows)
+    return response

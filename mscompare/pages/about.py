@@ -1,0 +1,29 @@
+"""Who made the site, and whether it answers."""
+
+from django.db import DatabaseError, connection
+from django.db.models import Max
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from treatments.models import Source
+
+
+@require_safe
+def about(request):
+    """Who made it, how, and who has not reviewed it."""
+    found = Source.objects.published().exclude(document="")
+    documents = sorted(found, key=lambda source: source.document)
+    newest = Source.objects.published().aggregate(day=Max("read_on"))["day"]
+    return render(request, "pages/about.html", {"documents": documents, "newest": newest})
+
+
+@require_safe
+def healthz(request):
+    """200 when the database answers, 503 when it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database does not answer\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")

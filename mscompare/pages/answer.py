@@ -1,0 +1,47 @@
+"""One question about one treatment: everything that was found, whole."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from clinics.models import Option
+from mscompare.comparing.applicability import column_of
+from mscompare.comparing.comparison import compare
+from mscompare.comparing.eligibility import rule_tables
+from mscompare.comparing.queries import facts_for
+from mscompare.comparing.request import leads_on
+from mscompare.pages.treatment_details import criteria_of
+from mscompare.web.errors import not_found
+from treatments.clock import today
+from treatments.figures.lines import SourceNumbers
+from treatments.models import Treatment
+
+SUITABILITY = "suitability"
+
+
+@require_safe
+def answer(request, slug, measure):
+    """Every figure and sentence on one measure of a treatment, or of one option of it."""
+    item = get_object_or_404(Treatment.objects.described(), slug=slug)
+    option = Option(slug=item.slug, treatment=item)
+    if asked := request.GET.get("option"):
+        option = Option.objects.listed().filter(treatment=item, slug=asked).first()
+        if option is None and (moved := leads_on(request)):
+            return moved
+        if option is None:
+            here = reverse("answer", args=[slug, measure])
+            return not_found(request, [f"There is no option “{asked[:80]}” here."], here)
+    column = column_of(option)
+    table = compare([column], facts_for([column]), today(), keep=lambda m: m.slug == measure)
+    if not table.rows:
+        raise Http404(measure)
+    whole_table = measure == SUITABILITY and not asked
+    context = {
+        "rule_tables": rule_tables(criteria_of(item), today()) if whole_table else (),
+        "treatment": item,
+        "option": option,
+        "row": table.rows[0],
+        "numbers": SourceNumbers(),
+    }
+    return render(request, "pages/answer.html", context)

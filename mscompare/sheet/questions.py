@@ -1,0 +1,49 @@
+"""Which questions paper asks first: those whose answer the comparison does not hold. Pure."""
+
+from treatments.evidence.rubric import Level
+from treatments.models import TreatmentKind
+
+UNKNOWN, WEAK, KNOWN = range(3)
+# Words that make a question one about a treatment; nobody is asked about another one.
+SPEAKS_OF = {"chemotherapy": "ahsct", "transplant": "ahsct", "spine": "msc", "which cells": "msc"}
+
+
+def chosen_questions(questions, table, treatments, most):
+    """Return at most `most` of these Questions, in the order in which to ask them.
+
+    First come those on which nothing is known for one of the options, then those on which every
+    figure is very weak; within each, their own order. No row is asked about twice while another
+    one has not been asked about. `treatments` are the slugs of the treatments of the sheet.
+    """
+    gaps = gaps_of(table)
+    fitting = [question for question in questions if _is_about(question, treatments)]
+    ranked = sorted(fitting, key=lambda q: gaps.get(q.measure.slug if q.measure else "", KNOWN))
+    first, again, asked = [], [], set()
+    for question in ranked:
+        (again if question.measure_id in asked else first).append(question)
+        asked.add(question.measure_id)
+    return tuple((first + again)[:most])
+
+
+def _is_about(question, treatments):
+    text = question.text.lower()
+    named = {slug for words, slug in SPEAKS_OF.items() if words in text}
+    return not named or bool(named & set(treatments))
+
+
+def gaps_of(table):
+    """Return {slug of a measure: UNKNOWN, WEAK or KNOWN} for the option that is known worst."""
+    return {row.measure.slug: min(map(_known, _options(row)), default=KNOWN) for row in table.rows}
+
+
+def _options(row):
+    """The cells of the options; what is not known of medicines is no question for this visit."""
+    cells = [c for c in row.cells if c.column.kind != TreatmentKind.STANDARD]
+    return cells or list(row.cells)
+
+
+def _known(cell):
+    if cell.empty:
+        return KNOWN if cell.note else UNKNOWN
+    best = max((line.rating.level for line in cell.figures), default=Level.NOT_RATED)
+    return WEAK if best <= Level.VERY_WEAK else KNOWN

@@ -1,0 +1,138 @@
+"""The comparison as it fits on paper: what comes first, in which order. Pure.
+
+On screen every option has a column. At 12 point, columns of text do not fit a page, and options
+of one treatment would print the same facts side by side; so paper lists, for each question, each
+fact once under its treatment, and what differs between options of one treatment (price, rules,
+own results) under the option.
+"""
+
+from dataclasses import dataclass
+
+from mscompare.comparing.first_layer import in_first_layer
+from mscompare.comparing.table import Table
+from mscompare.sheet.benefits import BestBenefit, best_benefits
+from mscompare.sheet.choosing import GRAVE, GRAVEST
+from mscompare.sheet.rows import SheetRow, differs_in, price_row, sheet_row
+from treatments.figures.lines import FigureLine, SentenceLine
+from treatments.models import Direction, MeasureGroup, MeasureKind, TreatmentKind
+
+# Of harms, those down to this gravity are named among what may matter most.
+FERTILITY = 3
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """A treatment of which facts stand on the sheet: the options' own and what they include."""
+
+    slug: str
+    name: str
+    standard: bool = False
+
+
+@dataclass(frozen=True)
+class GraveHarms:
+    """Which grave harms have happened after a treatment, with what says so, and which are unknown.
+
+    A count of nobody does not say that a harm has happened.
+    """
+
+    treatment: Treatment
+    happened: tuple[tuple[object, tuple[FigureLine | SentenceLine, ...]], ...]
+    unknown: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that is printed, in order.
+
+    `elsewhere` counts the rows left to the site; `also_differ` are the labels of those on which
+    sources differ.
+    """
+
+    treatments: tuple[Treatment, ...]
+    benefits: tuple[BestBenefit, ...]
+    deaths: SheetRow
+    grave: tuple[GraveHarms, ...]
+    prices: SheetRow
+    rows: tuple[SheetRow, ...]
+    elsewhere: int
+    also_differ: tuple[str, ...]
+
+
+def sheet_of(table: Table, detail):
+    """Return the Sheet of a comparison whose rows are all there, with so much Detail."""
+    benefits = best_benefits(table)
+    printed = {line.key for benefit in benefits for line in benefit.figures}
+    told = {differ for benefit in benefits for differ in benefit.differ}
+    harms = [row for row in table.rows if row.measure.gravity]
+    deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
+    prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
+    first = [r for r in table.rows if in_first_layer(r.measure) and r not in (deaths, prices)]
+    rows = [sheet_row(row, printed, told, rules=detail.rules) for row in first]
+    rest = [row for row in table.rows if not in_first_layer(row.measure)]
+    treatments = treatments_of(table)
+    return Sheet(
+        treatments=treatments,
+        benefits=benefits,
+        deaths=sheet_row(deaths),
+        grave=tuple(_grave(treatment, harms) for treatment in treatments),
+        prices=price_row(prices, detail),
+        rows=tuple(row for row in rows if not _all_told(row)),
+        elsewhere=sum(not all(cell.empty for cell in row.cells) for row in rest),
+        also_differ=tuple(row.measure.short for row in rest if differs_in(row)),
+    )
+
+
+def _all_told(row):
+    """True if everything that a row would say stands on page one."""
+    return row.entries and not row.unknown and all(e.before and e.empty for e in row.entries)
+
+
+def treatments_of(table):
+    """Return the Treatments of the options and of what these include, standard treatment last."""
+    found = {}
+    for column in table.columns:
+        treatment = column.option.treatment
+        parts = list(treatment.includes.all()) or [treatment.parent or treatment]
+        for part in parts:
+            standard = column.kind == TreatmentKind.STANDARD
+            found.setdefault(part.slug, Treatment(part.slug, part.short_name, standard))
+    return tuple(found.values())
+
+
+def that_matter(measures):
+    """Return the Measures that a reader may put first: outcomes, harms, stay and price."""
+    return tuple(
+        measure
+        for measure in measures
+        if in_first_layer(measure)
+        and measure.group != MeasureGroup.WHO_AND_WHERE
+        and (measure.felt or measure.kind in (MeasureKind.PRACTICAL, MeasureKind.COST))
+        and (measure.gravity or 0) <= FERTILITY
+    )
+
+
+def _grave(treatment, rows):
+    # What is less grave stands among the other rows alone.
+    rows = [row for row in rows if GRAVEST < row.measure.gravity <= GRAVE]
+    told = [(row.measure, _told(row, treatment)) for row in rows]
+    return GraveHarms(
+        treatment,
+        happened=tuple((measure, lines) for measure, lines in told if lines),
+        unknown=tuple(measure for measure, lines in told if not lines),
+    )
+
+
+def _told(row, treatment):
+    """One fact of each source that says of a treatment that the harm has happened."""
+    facts = {}
+    for group in (group for cell in row.cells for group in cell.groups):
+        if group.treatment == treatment.slug:
+            seen = [line for line in group.figures if _has_happened(line)]
+            held = [line for line in group.sentences if line.holds]
+            facts.update({line.source.pk: line for line in (seen or held)[:1]})
+    return tuple(facts.values())
+
+
+def _has_happened(line):
+    return line.direction == Direction.HARM and line.high != 0

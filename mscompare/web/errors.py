@@ -1,0 +1,80 @@
+"""Error pages in the site's own design. The 500 page asks nothing of the database."""
+
+from functools import wraps
+
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import RequestDataTooBig
+from django.shortcuts import get_object_or_404, render
+
+from treatments.figures.wording import day_in_words
+
+
+def error_page(request, status, title, problems=(), clean_url=None):
+    """Return the error page with a title, the problems in sentences and a way back."""
+    context = {"status": status, "title": title, "problems": problems, "clean_url": clean_url}
+    return render(request, "web/error.html", context, status=status)
+
+
+def bad_request(request, problems=(), clean_url=None):
+    return error_page(request, 400, "We did not understand this address", problems, clean_url)
+
+
+def not_found(request, problems=(), clean_url=None):
+    return error_page(request, 404, "There is no such page", problems, clean_url)
+
+
+def handler400(request, exception):
+    if isinstance(exception, RequestDataTooBig):
+        problem = "What was sent is longer than 2.5 MB of text. Go back: what you typed is there."
+        return error_page(request, 413, "That was too much at once", [problem])
+    if isinstance(exception, SessionInterrupted):
+        problem = (
+            "Either you were logged out in another window, or the database is busy with a long "
+            "import. Go back and try again in a minute: what you typed is there."
+        )
+        return error_page(request, 503, "This could not be saved just now", [problem])
+    return bad_request(request)
+
+
+def handler404(request, exception):
+    return not_found(request)
+
+
+def handler500(request):
+    return error_page(request, 500, "Something went wrong on our side")
+
+
+class NoLongerListed(Exception):
+    """A page that was there: carries the name, the day since which it is gone, and where else to
+    look."""
+
+    def __init__(self, name, day, instead=None):
+        super().__init__(name)
+        self.name, self.day, self.instead = name, day, instead
+
+
+def says_what_is_gone(view):
+    """Answer NoLongerListed, raised by a view, with 410 and the day."""
+
+    @wraps(view)
+    def answering(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except NoLongerListed as gone:
+            problem = f"“{gone.name}” is no longer listed since {day_in_words(gone.day)}."
+            return error_page(request, 410, "No longer listed", [problem], gone.instead)
+
+    return answering
+
+
+def listed_or_gone(rows, slug, instead):
+    """Return the row of a queryset of its manager that is shown under an address.
+
+    Raises Http404 if there never was one, NoLongerListed if it, or what it rests on, was retired;
+    `instead` gives an address for such a row.
+    """
+    row = get_object_or_404(rows, slug=slug)
+    if not rows.published().filter(pk=row.pk).exists():
+        days = [row.retired_on, *(getattr(row, name).retired_on for name in rows.rests_on)]
+        raise NoLongerListed(str(row), min(day for day in days if day), instead(row))
+    return row

@@ -1,0 +1,225 @@
+"""How strong the evidence behind a figure is: a pure function of recorded facts and a day.
+
+The rubric stands in full on /evidence/. Nothing here reads the clock or the database. It rates
+the figure, not the treatment, and says nothing about whether the effect is good: a good trial
+that found no benefit is strong evidence of no benefit.
+
+A new rule goes into the function of its kind of figure (clinical, cost, practical), adds its
+reason in words, and gets a case in tests/treatments/test_evidence.py.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum
+
+from treatments.evidence.downgrades import downgrades_of, unclear_contents
+from treatments.evidence.review_dates import months_after
+
+VERY_LARGE_EFFECT = Decimal("0.2")  # hazard ratio
+FRESH_MONTHS = 24
+OLD_MONTHS = 60
+MOST_STEPS_DOWN = 2
+
+
+class Level(IntEnum):
+    NOT_RATED = 0
+    VERY_WEAK = 1
+    LIMITED = 2
+    MODERATE = 3
+    STRONG = 4
+
+    @property
+    def label(self):
+        return self.name.replace("_", " ").capitalize()
+
+    @property
+    def symbol(self):
+        return "●" * self + "○" * (4 - self)
+
+
+@dataclass(frozen=True)
+class Rating:
+    """A level with its reasons in words, the one that decides first; `doubts` lowered it."""
+
+    level: Level
+    reasons: tuple[str, ...]
+    historical: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def label(self):
+        return self.level.label
+
+    @property
+    def symbol(self):
+        return self.level.symbol
+
+    @property
+    def advice(self):
+        """What to make of the level, where the word alone could mislead."""
+        return "treat as very weak" if self.level == Level.NOT_RATED else ""
+
+
+@dataclass(frozen=True)
+class ClinicalFacts:
+    """What is recorded about an effect or a harm. `design` None: rests on no study we can check."""
+
+    source_kind_known: bool = True
+    design: str | None = None
+    treated: int | None = None
+    interval_width: Decimal | None = None
+    by_seller: bool = False
+    self_reported: bool = False
+    indirect_because: str = ""
+    few_followed: bool = False
+    second_hand: bool = False
+    hazard_ratio: Decimal | None = None
+    compared: bool = False
+
+
+@dataclass(frozen=True)
+class PracticalFacts:
+    """What is recorded about days, doses, thresholds and numbers of people."""
+
+    source_kind_known: bool = True
+    design_known: bool = True
+    from_study: bool = False
+    set_by_rule: bool = False
+    by_named_provider: bool = False
+
+
+@dataclass(frozen=True)
+class CostFacts:
+    """What is recorded about a price. `basis` is a value of clinics.models.Basis."""
+
+    source_kind_known: bool = True
+    basis: str = "estimate"
+    place_named: bool = False
+    provider_named: bool = False
+    source_earns: bool = False
+    as_of: date | None = None
+    contents_stated: bool = False
+    contradicts_itself: bool = False
+
+
+CLINICAL_START = {
+    "systematic-review-rct": (Level.STRONG, "a systematic review of randomised trials"),
+    "rct": (Level.MODERATE, "a randomised trial"),
+    "controlled-cohort": (Level.LIMITED, "a comparison that was not randomised"),
+    "cohort": (Level.LIMITED, "people followed over time, no randomised comparison"),
+    "single-arm": (Level.LIMITED, "a trial without a comparison group"),
+    "pooled-uncontrolled": (
+        Level.LIMITED,
+        "several studies added together, mostly without a comparison group",
+    ),
+    "case-report": (Level.VERY_WEAK, "reports of single cases"),
+    "review": (Level.VERY_WEAK, "a review that adds no results of its own"),
+}
+
+
+def months_before(day, months):
+    """Return the date `months` calendar months before `day`, at the month's end if need be."""
+    return months_after(day, -months)
+
+
+def rate_clinical(facts, on):
+    """Rate an effect or a harm. `on` is the day, taken for symmetry: studies do not age."""
+    if not facts.source_kind_known:
+        return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
+    if facts.design == "unknown":
+        return Rating(Level.NOT_RATED, ("the design of the study is not known",))
+    if facts.design == "position":
+        return Rating(
+            Level.NOT_RATED, ("an expert body's opinion, which is not evidence of an effect",)
+        )
+    if facts.design is None:
+        return Rating(Level.VERY_WEAK, ("stated without a study that can be checked",))
+
+    start, reason = CLINICAL_START[facts.design]
+    reasons = [reason]
+    down = downgrades_of(facts)
+    level = start - min(len(down), MOST_STEPS_DOWN)
+    if _very_large_effect(facts) and level < Level.MODERATE:
+        level += 1
+        reasons.append("a very large effect against a comparison group")
+    level = Level(max(Level.VERY_WEAK, level))
+    return Rating(level, tuple(reasons + down), doubts=tuple(down))
+
+
+def _very_large_effect(facts):
+    return (
+        facts.compared and facts.hazard_ratio is not None and facts.hazard_ratio < VERY_LARGE_EFFECT
+    )
+
+
+def rate_practical(facts, on):
+    """Rate a number of days, a dose, a threshold or a number of people."""
+    if not facts.source_kind_known:
+        return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
+    if not facts.design_known:
+        return Rating(Level.NOT_RATED, ("the design of the study is not known",))
+    if facts.from_study:
+        return Rating(Level.MODERATE, ("measured or planned in a study that can be checked",))
+    if facts.set_by_rule:
+        return Rating(Level.MODERATE, ("set by a guideline or a regulator",))
+    if facts.by_named_provider:
+        return Rating(Level.LIMITED, ("a named provider about its own practice",))
+    return Rating(Level.VERY_WEAK, ("stated without a source",))
+
+
+def rate_cost(facts, on):
+    """Rate a price on the day `on` (a date): prices age, so the rating changes with time."""
+    if not facts.source_kind_known:
+        return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
+    if facts.basis == "unknown":
+        return Rating(Level.NOT_RATED, ("it is not known where this price comes from",))
+    old = facts.as_of is not None and facts.as_of < months_before(on, OLD_MONTHS)
+    if facts.basis == "checked-accounts":
+        return _rate_checked_accounts(facts, old)
+    if facts.basis in ("own-price-list", "own-quote"):
+        return _rate_own_price(facts, on, old)
+    if facts.source_earns:
+        return Rating(Level.VERY_WEAK, ("a seller's or facilitator's estimate of others' prices",))
+    if facts.basis == "second-hand" and facts.provider_named:
+        if old:
+            return Rating(Level.VERY_WEAK, ("a price more than 5 years old",))
+        return Rating(
+            Level.LIMITED,
+            ("a named provider's price, told by somebody else", *unclear_contents(facts)),
+        )
+    if facts.basis == "published-average":
+        return Rating(
+            Level.LIMITED,
+            ("an independent average with a published method", *unclear_contents(facts)),
+        )
+    return Rating(
+        Level.VERY_WEAK, ("no named provider stands behind this price", *unclear_contents(facts))
+    )
+
+
+def _rate_checked_accounts(facts, old):
+    missing = unclear_contents(facts) if facts.place_named else ("no hospital or country is named",)
+    if missing:
+        return Rating(Level.LIMITED, ("checked accounts", *missing))
+    level, reasons = Level.STRONG, ["checked accounts of a named place"]
+    if facts.source_earns:
+        level = Level.MODERATE
+        reasons.append("its publisher earns from bookings")
+    if old:
+        reasons.append("historical: more than 5 years old")
+    return Rating(level, tuple(reasons), historical=old)
+
+
+def _rate_own_price(facts, on, old):
+    if not facts.provider_named:
+        return Rating(Level.VERY_WEAK, ("no named provider stands behind this price",))
+    if old:
+        return Rating(Level.VERY_WEAK, ("a price more than 5 years old",))
+    missing = unclear_contents(facts)
+    if facts.as_of is not None and facts.as_of < months_before(on, FRESH_MONTHS):
+        missing = ("the price is more than 24 months old", *missing)
+    own = "the provider's own price"
+    if missing:
+        return Rating(Level.LIMITED, (own, *missing))
+    return Rating(Level.MODERATE, (f"{own}, dated, with its contents",))

@@ -1,0 +1,74 @@
+"""What is recorded of a finding beside its number: what must agree, what may explain a difference.
+
+The comparison, the disagreements and the axes read these, never prose.
+"""
+
+from decimal import Decimal
+
+from treatments.figures import wording
+from treatments.figures.lines import NOT_STATED, Place
+from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
+
+# For drawing only; printed amounts keep the unit of their source.
+DAYS = {
+    Unit.HOURS: Decimal(1) / 24,
+    Unit.DAYS: Decimal(1),
+    Unit.WEEKS: Decimal(7),
+    Unit.MONTHS: Decimal("30.4"),
+}
+
+
+def when(finding):
+    if finding.at_words:
+        return finding.at_words
+    return f"after {wording.at_time(finding.at_months)}" if finding.at_months is not None else ""
+
+
+def turned(finding):
+    """True if the number counts the others, in the very words of the measure."""
+    return finding.counts == Frame.NO_EVENT and finding.outcome == finding.measure.no_event
+
+
+def facts(finding):
+    """What must agree before this figure may be held against another."""
+    if finding.is_practical:
+        return ()
+    study = finding.study
+    return (
+        ("outcome", finding.outcome),
+        ("time", when(finding) or NOT_STATED),
+        ("MS type", finding.get_ms_type_display()),
+        ("comparison group", (study.comparison_group if study else "") or "none"),
+    )
+
+
+def traits(finding):
+    """What else may explain that two results differ."""
+    study = finding.study
+    seller = finding.source.interest in EARNS_FROM_BOOKING or bool(study and study.run_by_seller)
+    counted = (("outcome", finding.outcome),) if finding.is_practical else ()
+    if finding.is_practical:
+        return (*counted, ("seller", "sells" if seller else "does not sell"))
+    return (
+        ("people", finding.who or NOT_STATED),
+        ("study", study.name if study else NOT_STATED),
+        ("kind of study", study.get_design_display() if study else NOT_STATED),
+        ("years of treatment", finding.era or NOT_STATED),
+        ("what was given", finding.given or NOT_STATED),
+        ("seller", "sells" if seller else "does not sell"),
+    )
+
+
+def place(finding, share):
+    if finding.counts == Frame.NO_EVENT and not turned(finding):
+        return None  # it counts the others in words of its own: no axis fits both
+    if share:
+        ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)
+        return Place("percent", share.low, share.high, share.open_ended, ends)
+    if finding.unit == Unit.PEOPLE:
+        return None  # cases without the people they were counted among
+    days = DAYS.get(finding.unit)
+    if days:
+        low, high = (None if v is None else v * days for v in (finding.low, finding.high))
+        return Place("days", low, high, finding.open_ended)
+    return Place(finding.unit, finding.low, finding.high, finding.open_ended)

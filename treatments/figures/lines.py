@@ -1,0 +1,141 @@
+"""A figure or a sentence as it is printed: one frozen line for pages, sheet and exports alike.
+
+Nothing here knows treatments or clinics: printing.py makes lines of findings and sentences,
+clinics.price_lines of costs.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from treatments.evidence.rubric import Rating
+from treatments.figures import wording
+from treatments.figures.shares import Icons
+from treatments.models import Source, Statement
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure lies on the axis `scale`; an end is None where the source gives none.
+
+    Money is never converted: another currency or perspective is another scale. Lengths of time
+    are in days, shares in percent and in the frame of their measure.
+    """
+
+    scale: str
+    low: Decimal | None
+    high: Decimal | None
+    open_ended: bool = False
+    range: tuple[Decimal, Decimal] | None = None
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """`about` says of whom and when (`brief` in few words, for paper), `width` how wide it is.
+
+    `facts` are what must agree before two figures may be held against each other, `traits` what
+    else may explain that they differ. Figures with the same `analysis` count the same thing in
+    the same people at several times. `place` is where the figure lies on an axis. `read_on` is the
+    day it was last read in its source, `unchecked` says so where that is too long ago, `confirmed`
+    when the clinic itself told us a price.
+    """
+
+    key: str
+    kind: str  # "cost" or "finding"
+    amount: str
+    rating: Rating
+    source: Source
+    locator: str
+    as_printed: str
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    open_ended: bool
+    direction: str = ""
+    people: int = 0
+    frame: str = ""
+    about: tuple[str, ...] = ()
+    brief: tuple[str, ...] = ()
+    width: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    claim: Statement | None = None
+    meaning: str = ""
+    doubt: str = ""
+    icons: Icons | None = None
+    versus: "FigureLine | None" = None
+    facts: tuple[tuple[str, str], ...] = ()
+    analysis: tuple = ()
+    at_months: int | None = None
+    note: str = ""
+    traits: tuple[tuple[str, str], ...] = ()
+    place: "Place | None" = None
+    label: str = ""
+    given: str = ""
+    read_on: date | None = None
+    unchecked: str = ""
+    confirmed: str = ""
+
+    @property
+    def url(self):
+        return f"{self.source.get_absolute_url()}#figure-{self.key}"
+
+
+@dataclass(frozen=True)
+class SentenceLine:
+    """A sentence of a source in our words, with the figure that belongs to it, if any."""
+
+    key: str
+    text: str
+    source: Source
+    locator: str
+    verdict: str
+    verdict_label: str
+    reason: str
+    holds: bool
+    width: str = ""
+    prefix: str = ""
+    topic: str = ""
+    figure: FigureLine | None = None
+    findings: tuple[FigureLine, ...] = ()
+    unchecked: str = ""
+
+    @property
+    def url(self):
+        return f"{self.source.get_absolute_url()}#fact-{self.key}"
+
+
+def unchecked(fact, on):
+    """Return "not checked since 21 November 2026" for a Reviewed fact that should have been read
+    in its source again by the day `on`, "" for others."""
+    since = fact.unchecked_since(on)
+    return f"not checked since {wording.day_in_words(since)}" if since else ""
+
+
+@dataclass
+class SourceNumbers:
+    """Numbers sources in the order in which a page first prints them."""
+
+    numbers: dict = field(default_factory=dict)
+
+    def of(self, source):
+        """Return the number of a source on this page, giving it the next one if it has none."""
+        return self.numbers.setdefault(source, len(self.numbers) + 1)
+
+    def __iter__(self):
+        """(number, source) in the order of the numbers."""
+        return ((number, source) for source, number in self.numbers.items())
+
+    def __len__(self):
+        return len(self.numbers)
+
+
+def independence(lines):
+    """Return "4 sources, 1 independent of sellers" for figures or sentences, "" for none."""
+    sources = {line.source.pk: line.source for line in lines}.values()
+    if not sources:
+        return ""
+    free = sum(source.independent for source in sources)
+    count = wording.count_of(len(sources), "source")
+    return f"{count}, {free or 'none'} independent of sellers"

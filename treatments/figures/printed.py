@@ -1,0 +1,57 @@
+"""Whether the numbers of a figure are those that its source prints. Pure."""
+
+import re
+
+from treatments.figures.wording import numbers_in, plain_number
+
+# How an open end is printed.
+OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
+TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
+
+
+# Thousands with a point, a blank or an apostrophe between, and cents behind a comma.
+GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+(?![\d.])")
+CENTS = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+CURRENCIES = {
+    "USD": re.compile(r"\$|\bUSD\b|\bdollars?\b", re.IGNORECASE),
+    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
+    "GBP": re.compile(r"£|\bGBP\b|\bpounds?\b", re.IGNORECASE),
+}
+
+
+def price_numbers(as_printed):
+    """Return the numbers in a printed price: "50.000 €" is fifty thousand, "45,50 €" has cents."""
+    joined = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), as_printed)
+    return numbers_in(CENTS.sub(".", joined))
+
+
+def faults(as_printed, low, high, top_included=False, numbers=numbers_in):
+    """Return [(field, sentence)] for what does not fit between the text and the numbers.
+
+    `low` and `high` are Decimals or None; `numbers` reads those that are printed.
+    """
+    found = []
+    printed = numbers(as_printed)
+    for name, value in (("low", low), ("high", high)):
+        if value is not None and value not in printed:
+            found.append((name, f"{plain_number(value)} does not stand in “{as_printed}”."))
+    if low is None and top_included != bool(TOP_INCLUDED.search(as_printed)):
+        found.append(("top_included", f"This does not fit “{as_printed}”."))
+    return found
+
+
+def faults_of_price(as_printed, low, high, open_ended, unit=""):
+    """The same for what a price adds: each printed number is an end, the end is open only where
+    that is printed, and the currency is one that is printed."""
+    found = []
+    named = [code for code, sign in CURRENCIES.items() if sign.search(as_printed)]
+    if unit and named and unit not in named:
+        found.append(("unit", f"“{as_printed}” is not in this currency."))
+    if others := price_numbers(as_printed) - {low, high}:
+        value = plain_number(min(others))
+        found.append(
+            ("as_printed", f"{value} of “{as_printed}” is neither the low nor the high end.")
+        )
+    if open_ended != bool(OPEN_END.search(as_printed)):
+        found.append(("open_ended", f"This does not fit “{as_printed}”."))
+    return found

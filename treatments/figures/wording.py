@@ -1,0 +1,158 @@
+"""Numbers in plain words, as shared by pages, sheet and exports. Pure.
+
+Rules: a count out of people is "2 in 100 people", never "1 in X" and never a bare percentage;
+no decimals unless the source needs them; a range keeps both its ends; an open end says so.
+"""
+
+import re
+from decimal import Decimal
+
+from treatments.figures import shares
+
+CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+SINGULAR = {
+    "people": "person",
+    "studies": "study",
+    "sessions": "session",
+    "hours": "hour",
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+    "cells": "cell",
+}
+NUMBER_WORDS = {
+    "no": 0,
+    "none": 0,
+    "free": 0,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "a": 1,
+    "tens": 10,
+    "hundreds": 100,
+}
+SCALES = {"million": 1_000_000, "millions": 1_000_000, "thousand": 1_000, "k": 1_000}
+
+
+def plain_number(value):
+    """Return a number without needless zeros and with thousands separated: 54500 → "54,500"."""
+    value = Decimal(value)
+    if value == value.to_integral_value():
+        return f"{int(value):,}"
+    return f"{value.normalize():,f}"
+
+
+def money(low, high, open_ended, currency):
+    """Return "$45,000–55,000", "$100,000 or more", "up to $2,000"; amounts as printed."""
+    sign = CURRENCY_SIGNS[currency]
+    if low is None:
+        return f"up to {sign}{_cents(high)}"
+    text = f"{sign}{_cents(low)}"
+    if high is not None and high != low:
+        text = f"{text}–{_cents(high)}"
+    return f"{text} or more" if open_ended else text
+
+
+def _cents(value):
+    """An amount of money: whole, or with both its decimals."""
+    value = Decimal(value)
+    return plain_number(value) if value == value.to_integral_value() else f"{value:,.2f}"
+
+
+def amount(figure):
+    """Return the amount of a figure (low, high, unit …) as a reader should see it."""
+    unit, low, high = figure.unit, figure.low, figure.high
+    if unit in CURRENCY_SIGNS:
+        text = money(low, high, figure.open_ended, unit)
+    elif unit == "percent":
+        return shares.amount(shares.share_of(figure))
+    elif unit == "cells":
+        # Doses are printed in words ("tens of millions"); turning them into digits
+        # would claim a precision that nobody gave.
+        return f"{figure.as_printed} of cells"
+    elif unit == "EDSS points":
+        below = "up to" if getattr(figure, "top_included", False) else "below"
+        text = f"EDSS {_bounded(low, high, figure.open_ended, below)}"
+    else:
+        text = _with_unit(figure)
+    return f"about {text}" if figure.approximate and _single(low, high) else text
+
+
+def _with_unit(figure):
+    below = "up to" if getattr(figure, "top_included", False) else "less than"
+    bounded = _bounded(figure.low, figure.high, figure.open_ended, below)
+    one = figure.low == 1 and figure.high in (None, 1) and not figure.open_ended
+    unit = figure.unit
+    return f"{bounded} {SINGULAR.get(unit, unit) if one else unit}"
+
+
+def _bounded(low, high, open_ended, below):
+    if low is None:
+        return f"{below} {plain_number(high)}"
+    text = _span(low, high)
+    return f"{text} or more" if open_ended else text
+
+
+def _span(low, high):
+    if high is None or low == high:
+        return plain_number(low)
+    return f"{plain_number(low)}–{plain_number(high)}"
+
+
+def _single(low, high):
+    return low is None or high is None or low == high
+
+
+def at_time(months):
+    """Return "2 years", "18 months" or "1 month" for a number of months after treatment."""
+    if months % 12 == 0:
+        years = months // 12
+        return f"{years} year" if years == 1 else f"{years} years"
+    return f"{months} month" if months == 1 else f"{months} months"
+
+
+def count_of(number, thing, plural=None):
+    """Return "1 source", "3 sources", "2 studies" (`plural` where an s is not enough)."""
+    if number == 1:
+        return f"1 {thing}"
+    return f"{number:,} {plural or thing + 's'}"
+
+
+def day_in_words(day, precision="day"):
+    """Return "13 September 2025", "September 2025" or "2025"."""
+    if precision == "year":
+        return str(day.year)
+    month = day.strftime("%B %Y")
+    return month if precision == "month" else f"{day.day} {month}"
+
+
+# A figure needs a source and a strength beside it, so no sentence may carry one.
+FIGURE_IN_TEXT = re.compile(r"[$€£]\s?\d|\d\s?(%|percent\b)|\b\d+ in 1,?0+\b", re.IGNORECASE)
+
+
+def numbers_in(text):
+    """Return the set of numbers that stand in a printed text, in digits or in words.
+
+    "$45,000 - $55,000" gives {45000, 55000}; "2.8 million" {2800000}; "three weeks" {3};
+    "tens of millions" {10000000}.
+    """
+    found = set()
+    pattern = r"(\d[\d,]*(?:\.\d+)?|\b[a-z]+\b)(?:\s+of)?(?:\s*(million|millions|thousand|k)\b)?"
+    for head, scale in re.findall(pattern, text.lower()):
+        if head[0].isdigit():
+            value = Decimal(head.replace(",", ""))
+        elif head in NUMBER_WORDS:
+            value = Decimal(NUMBER_WORDS[head])
+        else:
+            continue
+        found.add(value * SCALES[scale] if scale else value)
+    return found
