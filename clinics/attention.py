@@ -3,21 +3,21 @@
 from django.db.models import Exists, OuterRef
 
 from clinics.models import STATED, Cost, CostItem
-from treatments.attention import Attention, overdue
+from treatments.attention import AttentionFilter, overdue_rows
 from treatments.clock import today
 from treatments.evidence import review_dates
 from treatments.models import COMPARABLE
 
 
-class PriceOverdue(Attention):
+class OverduePrices(AttentionFilter):
     title, parameter_name, label = "review", "overdue", "past its review date"
 
     @classmethod
     def needing(cls, rows):
-        return overdue(rows, review_dates.PRICE, today())
+        return overdue_rows(rows, review_dates.PRICE, today())
 
 
-class WithoutDate(Attention):
+class PricesWithoutDate(AttentionFilter):
     title, parameter_name, label = "date", "undated", "without a date"
 
     @classmethod
@@ -25,7 +25,7 @@ class WithoutDate(Attention):
         return rows.filter(as_of=None, retired_on=None)
 
 
-class WithoutContents(Attention):
+class PricesWithoutContents(AttentionFilter):
     title, parameter_name, label = "contents", "bare", "without what it covers"
 
     @classmethod
@@ -34,7 +34,7 @@ class WithoutContents(Attention):
         return rows.filter(~Exists(stated), retired_on=None, covers="")
 
 
-class WithoutPrice(Attention):
+class OptionsWithoutPrice(AttentionFilter):
     title, parameter_name, label = "prices", "unpriced", "without a price"
 
     @classmethod

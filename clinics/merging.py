@@ -9,7 +9,7 @@ from treatments.editing.history import recorded
 from treatments.models import OPEN, Draft, Way
 
 
-def why_not(double, keep):
+def why_not_merged(double, keep):
     """Return in a sentence why the two cannot be merged, "" if they can."""
     if double.pk == keep.pk:
         return "Choose another clinic: this is the same record."
@@ -29,7 +29,7 @@ def merge(double, keep, user, why):
         for clinic in sorted((double, keep), key=lambda clinic: clinic.pk):
             lock(clinic)
         double, keep = (Clinic.objects.get(pk=clinic.pk) for clinic in (double, keep))
-        if problem := why_not(double, keep):
+        if problem := why_not_merged(double, keep):
             raise ValidationError(problem)
         for option in double.options.select_for_update():
             _move_option(option, keep)

@@ -9,7 +9,7 @@ from treatments.text import join_words
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
 
 
-def cost_line(cost, on, width=""):
+def cost_line(cost, on, applicability=""):
     """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`."""
     about = []
     if cost.as_of is None:
@@ -42,12 +42,12 @@ def cost_line(cost, on, width=""):
         open_ended=cost.open_ended,
         about=tuple(about),
         brief=tuple(part for part in about if not part.startswith("for a ")),
-        width=width,
+        applicability=applicability,
         details=_details(cost),
         claim=cost.claim,
         note=ASK_WHY_A_TRIAL_CHARGES if cost.as_trial else "",
         facts=_facts(cost),
-        traits=_traits(cost),
+        heterogeneity=_heterogeneity(cost),
         place=Place(f"{cost.unit} {cost.perspective}", cost.low, cost.high, cost.open_ended),
         label=_label(cost),
         read_on=cost.last_read,
@@ -61,7 +61,7 @@ def _label(cost):
     return f"{cost.source.publisher_name}: {cost.option.name}"
 
 
-def _traits(cost):
+def _heterogeneity(cost):
     """What else may explain that two prices differ."""
     option = cost.option
     unstated = option.treatment.kind == TreatmentKind.UNDETERMINED

@@ -26,5 +26,5 @@ class EditingConfig(AdminConfig):
         for model in (devices.TOTPDevice, devices.StaticDevice):
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
-        user_logged_in.connect(sessions.begin)
+        user_logged_in.connect(sessions.begin_session)
         user_logged_out.connect(records.logged_out)

@@ -9,7 +9,7 @@ class TreatmentsConfig(AppConfig):
 
     def ready(self):
         from treatments.editing.history import keep_history_of
-        from treatments.models import CONTENT
+        from treatments.models import EVIDENCE_CONTENT
 
-        for model in CONTENT:
+        for model in EVIDENCE_CONTENT:
             keep_history_of(model)

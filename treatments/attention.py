@@ -6,10 +6,10 @@ from django.db.models.functions import Coalesce, Greatest
 
 from treatments.clock import today
 from treatments.evidence import review_dates
-from treatments.models.sentence import RULES
+from treatments.models.sentence import RULE_TOPICS
 
 
-class Attention(admin.SimpleListFilter):
+class AttentionFilter(admin.SimpleListFilter):
     """A filter with one choice, which leaves the rows that need attention."""
 
     label = ""
@@ -26,7 +26,7 @@ class Attention(admin.SimpleListFilter):
         raise NotImplementedError
 
 
-def overdue(rows, kind, on):
+def overdue_rows(rows, kind, on):
     """Return those of `rows` (figures or sentences) that should have been read again by `on`."""
     newest = Greatest(Coalesce("checked_on", F("source__read_on")), F("source__read_on"))
     return rows.alias(last_read=newest).filter(
@@ -34,21 +34,21 @@ def overdue(rows, kind, on):
     )
 
 
-class FindingOverdue(Attention):
+class OverdueFindings(AttentionFilter):
     title, parameter_name, label = "review", "overdue", "past its review date"
 
     @classmethod
     def needing(cls, rows):
-        return overdue(rows, review_dates.FINDING, today())
+        return overdue_rows(rows, review_dates.FINDING, today())
 
 
-class RuleOverdue(FindingOverdue):
+class OverdueRules(OverdueFindings):
     @classmethod
     def needing(cls, rows):
-        return overdue(rows.filter(topic__in=RULES), review_dates.RULE, today())
+        return overdue_rows(rows.filter(topic__in=RULE_TOPICS), review_dates.RULE, today())
 
 
-class SourceOverdue(Attention):
+class OverdueSources(AttentionFilter):
     title, parameter_name, label = "reading", "overdue", "not checked for 12 months"
 
     @classmethod

@@ -10,7 +10,7 @@ from django.urls import path
 from clinics.merging import merge
 from clinics.models import Clinic
 
-RIGHT = "clinics.merge_clinic"
+RIGHT_TO_MERGE = "clinics.merge_clinic"
 
 
 class MergeForm(forms.Form):
@@ -29,7 +29,7 @@ class MergeMixin:
         return [path("<int:number>/merge/", view, name="clinics_clinic_merge"), *super().get_urls()]
 
     def merge_view(self, request, number):
-        if not request.user.has_perm(RIGHT):
+        if not request.user.has_perm(RIGHT_TO_MERGE):
             raise PermissionDenied
         double = self._visible(request, str(number))
         form = MergeForm(request.POST if request.method == "POST" else None)

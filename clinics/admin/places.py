@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from clinics.admin.merge import MergeMixin
-from clinics.attention import WithoutPrice
+from clinics.attention import OptionsWithoutPrice
 from clinics.importing import ClinicRows, OptionRows
 from clinics.models import Clinic, ClinicAnswer, Country, Notice, Option
 from treatments.admin.base import ContentAdmin
@@ -113,7 +113,7 @@ class AnswerFormSet(forms.BaseInlineFormSet):
         self.max_num = self.initial_form_count() + self.extra
 
 
-class Stated(forms.HiddenInput):
+class StatedInput(forms.HiddenInput):
     """A choice that is made already: its words, and the choice out of sight."""
 
     is_hidden = False
@@ -127,7 +127,7 @@ class AnswerForm(GuardedInlineForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["question"]
-        field.widget = Stated()
+        field.widget = StatedInput()
         field.widget.choices = [(q.pk, q.text) for q in field.queryset]
 
     def has_changed(self):
@@ -220,7 +220,7 @@ class OptionAdmin(RowsMixin, ContentAdmin):
     resource_classes = [OptionRows]
     list_display = ["name", "treatment", "country", "clinic", "slug", "retired_on"]
     list_filter = [
-        WithoutPrice, "treatment", "country", ("retired_on", admin.EmptyFieldListFilter),
+        OptionsWithoutPrice, "treatment", "country", ("retired_on", admin.EmptyFieldListFilter),
     ]  # fmt: skip
     search_fields = ["slug", "treatment__name", "country__name", "clinic__name"]
     autocomplete_fields = [

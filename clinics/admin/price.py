@@ -6,9 +6,10 @@ from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 
-from clinics.attention import PriceOverdue, WithoutContents, WithoutDate
+from clinics.attention import OverduePrices, PricesWithoutContents, PricesWithoutDate
 from clinics.importing import SAME, CostRows
 from clinics.models import STATED, Basis, Cost, Item, ItemState
+from clinics.models.cost import OWN_PRICES
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
 from treatments.admin.importing import RowsMixin
 from treatments.clock import today
@@ -17,7 +18,6 @@ from treatments.figures.wording import plain_number
 from treatments.models import CURRENCIES, Unit
 
 TEN = Decimal(10)
-OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
 
 
 class ItemChoice(forms.RadioSelect):
@@ -109,7 +109,7 @@ class CostForm(ItemsForm):
             self.add_error(field, sentence)
 
     def look_at_second_hand(self, cleaned):
-        if cleaned.get("basis") in OWN:
+        if cleaned.get("basis") in OWN_PRICES:
             self.add_error(
                 "basis",
                 "We know this source second-hand only, so this cannot be the provider’s own list "
@@ -175,9 +175,9 @@ class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
         "as_printed", "option", "as_of", "rated", "source", "last_read", "draft_of",
     ]  # fmt: skip
     list_filter = [
-        PriceOverdue,
-        WithoutDate,
-        WithoutContents,
+        OverduePrices,
+        PricesWithoutDate,
+        PricesWithoutContents,
         "unit",
         "basis",
         "per",

@@ -1,13 +1,13 @@
 """One file per concept; the QuerySet stands above its model."""
 
-from .cost import PAYABLE, Basis, Cost, Per, Perspective
+from .cost import PAYABLE, Basis, Cost, Perspective, PricedUnit
 from .item import STATED, CostItem, Item, ItemState
 from .notice import Notice
 from .option import Option, option_slug
 from .place import AnswerState, Clinic, ClinicAnswer, ClinicStatus, Country
 
 # What is kept with its history: everything that a page can say.
-CONTENT = (Country, Clinic, ClinicAnswer, Option, Cost, CostItem, Notice)
+PLACE_CONTENT = (Country, Clinic, ClinicAnswer, Option, Cost, CostItem, Notice)
 
 __all__ = [
     "CONTENT",
@@ -25,7 +25,7 @@ __all__ = [
     "ItemState",
     "Notice",
     "Option",
-    "Per",
     "Perspective",
+    "PricedUnit",
     "option_slug",
 ]

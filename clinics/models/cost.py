@@ -22,7 +22,7 @@ from .item import STATED, CostItem, Item, ItemState
 from .option import Option, OptionQuerySet
 
 
-class Per(models.TextChoices):
+class PricedUnit(models.TextChoices):
     WHOLE = "whole-treatment", "whole treatment"
     SESSION = "session", "session"
     VISIT = "visit", "visit"
@@ -54,7 +54,7 @@ class Basis(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
-OWN = (Basis.OWN_LIST, Basis.OWN_QUOTE)
+OWN_PRICES = (Basis.OWN_LIST, Basis.OWN_QUOTE)
 
 
 class CostQuerySet(FigureQuerySet):
@@ -82,7 +82,7 @@ class CostQuerySet(FigureQuerySet):
         dated = Q(as_of__isnull=False) & Q(contradicts_itself=False)
         clear = dated & contents
         accounted = dated & (contents | ~Q(covers=""))
-        own, earns = Q(basis__in=OWN), Q(source__interest__in=EARNS_FROM_BOOKING)
+        own, earns = Q(basis__in=OWN_PRICES), Q(source__interest__in=EARNS_FROM_BOOKING)
         checked = Q(basis=Basis.CHECKED)
 
         def level(condition, value):
@@ -143,7 +143,7 @@ class Cost(Figure):
     as_of_precision = models.CharField(
         max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
-    per = models.CharField(max_length=15, choices=Per, default=Per.NOT_STATED)
+    per = models.CharField(max_length=15, choices=PricedUnit, default=PricedUnit.NOT_STATED)
     perspective = models.CharField(max_length=20, choices=Perspective, default=Perspective.ASKED)
     basis = models.CharField("where it comes from", max_length=20, choices=Basis)
     covers = models.CharField(max_length=120, blank=True, help_text="Such as 1 year of follow-up.")

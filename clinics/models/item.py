@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from treatments.models.base import Recorded
+from treatments.models.base import RecordedRow
 
 
 class Item(models.TextChoices):
@@ -38,7 +38,7 @@ class CostItemManager(models.Manager):
         return self.get(cost__key=cost, item=item)
 
 
-class CostItem(Recorded):
+class CostItem(RecordedRow):
     """One thing that a price covers or not. What has no row is not known, and never counts as 0."""
 
     cost = models.ForeignKey("clinics.Cost", on_delete=models.CASCADE, related_name="items")

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from treatments.models import COMPARABLE, Criterion, Finding, Statement, Treatment, TreatmentKind
-from treatments.models.base import BinarySlugField, NamedQuerySet, Published
+from treatments.models.base import BinarySlugField, NamedQuerySet, PublishedRow
 
 from .place import Clinic, Country
 
@@ -45,7 +45,7 @@ class OptionQuerySet(NamedQuerySet):
         )
 
 
-class Option(Published):
+class Option(PublishedRow):
     """Its facts of its own are the costs that point to it and the rows it names here."""
 
     slug = BinarySlugField(

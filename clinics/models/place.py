@@ -7,16 +7,16 @@ from django.urls import reverse
 from treatments.models import Question
 from treatments.models.base import (
     FoldedField,
-    Keyed,
+    KeyedFact,
     NamedQuerySet,
-    Published,
+    PublishedRow,
     key_field,
     lower_slug,
 )
 from treatments.models.figure import FigureQuerySet
 
 
-class Country(Published):
+class Country(PublishedRow):
     iso = models.CharField("ISO code", max_length=2, unique=True)
     slug = lower_slug()
     name = models.CharField(max_length=80)
@@ -53,7 +53,7 @@ class ClinicStatus(models.TextChoices):
     CLOSED = "closed", "No longer treating people"
 
 
-class Clinic(Published):
+class Clinic(PublishedRow):
     slug = lower_slug()
     name = models.CharField(max_length=120)
     also_known_as = models.CharField(max_length=200, blank=True, help_text="Words for the search.")
@@ -115,7 +115,7 @@ class ClinicAnswerQuerySet(FigureQuerySet):
     rests_on = ("clinic", "question")
 
 
-class ClinicAnswer(Keyed, Published):
+class ClinicAnswer(KeyedFact, PublishedRow):
     """What a clinic answered to one of the questions, and when."""
 
     key = key_field()

@@ -5,7 +5,7 @@ tables belong into it. `taking.py` writes a backup, `restoring.py` puts it back 
 `keeping.py` says which backups may go (docs/decisions/0024-backups-are-rows-not-pages.md).
 """
 
-MOST_NAMED = 5  # in one sentence
+MOST_ROWS_NAMED = 5  # in one sentence
 
 
 class BackupError(Exception):
@@ -14,5 +14,5 @@ class BackupError(Exception):
 
 def some(names):
     """Return the first names of a list in words, and how many more there are."""
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(names) - MOST_ROWS_NAMED
+    return ", ".join(names[:MOST_ROWS_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,37 +1,37 @@
 """Hold the rows of a database against those of a file."""
 
-from . import MOST_NAMED, BackupError
+from . import MOST_ROWS_NAMED, BackupError
 from .plain import digest_of
-from .tables import rows_of
+from .tables import stored_rows
 
 
-def compare(backup, models, using):
+def compare_backup(backup, models, using):
     """Return how many rows were compared; `models` is {table: model}.
 
     Both sides are read once, by primary key. Raises BackupError that names the rows that are
-    missing, more, or different, and Damaged if the file is not what it was.
+    missing, more, or different, and DamagedError if the file is not what it was.
     """
     compared, found, faults = 0, 0, []
     for table, rows in backup.tables():
         place = table.columns.index(models[table.name]._meta.pk.attname)
-        here = rows_of(models[table.name], table.columns, using)
+        here = stored_rows(models[table.name], table.columns, using)
         here = ((values[place], digest_of(table.name, values)) for values in here)
         there = ((values[place], digest) for values, digest in rows)
-        for key, fault in differences(there, here):
+        for key, fault in row_differences(there, here):
             compared += 1
             if fault:
                 found += 1
-                if found <= MOST_NAMED:
+                if found <= MOST_ROWS_NAMED:
                     faults.append(f"{table.name} {key} is {fault}")
     if faults:
-        more = f" and {found - MOST_NAMED:,} more" if found > MOST_NAMED else ""
+        more = f" and {found - MOST_ROWS_NAMED:,} more" if found > MOST_ROWS_NAMED else ""
         raise BackupError(
             f"What was restored is not what the file holds: {'; '.join(faults)}{more}."
         )
     return compared
 
 
-def differences(there, here):
+def row_differences(there, here):
     """Yield (key, "" or what is wrong) for each row of two runs of (key, hash), by key. Pure."""
     one, other = next(there, None), next(here, None)
     while one or other:

@@ -22,19 +22,19 @@ from dataclasses import dataclass
 from . import BackupError
 from .plain import digest_of, dumps
 
-FORMAT, NUMBER = "mscompare-backup", 1
+FORMAT, FORMAT_NUMBER = "mscompare-backup", 1
 GZIP = 31  # zlib's number for its largest window within gzip
 PIECE = 1 << 20
 LONGEST_HEADER = PIECE
 HEADER = {"release", "made_at", "database", "migrations", "left_out"}
 
 
-class Damaged(BackupError):
+class DamagedError(BackupError):
     """The file is no backup, or not the one that was written."""
 
 
 @dataclass(frozen=True)
-class Table:
+class StoredTable:
     """`last_id` is the highest number that was ever given to a row, 0 if numbers are not given."""
 
     name: str
@@ -62,7 +62,7 @@ class Writer:
         self._gzip = zlib.compressobj(6, zlib.DEFLATED, GZIP)
         self._tables, self._name, self._rows = {}, None, None
         self.size = 0
-        self._line(dumps({"format": FORMAT, "number": NUMBER, **header}))
+        self._line(dumps({"format": FORMAT, "number": FORMAT_NUMBER, **header}))
 
     def table(self, table):
         self._end_table()
@@ -111,7 +111,7 @@ def _trailer(tables, content):
 def opened(path):
     """Open a backup and give it as a Backup, sealed as it was written.
 
-    Raises Damaged or BackupError with a sentence that names the file. What is in it is checked
+    Raises DamagedError or BackupError with a sentence that names the file. What is in it is checked
     only by reading it: `Backup.check` or `Backup.tables`.
     """
     try:
@@ -123,13 +123,13 @@ def opened(path):
             header = _header(stream)
             _check_seal(stream)
             yield Backup(stream, header)
-        except Damaged as error:
-            raise Damaged(f"{path} {error}") from error
+        except DamagedError as error:
+            raise DamagedError(f"{path} {error}") from error
 
 
 def _header(stream):
     if not stream.read(1):
-        raise Damaged("is empty.")
+        raise DamagedError("is empty.")
     stream.seek(0)
     try:
         line = gzip.GzipFile(fileobj=stream).readline(LONGEST_HEADER)
@@ -137,13 +137,15 @@ def _header(stream):
         known = header["format"] == FORMAT
         number = int(header["number"])
     except (OSError, EOFError, zlib.error, ValueError, TypeError, KeyError) as error:
-        raise Damaged("is not a backup of this site, or it is damaged.") from error
+        raise DamagedError("is not a backup of this site, or it is damaged.") from error
     if not known:
-        raise Damaged("is not a backup of this site.")
-    if number != NUMBER:
-        raise Damaged(f"has the format {number}, made by a newer release; this one reads {NUMBER}.")
+        raise DamagedError("is not a backup of this site.")
+    if number != FORMAT_NUMBER:
+        raise DamagedError(
+            f"has the format {number}, made by a newer release; this one reads {FORMAT_NUMBER}."
+        )
     if not header.keys() >= HEADER:
-        raise Damaged("is damaged: its head is not complete.")
+        raise DamagedError("is damaged: its head is not complete.")
     return header
 
 
@@ -155,7 +157,7 @@ def _check_seal(stream):
         found.update(piece)
         length -= len(piece)
     if stream.read() != seal_of(found.hexdigest()):
-        raise Damaged("is damaged or cut: its bytes are not those that were written.")
+        raise DamagedError("is damaged or cut: its bytes are not those that were written.")
 
 
 class Backup:
@@ -175,7 +177,7 @@ class Backup:
         return {name: table["rows"] for name, table in self._trailer["tables"].items()}
 
     def check(self):
-        """Read everything, once, and return the Tables; raises Damaged."""
+        """Read everything, once, and return the StoredTables; raises DamagedError."""
         if self._checked is None:
             self._checked = [table for table, _ in self.tables()]
         return self._checked
@@ -184,17 +186,17 @@ class Backup:
         """Yield (Table, iterator of its rows as (values, SHA-256)) for each table.
 
         Everything is checked while it is read, so whoever reads to the end has checked the file.
-        Raises Damaged.
+        Raises DamagedError.
         """
         self._stream.seek(0)
         reading = _Reading(gzip.GzipFile(fileobj=self._stream))
         try:
             reading.step()
             if reading.value != self.header:
-                raise Damaged("changed while it was read.")
+                raise DamagedError("changed while it was read.")
             reading.step()
             while "table" in reading.value:
-                table = Table(
+                table = StoredTable(
                     reading.value["table"],
                     tuple(reading.value["columns"]),
                     reading.value["last_id"],
@@ -205,16 +207,16 @@ class Backup:
                     pass
             self._end(reading)
         except (KeyError, TypeError) as error:
-            raise Damaged("is damaged: a line is not what it should be.") from error
+            raise DamagedError("is damaged: a line is not what it should be.") from error
 
     def _end(self, reading):
         trailer = _trailer(reading.tables, reading.content)
         if reading.value != trailer or trailer != (self._trailer or trailer):
-            raise Damaged("is damaged: its rows are not those that its end counts.")
+            raise DamagedError("is damaged: its rows are not those that its end counts.")
         self._trailer = trailer
         reading.step()
         if list(reading.value) != ["seal"] or not reading.at_end():
-            raise Damaged("is damaged: something follows its end.")
+            raise DamagedError("is damaged: something follows its end.")
 
 
 class _Reading:
@@ -231,18 +233,20 @@ class _Reading:
             self._line = self._lines.readline()
             self.value = json.loads(self._line)
         except (OSError, EOFError, zlib.error, ValueError) as error:
-            raise Damaged("is damaged or cut: it cannot be read to its end.") from error
+            raise DamagedError("is damaged or cut: it cannot be read to its end.") from error
 
     def rows(self, table):
         """Yield (values, SHA-256) of the rows of a table, then stand on the line after them."""
         if table.name in self.tables:
-            raise Damaged(f"is damaged: the table {table.name} stands there twice.")
+            raise DamagedError(f"is damaged: the table {table.name} stands there twice.")
         found, count = hashlib.sha256(), 0
         self.step()
         while isinstance(self.value, list):
             digest, values = self.value if len(self.value) == 2 else (None, ())
             if len(values) != len(table.columns) or digest != digest_of(table.name, values):
-                raise Damaged(f"is damaged: row {count + 1} of {table.name} is not what it was.")
+                raise DamagedError(
+                    f"is damaged: row {count + 1} of {table.name} is not what it was."
+                )
             found.update(digest.encode())
             count += 1
             yield values, digest

@@ -20,7 +20,7 @@ def dumps(value, in_order=False):
     return json.dumps(value, sort_keys=in_order, separators=(",", ":"), allow_nan=False)
 
 
-def plain(value):
+def plain_value(value):
     """Return a value of a row as JSON knows it; raises TypeError for what has no plain form."""
     if value is None or isinstance(value, str | int):
         return value

@@ -11,9 +11,9 @@ from django.db import DEFAULT_DB_ALIAS, Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from . import BackupError, some
-from .comparing import compare
+from .comparing import compare_backup
 from .plain import reader_of
-from .tables import AT_ONCE, Schema, UnknownMigrations, continue_after, fields_of
+from .tables import ROWS_AT_ONCE, Schema, UnknownMigrationsError, continue_after, written_fields
 
 # Tables in which `migrate` itself makes rows; anything else was put there by somebody.
 MADE_BY_MIGRATE = {
@@ -23,16 +23,16 @@ MADE_BY_MIGRATE = {
 LOCK_SECONDS = 20
 
 
-class Refused(BackupError):
+class RestoreRefusedError(BackupError):
     """This backup does not go into this database; nothing was changed."""
 
 
-class NotUpToDate(BackupError):
+class NotUpToDateError(BackupError):
     """Everything is restored and proved, but the newer migrations failed."""
 
 
 @dataclass(frozen=True)
-class Restored:
+class RestoreReport:
     """`migrated` is how many migrations came after it, because the backup is older."""
 
     rows: int
@@ -44,9 +44,9 @@ def restore(backup, replace=False):
     """Put a Backup that is open into the database of the site; returns Restored.
 
     Into an empty database it goes together with its tables. Into one with the same migrations it
-    goes if nobody put anything there, or with `replace` in place of everything. Raises Refused,
-    Damaged, or BackupError when it fails; what was in the database is still there then. Raises
-    NotUpToDate if only what comes afterwards fails.
+    goes if nobody put anything there, or with `replace` in place of everything. Raises
+    RestoreRefusedError, DamagedError, or BackupError when it fails; what was in the database is
+    still there then. Raises NotUpToDate if only what comes afterwards fails.
     """
     tables = backup.check()
     schema = _schema_of(backup)
@@ -62,14 +62,14 @@ def restore(backup, replace=False):
     migrated = len(schema.pending) if make_tables else 0
     if migrated:
         _migrate_on()
-    return Restored(rows, len(schema.models), migrated)
+    return RestoreReport(rows, len(schema.models), migrated)
 
 
 def _schema_of(backup):
     try:
         return Schema(connection, backup.header["migrations"])
-    except UnknownMigrations as error:
-        raise Refused(
+    except UnknownMigrationsError as error:
+        raise RestoreRefusedError(
             f"The backup was made by a newer release: this one does not have {error}."
         ) from error
 
@@ -77,10 +77,10 @@ def _schema_of(backup):
 def _check_columns(tables, schema):
     """Refuse a file whose tables are not those that its migrations make."""
     found = {table.name: set(table.columns) for table in tables}
-    made = {name: set(fields_of(model)) for name, model in schema.models.items()}
+    made = {name: set(written_fields(model)) for name, model in schema.models.items()}
     if found != made:
         differing = sorted(n for n in {*found, *made} if found.get(n) != made.get(n))
-        raise Refused(
+        raise RestoreRefusedError(
             "The backup's tables are not those that this release makes with the same migrations: "
             f"{some(differing)}."
         )
@@ -90,8 +90,8 @@ def _tables_are_to_be_made(schema):
     """Say whether the database is empty; False if it is one with the backup's migrations."""
     try:
         here = Schema(connection)
-    except UnknownMigrations as error:
-        raise Refused(
+    except UnknownMigrationsError as error:
+        raise RestoreRefusedError(
             f"The database was migrated by a newer release: this one does not have {error}."
         ) from error
     if here.names == schema.names:
@@ -101,9 +101,11 @@ def _tables_are_to_be_made(schema):
     if here.names < schema.names and not strange and not _filled(here):
         return True
     if strange:
-        raise Refused(f"The database holds tables of something else: {some(sorted(strange))}.")
+        raise RestoreRefusedError(
+            f"The database holds tables of something else: {some(sorted(strange))}."
+        )
     differing = sorted(".".join(name) for name in here.names ^ schema.names)
-    raise Refused(
+    raise RestoreRefusedError(
         f"The database has other migrations than the backup: one of them lacks {some(differing)}. "
         "Restore it into an empty database; it is brought up to date there."
     )
@@ -113,7 +115,7 @@ def _migrate_on():
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except Exception as error:
-        raise NotUpToDate(
+        raise NotUpToDateError(
             "Everything is restored, with the tables of the release that made the backup. "
             f"Bringing them up to date failed (`manage.py migrate`): {error}"
         ) from error
@@ -126,7 +128,7 @@ def _put(backup, schema, replace):
     """
     _keep_writers_out(schema)
     if not replace and (filled := _filled(schema)):
-        raise Refused(
+        raise RestoreRefusedError(
             f"The database holds rows already: {some(filled)}. --replace puts the backup in "
             "place of all of them."
         )
@@ -145,7 +147,7 @@ def _put(backup, schema, replace):
         connection.check_constraints()
     except Error as error:
         raise BackupError(f"The rows do not fit together: {_said(error)}") from error
-    return compare(backup, schema.models, DEFAULT_DB_ALIAS)
+    return compare_backup(backup, schema.models, DEFAULT_DB_ALIAS)
 
 
 def _keep_writers_out(schema):
@@ -160,7 +162,7 @@ def _keep_writers_out(schema):
             cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
             cursor.execute(f"LOCK TABLE {quoted} IN EXCLUSIVE MODE")
     except Error as error:
-        raise Refused(f"Somebody is writing to the database: {_said(error)}") from error
+        raise RestoreRefusedError(f"Somebody is writing to the database: {_said(error)}") from error
 
 
 def _filled(schema):
@@ -171,10 +173,10 @@ def _filled(schema):
 
 def _insert(model, table, rows):
     """Insert rows as they are: no signal is sent and no field fills itself."""
-    fields = [fields_of(model)[column] for column in table.columns]
+    fields = [written_fields(model)[column] for column in table.columns]
     readers = [reader_of(field) for field in fields]
     key = table.columns.index(model._meta.pk.attname)
-    many = min(AT_ONCE, connection.ops.bulk_batch_size(fields, range(AT_ONCE)))
+    many = min(ROWS_AT_ONCE, connection.ops.bulk_batch_size(fields, range(ROWS_AT_ONCE)))
     highest = table.last_id
     while batch := list(islice(rows, many)):
         made = [

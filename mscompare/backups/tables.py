@@ -6,14 +6,14 @@ from django.db.models import CharField, JSONField, TextField
 from django.db.models.functions import Cast, Collate
 
 from . import BackupError, some
-from .file import Table
-from .plain import plain, plain_json
+from .file import StoredTable
+from .plain import plain_json, plain_value
 
 # Who is logged in, and from which address somebody tried: nothing that may be kept for months.
 # Which migrations were applied stands in the head of the file.
 LEFT_OUT_APPS = {"axes"}
 LEFT_OUT_TABLES = {"django_session", "django_migrations"}
-AT_ONCE = 500  # rows
+ROWS_AT_ONCE = 500  # rows
 
 
 class Schema:
@@ -29,7 +29,7 @@ class Schema:
         replaced = {name for one in loader.replacements.values() for name in one.replaces}
         nodes = set(loader.graph.nodes)
         if unknown := names - nodes - replaced:
-            raise UnknownMigrations(sorted(".".join(name) for name in unknown))
+            raise UnknownMigrationsError(sorted(".".join(name) for name in unknown))
         self.names = names & nodes
         self.pending = nodes - self.names
         self._graph = loader.graph
@@ -53,7 +53,7 @@ class Schema:
         return sorted(self.names - older)
 
 
-class UnknownMigrations(BackupError):
+class UnknownMigrationsError(BackupError):
     """Migrations that this release does not have; names some."""
 
     def __init__(self, names):
@@ -66,28 +66,30 @@ def _kept(model):
     )
 
 
-def fields_of(model):
+def written_fields(model):
     """Return {column: field} of what is written of a model."""
     fields = model._meta.local_concrete_fields
     return {field.attname: field for field in fields if not field.generated}
 
 
 def table_of(model, using):
-    """Return the Table of a model in a database (its alias)."""
-    return Table(model._meta.db_table, tuple(fields_of(model)), _last_id(model, connections[using]))
+    """Return the StoredTable of a model in a database (its alias)."""
+    return StoredTable(
+        model._meta.db_table, tuple(written_fields(model)), _last_id(model, connections[using])
+    )
 
 
-def rows_of(model, columns, using):
+def stored_rows(model, columns, using):
     """Yield the rows of a model by primary key, as plain values in the order of the columns."""
-    fields = fields_of(model)
+    fields = written_fields(model)
     asked, make = [], []
     for field in map(fields.get, columns):
         as_json = isinstance(field, JSONField)
         # As text, which tells JSON's null from no value.
         asked.append(Cast(field.attname, TextField()) if as_json else field.attname)
-        make.append(plain_json if as_json else plain)
+        make.append(plain_json if as_json else plain_value)
     rows = model._base_manager.using(using).order_by(_by_key(model, using)).values_list(*asked)
-    for row in rows.iterator(AT_ONCE):
+    for row in rows.iterator(ROWS_AT_ONCE):
         yield [form(value) for form, value in zip(make, row, strict=True)]
 
 

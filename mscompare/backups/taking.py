@@ -14,13 +14,13 @@ from django.db.utils import load_backend
 from . import BackupError
 from .file import Writer, opened
 from .keeping import name_at, part_of
-from .tables import Schema, UnknownMigrations, rows_of, table_of
+from .tables import Schema, UnknownMigrationsError, stored_rows, table_of
 
 ALIAS = "backup"
 
 
 @dataclass(frozen=True)
-class Taken:
+class BackupReport:
     """A backup that was written and read back."""
 
     path: Path
@@ -92,14 +92,14 @@ def _take(path, part, now):
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return Taken(path, backup.rows, len(backup.counts), writer.size, writer.sha256)
+    return BackupReport(path, backup.rows, len(backup.counts), writer.size, writer.sha256)
 
 
 def _write(out, now):
     with snapshot() as connection:
         try:
             schema = Schema(connection)
-        except UnknownMigrations as error:
+        except UnknownMigrationsError as error:
             raise BackupError(
                 f"The database was migrated by a newer release than this one: {error}."
             ) from error
@@ -116,7 +116,7 @@ def _write(out, now):
         for model in schema.models.values():
             table = table_of(model, ALIAS)
             writer.table(table)
-            for values in rows_of(model, table.columns, ALIAS):
+            for values in stored_rows(model, table.columns, ALIAS):
                 writer.row(values)
         writer.close()
     return writer

@@ -13,16 +13,16 @@ from treatments.models import (
     Change,
     Eyes,
     FigureChange,
+    FigureEvent,
     Finding,
-    Happened,
     Verdict,
 )
 
-PRICE = "What does it cost?"
+PRICE_QUESTION = "What does it cost?"
 
 
 @dataclass(frozen=True)
-class Told:
+class ChangeLine:
     """One figure in one change.
 
     `old` and `new` are rated for the day of the change, with what is recorded of their source and
@@ -67,8 +67,8 @@ def listed():
     return rows
 
 
-def told(rows):
-    """Return [Told] for FigureChanges (a page of `listed()`).
+def change_lines(rows):
+    """Return [ChangeLine] for FigureChanges (a page of `listed()`).
 
     The number of queries does not grow with the number of changes.
     """
@@ -79,15 +79,15 @@ def told(rows):
 
 def _told(row, past):
     day = row.change.at.date()
-    gone = row.happened == Happened.RETIRED
-    old = past.line(row.before, day) if row.before and row.happened != Happened.BACK else None
+    gone = row.happened == FigureEvent.RETIRED
+    old = past.line(row.before, day) if row.before and row.happened != FigureEvent.BACK else None
     new = None if gone else past.line(row.after, day)
     line = new or old
     fields = ()
-    if row.happened == Happened.CHANGED:
+    if row.happened == FigureEvent.CHANGED:
         fields = tuple(past.differences(row.before, row.after))
     label, about = past.named(row.after)
-    return Told(row.change, row.happened, label, about, line.key, old, new, fields)
+    return ChangeLine(row.change, row.happened, label, about, line.key, old, new, fields)
 
 
 class _Past:
@@ -139,7 +139,7 @@ class _Past:
         """(the question that the figure answers, what it is about)"""
         row = self.rows[version.pk]
         if isinstance(row, Cost):
-            return PRICE, row.option.name
+            return PRICE_QUESTION, row.option.name
         return row.measure.question, row.treatment.short_name if row.treatment else "MS"
 
     def differences(self, before, after):

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from mscompare.changes.changes import listed, told
+from mscompare.changes.changes import change_lines, listed
 from mscompare.web.errors import bad_request, not_found
 from treatments.figures.lines import SourceNumbers
-from treatments.models import Change, FigureChange, Happened
+from treatments.models import Change, FigureChange, FigureEvent
 
-PAGE_SIZE = 20
+CHANGES_ON_A_PAGE = 20
 IN_FEED = 50
 # What a feed cannot hold, from rows that were not typed into a form.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @require_safe
@@ -30,7 +30,7 @@ def change_list(request):
         return bad_request(
             request, [f"Page: “{number[:80]}” is not a page number."], reverse("changes")
         )
-    pages = Paginator(listed(), PAGE_SIZE)
+    pages = Paginator(listed(), CHANGES_ON_A_PAGE)
     if int(number) not in pages.page_range:
         there = f"There is no page {int(number)} of changes; there are {pages.num_pages}."
         return not_found(request, [there], reverse("changes"))
@@ -38,7 +38,7 @@ def change_list(request):
     last = int(number) == pages.num_pages
     context = {
         "page": page,
-        "changes": told(page.object_list),
+        "changes": change_lines(page.object_list),
         "loads": loads() if last else (),
         "numbers": SourceNumbers(),
     }
@@ -47,7 +47,7 @@ def change_list(request):
 
 def loads():
     """[(Change, how many figures it brought)] for loads of the project's own files."""
-    counts = FigureChange.objects.filter(happened=Happened.LOADED).values_list("change")
+    counts = FigureChange.objects.filter(happened=FigureEvent.LOADED).values_list("change")
     numbers = dict(counts.annotate(n=Count("pk")).order_by())
     rows = Change.objects.newest_first().filter(pk__in=numbers)
     return [(change, numbers[change.pk]) for change in rows]
@@ -67,10 +67,10 @@ class Feed(SyndicationFeed):
         return _absolute(reverse("changes-feed"))
 
     def items(self):
-        return told(listed()[:IN_FEED])
+        return change_lines(listed()[:IN_FEED])
 
     def item_title(self, item):
-        return UNPRINTABLE.sub(" ", f"{item.about}: {item.label}")
+        return NOT_IN_XML.sub(" ", f"{item.about}: {item.label}")
 
     def item_description(self, item):
         parts = [f"Was: {_in_words(item.old)}." if item.old else "New."]
@@ -81,7 +81,7 @@ class Feed(SyndicationFeed):
             parts.append(f"Why: {item.change.why}")
         if item.eyes:
             parts.append(item.eyes)
-        return UNPRINTABLE.sub(" ", " ".join(parts))
+        return NOT_IN_XML.sub(" ", " ".join(parts))
 
     def item_link(self, item):
         return _absolute((item.new or item.old).url)

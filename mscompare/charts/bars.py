@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH = 200
+AXIS_WIDTH = 200
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,6 @@ def bar(line, top):
     """Return the Bar of a FigureLine on an axis from 0 to `top`."""
     low = line.low if line.low is not None else Decimal(0)
     high = line.high if line.high is not None else low
-    x = int(low / top * WIDTH)
-    end = WIDTH if line.high is None and line.open_ended else int(high / top * WIDTH)
+    x = int(low / top * AXIS_WIDTH)
+    end = AXIS_WIDTH if line.high is None and line.open_ended else int(high / top * AXIS_WIDTH)
     return Bar(x=x, length=max(2, end - x), open_ended=line.open_ended)

@@ -52,7 +52,7 @@ def share_strip(line):
     return Strip(0, round(low, 1), LENGTH if place.open_ended else round(end, 1), whisker)
 
 
-def price_top(entries):
+def strip_price_top(entries):
     """Return the end of the axis for the dollar prices asked of these entries, None without."""
     lines = [line for entry in entries for line in entry.figures if _asked_in_dollars(line)]
     return axis_top(lines, lines[0].place.scale) if lines else None

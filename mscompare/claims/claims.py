@@ -17,7 +17,7 @@ from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.models import Criterion, Finding, Source, Statement, Treatment, Verdict
 
 # The gravest first: what a reader must not miss stands at the top.
-IN_ORDER = (
+VERDICTS_IN_ORDER = (
     Verdict.UNSAFE,
     Verdict.MISATTRIBUTED,
     Verdict.CONTRADICTED,
@@ -51,7 +51,7 @@ def claims(on, source=None):
         if source is not None:
             rows = rows.filter(source=source)
         found += [_claim(row, on, printed) for row in _with_all(rows, printed)]
-    rank = {verdict: number for number, verdict in enumerate(IN_ORDER)}
+    rank = {verdict: number for number, verdict in enumerate(VERDICTS_IN_ORDER)}
     return sorted(
         found, key=lambda c: (rank[c.line.verdict], c.source.document, _position(c), c.line.key)
     )
@@ -99,7 +99,7 @@ def claims_url(**chosen):
 
 
 @dataclass(frozen=True)
-class Record:
+class ClaimRecord:
     """How the checkable claims of a source fare."""
 
     total: int
@@ -114,7 +114,7 @@ class Record:
         return dict(self.by_verdict).get(Verdict.PARTLY, 0)
 
 
-def record(found):
-    """Return the Record of these claims."""
-    counts = [(v, sum(claim.line.verdict == v for claim in found)) for v in IN_ORDER]
-    return Record(len(found), tuple((v, n) for v, n in counts if n))
+def claim_record(found):
+    """Return the ClaimRecord of these claims."""
+    counts = [(v, sum(claim.line.verdict == v for claim in found)) for v in VERDICTS_IN_ORDER]
+    return ClaimRecord(len(found), tuple((v, n) for v, n in counts if n))

@@ -4,14 +4,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mscompare.claims.claims import ABOUT_ANY, IN_ORDER, claims, claims_url, record
+from mscompare.claims.claims import ABOUT_ANY, VERDICTS_IN_ORDER, claim_record, claims, claims_url
 from mscompare.web.errors import not_found
 from mscompare.web.titles import titled
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 
-PAGE_SIZE = 30
-FILTERS = ("treatment", "document", "verdict")
+CLAIMS_ON_A_PAGE = 30
+CLAIM_FILTERS = ("treatment", "document", "verdict")
 
 
 @require_safe
@@ -19,7 +19,7 @@ def claim_list(request):
     """The claims that pass the filters, the gravest verdict first; a wrong value is a 400."""
     every = claims(today())
     choices = _choices(every)
-    chosen = {name: [v for v in request.GET.getlist(name) if v] for name in FILTERS}
+    chosen = {name: [v for v in request.GET.getlist(name) if v] for name in CLAIM_FILTERS}
     problems = [
         f"{name.capitalize()}: “{value[:80]}” is not one of the choices."
         for name, values in chosen.items()
@@ -34,15 +34,17 @@ def claim_list(request):
         problems.append(f"Page: “{number[:80]}” is not a page number.")
         shown, number = [], "1"
     # The gravest verdicts stand on the first page.
-    pages = Paginator([c for v in IN_ORDER for c in _of_verdict(shown, v)], PAGE_SIZE)
+    pages = Paginator(
+        [c for v in VERDICTS_IN_ORDER for c in _of_verdict(shown, v)], CLAIMS_ON_A_PAGE
+    )
     if int(number) not in pages.page_range:
         there = f"There is no page {int(number)} of these claims; there are {pages.num_pages}."
         return not_found(request, [there], claims_url(**chosen))
     here = pages.page(number)
     context = {
-        "groups": [(v, of) for v in IN_ORDER if (of := _of_verdict(here.object_list, v))],
+        "groups": [(v, of) for v in VERDICTS_IN_ORDER if (of := _of_verdict(here.object_list, v))],
         "page": here,
-        "tally": {v.value: n for v, n in record(shown).by_verdict},
+        "tally": {v.value: n for v, n in claim_record(shown).by_verdict},
         "count": len(shown),
         "total": len(every),
         "claims_url": claims_url,
@@ -70,7 +72,7 @@ def _choices(every):
         "treatment": [*sorted(treatments.items(), key=lambda t: t[1].casefold()),
                       (ABOUT_ANY, "No treatment named")],
         "document": sorted(documents.items(), key=lambda d: d[1].casefold()),
-        "verdict": [(v.value, v.label) for v in IN_ORDER if v in verdicts],
+        "verdict": [(v.value, v.label) for v in VERDICTS_IN_ORDER if v in verdicts],
     }  # fmt: skip
 
 

@@ -1,6 +1,8 @@
-"""How wide a fact is for an option: about this very option, a wider one, one inside it …
+"""How a fact applies to an option (GRADE calls it directness): about this very option, a wider one,
+one inside it …
 
-A new kind of width goes into `Width`, is decided in `width_of` and worded in `width_label`; the
+A new kind goes into `Applicability`, is decided in `applicability_of` and worded in
+`applicability_label`; the
 comparison itself does not know the kinds.
 """
 
@@ -23,7 +25,7 @@ OF_EITHER = (
 )
 
 
-class Width(IntEnum):
+class Applicability(IntEnum):
     """How a fact relates to an option, in the order in which a cell lists them."""
 
     OWN = 0
@@ -99,7 +101,7 @@ def scopes_of(fact):
     return [(Scope(fact.treatment.slug), None)] if fact.treatment else []
 
 
-def width_of(column, scope, group):
+def applicability_of(column, scope, group):
     """Return how a fact of this scope relates to the column's option, or None if it does not.
 
     `group` is that of the measure. Prices also count from options inside this one and from
@@ -108,37 +110,37 @@ def width_of(column, scope, group):
     here = column.scope
     family = {here.treatment} | column.ancestors
     if scope == here:
-        return Width.OWN
+        return Applicability.OWN
     if scope.treatment in family and scope.covers_place(here):
-        return Width.WIDER
+        return Applicability.WIDER
     if group == MeasureGroup.COST:
         inside = {here.treatment} | column.variants
         if scope.treatment in inside and here.covers_place(scope):
-            return Width.INSIDE
+            return Applicability.INSIDE
         if scope.treatment == "type-not-stated" and scope.same_place(here):
-            return Width.UNSTATED if column.kind != TreatmentKind.STANDARD else None
+            return Applicability.UNSTATED if column.kind != TreatmentKind.STANDARD else None
         return None
     if scope.treatment in column.includes and scope.covers_place(here):
         if column.kind == TreatmentKind.UNDETERMINED:
-            return Width.EITHER if group in OF_EITHER else None
-        return Width.PART if group in OF_A_PART else None
+            return Applicability.EITHER if group in OF_EITHER else None
+        return Applicability.PART if group in OF_A_PART else None
     return None
 
 
-def width_label(width, column, scope, option, treatments):
+def applicability_label(applicability, column, scope, option, treatments):
     """Return how wide a fact is in words, such as "for aHSCT anywhere" or "at Clínica Ruiz".
 
     `treatments` maps slugs to treatments; `option` is that of the fact, None for anywhere.
     """
     name = treatments[scope.treatment].short_name
     place = option.place if option else "anywhere"
-    if width == Width.PART:
+    if applicability == Applicability.PART:
         return f"from {name} alone; the two together are not studied"
-    if width == Width.EITHER:
+    if applicability == Applicability.EITHER:
         return f"if it is {name}"
     if column.kind == TreatmentKind.STANDARD and place == "anywhere":
         return "in general"
-    if width == Width.UNSTATED:
+    if applicability == Applicability.UNSTATED:
         return f"{place}, treatment not stated"
     if scope.treatment != column.scope.treatment or place == "anywhere":
         return f"for {name} {place}"
@@ -162,10 +164,10 @@ def subject(scope, option, treatments):
 
 
 def closest(column, fact, group):
-    """The closest relation of a fact to the column's option, as (width, scope, option)."""
+    """The closest relation of a fact to the column's option, as (applicability, scope, option)."""
     found = [
-        (width, scope, option)
+        (applicability, scope, option)
         for scope, option in scopes_of(fact)
-        if (width := width_of(column, scope, group)) is not None
+        if (applicability := applicability_of(column, scope, group)) is not None
     ]
     return min(found, key=lambda item: item[0], default=None)

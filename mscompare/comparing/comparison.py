@@ -11,11 +11,17 @@ from django.utils.text import slugify
 
 from clinics.models import Cost
 from clinics.price_lines import cost_line
-from mscompare.comparing.applicability import Subject, Width, closest, subject, width_label
+from mscompare.comparing.applicability import (
+    Applicability,
+    Subject,
+    applicability_label,
+    closest,
+    subject,
+)
 from mscompare.comparing.disagreements import disagreements, thing_counted
-from mscompare.comparing.table import Cell, Group, Row, Table, in_ladders, what_differs
+from mscompare.comparing.table import Cell, Group, Row, Table, in_follow_up_series, what_differs
 from treatments.figures.finding_lines import finding_line, row_denominator, sentence_line
-from treatments.figures.summary import TRIALS
+from treatments.figures.summary import RANDOMISED_DESIGNS
 from treatments.models import (
     Aspect,
     Criterion,
@@ -23,9 +29,9 @@ from treatments.models import (
     Figure,
     Finding,
     MeasureKind,
+    RuleOwner,
     Topic,
     TreatmentKind,
-    WhoseRule,
 )
 
 # Every study has its own number of people and its own length: that is no disagreement.
@@ -98,7 +104,11 @@ def _fruitless(findings):
     """{what was given: ids of the randomised trials that found no benefit of it, in anything}"""
     found = {Direction.BENEFIT: {}, Direction.NO_BENEFIT: {}}
     for finding in findings:
-        if finding.direction in found and finding.study_id and finding.study.design in TRIALS:
+        if (
+            finding.direction in found
+            and finding.study_id
+            and finding.study.design in RANDOMISED_DESIGNS
+        ):
             given = _what_was_given(finding)
             found[finding.direction].setdefault(given, set()).add(finding.study_id)
     return {
@@ -132,9 +142,9 @@ def _found(column, measure, making):
     found = []
     for fact in _facts_of(measure, making.facts):
         if placed := closest(column, fact, measure.group):
-            width, scope, option = placed
-            label = width_label(width, column, scope, option, making.treatments)
-            found.append((width, label, subject(scope, option, making.treatments), fact))
+            applicability, scope, option = placed
+            label = applicability_label(applicability, column, scope, option, making.treatments)
+            found.append((applicability, label, subject(scope, option, making.treatments), fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
     if measure.slug == "availability":
@@ -143,7 +153,11 @@ def _found(column, measure, making):
 
 
 def _cell(column, measure, found, making, per):
-    note = UNDETERMINED_NOTE if any(width == Width.EITHER for width, *_ in found) else ""
+    note = (
+        UNDETERMINED_NOTE
+        if any(applicability == Applicability.EITHER for applicability, *_ in found)
+        else ""
+    )
     if column.kind == TreatmentKind.STANDARD and measure.slug in OF_CELLS_ONLY and not found:
         note = DOES_NOT_APPLY
     cell = Cell(column, note, _groups(found, making, per))
@@ -157,13 +171,16 @@ def _differ(cell, column, measure):
 
     Prices from elsewhere are no disagreement on a place that has no price of its own.
     """
-    own = any(g.width in (Width.OWN, Width.INSIDE) and g.figures for g in cell.groups)
+    own = any(
+        g.applicability in (Applicability.OWN, Applicability.INSIDE) and g.figures
+        for g in cell.groups
+    )
     if measure.kind == MeasureKind.COST and not own:
         return
     slug = f"{measure.slug}-{column.slug}"
     by_thing = {}
     for line in cell.figures:
-        outcome = dict(line.facts + line.traits).get("outcome", "")
+        outcome = dict(line.facts + line.heterogeneity).get("outcome", "")
         by_thing.setdefault(thing_counted(measure, outcome), []).append(line)
     for thing, lines in by_thing.items():
         name = f"{column.option.name}, {thing}" if thing else column.option.name
@@ -195,17 +212,17 @@ def _rules(column, facts):
         about = notice.treatment is None or notice.treatment.slug in family
         if here and about and notice.holds and notice.topic == Topic.REGULATION:
             place = f"in {notice.country.place}"
-            found.append((Width.OWN, place, Subject(f"Rules {place}"), notice))
+            found.append((Applicability.OWN, place, Subject(f"Rules {place}"), notice))
     return found
 
 
 def _groups(found, making, per):
     """Facts as lines, grouped by how wide they are; sentences that do not hold come last."""
     by_label = {}
-    for width, label, about, fact in found:
-        by_label.setdefault((width, label, about), []).append(fact)
+    for applicability, label, about, fact in found:
+        by_label.setdefault((applicability, label, about), []).append(fact)
     groups = []
-    for (width, label, about), members in sorted(by_label.items(), key=_by_width):
+    for (applicability, label, about), members in sorted(by_label.items(), key=_by_applicability):
         members.sort(key=lambda fact: (fact.source.slug, fact.position, fact.key))
         figures = [_line(fact, making, label, per) for fact in members if isinstance(fact, Figure)]
         sentences = [
@@ -216,14 +233,21 @@ def _groups(found, making, per):
             )
         ]
         groups.append(
-            Group(width, label, about.name, in_ladders(figures), tuple(sentences), about.treatment)
+            Group(
+                applicability,
+                label,
+                about.name,
+                in_follow_up_series(figures),
+                tuple(sentences),
+                about.treatment,
+            )
         )
     return tuple(groups)
 
 
-def _by_width(item):
-    (width, label, about), _ = item
-    return width, label.casefold(), about.name.casefold()
+def _by_applicability(item):
+    (applicability, label, about), _ = item
+    return applicability, label.casefold(), about.name.casefold()
 
 
 def _line(figure, making, label, per):
@@ -242,5 +266,5 @@ def _prefix(sentence):
     if not isinstance(sentence, Criterion):
         return ""
     rule = f"{sentence.get_says_display()}, says {sentence.get_whose_display()}".capitalize()
-    sells = sentence.whose in (WhoseRule.SELLER, WhoseRule.FACILITATOR)
+    sells = sentence.whose in (RuleOwner.SELLER, RuleOwner.FACILITATOR)
     return f"{rule} (no evidence that it is safe):" if sells else f"{rule}:"

@@ -13,7 +13,7 @@ from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, independence
 
 # Each trait of a figure, and what it says where figures differ in it.
-WHY = {
+REASONS = {
     "treatment": "they may mean different treatments",
     "country": "they are about different countries",
     "price contents": "the price covers different things",
@@ -46,7 +46,7 @@ OWN_CONTRADICTION = "one source contradicts itself"
 
 
 @dataclass(frozen=True)
-class Bar:
+class RangeBar:
     """One figure on the axis, in percent of its width; a mark for a single value."""
 
     line: FigureLine
@@ -69,7 +69,7 @@ class Disagreement:
     scale: str
     top: Decimal
     lines: tuple[FigureLine, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[RangeBar, ...]
     factor: str
     reasons: tuple[str, ...]
 
@@ -123,7 +123,7 @@ def disagreements(slug, title, lines):
 def differ(lines):
     """True if two of these figures differ and do not come from one analysis.
 
-    Figures of one analysis at several times do not disagree: they are a ladder.
+    Figures of one analysis at several times do not disagree: they are a follow-up series.
     """
     values = {}
     for line in lines:
@@ -142,7 +142,7 @@ def _against_itself(lines):
         for line in lines:
             if line.source == source:
                 place = (line.place.low, line.place.high)
-                date = dict(line.traits).get("date")
+                date = dict(line.heterogeneity).get("date")
                 same.setdefault((line.label, line.facts, line.analysis, date), set()).add(place)
         if any(len(places) > 1 for places in same.values()):
             yield source
@@ -161,7 +161,7 @@ def _disagreement(slug, title, scale, lines):
         top=top,
         lines=lines,
         bars=tuple(_bar(line, top) for line in lines),
-        factor="" if any("whose rule" in dict(x.traits) for x in lines) else _factor(lines),
+        factor="" if any("whose rule" in dict(x.heterogeneity) for x in lines) else _factor(lines),
         reasons=tuple(_reasons(lines)),
     )
 
@@ -182,7 +182,7 @@ def _bar(line, top):
     high = place.high if place.high is not None else (top if place.open_ended else low)
     whisker = place.range and tuple(float(100 * min(end, top) / top) for end in place.range)
     left = float(100 * low / top)
-    return Bar(line, left, float(100 * high / top) - left, place.open_ended, whisker)
+    return RangeBar(line, left, float(100 * high / top) - left, place.open_ended, whisker)
 
 
 def _factor(lines):
@@ -198,8 +198,8 @@ def _factor(lines):
 def _reasons(lines):
     if any(_against_itself(lines)) or any(_says_so(line) for line in lines):
         yield OWN_CONTRADICTION
-    for name, why in WHY.items():
-        values = [dict(line.facts + line.traits).get(name) for line in lines]
+    for name, why in REASONS.items():
+        values = [dict(line.facts + line.heterogeneity).get(name) for line in lines]
         stated = {value for value in values if value not in (None, NOT_STATED)}
         missing = values.count(NOT_STATED)
         if missing and name in MISSING:

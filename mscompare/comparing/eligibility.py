@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SentenceLine
-from treatments.models import About, MSType, Says, WhoseRule
+from treatments.models import MSType, RuleOwner, RuleTopic, Suitability
 
 # Columns of the table; what earns from the treatment stands apart from what does not.
-COLUMNS = (
-    ("Guideline", (WhoseRule.GUIDELINE,)),
-    ("Trial", (WhoseRule.TRIAL,)),
-    ("Seller", (WhoseRule.SELLER, WhoseRule.FACILITATOR)),
-    ("Article", (WhoseRule.ARTICLE,)),
+RULE_COLUMNS = (
+    ("Guideline", (RuleOwner.GUIDELINE,)),
+    ("Trial", (RuleOwner.TRIAL,)),
+    ("Seller", (RuleOwner.SELLER, RuleOwner.FACILITATOR)),
+    ("Article", (RuleOwner.ARTICLE,)),
 )
-SELLING = (WhoseRule.SELLER, WhoseRule.FACILITATOR)
+SELLING = (RuleOwner.SELLER, RuleOwner.FACILITATOR)
 WIDER = "A seller's rule; wider than the guideline; not evidence that it is safe."
 SELLERS_RULE = "A seller's rule; not evidence that it is safe."
 
@@ -50,26 +50,26 @@ def rule_tables(criteria, on):
     `criteria` are fetched `with_facts` and with their options.
     """
     tables = []
-    for says in Says:
+    for says in Suitability:
         chosen = [criterion for criterion in criteria if criterion.says == says]
-        rows = [_row(about, chosen, criteria, on) for about in About]
+        rows = [_row(about, chosen, criteria, on) for about in RuleTopic]
         filled = tuple(row for row in rows if any(row.cells))
         if filled:
-            tables.append(RuleTable(says.label, tuple(name for name, _ in COLUMNS), filled))
+            tables.append(RuleTable(says.label, tuple(name for name, _ in RULE_COLUMNS), filled))
     return tables
 
 
 def _row(about, chosen, criteria, on):
     here = sorted((c for c in chosen if c.about == about), key=lambda c: (c.source.slug, c.key))
     cells = tuple(
-        tuple(_rule(c, criteria, on) for c in here if c.whose in whose) for _, whose in COLUMNS
+        tuple(_rule(c, criteria, on) for c in here if c.whose in whose) for _, whose in RULE_COLUMNS
     )
     return RuleRow(about.label, cells)
 
 
 def _rule(criterion, criteria, on):
     mark = ""
-    if criterion.whose in SELLING and criterion.says == Says.MAY:
+    if criterion.whose in SELLING and criterion.says == Suitability.MAY:
         mark = WIDER if wider(criterion, criteria) else SELLERS_RULE
     places = [option.place for option in criterion.options.all() if option.country_id]
     return Rule(sentence_line(criterion, on), ", ".join(sorted(places)), mark)
@@ -80,15 +80,15 @@ def wider(criterion, criteria):
     guidelines = [
         other
         for other in criteria
-        if other.whose == WhoseRule.GUIDELINE
+        if other.whose == RuleOwner.GUIDELINE
         and other.about == criterion.about
-        and other.says == Says.MAY
+        and other.says == Suitability.MAY
     ]
     if not guidelines:
         return False
     if criterion.no_limit:
         return not any(other.no_limit for other in guidelines)
-    if criterion.about == About.MS_TYPE:
+    if criterion.about == RuleTopic.MS_TYPE:
         return _takes_progressive(criterion) and not any(map(_takes_progressive, guidelines))
     limits = [_top(other) for other in guidelines if _top(other) is not None]
     mine = _top(criterion)

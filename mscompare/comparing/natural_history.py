@@ -4,7 +4,7 @@ from treatments.figures.finding_lines import finding_line, row_denominator
 from treatments.models import Finding
 
 
-def natural_course(on):
+def natural_history(on):
     """Return the lines of what was counted in people without treatment, by their time."""
     findings = list(Finding.objects.shown().with_facts().filter(measure__slug="natural-course"))
     findings.sort(key=lambda f: (f.unit, f.source.slug, f.at_months or 0, f.low or 0))

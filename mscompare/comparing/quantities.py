@@ -23,12 +23,12 @@ from treatments.models import (
     TreatmentKind,
 )
 
-KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
+COMPARED_KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
 
 
 def all_disagreements(on):
     """Return every Disagreement on the site: prices first, then results, then rules."""
-    treatments = list(Treatment.objects.published().filter(kind__in=KINDS))
+    treatments = list(Treatment.objects.published().filter(kind__in=COMPARED_KINDS))
     options = Option.objects.comparable().listed().by_name()
     return (
         *of_prices(options, on),
@@ -109,9 +109,9 @@ def of_rules(treatments, on):
         lines = []
         for criterion in members:
             line = finding_line(criterion.threshold, on)
-            traits = (*line.traits, ("whose rule", criterion.get_whose_display()))
+            heterogeneity = (*line.heterogeneity, ("whose rule", criterion.get_whose_display()))
             label = f"{criterion.source.publisher_name} ({criterion.get_whose_display()})"
-            lines.append(replace(line, traits=traits, label=label))
+            lines.append(replace(line, heterogeneity=heterogeneity, label=label))
         slug = f"rule-{about}-{members[0].treatment.slug}"
         title = f"Who it may suit: {members[0].get_about_display()}, {name}"
         found += disagreements(slug, title, lines)

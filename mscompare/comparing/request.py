@@ -7,11 +7,11 @@ from django.http import HttpResponsePermanentRedirect
 
 from clinics.merging import clinics_again, listed_again
 from clinics.models import Option
-from mscompare.changes.changes import told
+from mscompare.changes.changes import change_lines
 from mscompare.comparing.comparison import compare as compare_options
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.queries import columns_for, facts_for
-from mscompare.comparing.since_print import Seen, changed_in, no_longer_listed, seen_from
+from mscompare.comparing.since_print import PrintedState, changed_in, no_longer_listed, seen_from
 from mscompare.comparing.table import Table
 from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import bad_request, error_page, not_found
@@ -27,7 +27,7 @@ EVERY = "all"
 MOST_OPTIONS = 4
 
 
-class Refused(Exception):
+class RequestRefusedError(Exception):
     """The address names no comparison; carries the answer."""
 
     def __init__(self, response):
@@ -35,11 +35,11 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ComparisonRequest:
     """`slugs` are the options without standard care, `measures` all rows there are.
 
-    `changed` is what changed since the link was printed (Told), `gone` (name, day) of options that
-    are no longer listed.
+    `changed` is what changed since the link was printed (ChangeLines), `gone` (name, day) of
+    options that are no longer listed.
     """
 
     table: Table
@@ -48,7 +48,7 @@ class Asked:
     rows: str
     order: list
     differences: bool
-    seen: Seen | None
+    seen: PrintedState | None
     changed: tuple = ()
     gone: tuple = ()
 
@@ -68,12 +68,12 @@ class Asked:
 
 
 def table_asked(request):
-    """Return what the address asks for with every row; raises Refused."""
+    """Return what the address asks for with every row; raises RequestRefusedError."""
     return comparison_asked(request, rows=EVERY)
 
 
 def comparison_asked(request, rows=None):
-    """Return what the address asks for; raises Refused with a 400 or 404 page.
+    """Return what the address asks for; raises RequestRefusedError with a 400 or 404 page.
 
     `rows` overrides which rows the reader sees: the first layer unless the address names a group.
     """
@@ -85,7 +85,7 @@ def comparison_asked(request, rows=None):
             f"You can compare up to {MOST_OPTIONS} options beside standard treatment; "
             f"this address names {len(chosen)}. The link below keeps the first {MOST_OPTIONS}."
         )
-        raise Refused(bad_request(request, [problem], fewer))
+        raise RequestRefusedError(bad_request(request, [problem], fewer))
     columns, unknown = columns_for(slugs)
     gone = _gone(request, unknown, chosen) if unknown else ()
     chosen = [slug for slug in chosen if slug not in unknown]
@@ -95,23 +95,23 @@ def comparison_asked(request, rows=None):
     rows = rows or request.GET.get("rows") or FIRST
     table = compare_options(columns, facts, today(), order, differences, _keep(rows))
     changed = changed_in(columns, seen) if seen else ()
-    return Asked(
-        table, chosen, facts.measures, rows, order, differences, seen, told(changed), gone
+    return ComparisonRequest(
+        table, chosen, facts.measures, rows, order, differences, seen, change_lines(changed), gone
     )  # fmt: skip
 
 
 def _gone(request, unknown, chosen):
-    """Return [(name, day)] of options that are no longer listed; raises Refused with a redirect
-    where options were merged into others, and with a page for what never was."""
+    """Return [(name, day)] of options that are no longer listed; raises RequestRefusedError with a
+    redirect where options were merged into others, and with a page for what never was."""
     if moved := leads_on(request):
-        raise Refused(moved)
+        raise RequestRefusedError(moved)
     gone = no_longer_listed(unknown)
     rest = [slug for slug in chosen if slug not in unknown]
     again = comparison_url("compare", rest)
     if len(gone) < len(unknown):
         known = set(Option.objects.filter(slug__in=unknown).values_list("slug", flat=True))
         never = [slug for slug in unknown if slug not in known]
-        raise Refused(
+        raise RequestRefusedError(
             not_found(
                 request,
                 [f"There is no option “{s[:80]}” here." for s in never]
@@ -123,7 +123,7 @@ def _gone(request, unknown, chosen):
         problems = [
             f"“{name}” is no longer listed since {day_in_words(day)}." for name, day in gone
         ]
-        raise Refused(error_page(request, 410, "No longer listed", problems, again))
+        raise RequestRefusedError(error_page(request, 410, "No longer listed", problems, again))
     return tuple(gone)
 
 
@@ -147,12 +147,15 @@ def _values(request, name):
 
 
 def _seen(request, chosen):
-    """Return the Seen of a printed link, None without one; raises Refused naming a bad value."""
+    """Return the PrintedState of a printed link, None without one; raises RequestRefusedError
+    naming a bad value."""
     text = request.GET.get("seen", "")
     seen = seen_from(text)
     if text and seen is None:
         problem = f"Seen: “{text[:80]}” is not a day such as 2026-11-21."
-        raise Refused(bad_request(request, [problem], comparison_url("compare", chosen)))
+        raise RequestRefusedError(
+            bad_request(request, [problem], comparison_url("compare", chosen))
+        )
     return seen
 
 
@@ -164,7 +167,8 @@ def _keep(rows):
 
 
 def _wishes(request, measures, chosen):
-    """Return (measures to put first, only rows that differ); raises Refused naming a bad value."""
+    """Return (measures to put first, only rows that differ); raises RequestRefusedError naming a
+    bad value."""
     order = [slug for slug in request.GET.getlist("order") if slug]
     known = {measure.slug for measure in measures}
     problems = [f"Order: there is no row “{slug[:80]}”." for slug in order if slug not in known]
@@ -175,5 +179,5 @@ def _wishes(request, measures, chosen):
     if rows not in ("", FIRST, *MeasureGroup):
         problems.append(f"Rows: there is no group “{rows[:80]}”.")
     if problems:
-        raise Refused(bad_request(request, problems, comparison_url("compare", chosen)))
+        raise RequestRefusedError(bad_request(request, problems, comparison_url("compare", chosen)))
     return order, differences == "1"

@@ -10,11 +10,11 @@ from mscompare.changes.changes import listed
 from mscompare.comparing.queries import options_of, treatments_of
 from treatments.models import Measure, MeasureGroup, Treatment
 
-SEEN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d{1,9}))?")
+PRINTED_STATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d{1,9}))?")
 
 
 @dataclass(frozen=True)
-class Seen:
+class PrintedState:
     """Which state of the site a printed link carries: its day and, on newer prints, its number."""
 
     day: date
@@ -22,13 +22,13 @@ class Seen:
 
 
 def seen_from(text):
-    """Return the Seen that a link carries, None for a text that is not one."""
-    found = SEEN.fullmatch(text)
+    """Return the PrintedState that a link carries, None for a text that is not one."""
+    found = PRINTED_STATE.fullmatch(text)
     try:
         day = date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
-    return Seen(day, int(found[2]) if found[2] else None) if day else None
+    return PrintedState(day, int(found[2]) if found[2] else None) if day else None
 
 
 def changed_in(columns, seen):

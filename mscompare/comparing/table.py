@@ -3,7 +3,7 @@
 import itertools
 from dataclasses import dataclass
 
-from mscompare.comparing.applicability import Column, Width
+from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
 from treatments.figures.lines import FigureLine, SentenceLine, independence
 from treatments.models import Direction, Verdict
@@ -17,7 +17,7 @@ class Group:
     `treatment` is the slug ("" for rules of a place).
     """
 
-    width: Width
+    applicability: Applicability
     label: str
     subject: str
     figures: tuple[FigureLine, ...]
@@ -25,7 +25,7 @@ class Group:
     treatment: str = ""
 
     @property
-    def ladders(self):
+    def follow_up_series(self):
         """The figures, those of one analysis together."""
         same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
         return [list(lines) for _, lines in same]
@@ -37,13 +37,13 @@ class Group:
         a trial that found no benefit, and a result with a comparison group. A sentence that is
         dangerous to believe is never left out.
         """
-        ladders = self.ladders
-        first = ladders[:results]
-        benefits = [x for x in ladders if x[0].direction == Direction.BENEFIT and _lowest(x)]
+        series = self.follow_up_series
+        first = series[:results]
+        benefits = [x for x in series if x[0].direction == Direction.BENEFIT and _lowest(x)]
         beside = (
             min(benefits, key=_lowest, default=None),
-            next((x for x in ladders if x[0].direction == Direction.NO_BENEFIT), None),
-            next((x for x in ladders if x[0].versus), None),
+            next((x for x in series if x[0].direction == Direction.NO_BENEFIT), None),
+            next((x for x in series if x[0].versus), None),
         )
         first += [x for i, x in enumerate(beside) if x and x not in first and x not in beside[:i]]
         unsafe = [s for s in self.sentences[sentences:] if s.verdict == Verdict.UNSAFE]
@@ -52,20 +52,21 @@ class Group:
 
 @dataclass(frozen=True)
 class Part:
-    """What is shown of a group: results as ladders, sentences; `left` counts what is not."""
+    """What is shown of a group: results as follow-up series, sentences; `left` counts what is
+    not."""
 
     group: Group
-    ladders: tuple
+    follow_up_series: tuple
     sentences: tuple
 
     @property
     def left(self):
-        hidden = len(self.group.ladders) - len(self.ladders)
+        hidden = len(self.group.follow_up_series) - len(self.follow_up_series)
         return hidden + len(self.group.sentences) - len(self.sentences)
 
 
-def _lowest(ladder):
-    shares = [x.place.low for x in ladder if x.place and x.place.scale == "percent"]
+def _lowest(series):
+    shares = [x.place.low for x in series if x.place and x.place.scale == "percent"]
     return min((value for value in shares if value is not None), default=None)
 
 
@@ -163,17 +164,17 @@ def _recorded(cell):
     return facts
 
 
-def in_ladders(figures):
+def in_follow_up_series(figures):
     """Return figures with the best supported first; those of one analysis stand together.
 
-    Figures of the same people counted at several times form a ladder, the earliest first: a
+    Figures of the same people counted at several times form a series, the earliest first: a
     result at two years never stands without the one at five.
     """
-    ladders = {}
+    follow_up_series = {}
     for line in figures:
-        ladders.setdefault((line.kind, line.analysis or line.key), []).append(line)
+        follow_up_series.setdefault((line.kind, line.analysis or line.key), []).append(line)
     best_first = sorted(
-        ladders.values(),
+        follow_up_series.values(),
         key=lambda lines: (
             -max(x.rating.level for x in lines),
             not any(x.place and x.place.range for x in lines),

@@ -12,7 +12,12 @@ from django.views.decorators.http import require_safe
 from clinics.models import Option
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.quantities import all_disagreements
-from mscompare.comparing.request import MOST_OPTIONS, Refused, comparison_asked, table_asked
+from mscompare.comparing.request import (
+    MOST_OPTIONS,
+    RequestRefusedError,
+    comparison_asked,
+    table_asked,
+)
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
 from mscompare.web.errors import not_found
@@ -26,7 +31,7 @@ def compare(request):
     """Up to four options and standard care in columns; the first rows, or those of one group."""
     try:
         asked = comparison_asked(request)
-    except Refused as refused:
+    except RequestRefusedError as refused:
         return refused.response
     context = {
         "asked": asked,
@@ -64,7 +69,7 @@ def compare_csv(request):
     """The same table, one line for each figure or sentence."""
     try:
         table = table_asked(request).table
-    except Refused as refused:
+    except RequestRefusedError as refused:
         return refused.response
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="comparison.csv"'
@@ -92,7 +97,7 @@ def _csv_lines(row, facts):
         verdict = figure.claim.get_verdict_display() if figure.claim else ""
         lines.append(
             [
-                *head, figure.width, figure.amount, about, figure.as_printed,
+                *head, figure.applicability, figure.amount, about, figure.as_printed,
                 figure.rating.label, "; ".join(figure.rating.reasons), verdict,
                 *_csv_source(figure),
             ]
@@ -103,7 +108,7 @@ def _csv_lines(row, facts):
         figure = line.figure
         lines.append(
             [
-                *head, line.width, text, figure.amount if figure else "",
+                *head, line.applicability, text, figure.amount if figure else "",
                 figure.as_printed if figure else "", figure.rating.label if figure else "",
                 why, line.verdict_label, *_csv_source(line),
             ]

@@ -12,13 +12,13 @@ from django.conf import settings
 from django.db import transaction
 
 from clinics import models as clinics
-from mscompare.content.load_report import ContentError, Report
-from mscompare.content.loader import Known, Loader
+from mscompare.content.load_report import ContentError, LoadReport
+from mscompare.content.loader import KnownRows, Loader
 from treatments import models as treatments
 from treatments.editing.history import recorded, remember, without_history
 from treatments.models import Way
 
-WHY = f"The content of version {settings.VERSION} was loaded."
+REASON_OF_LOAD = f"The content of version {settings.VERSION} was loaded."
 
 # In the order in which rows refer to each other.
 MODELS = {
@@ -72,9 +72,9 @@ def load_content(folder, today, discard_edits=False):
     and changes nothing if a row cannot be loaded.
     """
     records = read_fixtures(folder)
-    report = Report()
-    with transaction.atomic(), recorded(Way.LOAD, why=WHY, by_hand=True):
-        known, touched = Known(), defaultdict(set)
+    report = LoadReport()
+    with transaction.atomic(), recorded(Way.LOAD, why=REASON_OF_LOAD, by_hand=True):
+        known, touched = KnownRows(), defaultdict(set)
         loaders = {
             label: Loader(model, known, report, touched, today, discard_edits)
             for label, model in MODELS.items()

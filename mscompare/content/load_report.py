@@ -8,7 +8,7 @@ class ContentError(Exception):
 
 
 @dataclass
-class Report:
+class LoadReport:
     """What a load did; each list holds the names of rows ("clinics.cost placidway-msc-mexico")."""
 
     created: list = field(default_factory=list)

@@ -19,7 +19,7 @@ from treatments.models.base import FoldedField
 KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", "merged_into"}
 
 
-class Known:
+class KnownRows:
     """Natural keys and primary keys of all rows met so far, for references between them."""
 
     def __init__(self):

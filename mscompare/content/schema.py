@@ -41,7 +41,7 @@ def refuse(faults):
         raise ValueError(f"{name}: {sentence}")
 
 
-class Strict(BaseModel):
+class StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
     @field_validator("*", mode="before")
@@ -59,7 +59,7 @@ class Strict(BaseModel):
         return value
 
 
-class Source(Strict):
+class Source(StrictModel):
     slug: Slug
     title: Text
     publisher: str = ""
@@ -70,7 +70,7 @@ class Source(Strict):
     published: date | None = None
     published_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
     read: date
-    read_as: choice(treatments.ReadAs)
+    read_as: choice(treatments.ReadingDepth)
     url: str = ""
     doi: str = ""
     document: str = ""
@@ -88,7 +88,7 @@ class CitedSource(Source):
     """A work that a document cites and that has no file of its own (yet)."""
 
 
-class Study(Strict):
+class Study(StrictModel):
     slug: Slug
     name: Text
     design: choice(treatments.Design)
@@ -115,12 +115,12 @@ class Study(Strict):
         return self
 
 
-class Route(Strict):
+class Route(StrictModel):
     slug: Slug
     name: Text
 
 
-class Treatment(Strict):
+class Treatment(StrictModel):
     slug: Slug
     name: Text
     plain_name: Text
@@ -133,7 +133,7 @@ class Treatment(Strict):
     includes: list[Slug] = []
 
 
-class Measure(Strict):
+class Measure(StrictModel):
     slug: Slug
     group: choice(treatments.MeasureGroup)
     kind: choice(treatments.MeasureKind)
@@ -149,7 +149,7 @@ class Measure(Strict):
     gravity: int | None = None
 
 
-class Country(Strict):
+class Country(StrictModel):
     iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
     slug: Slug
     name: Text
@@ -157,7 +157,7 @@ class Country(Strict):
     also_known_as: str = ""
 
 
-class Clinic(Strict):
+class Clinic(StrictModel):
     slug: Slug
     name: Text
     also_known_as: str = ""
@@ -168,13 +168,13 @@ class Clinic(Strict):
     not_known: str = ""
 
 
-class Term(Strict):
+class Term(StrictModel):
     slug: Slug
     name: Text
     meaning: Text
 
 
-class Located(Strict):
+class LocatedFact(StrictModel):
     """A fact and where it stands: the line of the document, and the place in words."""
 
     key: Slug
@@ -182,7 +182,7 @@ class Located(Strict):
     where: Text
 
 
-class Placed(Strict):
+class PlacedFact(StrictModel):
     """What a fact is about. `countries` is for one statement about several countries."""
 
     treatment: Slug | None = None
@@ -207,7 +207,7 @@ class Placed(Strict):
 Number = Annotated[Decimal, Field(strict=False, ge=0, max_digits=11, decimal_places=2)]
 
 
-class Figure(Located):
+class Figure(LocatedFact):
     as_printed: Annotated[str, Field(min_length=1, max_length=200)]
     low: Number | None = None
     high: Number | None = None
@@ -241,12 +241,12 @@ class Figure(Located):
         return self
 
 
-class Cost(Figure, Placed):
+class Cost(Figure, PlacedFact):
     treatment: Slug
     unit: choice(treatments.Unit) = treatments.Unit.USD
     as_of: date | None = None
     as_of_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
-    per: choice(clinics.Per) = clinics.Per.NOT_STATED
+    per: choice(clinics.PricedUnit) = clinics.PricedUnit.NOT_STATED
     perspective: choice(clinics.Perspective) = clinics.Perspective.ASKED
     basis: choice(clinics.Basis)
     covers: str = ""
@@ -272,7 +272,7 @@ class Cost(Figure, Placed):
         return self
 
 
-class Finding(Figure, Placed):
+class Finding(Figure, PlacedFact):
     measure: Slug
     direction: choice(treatments.Direction)
     outcome: Text
@@ -287,7 +287,7 @@ class Finding(Figure, Placed):
     at_months: Annotated[int, Field(ge=0)] | None = None
     at_words: str = ""
     era: str = ""
-    followed_up: choice(treatments.FollowedUp) = treatments.FollowedUp.NOT_STATED
+    followed_up: choice(treatments.FollowUp) = treatments.FollowUp.NOT_STATED
     self_reported: bool = False
     study: Slug | None = None
     claim: Slug | None = None
@@ -300,7 +300,7 @@ class Finding(Figure, Placed):
     repeats: Slug | None = None
 
 
-class Sentence(Located, Placed):
+class Sentence(LocatedFact, PlacedFact):
     text: Text
     verdict: choice(treatments.Verdict)
     reason: str = ""
@@ -339,15 +339,15 @@ class Notice(Sentence):
 
 class Criterion(Sentence):
     verdict: choice(treatments.Verdict) = treatments.Verdict.GENERAL
-    says: choice(treatments.Says)
-    about: choice(treatments.About)
-    whose: choice(treatments.WhoseRule)
+    says: choice(treatments.Suitability)
+    about: choice(treatments.RuleTopic)
+    whose: choice(treatments.RuleOwner)
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
     no_limit: bool = False
     threshold: Slug | None = None
 
 
-class Stage(Strict):
+class Stage(StrictModel):
     """A stage of a treatment: `steps` and `durations` are full keys of statements and findings."""
 
     key: Slug
@@ -364,7 +364,7 @@ class Stage(Strict):
         return refuse_figure(value)
 
 
-class Question(Strict):
+class Question(StrictModel):
     key: Slug
     line: Annotated[int, Field(ge=1)] | None = None
     where: str = ""
@@ -377,7 +377,7 @@ class Question(Strict):
     vague_answer: str = ""
 
 
-class LeftOut(Located):
+class LeftOut(LocatedFact):
     what: Text
     why: Text
 
@@ -389,7 +389,7 @@ class LeftOut(Located):
         return value
 
 
-class SeedFile(Strict):
+class SeedFile(StrictModel):
     """The tables of a file. Facts need a [source]; treatments, measures and places do not."""
 
     source: Source | None = None

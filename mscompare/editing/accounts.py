@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from mscompare.login import devices, records
-from mscompare.login.throttle import let_in
+from mscompare.login.throttle import forget_wrong_passwords
 
 
 class AccountAdmin(UserAdmin):
@@ -91,7 +91,7 @@ class AccountAdmin(UserAdmin):
             raise PermissionDenied
         devices.take_away(user)
         devices.end_sessions(user)
-        records.record(request, records.TAKEN_AWAY, user)
+        records.record_event(request, records.TAKEN_AWAY, user)
         self.log_change(request, user, "Took away the second factor.")
         messages.success(
             request,
@@ -104,9 +104,9 @@ class AccountAdmin(UserAdmin):
     def let_in_view(self, request, number):
         """Forget wrong passwords and codes."""
         user = self._changeable(request, number)
-        let_in(user.get_username())
+        forget_wrong_passwords(user.get_username())
         devices.forgive(user)
-        records.record(request, records.LET_IN, user)
+        records.record_event(request, records.LET_IN, user)
         self.log_change(request, user, "Let in again.")
         messages.success(request, f"The account {user} may try again at once.")
         return self._back(user)

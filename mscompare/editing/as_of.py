@@ -13,7 +13,7 @@ from treatments.editing.history import version_on
 from treatments.models import Finding
 from treatments.text import row_number
 
-KINDS = {"clinics.cost": Cost, "treatments.finding": Finding, "clinics.option": Option}
+DATED_KINDS = {"clinics.cost": Cost, "treatments.finding": Finding, "clinics.option": Option}
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _state(row, version, day):
     values = records.values_at(version)
     model = type(row)
     told = tuple(
-        (label, records.told(model, name, values))
+        (label, records.value_in_words(model, name, values))
         for name, label in records.labels(model).items()
         if records.is_given(values.get(name))
     )
@@ -79,9 +79,9 @@ def prices_on(option, day):
 
 def asked(data):
     """Return (model, row, day, problems) for what a reader typed: kind, number or key, day."""
-    problems, model, row, day = [], KINDS.get(data.get("kind", "")), None, None
+    problems, model, row, day = [], DATED_KINDS.get(data.get("kind", "")), None, None
     if data.get("kind") and model is None:
-        problems.append(f"Kind: “{data['kind'][:40]}” is not one of {', '.join(KINDS)}.")
+        problems.append(f"Kind: “{data['kind'][:40]}” is not one of {', '.join(DATED_KINDS)}.")
     if data.get("day"):
         try:
             day = date.fromisoformat(data["day"])

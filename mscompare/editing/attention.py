@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from clinics.attention import PriceOverdue, WithoutContents, WithoutDate, WithoutPrice
+from clinics.attention import (
+    OptionsWithoutPrice,
+    OverduePrices,
+    PricesWithoutContents,
+    PricesWithoutDate,
+)
 from clinics.models import Cost, Notice, Option
-from treatments.attention import FindingOverdue, RuleOverdue, SourceOverdue
+from treatments.attention import OverdueFindings, OverdueRules, OverdueSources
 from treatments.models import Criterion, Draft, Finding, Source, Statement, Verdict
 
 
@@ -25,15 +30,15 @@ def _list(model, query):
 
 
 # (what it is called, the model, the filter that finds it)
-FILTERS = (
-    ("prices past their review date", Cost, PriceOverdue),
-    ("findings past their review date", Finding, FindingOverdue),
-    ("notices of rules past their review date", Notice, RuleOverdue),
-    ("statements of rules past their review date", Statement, RuleOverdue),
-    ("prices without a date", Cost, WithoutDate),
-    ("prices without what they cover", Cost, WithoutContents),
-    ("options without a price", Option, WithoutPrice),
-    ("sources not checked for 12 months", Source, SourceOverdue),
+ATTENTION_FILTERS = (
+    ("prices past their review date", Cost, OverduePrices),
+    ("findings past their review date", Finding, OverdueFindings),
+    ("notices of rules past their review date", Notice, OverdueRules),
+    ("statements of rules past their review date", Statement, OverdueRules),
+    ("prices without a date", Cost, PricesWithoutDate),
+    ("prices without what they cover", Cost, PricesWithoutContents),
+    ("options without a price", Option, OptionsWithoutPrice),
+    ("sources not checked for 12 months", Source, OverdueSources),
 )
 
 
@@ -44,7 +49,7 @@ def matters(user):
         drafts = Draft.objects.open()
         address = reverse("admin:treatments_draft_changelist")
         found.append(Matter("drafts awaiting review", drafts.count(), address))
-    for label, model, needs in FILTERS:
+    for label, model, needs in ATTENTION_FILTERS:
         if _may_see(user, model):
             query = f"{needs.parameter_name}=1"
             rows = needs.needing(model._default_manager.all())

@@ -15,7 +15,7 @@ from treatments.editing import drafts
 from treatments.models import Draft
 
 
-class CannotPreview(Exception):
+class PreviewError(Exception):
     """The draft cannot be shown on a page; carries why."""
 
 
@@ -33,7 +33,7 @@ def preview(waiting, host, address=None):
     """Return the HTML of a public page as it would be with these drafts published.
 
     `address` is that page, unless it is where readers meet the first draft. The drafts are
-    published within a transaction, the page is made, and all is undone. Raises CannotPreview with
+    published within a transaction, the page is made, and all is undone. Raises PreviewError with
     a sentence.
     """
     with transaction.atomic():
@@ -41,14 +41,14 @@ def preview(waiting, host, address=None):
             try:
                 row = drafts.apply(draft)
             except ValidationError as error:
-                raise CannotPreview(f"{draft}: {'; '.join(error.messages)}") from error
+                raise PreviewError(f"{draft}: {'; '.join(error.messages)}") from error
             address = address or page_of(row)
         path, _, query = address.partition("?")
         request = RequestFactory(headers={"host": host}).get(path, dict(_pairs(query)))
         request.resolver_match = match = resolve(path)
         response = match.func(request, *match.args, **match.kwargs)
         if response.status_code != HTTPStatus.OK:
-            raise CannotPreview("its page is not shown to readers")
+            raise PreviewError("its page is not shown to readers")
         html = response.content.decode()
         transaction.set_rollback(True)
     banner = render_to_string("admin/preview_banner.html", {"drafts": waiting})

@@ -10,7 +10,7 @@ from django.urls import path
 from clinics.models import Clinic
 from mscompare.editing import as_of
 from mscompare.editing.attention import matters
-from mscompare.editing.preview import CannotPreview, drafts_of_clinic, preview
+from mscompare.editing.preview import PreviewError, drafts_of_clinic, preview
 from mscompare.login.site import GuardedSite
 from treatments.clock import today
 from treatments.models import Draft
@@ -52,7 +52,7 @@ class EditingSite(GuardedSite):
             raise Http404(f"There is no open draft {number}.")
         try:
             return _shown(preview([draft], request.get_host()))
-        except CannotPreview as error:
+        except PreviewError as error:
             return self._registry[Draft].page(request, draft, [str(error)], 400)
 
     def clinic_preview_view(self, request, number):
@@ -63,7 +63,7 @@ class EditingSite(GuardedSite):
         waiting = drafts_of_clinic(clinic)
         try:
             return _shown(preview(waiting, request.get_host(), clinic.get_absolute_url()))
-        except CannotPreview as error:
+        except PreviewError as error:
             messages.error(request, f"The preview cannot be made: {error}")
             return redirect("admin:clinics_clinic_change", number)
 
@@ -81,7 +81,7 @@ class EditingSite(GuardedSite):
         context = {
             **self.each_context(request),
             "title": "What it said on a certain day",
-            "kinds": [(name, kind._meta.verbose_name) for name, kind in as_of.KINDS.items()],
+            "kinds": [(name, kind._meta.verbose_name) for name, kind in as_of.DATED_KINDS.items()],
             "typed": request.GET,
             "key": row.natural_key()[0] if row else request.GET.get("key", ""),
             "row": row,

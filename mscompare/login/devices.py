@@ -43,7 +43,7 @@ def codes_left(user):
 
 
 @transaction.atomic
-def check(user, code):
+def check_code(user, code):
     """Return the Outcome of a code that was typed; a code is taken once."""
     model = TOTPDevice if len(code) == APP_DIGITS else StaticDevice
     mine = model.objects.select_for_update().filter(user=user, confirmed=True)

@@ -4,14 +4,14 @@ from django.core import signing
 from django.middleware.csrf import get_token
 from django.urls import reverse
 
-KEPT = "kept_input"
+SESSION_KEY = "kept_input"
 BIGGEST = 1_000_000
 # Never carried: secrets, and what belongs to one page only.
 LEFT_OUT = ("password", "csrfmiddlewaretoken", "code", "otp")
 SALT = "mscompare.login.kept"
 
 
-def fields_of(request):
+def sent_fields(request):
     """Return {"path": …, "fields": [[name, value], …]} of what was sent, None if too long."""
     fields = [
         [name, value]
@@ -54,6 +54,6 @@ def _salt(request):
 
 def forget_sent(request):
     """Forget what waits in the session once it is sent to its page."""
-    waiting = request.session.get(KEPT)
+    waiting = request.session.get(SESSION_KEY)
     if request.method == "POST" and waiting and waiting["path"] == request.get_full_path():
-        del request.session[KEPT]
+        del request.session[SESSION_KEY]

@@ -19,7 +19,7 @@ from mscompare.login.forms import CodeForm
 from mscompare.login.steps import MAY_CHANGE, is_in, show_codes, try_code
 from treatments import clock
 
-ON_A_PAGE = 100
+LOG_INS_ON_A_PAGE = 100
 
 
 def second_factor_view(request):
@@ -31,7 +31,7 @@ def second_factor_view(request):
         if "change" in request.POST:
             request.session[MAY_CHANGE] = int(time.time())
             return redirect("admin:login-set-up")
-        records.record(request, records.CODES_MADE, request.user)
+        records.record_event(request, records.CODES_MADE, request.user)
         return show_codes(request, reverse("admin:second-factor"))
     left = devices.codes_left(request.user)
     context = {"title": "Your second factor", "device": device, "form": form, "left": left}
@@ -46,9 +46,9 @@ def still_here_view(request):
 def kept_view(request):
     """What was typed before the session ended, to be sent by a press or thrown away."""
     if request.method == "POST":
-        request.session.pop(kept.KEPT, None)
+        request.session.pop(kept.SESSION_KEY, None)
         return redirect("admin:index")
-    waiting = request.session.get(kept.KEPT)
+    waiting = request.session.get(kept.SESSION_KEY)
     return _page(request, "kept", {"title": "What you typed", "waiting": waiting})
 
 
@@ -70,7 +70,7 @@ def log_ins_view(request):
         rows = rows.filter(username=None if account == "-" else account)
     if what:
         rows = rows.filter(path_info=what)
-    shown = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("p"))
+    shown = Paginator(rows, LOG_INS_ON_A_PAGE).get_page(request.GET.get("p"))
     for row in shown:
         # Old addresses go with the next tidying; until then they are not shown either.
         if row.attempt_time < clock.now() - tidy.DAY:
@@ -95,7 +95,7 @@ def csrf_failure(request, reason=""):
         return stock_csrf_failure(request, reason)
     waiting = None
     if _from_here(request) and is_in(request) and kept.may_be_kept(request):
-        waiting = kept.fields_of(request)
+        waiting = kept.sent_fields(request)
     context = {"title": "This page was too old to be sent", "waiting": waiting}
     return _page(request, "too_old", context, 403).render()
 

@@ -23,7 +23,7 @@ ALL = (
 )  # fmt: skip
 
 
-def record(request, what, user):
+def record_event(request, what, user):
     """Write down what happened to an account; without a request (a command) no address."""
     _write(request, what, user.get_username())
 
@@ -38,7 +38,7 @@ def refused(request, typed, held):
 def logged_out(sender, request, user, **kwargs):
     """Receiver of Django's signal; somebody whose session ended before is nobody here."""
     if user is not None:
-        record(request, LOGGED_OUT, user)
+        record_event(request, LOGGED_OUT, user)
 
 
 def _write(request, what, name):

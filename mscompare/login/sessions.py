@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 
 BEGAN = "began_at"
-LONGEST = 12 * 60 * 60
+LONGEST_SESSION = 12 * 60 * 60
 # Typing is told to the server this often at most; a third of a short limit, so that it is in time.
 PAUSE = 5 * 60
 
@@ -20,14 +20,14 @@ class EditorsSessions(SessionMiddleware):
         return super().process_response(request, response)
 
 
-def begin(sender, request, user, **kwargs):
+def begin_session(sender, request, user, **kwargs):
     """Receiver of Django's signal: note when somebody logged in."""
     request.session[BEGAN] = int(time.time())
 
 
 def in_time(request):
     """Whether the session of a request began today's stretch of work, not yesterday's."""
-    return time.time() - request.session.get(BEGAN, 0) < LONGEST
+    return time.time() - request.session.get(BEGAN, 0) < LONGEST_SESSION
 
 
 def pause():

@@ -86,10 +86,10 @@ class GuardedSite(admin.AdminSite):
             return steps.to("admin:login", request, target)
         if not kept.may_be_kept(request):
             return HttpResponseForbidden("Log in again.", content_type="text/plain")
-        waiting = kept.fields_of(request)
+        waiting = kept.sent_fields(request)
         if halfway:
             if waiting:
-                request.session[kept.KEPT] = waiting
+                request.session[kept.SESSION_KEY] = waiting
             return steps.next_step(request, reverse("admin:index"))
         word = kept.sealed(request, waiting) if waiting else ""
         return steps.ask_password(

@@ -63,13 +63,15 @@ def next_step(request, target=None):
 
 def arrive(request, target=None):
     """Somebody is in: a redirect to what was typed before, or to the page that is wanted."""
-    records.record(request, records.LOGGED_IN, request.user)
+    records.record_event(request, records.LOGGED_IN, request.user)
     tidy_at_times()
     return redirect(onward(request, target))
 
 
 def onward(request, target=None):
-    return reverse("admin:kept") if kept.KEPT in request.session else target or wanted(request)
+    return (
+        reverse("admin:kept") if kept.SESSION_KEY in request.session else target or wanted(request)
+    )
 
 
 def page(request, template, title, status=200, **more):
@@ -98,9 +100,9 @@ class PasswordView(LoginView):
         target = wanted(self.request)
         auth_login(self.request, form.get_user())
         if waiting:
-            self.request.session[kept.KEPT] = waiting
+            self.request.session[kept.SESSION_KEY] = waiting
         if devices.device_of(self.request.user) or not settings.ALLOW_PASSWORD_ONLY:
-            records.record(self.request, records.PASSWORD_RIGHT, self.request.user)
+            records.record_event(self.request, records.PASSWORD_RIGHT, self.request.user)
         return next_step(self.request, target)
 
     def form_invalid(self, form):
@@ -137,13 +139,13 @@ def code_view(request):
 
 def try_code(request, form):
     """Look at a code that was typed; what happened is recorded and said."""
-    outcome = devices.check(request.user, form.cleaned_data["code"])
+    outcome = devices.check_code(request.user, form.cleaned_data["code"])
     if outcome.device is None:
         what = records.CODE_HELD if outcome.wait else records.CODE_WRONG
-        records.record(request, what, request.user)
+        records.record_event(request, what, request.user)
         form.refuse(outcome)
     elif outcome.is_backup:
-        records.record(request, records.BACKUP_USED, request.user)
+        records.record_event(request, records.BACKUP_USED, request.user)
         left = devices.codes_left(request.user)
         more = "" if left > 3 else " Make new ones soon, under “Second factor”."
         messages.warning(request, f"You used a backup code. {left} of them are left.{more}")
@@ -177,7 +179,7 @@ def set_up_view(request):
         device = devices.set_up(request.user, key, form.cleaned_data["code"])
         if device:
             return _welcome(request, device)
-        records.record(request, records.CODE_WRONG, request.user)
+        records.record_event(request, records.CODE_WRONG, request.user)
         why = "That is not what the app shows for this square now. Is the phone’s clock right?"
         form.add_error("code", why)
     address = devices.address_for_apps(request.user, key)
@@ -194,9 +196,9 @@ def _welcome(request, device):
         request.session.pop(name, None)
     let_in(request, device)
     devices.end_sessions(request.user, but=request.session.session_key)
-    records.record(request, records.SET_UP, request.user)
+    records.record_event(request, records.SET_UP, request.user)
     if not was_in:
-        records.record(request, records.LOGGED_IN, request.user)
+        records.record_event(request, records.LOGGED_IN, request.user)
         tidy_at_times()
     return show_codes(request, onward(request))
 

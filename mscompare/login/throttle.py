@@ -16,7 +16,7 @@ from mscompare.login import records
 from mscompare.login.address import client_address
 from treatments import clock
 
-LONGEST = 300  # of what is looked at of a name; accounts have 150 letters at most
+LONGEST_NAME = 300  # of what is looked at of a name; accounts have 150 letters at most
 
 
 def counted_name(request, credentials=None):
@@ -30,7 +30,7 @@ def counted_name(request, credentials=None):
 
 
 def hashed(name):
-    plain = unicodedata.normalize("NFKC", name[:LONGEST]).strip().casefold()
+    plain = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).strip().casefold()
     return salted_hmac("mscompare.login.throttle", plain, algorithm="sha256").hexdigest()
 
 
@@ -44,7 +44,7 @@ def minutes_left(request, name):
     return max(1, math.ceil(left.total_seconds() / 60))
 
 
-def let_in(name):
+def forget_wrong_passwords(name):
     """Forget the wrong passwords for a name, from everywhere."""
     reset(username=hashed(name))
 

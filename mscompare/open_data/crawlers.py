@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-RULES = """\
+ROBOTS = """\
 # Whatever follows a question mark is one reader's choice: no page of its own.
 User-agent: *
 Disallow: /*?
@@ -23,4 +23,4 @@ def robots_txt(request):
     address = (
         f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)
     )
-    return HttpResponse(RULES.format(address), content_type="text/plain; charset=utf-8")
+    return HttpResponse(ROBOTS.format(address), content_type="text/plain; charset=utf-8")

@@ -10,7 +10,7 @@ LICENCE_NOTE = (
     "show its source and its strength wherever you show the figure. "
     "No clinician has reviewed this data."
 )
-COLUMNS = {
+FIGURE_COLUMNS = {
     "id": "stays the same for ever",
     "kind": "cost or finding",
     "treatment": "slug of the treatment, empty if the figure is about none",
@@ -105,7 +105,7 @@ def _common(figure, on, site_url):
 
 def _ordered(values):
     """The record with its keys in the order of the contract."""
-    return {key: values[key] for key in COLUMNS}
+    return {key: values[key] for key in FIGURE_COLUMNS}
 
 
 def _cost(cost, on, site_url):

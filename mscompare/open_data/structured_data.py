@@ -35,11 +35,11 @@ def web_page(name, url, crumbs=(), thing=None, home=""):
     return page
 
 
-def therapy(name, description):
+def medical_therapy(name, description):
     return {"@type": "MedicalTherapy", "name": name, "description": description}
 
 
-def clinic(name, city, country):
+def medical_clinic(name, city, country):
     """`city` is "" where it is not known."""
     address = {"@type": "PostalAddress", "addressCountry": country}
     if city:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mscompare.open_data.figures import COLUMNS, LICENCE_NOTE, figure_records, flat
+from mscompare.open_data.figures import FIGURE_COLUMNS, LICENCE_NOTE, figure_records, flat
 from treatments.clock import today
 
 
@@ -16,7 +16,9 @@ from treatments.clock import today
 def data(request):
     """What the files hold, and the files."""
     records = figure_records(today(), settings.SITE_URL)
-    return render(request, "open_data/data.html", {"count": len(records), "columns": COLUMNS})
+    return render(
+        request, "open_data/data.html", {"count": len(records), "columns": FIGURE_COLUMNS}
+    )
 
 
 @require_safe

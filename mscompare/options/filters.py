@@ -15,7 +15,7 @@ from treatments.models import STUDIED_IN, Route, Treatment, TreatmentKind
 
 LONGEST_QUERY = 200
 LEVELS = [(str(level), str(level)) for level in range(1, 5)]
-SORTS = [("name", "name"), ("-name", "-name"), ("price", "price"), ("-price", "-price")]
+SORT_CHOICES = [("name", "name"), ("-name", "-name"), ("price", "price"), ("-price", "-price")]
 
 
 class SlugsField(forms.Field):
@@ -102,7 +102,7 @@ class OptionFilter(django_filters.FilterSet):
         error_messages=_one_of("a way of giving cells"),
     )
     sort = django_filters.ChoiceFilter(
-        label="Order", choices=SORTS, error_messages=_one_of("an order (name or price)")
+        label="Order", choices=SORT_CHOICES, error_messages=_one_of("an order (name or price)")
     )
     option = SlugsFilter(
         label="Ticked options",

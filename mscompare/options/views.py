@@ -18,7 +18,7 @@ from mscompare.web.titles import options_title
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 
-PAGE_SIZE = 25
+OPTIONS_ON_A_PAGE = 25
 MOST_ASIDE = 25
 MOST_TICKS_KEPT = 50
 # What narrows the list; the rest of its parameters order it or keep ticks.
@@ -105,7 +105,7 @@ def _as_typed(typed):
 
 def _results(selection, chosen, page_number):
     """Return (what the results block shows, status)."""
-    pages = Paginator(selection.ordered(), PAGE_SIZE)
+    pages = Paginator(selection.ordered(), OPTIONS_ON_A_PAGE)
     try:
         page = pages.page(page_number)
     except EmptyPage:

@@ -9,7 +9,7 @@ from treatments.clock import today
 from treatments.evidence.rubric import Level
 from treatments.figures.finding_lines import finding_line
 from treatments.figures.lines import SourceNumbers
-from treatments.models import Finding, ReadAs, Source
+from treatments.models import Finding, ReadingDepth, Source
 
 # Figures that show how the rubric works; a test sees that each is there.
 WORKED_EXAMPLES = (
@@ -48,7 +48,7 @@ def evidence(request):
         ],
         "read_as": [
             (label, Source.objects.published().filter(document="", read_as=value).count())
-            for value, label in ReadAs.choices
+            for value, label in ReadingDepth.choices
         ],
         "numbers": SourceNumbers(),
     }

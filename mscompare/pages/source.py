@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clinics.price_lines import cost_line
-from mscompare.claims.claims import claims, claims_url, record
+from mscompare.claims.claims import claim_record, claims, claims_url
 from mscompare.web.errors import listed_or_gone, says_what_is_gone
 from treatments.clock import today
 from treatments.figures.finding_lines import finding_line, sentence_line
@@ -31,7 +31,7 @@ def source(request, slug):
         sentences += [(row.position, sentence_line(row, on), row.decided_by.all()) for row in rows]
     found = claims(on, source=item) if item.document else []
     context = {
-        "record": record(found) if found else None,
+        "record": claim_record(found) if found else None,
         "claims_url": claims_url(document=item.slug),
         "source": item,
         "figures": sorted(figures, key=lambda entry: (entry[0], entry[2].key)),

@@ -11,13 +11,13 @@ from mscompare.comparing.comparison import compare
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.first_layer import on_first_screen
-from mscompare.comparing.natural_history import natural_course
+from mscompare.comparing.natural_history import natural_history
 from mscompare.comparing.quantities import of_treatment
 from mscompare.comparing.queries import facts_for
 from mscompare.options.cards import option_rows
 from mscompare.options.selection import Selection
 from mscompare.pages.treatment_details import (
-    IN_ORDER,
+    ORDER_OF_SENTENCES,
     WHAT_IT_IS,
     by_topic,
     criteria_of,
@@ -82,13 +82,15 @@ def treatment(request, slug):
         "rule_tables": rule_tables(criteria_of(item), on),
         "studies": studies_of(item),
         "trials": Study.objects.running() if _has_trials(item) else (),
-        "natural": natural_course(on) if standard else (),
+        "natural": natural_history(on) if standard else (),
         "differ": [d for d in of_treatment(item, on) if d.slug not in _shown_in(table)],
         "claim_counts": _claim_counts(item),
         "claims_url": claims_url(treatment=item.slug),
         "claims": [
             sentence_line(claim, on)
-            for claim in item.statements.claims().select_related("source").order_by(*IN_ORDER)
+            for claim in item.statements.claims()
+            .select_related("source")
+            .order_by(*ORDER_OF_SENTENCES)
         ],
         "rows": option_rows(
             Option.objects.listed().filter(treatment=item).by_name(), Selection({}, on)

@@ -10,7 +10,7 @@ from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Criterion, Finding, Statement, Study, Topic, Treatment
 
-IN_ORDER = ("source__slug", "position", "key")
+ORDER_OF_SENTENCES = ("source__slug", "position", "key")
 # What the page of the treatment tells itself.
 WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DELIVERY)
 APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
@@ -46,7 +46,7 @@ def more_about(item, on):
 def by_topic(item, topics, on):
     """Return [(topic, lines)]: what holds and stands in no row and in no list of steps."""
     statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
-    holding = [s for s in statements.order_by(*IN_ORDER) if s.holds]
+    holding = [s for s in statements.order_by(*ORDER_OF_SENTENCES) if s.holds]
     return [
         (topic.label, lines)
         for topic in topics
@@ -97,4 +97,4 @@ def criteria_of(item):
 def sentences_on(item, topics, on):
     """Return the sentences on these topics that hold."""
     rows = item.statements.shown().filter(topic__in=topics).select_related("source")
-    return [sentence_line(row, on) for row in rows.order_by(*IN_ORDER) if row.holds]
+    return [sentence_line(row, on) for row in rows.order_by(*ORDER_OF_SENTENCES) if row.holds]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from mscompare.comparing.applicability import Width
+from mscompare.comparing.applicability import Applicability
 from mscompare.comparing.comparison import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
-from mscompare.sheet.rows import Differ, by_subject, differs_among
+from mscompare.sheet.rows import SheetDisagreement, by_subject, differs_among
 from treatments.figures.lines import FigureLine
 from treatments.models import Direction, MeasureGroup, TreatmentKind
 
@@ -25,7 +25,7 @@ class BestBenefit:
     figure: FigureLine | None
     note: str
     against: tuple[FigureLine, ...] = ()
-    differ: tuple[Differ, ...] = ()
+    differ: tuple[SheetDisagreement, ...] = ()
 
     @property
     def figures(self):
@@ -70,7 +70,7 @@ def _best(table, index):
         for row in table.rows
         if row.measure.group in FELT and row.measure.felt
         for group in row.cells[index].groups
-        if group.width != Width.EITHER
+        if group.applicability != Applicability.EITHER
         for figure in group.figures
         if figure.direction == Direction.BENEFIT
     ]

@@ -6,12 +6,13 @@ everything else.
 """
 
 from treatments.models import Direction, Interest, MeasureGroup, MeasureKind, SourceKind, Verdict
+from treatments.models.measure import GRAVEST
 
 # Rules on who may be treated, for each treatment.
 MOST_RULES = 3
 MOST_PRICES = 3
 # The gravest harms; of what is less grave than these, paper tells less.
-GRAVEST, GRAVE = 1, 4
+GRAVE = 4
 FEW, MANY = 20, 50
 SHORT_GAIN = {
     Interest.SELLS: "sells",
@@ -38,8 +39,8 @@ def best_supported(figures, measure, prices=MOST_PRICES):
     if dangerous and measure.gravity and measure.gravity > GRAVE:
         return tuple(dangerous)
     first = figures[0]
-    ladder = [line for line in figures if line.analysis and line.analysis == first.analysis]
-    shown = [ladder[0], ladder[-1]] if len(ladder) > 1 else [first]
+    series = [line for line in figures if line.analysis and line.analysis == first.analysis]
+    shown = [series[0], series[-1]] if len(series) > 1 else [first]
     if measure.gravity and measure.gravity <= GRAVE:
         shown += [f for f in (_highest(figures, measure), _of_another(figures, first)) if f]
     # A number that belongs to a dangerous claim is never left out: its verdict stands with it.

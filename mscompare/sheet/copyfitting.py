@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 # Widths of letters in hundredths of the type size (Atkinson Hyperlegible Next).
 LETTERS = {25: " ,.:;'`ijl|", 35: '!"()[]f-_rt{}', 45: "/1Isvyz", 50: "*7?Jackx"}
 LETTERS |= {65: "$+69BPRSVXYZ#0=ACDK●○", 75: "GHNOQUw&@M", 85: "Wm%"}
-WIDTH = {letter: width / 100 for width, letters in LETTERS.items() for letter in letters}
+LETTER_WIDTHS = {letter: width / 100 for width, letters in LETTERS.items() for letter in letters}
 OTHER, BOLD = 0.57, 1.015
 # Widths of a line in type sizes, and lines of a page: Letter at 12 point with its margins.
 WIDE, BESIDE_CODE, COLUMN, LIST = 46.2, 38.5, 22.4, 20.2
@@ -165,7 +165,7 @@ def _wrapped(text, width):
     for word in text.split(" "):
         for part in word.strip("\n").split("\n"):
             if part:
-                length = BOLD * sum(WIDTH.get(letter, OTHER) for letter in part)
+                length = BOLD * sum(LETTER_WIDTHS.get(letter, OTHER) for letter in part)
                 if at and at + length > width:
                     lines, at = lines + 1, 0.0
                 lines, at = lines + int(length / width), at + length % width + SPACE

@@ -16,23 +16,23 @@ from collections import OrderedDict
 from django.conf import settings
 
 SECONDS = 30
-AT_ONCE = 2  # in one process of the server
-KEPT = 32
+PDFS_AT_ONCE = 2  # in one process of the server
+PDFS_KEPT = 32
 LARGEST_PAGE, LARGEST_PDF = 1_000_000, 5_000_000  # bytes
 SIZES = {"": "A4", "letter": "Letter"}
 # What the worker may know of this process: no key, no address of a database.
 HANDED_ON = ("PATH", "HOME", "LANG", "TMPDIR", "PYTHONDONTWRITEBYTECODE")
 
-_slots = threading.BoundedSemaphore(AT_ONCE)
+_slots = threading.BoundedSemaphore(PDFS_AT_ONCE)
 _kept = OrderedDict()
 _keeping = threading.Lock()
 
 
-class Busy(Exception):
+class PdfBusyError(Exception):
     """As many PDFs as allowed are being made."""
 
 
-class Failed(Exception):
+class PdfFailedError(Exception):
     """The page was too large, took too long, or could not be made into a PDF."""
 
 
@@ -46,7 +46,7 @@ def available():
 
 
 def pdf_of(html, address, paper=""):
-    """Return a page as PDF bytes; `paper` is one of SIZES. Raises Busy or Failed.
+    """Return a page as PDF bytes; `paper` is one of SIZES. Raises PdfBusyError or PdfFailedError.
 
     `address` is where the page stands: links start from there, static files are known by it. The
     page holds content, parameters and day, so its hash is the key under which the PDF is kept.
@@ -57,14 +57,14 @@ def pdf_of(html, address, paper=""):
             _kept.move_to_end(key)
             return _kept[key]
     if not _slots.acquire(blocking=False):
-        raise Busy
+        raise PdfBusyError
     try:
         made = _made(html, address, SIZES[paper])
     finally:
         _slots.release()
     with _keeping:
         _kept[key] = made
-        while len(_kept) > KEPT:
+        while len(_kept) > PDFS_KEPT:
             _kept.popitem(last=False)
     return made
 
@@ -79,7 +79,7 @@ def _made(html, address, size):
     }
     given = json.dumps(task).encode()
     if len(given) > LARGEST_PAGE:
-        raise Failed("the page is too large")
+        raise PdfFailedError("the page is too large")
     try:
         done = subprocess.run(
             [sys.executable, "-m", "mscompare.sheet.pdf_worker"],
@@ -90,7 +90,7 @@ def _made(html, address, size):
             env={name: os.environ[name] for name in HANDED_ON if name in os.environ},
         )
     except subprocess.TimeoutExpired as error:
-        raise Failed("it took too long") from error
+        raise PdfFailedError("it took too long") from error
     if done.returncode or not done.stdout.startswith(b"%PDF") or len(done.stdout) > LARGEST_PDF:
-        raise Failed(f"the worker ended with {done.returncode}")
+        raise PdfFailedError(f"the worker ended with {done.returncode}")
     return done.stdout

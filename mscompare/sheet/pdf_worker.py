@@ -15,10 +15,15 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 MEMORY = 1_500_000_000  # bytes
 CPU_SECONDS = 30
-KINDS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
 
 
-class Refused(ValueError):
+class FileRefusedError(ValueError):
     """The address is not one of our own static files; what it was for is left out."""
 
 
@@ -31,22 +36,22 @@ class OwnFiles(URLFetcher):
         self.folders = [Path(folder).resolve() for folder in folders]
 
     def fetch(self, url, headers=None):
-        """Return the file at `url`; raises Refused for other addresses, and gives up (Fatal) if
-        one of our own files is missing: a sheet without its style must not go out."""
+        """Return the file at `url`; raises FileRefusedError for other addresses, and gives up
+        (Fatal) if one of our own files is missing: a sheet without its style must not go out."""
         if not url.startswith(self.base):
-            raise Refused("not a static file of this site")
+            raise FileRefusedError("not a static file of this site")
         name = unquote(url.removeprefix(self.base).split("?")[0].split("#")[0])
         for folder in self.folders:
             path = (folder / name).resolve()
-            if not path.is_relative_to(folder) or path.suffix not in KINDS:
-                raise Refused("not a static file of this site")
+            if not path.is_relative_to(folder) or path.suffix not in MEDIA_TYPES:
+                raise FileRefusedError("not a static file of this site")
             if path.is_file():
-                kind = {"Content-Type": KINDS[path.suffix]}
+                kind = {"Content-Type": MEDIA_TYPES[path.suffix]}
                 return URLFetcherResponse(url, path.read_bytes(), kind)
         raise FatalURLFetchingError(f"{name} is missing")
 
 
-def pdf_of(task):
+def write_pdf(task):
     """Return the PDF of a task: {html, address, size, static, folders}."""
     fetcher = OwnFiles(urljoin(task["address"], task["static"]), task["folders"])
     page = HTML(string=task["html"], base_url=task["address"], url_fetcher=fetcher)
@@ -59,7 +64,7 @@ def main():
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     # Its messages quote addresses, and those hold what a reader chose.
     logging.getLogger("weasyprint").disabled = True
-    sys.stdout.buffer.write(pdf_of(json.load(sys.stdin)))
+    sys.stdout.buffer.write(write_pdf(json.load(sys.stdin)))
 
 
 if __name__ == "__main__":

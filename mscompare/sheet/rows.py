@@ -16,7 +16,7 @@ from treatments.models import TreatmentKind
 
 
 @dataclass(frozen=True)
-class Differ:
+class SheetDisagreement:
     """What sources do not agree on: `thing` is "" where the row counts one thing only.
 
     `factor` is how many times the lowest the highest is, "" where the lowest is none.
@@ -38,7 +38,7 @@ class Entry:
     treatment: str
     figures: tuple[FigureLine, ...]
     sentences: tuple[SentenceLine, ...]
-    differ: tuple[Differ, ...] = ()
+    differ: tuple[SheetDisagreement, ...] = ()
     more: int = 0
     before: bool = False
 
@@ -63,7 +63,7 @@ class SheetRow:
 def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3, rules=3):
     """Return the SheetRow of a Row, with at most so many prices and rules of one subject.
 
-    `printed` are keys of figures and `told` Differs that stand on page one already.
+    `printed` are keys of figures and `told` SheetDisagreements that stand on page one already.
     """
     entries = [
         _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules)
@@ -162,7 +162,7 @@ def _widest(found):
     """Of disagreements on one thing the widest: options of one treatment share most figures."""
     widest = {}
     for thing, differ in sorted(found, key=lambda pair: len(pair[1].lines)):
-        widest[thing] = Differ(thing, differ.factor)
+        widest[thing] = SheetDisagreement(thing, differ.factor)
     return tuple(widest.values())
 
 

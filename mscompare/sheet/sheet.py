@@ -21,7 +21,7 @@ FERTILITY = 3
 
 
 @dataclass(frozen=True)
-class Treatment:
+class SheetTreatment:
     """A treatment of which facts stand on the sheet: the options' own and what they include."""
 
     slug: str
@@ -36,7 +36,7 @@ class GraveHarms:
     A count of nobody does not say that a harm has happened.
     """
 
-    treatment: Treatment
+    treatment: SheetTreatment
     happened: tuple[tuple[object, tuple[FigureLine | SentenceLine, ...]], ...]
     unknown: tuple[object, ...]
 
@@ -49,7 +49,7 @@ class Sheet:
     sources differ.
     """
 
-    treatments: tuple[Treatment, ...]
+    treatments: tuple[SheetTreatment, ...]
     benefits: tuple[BestBenefit, ...]
     deaths: SheetRow
     grave: tuple[GraveHarms, ...]
@@ -70,7 +70,7 @@ def sheet_of(table: Table, detail):
     first = [r for r in table.rows if in_first_layer(r.measure) and r not in (deaths, prices)]
     rows = [sheet_row(row, printed, told, rules=detail.rules) for row in first]
     rest = [row for row in table.rows if not in_first_layer(row.measure)]
-    treatments = treatments_of(table)
+    treatments = sheet_treatments(table)
     return Sheet(
         treatments=treatments,
         benefits=benefits,
@@ -88,7 +88,7 @@ def _all_told(row):
     return row.entries and not row.unknown and all(e.before and e.empty for e in row.entries)
 
 
-def treatments_of(table):
+def sheet_treatments(table):
     """Return the Treatments of the options and of what these include, standard treatment last."""
     found = {}
     for column in table.columns:
@@ -96,7 +96,7 @@ def treatments_of(table):
         parts = list(treatment.includes.all()) or [treatment.parent or treatment]
         for part in parts:
             standard = column.kind == TreatmentKind.STANDARD
-            found.setdefault(part.slug, Treatment(part.slug, part.short_name, standard))
+            found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, standard))
     return tuple(found.values())
 
 

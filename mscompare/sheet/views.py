@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from mscompare.charts.strips import price_strip, price_top, share_strip
-from mscompare.comparing.request import Refused, table_asked
+from mscompare.charts.strips import price_strip, share_strip, strip_price_top
+from mscompare.comparing.request import RequestRefusedError, table_asked
 from mscompare.sheet import copyfitting, pdf
 from mscompare.sheet.choosing import lower_first, short_gain
 from mscompare.sheet.questions import chosen_questions
@@ -38,7 +38,7 @@ def sheet(request):
     """The comparison for paper: A4 or Letter, black and white."""
     try:
         return HttpResponse(_html(request))
-    except Refused as refused:
+    except RequestRefusedError as refused:
         return refused.response
 
 
@@ -53,13 +53,13 @@ def sheet_pdf(request):
         if not pdf.available():
             return _instead(request, 501, "There is no PDF here", NO_PDF)
         made = pdf.pdf_of(html, request.build_absolute_uri(request.path), paper)
-    except Refused as refused:
+    except RequestRefusedError as refused:
         return refused.response
-    except pdf.Busy:
+    except pdf.PdfBusyError:
         response = _instead(request, 503, "Too many PDFs at once", BUSY)
         response["Retry-After"] = "10"
         return response
-    except pdf.Failed:
+    except pdf.PdfFailedError:
         return _instead(request, 503, "The PDF could not be made", FAILED)
     name = {"Content-Disposition": 'inline; filename="ms-compare-sheet.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=name)
@@ -73,11 +73,12 @@ def _instead(request, status, title, problem):
 
 
 def _html(request):
-    """The sheet as HTML, as detailed as its pages allow; raises Refused with a 400 or 404 page."""
+    """The sheet as HTML, as detailed as its pages allow; raises RequestRefusedError with a 400 or
+    404 page."""
     large = request.GET.get("large", "")
     if large not in ("", "1"):
         problem = f"Large: “{large[:80]}” is not understood (only 1)."
-        raise Refused(bad_request(request, [problem]))
+        raise RequestRefusedError(bad_request(request, [problem]))
     asked = table_asked(request)
     table = asked.table
     shared = _shared(request, asked) | {"large": large == "1"}
@@ -135,7 +136,7 @@ def _shared(request, asked):
         "short_gain": short_gain,
         "share_strip": share_strip,
         "price_strip": price_strip,
-        "price_top": price_top,
+        "price_top": strip_price_top,
     }
 
 

@@ -5,6 +5,8 @@ What a test of our own proves counts as measured; what has no test yet says so.
 
 from dataclasses import dataclass
 
+from mscompare.trust.proofs import JOURNEY, KEYS, LOOK, PHONE, SHEET, WEIGHT, WORDS
+
 
 @dataclass(frozen=True)
 class Check:
@@ -15,14 +17,6 @@ class Check:
     how: str
     test: str = ""
 
-
-LOOK = "tests/browser/test_look.py::"
-JOURNEY = "tests/browser/test_journey.py::"
-PHONE = "tests/browser/test_every_page_on_a_phone.py::"
-KEYS = "tests/browser/test_by_keyboard.py::"
-WEIGHT = "tests/browser/test_weight.py::"
-WORDS = "tests/browser/test_words.py::"
-SHEET = "tests/browser/test_sheet_on_paper.py::"
 
 CHECKS = (
     Check("rules", "The rules of the standard, up to its strictest level",

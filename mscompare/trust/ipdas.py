@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from mscompare.trust.proofs import EVIDENCE_PAGES, NUMBERS, PAGES
+
 
 class Status(StrEnum):
     MET = "met"
@@ -21,7 +23,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Where:
+class IpdasPage:
     """A place on the site: the name of an address, its arguments, and what follows it."""
 
     name: str
@@ -34,131 +36,127 @@ class Where:
 
 
 def at(name, *args, then=""):
-    return Where(name, args, then)
+    return IpdasPage(name, args, then)
 
 
 @dataclass(frozen=True)
-class Item:
+class Score:
     """`why` says how it is met, or what is missing; `test` names the test that proves it."""
 
     slug: str
     text: str
     status: Status
     why: str
-    where: Where | None = None
+    where: IpdasPage | None = None
     test: str = ""
 
 
 MET, NOT_MET = Status.MET, Status.NOT_MET
 NOT_DONE = "Not done yet."
-EVIDENCE_PAGES = "tests/mscompare/test_evidence_pages.py::"
-NUMBERS = "tests/mscompare/test_numbers_on_pages.py::"
-PAGES = "tests/mscompare/test_pages.py::"
-SHEET = "tests/browser/test_sheet_on_paper.py::"
 
 QUALIFYING = (
-    Item("condition", "Describes the condition", MET, "What MS is, in a few sentences.",
+    Score("condition", "Describes the condition", MET, "What MS is, in a few sentences.",
          at("home", then="#ms"), EVIDENCE_PAGES + "test_the_home_page_says_what_ms_is"),
-    Item("decision", "States the decision", MET, "On the home page and on every sheet.",
+    Score("decision", "States the decision", MET, "On the home page and on every sheet.",
          at("home"), EVIDENCE_PAGES + "test_the_decision_stands_on_the_home_page_and_the_sheet"),
-    Item("options", "Describes the options", MET,
+    Score("options", "Describes the options", MET,
          "Transplant, cells, both together, standard treatment, and a trial.",
          at("treatments"), EVIDENCE_PAGES + "test_every_option_of_the_decision_is_described"),
-    Item("benefits", "Describes the benefits of each option", MET,
+    Score("benefits", "Describes the benefits of each option", MET,
          "With their figures, or a sentence that none was found.",
          at("compare", then="?option=ahsct&option=msc&option=ahsct-msc"),
          EVIDENCE_PAGES + "test_each_option_shows_benefits_and_harms_or_says_that_none_is_known"),
-    Item("harms", "Describes the harms of each option", MET,
+    Score("harms", "Describes the harms of each option", MET,
          "Death, serious infection, infertility, new autoimmune disease, side effects.",
          at("compare", then="?option=ahsct&option=msc&option=ahsct-msc"),
          EVIDENCE_PAGES + "test_each_option_shows_benefits_and_harms_or_says_that_none_is_known"),
-    Item("like", "Describes what each option is like for body, mind and family", MET,
+    Score("like", "Describes what each option is like for body, mind and family", MET,
          "As far as the sources say.", at("treatment", "ahsct", then="#like"),
          EVIDENCE_PAGES + "test_what_it_is_like_covers_body_mind_family_and_money"),
 )  # fmt: skip
 
 CERTIFICATION = (
-    Item("equal-detail", "Shows good and bad features in equal detail", MET,
+    Score("equal-detail", "Shows good and bad features in equal detail", MET,
          "One component prints every figure, of a benefit or of a harm.",
          at("compare", then="?option=ahsct"),
          NUMBERS + "test_benefits_and_harms_are_printed_by_the_same_component"),
-    Item("citations", "Cites the evidence", MET, "Every figure links to its source.",
+    Score("citations", "Cites the evidence", MET, "Every figure links to its source.",
          at("sources"), PAGES + "test_the_contract_holds_on_every_page"),
-    Item("date", "Gives a date", MET, "Of each source, of the data, and on the sheet.",
+    Score("date", "Gives a date", MET, "Of each source, of the data, and on the sheet.",
          at("about", then="#date"),
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
-    Item("update-policy", "States how it is kept up to date", MET, "On the page about this site.",
+    Score("update-policy", "States how it is kept up to date", MET, "On the page about this site.",
          at("about", then="#updates"),
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
-    Item("uncertainty", "Gives the level of uncertainty", MET,
+    Score("uncertainty", "Gives the level of uncertainty", MET,
          "Strength, range and the reason for doubt beside the figure.", at("evidence"),
          NUMBERS + "test_every_rated_result_says_why_it_is_uncertain"),
-    Item("funding", "Says who pays for it", MET, "On the page about this site.",
+    Score("funding", "Says who pays for it", MET, "On the page about this site.",
          at("about", then="#money"),
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
 )  # fmt: skip
 
 QUALITY = (
-    Item("natural-course", "What happens if nothing is done", MET,
+    Score("natural-course", "What happens if nothing is done", MET,
          "What MS did in people without treatment.",
          at("treatment", "standard-care", then="#natural"),
          EVIDENCE_PAGES + "test_the_natural_course_stands_beside_standard_treatment"),
-    Item("compare-features", "Lets readers compare features of the options", MET,
+    Score("compare-features", "Lets readers compare features of the options", MET,
          "Side by side, the same rows for all.", at("compare", then="?option=ahsct&option=msc"),
          "tests/mscompare/test_comparison.py::"
          "test_every_option_has_the_same_rows_in_the_fixed_order"),
-    Item("probabilities", "Gives the chances of outcomes", MET, "As people out of a hundred.",
+    Score("probabilities", "Gives the chances of outcomes", MET, "As people out of a hundred.",
          at("compare", then="?option=ahsct"),
          NUMBERS + "test_shares_are_people_out_of_a_hundred_or_a_thousand"),
-    Item("reference-class", "Says in which people", MET, "MS type, number of people, years.",
+    Score("reference-class", "Says in which people", MET, "MS type, number of people, years.",
          at("compare", then="?option=ahsct"),
          NUMBERS + "test_every_result_says_in_whom_and_when"),
-    Item("event-rates", "Gives event rates", MET, "How many of how many.",
+    Score("event-rates", "Gives event rates", MET, "How many of how many.",
          at("compare", then="?option=ahsct"),
          NUMBERS + "test_shares_are_people_out_of_a_hundred_or_a_thousand"),
-    Item("same-time", "Compares chances over the same time", NOT_MET,
+    Score("same-time", "Compares chances over the same time", NOT_MET,
          "The studies counted after different times. The page says where they differ and shows "
          "several times of one study together. It cannot make them the same."),
-    Item("same-denominator", "Uses the same denominator", MET, "One for each row.",
+    Score("same-denominator", "Uses the same denominator", MET, "One for each row.",
          at("compare", then="?option=ahsct&option=msc"),
          NUMBERS + "test_one_row_has_one_denominator"),
-    Item("more-views", "Shows chances in more than one way", MET, "Words, numbers and pictures.",
+    Score("more-views", "Shows chances in more than one way", MET, "Words, numbers and pictures.",
          at("treatment", "ahsct", then="#harms"),
          NUMBERS + "test_a_picture_stands_beside_the_words_where_both_counts_are_known"),
-    Item("what-matters", "Asks what matters most to the reader", MET,
+    Score("what-matters", "Asks what matters most to the reader", MET,
          "What the reader ticks stands first, on the page and on the sheet.",
          at("compare", then="?option=ahsct#matters"),
          "tests/mscompare/test_compare_page.py::"
          "test_what_the_reader_ticks_stands_first_also_from_the_second_layer"),
-    Item("step-by-step", "Offers a step-by-step way to decide", MET, "Six steps on the home page.",
+    Score("step-by-step", "Offers a step-by-step way to decide", MET, "Six steps on the home page.",
          at("home", then="#steps"),
          EVIDENCE_PAGES + "test_the_home_page_leads_through_the_decision"),
-    Item("questions", "Has a worksheet or questions for the practitioner", MET,
+    Score("questions", "Has a worksheet or questions for the practitioner", MET,
          "Questions with what a clear and a vague answer sound like; the printed sheet.",
          at("questions"),
          EVIDENCE_PAGES + "test_each_question_says_what_clear_and_vague_answers_sound_like"),
-    Item("needs-patients", "Needs of patients were assessed", NOT_MET, NOT_DONE),
-    Item("needs-professionals", "Needs of professionals were assessed", NOT_MET, NOT_DONE),
-    Item("review-patients", "Patients who did not make it reviewed it", NOT_MET, NOT_DONE),
-    Item("review-professionals", "Professionals who did not make it reviewed it", NOT_MET,
+    Score("needs-patients", "Needs of patients were assessed", NOT_MET, NOT_DONE),
+    Score("needs-professionals", "Needs of professionals were assessed", NOT_MET, NOT_DONE),
+    Score("review-patients", "Patients who did not make it reviewed it", NOT_MET, NOT_DONE),
+    Score("review-professionals", "Professionals who did not make it reviewed it", NOT_MET,
          "Not done yet. No clinician has reviewed this site."),
-    Item("field-patients", "It was tried with patients who face the decision", NOT_MET, NOT_DONE),
-    Item("field-professionals", "It was tried with professionals", NOT_MET, NOT_DONE),
-    Item("selection", "Says how the evidence was selected", MET, "By hand, not systematically.",
+    Score("field-patients", "It was tried with patients who face the decision", NOT_MET, NOT_DONE),
+    Score("field-professionals", "It was tried with professionals", NOT_MET, NOT_DONE),
+    Score("selection", "Says how the evidence was selected", MET, "By hand, not systematically.",
          at("evidence", then="#selected"),
          EVIDENCE_PAGES + "test_the_evidence_page_says_how_evidence_was_found_and_rated"),
-    Item("quality-of-evidence", "Gives the quality of the evidence", MET,
+    Score("quality-of-evidence", "Gives the quality of the evidence", MET,
          "Five levels, worked out from recorded facts.", at("evidence"),
          EVIDENCE_PAGES + "test_the_evidence_page_says_how_evidence_was_found_and_rated"),
-    Item("credentials", "Gives the credentials of its authors", MET,
+    Score("credentials", "Gives the credentials of its authors", MET,
          "They have no medical training; the page says so.", at("about", then="#makers"),
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
-    Item("readability", "Reports how easy it is to read", MET,
+    Score("readability", "Reports how easy it is to read", MET,
          "A script scores every page.", at("accessibility", then="#words"),
          "tests/mscompare/test_accessibility_page.py::"
          "test_what_was_measured_stands_there_with_its_date"),
-    Item("choices-match", "Evidence that choices come to match preferences", NOT_MET, NOT_DONE),
-    Item("knowledge", "Evidence that readers know more afterwards", NOT_MET, NOT_DONE),
+    Score("choices-match", "Evidence that choices come to match preferences", NOT_MET, NOT_DONE),
+    Score("knowledge", "Evidence that readers know more afterwards", NOT_MET, NOT_DONE),
 )  # fmt: skip
 
 GROUPS = (("Qualifying", QUALIFYING), ("Certification", CERTIFICATION), ("Quality", QUALITY))

@@ -16,7 +16,7 @@ HEAD = """\
 
 
 @dataclass(frozen=True)
-class Words:
+class WordScores:
     """Grades are school years (Flesch-Kincaid), the share is from 0 to 1; None: not measured."""
 
     date: datetime.date | None = None
@@ -38,22 +38,22 @@ class Accessibility:
 
 
 @dataclass(frozen=True)
-class Measured:
-    words: Words
+class Measurements:
+    words: WordScores
     accessibility: Accessibility
 
 
 def read(path):
     """Return what the file holds; raises TypeError if it has a name that is not known here."""
     tables = tomllib.loads(path.read_text("utf-8"))
-    return Measured(
-        words=Words(**tables.pop("words", {})),
+    return Measurements(
+        words=WordScores(**tables.pop("words", {})),
         accessibility=Accessibility(**tables.pop("accessibility", {})),
         **tables,
     )
 
 
-def record(path, **found):
+def write_measured(path, **found):
     """Write what was measured over what the file held, by name of its table; keeps the rest."""
     lines = [HEAD]
     for name, table in asdict(replace(read(path), **found)).items():

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from mscompare.trust.proofs import PAGES, PRIVACY, PRIVACY_IN_BROWSER
+
 
 @dataclass(frozen=True)
 class Promise:
@@ -12,10 +14,6 @@ class Promise:
     how: str
     test: str
 
-
-PAGES = "tests/mscompare/test_pages.py::"
-PRIVACY = "tests/mscompare/test_privacy.py::"
-BROWSER = "tests/browser/test_privacy.py::"
 
 PROMISES = (
     Promise("account", "You need no account",
@@ -29,11 +27,11 @@ PROMISES = (
     Promise("storage", "No page keeps notes on your device",
             "A browser has stores in which a site may keep things. After a walk through the site, "
             "a test looks into each of them. All are empty.",
-            BROWSER + "test_a_walk_leaves_nothing_in_the_browser"),
+            PRIVACY_IN_BROWSER + "test_a_walk_leaves_nothing_in_the_browser"),
     Promise("others", "No other firm learns of your visit from us",
             "Letters, pictures and scripts all come from this site. Nothing counts or follows "
             "visitors, and there are no adverts.",
-            BROWSER + "test_a_walk_asks_no_other_host_for_anything"),
+            PRIVACY_IN_BROWSER + "test_a_walk_asks_no_other_host_for_anything"),
     Promise("written", "What you choose is not written down by us",
             "You can read, filter, compare and print: nothing of it goes into our database.",
             PRIVACY + "test_reading_writes_nothing"),
@@ -41,7 +39,7 @@ PROMISES = (
             "For each page the log notes the time, the path, such as /options/, and whether it "
             "worked. It leaves out all that follows the question mark: your filters and your "
             "choice. It also leaves out who asked, with which browser, and from which page.",
-            BROWSER + "test_the_log_holds_no_question_no_address_and_no_browser"),
+            PRIVACY_IN_BROWSER + "test_the_log_holds_no_question_no_address_and_no_browser"),
     Promise("address", "Your choice stands in the address and nowhere else",
             "The same address shows everybody the same page.",
             PRIVACY + "test_the_same_address_shows_everybody_the_same_page"),

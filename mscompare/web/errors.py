@@ -44,7 +44,7 @@ def handler500(request):
     return error_page(request, 500, "Something went wrong on our side")
 
 
-class NoLongerListed(Exception):
+class NoLongerListedError(Exception):
     """A page that was there: carries the name, the day since which it is gone, and where else to
     look."""
 
@@ -54,13 +54,13 @@ class NoLongerListed(Exception):
 
 
 def says_what_is_gone(view):
-    """Answer NoLongerListed, raised by a view, with 410 and the day."""
+    """Answer NoLongerListedError, raised by a view, with 410 and the day."""
 
     @wraps(view)
     def answering(request, *args, **kwargs):
         try:
             return view(request, *args, **kwargs)
-        except NoLongerListed as gone:
+        except NoLongerListedError as gone:
             problem = f"“{gone.name}” is no longer listed since {day_in_words(gone.day)}."
             return error_page(request, 410, "No longer listed", [problem], gone.instead)
 
@@ -70,11 +70,11 @@ def says_what_is_gone(view):
 def listed_or_gone(rows, slug, instead):
     """Return the row of a queryset of its manager that is shown under an address.
 
-    Raises Http404 if there never was one, NoLongerListed if it, or what it rests on, was retired;
-    `instead` gives an address for such a row.
+    Raises Http404 if there never was one, NoLongerListedError if it, or what it rests on, was
+    retired; `instead` gives an address for such a row.
     """
     row = get_object_or_404(rows, slug=slug)
     if not rows.published().filter(pk=row.pk).exists():
         days = [row.retired_on, *(getattr(row, name).retired_on for name in rows.rests_on)]
-        raise NoLongerListed(str(row), min(day for day in days if day), instead(row))
+        raise NoLongerListedError(str(row), min(day for day in days if day), instead(row))
     return row

@@ -12,7 +12,7 @@ from html import escape
 Use = namedtuple("Use", "slug start end run folded in_figure")
 
 # No term is explained inside these: one cannot be pressed there, or the text is no prose.
-APART = {
+UNTOUCHED = {
     "a", "button", "label", "summary", "th", "caption", "legend", "dt", "h1", "h2", "h3", "h4",
     "h5", "h6", "nav", "svg", "code", "cite", "q", "select", "textarea", "script", "style",
     "template",
@@ -81,7 +81,7 @@ def _uses(html, begin, end, forms):
             folds = folds[:-1] if closing else [*folds, " open" not in tag[0]]
         if closing:
             continue
-        if name in APART or APART_BY.search(tag[0]):
+        if name in UNTOUCHED or APART_BY.search(tag[0]):
             position = _end_of(html, name, position)
         elif position > figure_end and " data-figure=" in tag[0]:
             figure_end = _end_of(html, name, position)

@@ -4,7 +4,7 @@ from treatments.evidence.rubric import Level
 from treatments.figures import wording
 from treatments.text import join_words
 
-SORTS = {"-name": "Z to A", "price": "lowest price first", "-price": "lowest price last"}
+SORT_TITLES = {"-name": "Z to A", "price": "lowest price first", "-price": "lowest price last"}
 
 
 def options_title(chosen, page=1):
@@ -27,8 +27,8 @@ def options_title(chosen, page=1):
         parts.append(f"studied in {chosen['ms_type'].replace('-', ' ')} MS")
     if "delivery" in chosen:
         parts.append(f"given {chosen['delivery'].name}")
-    if chosen.get("sort") in SORTS:
-        parts.append(SORTS[chosen["sort"]])
+    if chosen.get("sort") in SORT_TITLES:
+        parts.append(SORT_TITLES[chosen["sort"]])
     if ticked := chosen.get("option"):
         parts.append(f"{len(ticked)} ticked")
     return titled("Options", parts, page)

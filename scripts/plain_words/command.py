@@ -12,7 +12,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from mscompare.trust import measured
-from mscompare.trust.measured import Words
+from mscompare.trust.measured import WordScores
 from scripts.plain_words.abbreviations import unexplained
 from scripts.plain_words.crawl import names_in_database, pages_of
 from scripts.plain_words.origin import GROUPS, Origins
@@ -33,7 +33,7 @@ AS_IN_TESTS = {
 
 
 def _record(found):
-    words = Words(
+    words = WordScores(
         date=today(),
         pages=found.pages,
         median_grade=round(found.median, 1),
@@ -41,7 +41,7 @@ def _record(found):
         highest_page=found.hardest.address,
         share_short_sentences=round(min(found.short, found.short_once), 3),
     )
-    measured.record(measured.FILE, words=words)
+    measured.write_measured(measured.FILE, words=words)
 
 
 def main(arguments):

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from mscompare.backups.file import SEAL_LENGTH, Damaged, opened
+from mscompare.backups.file import SEAL_LENGTH, DamagedError, opened
 from tests.backups.forging import first_row, lines_of, rewritten, sealed
 
 DICE = random.Random(24)  # noqa: S311
@@ -13,7 +13,7 @@ DICE = random.Random(24)  # noqa: S311
 
 def refusal(path):
     """What is said of a file when it is checked."""
-    with pytest.raises(Damaged) as caught, opened(path) as backup:
+    with pytest.raises(DamagedError) as caught, opened(path) as backup:
         backup.check()
     said = str(caught.value)
     assert said.startswith(str(path))

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import models
 
-from mscompare.backups.plain import digest_of, dumps, plain, plain_json, reader_of
+from mscompare.backups.plain import digest_of, dumps, plain_json, plain_value, reader_of
 
 pytestmark = pytest.mark.once
 
@@ -36,23 +36,28 @@ VALUES = [
 
 @pytest.mark.parametrize("value, field, form", VALUES, ids=repr)
 def test_a_value_has_one_form_and_comes_back_from_it(value, field, form):
-    assert plain(value) == form
-    assert reader_of(field)(json.loads(dumps(plain(value)))) == value
+    assert plain_value(value) == form
+    assert reader_of(field)(json.loads(dumps(plain_value(value)))) == value
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
 def test_bytes_come_back_to_the_byte(kind):
     every = bytes(range(256))
-    text = plain(kind(every))
-    assert text == plain(every)
+    text = plain_value(kind(every))
+    assert text == plain_value(every)
     assert bytes(reader_of(models.BinaryField())(text)) == every
 
 
 def test_the_same_number_or_moment_written_otherwise_is_the_same():
-    assert plain(Decimal("100")) == plain(Decimal("100.00")) == plain(Decimal("1E+2")) == "100"
-    assert plain(Decimal("-0.00")) == plain(Decimal(0)) == "0"
-    assert plain(AT.astimezone(timezone(timedelta(hours=2)))) == plain(AT)
-    assert math.copysign(1, plain(-0.0)) == 1
+    assert (
+        plain_value(Decimal("100"))
+        == plain_value(Decimal("100.00"))
+        == plain_value(Decimal("1E+2"))
+        == "100"
+    )
+    assert plain_value(Decimal("-0.00")) == plain_value(Decimal(0)) == "0"
+    assert plain_value(AT.astimezone(timezone(timedelta(hours=2)))) == plain_value(AT)
+    assert math.copysign(1, plain_value(-0.0)) == 1
 
 
 def test_json_keeps_its_text_and_is_compared_by_its_meaning():
@@ -75,7 +80,7 @@ def test_null_in_json_is_not_no_value():
 
 def test_what_has_no_form_is_an_error_and_not_some_text():
     with pytest.raises(TypeError, match="object has no plain form"):
-        plain(object())
+        plain_value(object())
 
 
 def test_a_hash_is_of_one_table():

@@ -4,7 +4,7 @@ import random
 import re
 import time
 
-from mscompare.backups.comparing import differences
+from mscompare.backups.comparing import row_differences
 from tests.backups.forging import rewritten
 from tests.backups.sites import SETUP, SOUND
 
@@ -117,7 +117,7 @@ except BackupError as error:
 
 def test_differences_are_found_on_both_sides():
     there, here = [(1, "a"), (2, "b"), (4, "d")], [(2, "x"), (3, "c"), (4, "d"), (5, "e")]
-    found = dict(differences(iter(there), iter(here)))
+    found = dict(row_differences(iter(there), iter(here)))
     assert found == {
         1: "missing", 2: "different", 3: "not in the file", 4: "", 5: "not in the file"
     }  # fmt: skip

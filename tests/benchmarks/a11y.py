@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from mscompare.trust.measured import FILE, Accessibility, record  # noqa: E402
+from mscompare.trust.measured import FILE, Accessibility, write_measured  # noqa: E402
 from tests.accessibility.crawl import crawl  # noqa: E402
 from tests.accessibility.instruments import report  # noqa: E402
 from tests.accessibility.shift import watch  # noqa: E402
@@ -133,7 +133,7 @@ def main(words):
             print(f"{address[:60]:<60}" + "".join(f"{counts[i]:>10}" for i in INSTRUMENTS))
     faults = [fault for rows in found.values() for _, fault in rows]
     if words in ([], KINDS):
-        record(FILE, accessibility=Accessibility(
+        write_measured(FILE, accessibility=Accessibility(
             datetime.date.today(), len(found), len(found) * len(LOOKS), len(faults)))  # fmt: skip
     total = Counter(fault.instrument for fault in faults)
     print(f"{f'all {len(found)} pages':<60}" + "".join(f"{total[i]:>10}" for i in INSTRUMENTS))

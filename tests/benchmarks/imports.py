@@ -53,7 +53,7 @@ def here(rows):
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
-    jobs.SHORT = 10**9  # all in this process
+    jobs.MOST_LETTERS_OF_FAULT = 10**9  # all in this process
     users = get_user_model().objects
     ada, pat = (users.create_superuser(name, password="x") for name in ("ada", "pat"))
     source = factories.source(slug="a-price-list")
@@ -79,7 +79,7 @@ def here(rows):
     timed("write", lambda: work.begin_to_write(kept))
     chosen = list(Draft.objects.open())
     assert len(chosen) == rows
-    timed("publish", lambda: publishing.begin(chosen, pat))
+    timed("publish", lambda: publishing.begin_publishing(chosen, pat))
     assert not Draft.objects.open().exists()
     before = list(Cost.objects.order_by("pk").values())
     client = log_in(pat)

@@ -2,7 +2,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from mscompare.charts.axis import axis_top
-from mscompare.charts.bars import WIDTH, bar
+from mscompare.charts.bars import AXIS_WIDTH, bar
 
 
 def line(low, high, open_ended=False, unit="USD"):
@@ -31,7 +31,7 @@ def test_a_bar_stands_where_the_range_is():
 
 def test_an_open_end_runs_to_the_end_of_the_axis():
     found = bar(line(100000, None, True), Decimal(200000))
-    assert found.x + found.length == WIDTH
+    assert found.x + found.length == AXIS_WIDTH
     assert found.open_ended
 
 

@@ -36,7 +36,7 @@ def editor():
 
 def run(number, rows):
     """Import clinics (written at once) if the number is even, else prices (drafts)."""
-    jobs.SHORT = 10**6  # all in this process, which is to be killed
+    jobs.MOST_LETTERS_OF_FAULT = 10**6  # all in this process, which is to be killed
     if number % 2:
         source = Source.objects.order_by("slug").first()
         made = [{**row, "low": str(int(row["low"]) + number * 1000),
@@ -83,7 +83,7 @@ def look():
 def again():
     """Finish whatever was stopped: check once more and write."""
     for kept in Upload.objects.exclude(state="written"):
-        jobs.SHORT = 10**6
+        jobs.MOST_LETTERS_OF_FAULT = 10**6
         work.check_again(kept)
         work.begin_to_write(kept)
     look()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from clinics.models import Cost, Notice, Option
-from mscompare.editing.attention import FILTERS
+from mscompare.editing.attention import ATTENTION_FILTERS
 from tests import factories
 from tests.html import parse, text
 from treatments import clock
@@ -63,7 +63,7 @@ def test_what_is_overdue_in_the_list_is_what_its_page_calls_unchecked(monkeypatc
     monkeypatch.setattr("treatments.clock.today", lambda: day)
     for name in ("treatments.attention.today", "clinics.attention.today"):
         monkeypatch.setattr(name, lambda: day)
-    for _, model, needs in FILTERS:
+    for _, model, needs in ATTENTION_FILTERS:
         if model not in (Cost, Finding, Notice, Statement) or needs.parameter_name != "overdue":
             continue
         rows = model.objects.filter(retired_on=None).select_related("source")
@@ -120,7 +120,7 @@ def test_a_press_that_names_another_site_to_go_back_to_stays_here(ada, cost):
 
 
 def test_options_of_services_need_no_price():
-    from clinics.attention import WithoutPrice
+    from clinics.attention import OptionsWithoutPrice
 
     services = Option.objects.services()
-    assert not set(WithoutPrice.needing(Option.objects.all())) & set(services)
+    assert not set(OptionsWithoutPrice.needing(Option.objects.all())) & set(services)

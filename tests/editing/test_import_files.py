@@ -8,14 +8,14 @@ import pytest
 from django.db.models import CheckConstraint
 from openpyxl import Workbook
 
-from clinics.models import CONTENT as PLACES
+from clinics.models import PLACE_CONTENT as PLACES
 from clinics.models import Clinic, Cost
 from tests.editing.files import csv_of, send, xlsx_of
 from tests.html import text
 from treatments.importing import table
 from treatments.importing.reading import guarded, rows_of
-from treatments.importing.table import Unreadable
-from treatments.models import CONTENT, Draft, Upload, UploadState
+from treatments.importing.table import UnreadableFileError
+from treatments.models import EVIDENCE_CONTENT, Draft, Upload, UploadState
 from treatments.models.conditions import holds
 
 COLUMNS = ("key", "note", "city")
@@ -30,7 +30,7 @@ def cells(content, name="a.csv"):
 
 
 def why_not(content, name="a.csv"):
-    with pytest.raises(Unreadable) as refused:
+    with pytest.raises(UnreadableFileError) as refused:
         read(content, name)
     return " ".join(refused.value.sentences)
 
@@ -277,7 +277,7 @@ def test_conditions_told_here_are_those_that_the_database_tells():
 
     numbers = (None, Decimal(0), Decimal(-1), Decimal(50), Decimal(101))
     told = 0
-    for model in (*CONTENT, *PLACES):
+    for model in (*EVIDENCE_CONTENT, *PLACES):
         rules = [r for r in model._meta.constraints if isinstance(r, CheckConstraint)]
         row = model._base_manager.first()
         if not rules or row is None:

@@ -145,7 +145,7 @@ def test_more_drafts_than_are_shown_are_published_only_if_that_is_ticked(
     pat.client.post("/admin/treatments/draft/", asked | {"unseen": "1"})
     assert not Draft.objects.open().exists()
     # Asked for twice, it says that they are published, not that they failed.
-    job = publishing.begin(open_ones, pat.user)
+    job = publishing.begin_publishing(open_ones, pat.user)
     assert job.said == ["0 published.", "3 were published or discarded by somebody meanwhile."]
 
 

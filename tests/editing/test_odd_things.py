@@ -74,7 +74,7 @@ class TestWhatChangedMeanwhile:
             drafts.discard(stale, ada.user)
         with pytest.raises(PermissionError):
             drafts.send_back(stale, pat.user, "Look.")
-        with pytest.raises(drafts.Moved):
+        with pytest.raises(drafts.DraftMovedError):
             drafts.propose(Cost, values, ada.user, "Again.", draft=stale)
         assert Draft.objects.get(pk=draft.pk).state == DraftState.PUBLISHED
         assert Cost.objects.filter(note="New.").count() == 1

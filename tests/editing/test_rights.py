@@ -24,7 +24,7 @@ RIGHTS = {
 }
 MODELS = {
     m._meta.model_name: m
-    for m in (*treatments.CONTENT, *clinics.CONTENT)
+    for m in (*treatments.EVIDENCE_CONTENT, *clinics.PLACE_CONTENT)
     if m is not clinics.CostItem
 }
 

@@ -47,7 +47,7 @@ def test_the_cookie_ends_with_the_browser_and_stays_with_the_editors(inside):
 
 def test_after_twelve_hours_it_ends_in_any_case(inside):
     session = inside.session
-    session[sessions.BEGAN] = int(time.time()) - sessions.LONGEST + 60
+    session[sessions.BEGAN] = int(time.time()) - sessions.LONGEST_SESSION + 60
     session.save()
     assert is_in(inside)
     session[sessions.BEGAN] -= 120

@@ -63,9 +63,9 @@ def test_once_sent_it_is_gone(ended, app):
     client, page = ended
     come_back(client, page, app)
     client.get("/admin/kept/")
-    assert kept.KEPT in client.session
+    assert kept.SESSION_KEY in client.session
     client.post(PAGE, TYPED)
-    assert kept.KEPT not in client.session
+    assert kept.SESSION_KEY not in client.session
     assert "Nothing of yours waits" in text(client.get("/admin/kept/"))
 
 
@@ -73,7 +73,7 @@ def test_it_can_be_thrown_away(ended, app):
     client, page = ended
     come_back(client, page, app)
     assert client.post("/admin/kept/")["Location"] == "/admin/"
-    assert kept.KEPT not in client.session
+    assert kept.SESSION_KEY not in client.session
 
 
 def test_a_strangers_word_is_worth_nothing_in_another_browser(ended, app):
@@ -82,7 +82,7 @@ def test_a_strangers_word_is_worth_nothing_in_another_browser(ended, app):
     mine = Client()
     answer = come_back(mine, mine.get(LOGIN), app, kept=theirs)
     assert answer["Location"] == "/admin/"
-    assert kept.KEPT not in mine.session
+    assert kept.SESSION_KEY not in mine.session
 
 
 @pytest.mark.parametrize("word", ["", "nonsense", "a:b:c", "\x00"])

@@ -108,7 +108,7 @@ class TestCodes:
 
     def test_the_wait_has_an_end(self, ada, app):
         for _ in range(40):
-            devices.check(ada, helpers.wrong(helpers.shown(app.key)))
+            devices.check_code(ada, helpers.wrong(helpers.shown(app.key)))
             app.refresh_from_db()
             app.throttling_failure_timestamp = app.throttling_failure_timestamp.replace(year=2000)
             app.save()

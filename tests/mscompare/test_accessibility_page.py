@@ -82,10 +82,10 @@ def test_a_measurement_is_written_over_the_last_and_keeps_the_other(tmp_path):
     path = tmp_path / "measured.toml"
     path.write_text(FULL)
     before = measured.read(path)
-    words = measured.Words(datetime.date(2026, 12, 1), 200, 5.5, 7.0, "/claims/", 0.97)
-    measured.record(path, words=words)
-    assert measured.read(path) == measured.Measured(words, before.accessibility)
-    measured.record(path, accessibility=measured.Accessibility(violations=2))
+    words = measured.WordScores(datetime.date(2026, 12, 1), 200, 5.5, 7.0, "/claims/", 0.97)
+    measured.write_measured(path, words=words)
+    assert measured.read(path) == measured.Measurements(words, before.accessibility)
+    measured.write_measured(path, accessibility=measured.Accessibility(violations=2))
     assert measured.read(path).accessibility.violations == 2
     assert measured.read(path).accessibility.pages is None
     assert measured.read(path).words == words

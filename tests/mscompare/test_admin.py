@@ -17,7 +17,7 @@ from treatments.models import Draft, Statement
 
 pytestmark = pytest.mark.django_db
 # What a price covers is edited with the price.
-OURS = [m for m in (*treatments.CONTENT, *clinics.CONTENT) if m is not CostItem]
+OURS = [m for m in (*treatments.EVIDENCE_CONTENT, *clinics.PLACE_CONTENT) if m is not CostItem]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.comparing.applicability import Column, Scope, Width, width_of
+from mscompare.comparing.applicability import Applicability, Column, Scope, applicability_of
 from mscompare.comparing.comparison import compare
 from mscompare.comparing.queries import columns_for, facts_for
 from tests.conftest import DAY
@@ -33,31 +33,31 @@ COST, HARMS, DISABILITY = MeasureGroup.COST, MeasureGroup.HARMS, MeasureGroup.DI
 @pytest.mark.parametrize(
     "option, fact, group, width",
     [
-        (MEXICO, Scope("ahsct", "mexico"), HARMS, Width.OWN),
-        (MEXICO, Scope("ahsct"), HARMS, Width.WIDER),
+        (MEXICO, Scope("ahsct", "mexico"), HARMS, Applicability.OWN),
+        (MEXICO, Scope("ahsct"), HARMS, Applicability.WIDER),
         (MEXICO, Scope("ahsct", "india"), HARMS, None),
         (MEXICO, Scope("msc", "mexico"), HARMS, None),
         (MEXICO, Scope("ahsct", "mexico", "clinica-ruiz"), HARMS, None),
-        (MEXICO, Scope("ahsct", "mexico", "clinica-ruiz"), COST, Width.INSIDE),
-        (MEXICO, Scope("type-not-stated", "mexico"), COST, Width.UNSTATED),
+        (MEXICO, Scope("ahsct", "mexico", "clinica-ruiz"), COST, Applicability.INSIDE),
+        (MEXICO, Scope("type-not-stated", "mexico"), COST, Applicability.UNSTATED),
         (MEXICO, Scope("type-not-stated", "india"), COST, None),
-        (MEXICO, Scope("ahsct"), COST, Width.WIDER),
-        (column("ahsct"), Scope("ahsct", "india"), COST, Width.INSIDE),
+        (MEXICO, Scope("ahsct"), COST, Applicability.WIDER),
+        (column("ahsct"), Scope("ahsct", "india"), COST, Applicability.INSIDE),
         (column("msc", variants=frozenset({"msc-multi-session"})),
-         Scope("msc-multi-session"), COST, Width.INSIDE),
+         Scope("msc-multi-session"), COST, Applicability.INSIDE),
         (column("msc-multi-session", ancestors=frozenset({"msc"})), Scope("msc"), HARMS,
-         Width.WIDER),
-        (COMBINED, Scope("ahsct"), HARMS, Width.PART),
+         Applicability.WIDER),
+        (COMBINED, Scope("ahsct"), HARMS, Applicability.PART),
         (COMBINED, Scope("ahsct"), DISABILITY, None),
         (COMBINED, Scope("ahsct"), COST, None),
-        (UNSTATED, Scope("ahsct"), HARMS, Width.EITHER),
-        (UNSTATED, Scope("msc"), DISABILITY, Width.EITHER),
+        (UNSTATED, Scope("ahsct"), HARMS, Applicability.EITHER),
+        (UNSTATED, Scope("msc"), DISABILITY, Applicability.EITHER),
         (UNSTATED, Scope("ahsct"), COST, None),
         (column("standard-care", kind="standard-care"), Scope("type-not-stated"), COST, None),
     ],
 )  # fmt: skip
 def test_how_wide_a_fact_is_for_an_option(option, fact, group, width):
-    assert width_of(option, fact, group) == width
+    assert applicability_of(option, fact, group) == width
 
 
 def table(*slugs, **wishes):
@@ -68,7 +68,7 @@ def table(*slugs, **wishes):
 
 def prices(slug):
     row = table(slug).row("price")
-    return {(line.amount, line.width, line.rating.label) for line in row.cells[0].figures}
+    return {(line.amount, line.applicability, line.rating.label) for line in row.cells[0].figures}
 
 
 def test_the_price_of_a_transplant_in_mexico_shows_every_source():

@@ -80,7 +80,7 @@ def test_reasons_come_from_recorded_facts(option):
                  "what the price covers is not stated by 1 of 2", "different treatments",
                  "earn from the treatment"):  # fmt: skip
         assert part in text
-    same = replace(there, facts=here.facts, traits=here.traits)
+    same = replace(there, facts=here.facts, heterogeneity=here.heterogeneity)
     assert disagreements("x", "X", [here, same])[0].reasons == ()
 
 

@@ -8,7 +8,7 @@ from mscompare.comparing.comparison import compare
 from mscompare.comparing.queries import columns_for, facts_for
 from tests.conftest import DAY
 from tests.html import parse
-from treatments.figures.finding_lines import MOST_WORDS_OF_DOUBT, finding_line
+from treatments.figures.finding_lines import MOST_WORDS_OF_REASON, finding_line
 from treatments.models import Finding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -64,10 +64,10 @@ def test_deaths_are_counted_in_thousands_with_their_range_and_what_cannot_be_rul
 
 
 def test_two_years_and_five_years_of_one_analysis_stand_together():
-    figures = table("ahsct").row("no-disease-activity").cells[0].groups[0].ladders
-    (ladder,) = (x for x in figures if x[0].key.startswith("sormani-2017"))
-    assert [line.as_printed[:2] for line in ladder] == ["83", "67"]
-    assert [line.at_months for line in ladder] == [24, 60]
+    figures = table("ahsct").row("no-disease-activity").cells[0].groups[0].follow_up_series
+    (series,) = (x for x in figures if x[0].key.startswith("sormani-2017"))
+    assert [line.as_printed[:2] for line in series] == ["83", "67"]
+    assert [line.at_months for line in series] == [24, 60]
 
 
 def test_deaths_stand_with_their_study_and_its_years():
@@ -124,11 +124,11 @@ def test_benefits_and_harms_are_printed_by_the_same_component(reader):
 
 def test_every_rated_result_says_why_it_is_uncertain(lines):
     for finding, line in lines.values():
-        assert len(line.doubt.split()) <= MOST_WORDS_OF_DOUBT + 2, line.doubt
+        assert len(line.why_uncertain.split()) <= MOST_WORDS_OF_REASON + 2, line.why_uncertain
         if finding.is_practical or finding.measure.slug == "natural-course":
             continue
         if line.direction == "benefit" and line.rating.level <= 2:
-            assert line.doubt, line.key
+            assert line.why_uncertain, line.key
 
 
 def test_uncontrolled_results_say_that_some_would_have_been_stable_anyway(lines):
@@ -136,7 +136,9 @@ def test_uncontrolled_results_say_that_some_would_have_been_stable_anyway(lines)
         if line.direction == "benefit" and not finding.is_practical:
             compared = finding.study is not None and finding.study.has_comparison_group
             assert ("stable anyway" in line.meaning) != compared, line.key
-            assert ("no comparison group" in line.doubt) or compared or finding.study is None
+            assert (
+                ("no comparison group" in line.why_uncertain) or compared or finding.study is None
+            )
 
 
 def test_a_good_trial_that_found_no_benefit_reads_so(reader):

@@ -142,12 +142,12 @@ def test_what_is_too_large_or_takes_too_long_leads_to_the_sheet(client, monkeypa
 
 
 def test_more_than_two_at_once_are_told_to_wait_or_print(client, monkeypatch):
-    for _ in range(pdf.AT_ONCE):
+    for _ in range(pdf.PDFS_AT_ONCE):
         assert pdf._slots.acquire(blocking=False)
     try:
         response = client.get(ADDRESS)
     finally:
-        pdf._slots.release(pdf.AT_ONCE)
+        pdf._slots.release(pdf.PDFS_AT_ONCE)
     assert response.status_code == 503
     assert response["Retry-After"]
     assert f"/compare/sheet/?{TWO}" in parse(response).xpath("//main//a/@href")
@@ -155,8 +155,8 @@ def test_more_than_two_at_once_are_told_to_wait_or_print(client, monkeypatch):
 
 def test_a_pdf_that_failed_makes_room_for_the_next(monkeypatch):
     monkeypatch.setattr(pdf, "LARGEST_PAGE", 1)
-    for _ in range(pdf.AT_ONCE + 1):
-        with pytest.raises(pdf.Failed):
+    for _ in range(pdf.PDFS_AT_ONCE + 1):
+        with pytest.raises(pdf.PdfFailedError):
             pdf.pdf_of(PAGE, HERE)
 
 
@@ -216,14 +216,14 @@ def test_own_files_are_files_of_the_kinds_that_pages_use(tmp_path):
                     "http://testserver/static/%2e%2e/b.css", "http://testserver/a.css",
                     "http://elsewhere/static/a.css", "file:///etc/hostname",
                     "data:text/css,p{}"):  # fmt: skip
-        with pytest.raises(worker.Refused):
+        with pytest.raises(worker.FileRefusedError):
             files.fetch(address)
     with pytest.raises(worker.FatalURLFetchingError):
         files.fetch("http://testserver/static/gone.css")
 
 
 def test_a_sheet_without_its_style_never_goes_out():
-    with pytest.raises(pdf.Failed):
+    with pytest.raises(pdf.PdfFailedError):
         pdf.pdf_of(f"{PAGE}<link rel=stylesheet href=/static/css/gone.css>", HERE)
 
 

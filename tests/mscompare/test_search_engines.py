@@ -120,7 +120,7 @@ def test_structured_data_says_nothing_that_the_page_does_not(reader, address):
 
 def test_the_comparison_with_the_page_would_find_what_it_does_not_say(reader):
     tree = parse(reader.get("/treatments/ahsct/"))
-    invented = structured_data.therapy("A cure", "Everybody gets well.")
+    invented = structured_data.medical_therapy("A cure", "Everybody gets well.")
     assert [s for s in strings(invented) if s not in said(tree)] == list(strings(invented))
 
 
@@ -134,7 +134,9 @@ def test_treatments_are_therapies_and_clinics_are_clinics(reader):
         "name": "Clínica Ruiz",
         "address": {"@type": "PostalAddress", "addressCountry": "Mexico"},
     }
-    assert structured_data.clinic("A", "Rome", "Italy")["address"]["addressLocality"] == "Rome"
+    assert (
+        structured_data.medical_clinic("A", "Rome", "Italy")["address"]["addressLocality"] == "Rome"
+    )
     for address in ("/treatments/type-not-stated/", "/treatments/consultation/"):
         assert "mainEntity" not in data_of(parse(reader.get(address)))
 

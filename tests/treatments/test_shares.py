@@ -39,7 +39,7 @@ def pooled():
     ],
 )
 def test_a_share_reads_as_people_out_of_one_denominator(given, per, text):
-    assert shares.amount(given, per) == text
+    assert shares.share_amount(given, per) == text
 
 
 def test_both_frames_add_up_to_the_denominator():
@@ -69,9 +69,9 @@ def test_none_seen_says_what_cannot_be_ruled_out_and_who_worked_it_out(people, m
 
 def test_the_other_frame_turns_value_range_and_count_together():
     worse = share(17.1, 17.1, interval_low=Decimal("9.7"), interval_high=Decimal("24.5"))
-    assert shares.amount(worse.in_the_other_frame()) == "about 83 in 100 people (76 to 90)"
+    assert shares.share_amount(worse.in_the_other_frame()) == "about 83 in 100 people (76 to 90)"
     three = share(3, 3, "people", numerator=3, denominator=55).in_the_other_frame()
-    assert shares.amount(three) == "about 95 in 100 people (52 of 55)"
+    assert shares.share_amount(three) == "about 95 in 100 people (52 of 55)"
 
 
 def test_a_picture_is_drawn_only_of_two_known_counts_of_enough_people():

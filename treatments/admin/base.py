@@ -19,7 +19,7 @@ from treatments.editing import records
 from treatments.editing.drafts import lock
 from treatments.editing.history import recorded, versions_of
 from treatments.models import Way
-from treatments.models.base import Reviewed
+from treatments.models.base import ReviewedFact
 
 # What forms ask beside the fields of a row.
 ASKED = ("why", "confirm", "seen", "draft_seen")
@@ -30,7 +30,7 @@ def without(options, names):
     return {**options, "fields": [name for name in options["fields"] if name not in names]}
 
 
-class Refused(Exception):
+class EditRefusedError(Exception):
     """The database refused to save; carries why."""
 
 
@@ -61,7 +61,7 @@ class ContentAdmin(CarefulFields, admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         # What waits for a second person cannot be chosen the moment it is typed.
-        if db_field.is_relation and issubclass(db_field.related_model, Reviewed):
+        if db_field.is_relation and issubclass(db_field.related_model, ReviewedFact):
             field.widget.can_add_related = False
         return field
 
@@ -96,7 +96,7 @@ class ContentAdmin(CarefulFields, admin.ModelAdmin):
         try:
             with recorded(Way.ADMIN, request.user):
                 return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refused:
+        except EditRefusedError as refused:
             request.refused_by_database = str(refused)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -232,15 +232,18 @@ def mark_checked(request, rows, way=Way.ADMIN):
         for row in rows:
             lock(row)
             fresh = type(row)._base_manager.get(pk=row.pk)
-            setattr(fresh, "checked_on" if isinstance(row, Reviewed) else "read_on", today())
+            setattr(fresh, "checked_on" if isinstance(row, ReviewedFact) else "read_on", today())
             fresh.save()
 
 
 @contextmanager
 def _refusing():
-    """Turn what the database refuses into Refused, so that no editor meets it as an error page."""
+    """Turn what the database refuses into EditRefusedError, so that no editor meets it as an error
+    page."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError as error:
-        raise Refused(f"Somebody else saved something that excludes this: {error}") from error
+        raise EditRefusedError(
+            f"Somebody else saved something that excludes this: {error}"
+        ) from error

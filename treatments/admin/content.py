@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 
 from treatments.admin.base import ContentAdmin, mark_checked
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
-from treatments.attention import FindingOverdue, RuleOverdue, SourceOverdue
+from treatments.attention import OverdueFindings, OverdueRules, OverdueSources
 from treatments.models import (
     Criterion,
     Finding,
@@ -35,7 +35,7 @@ class SentenceAdmin(DraftedAdmin):
 
     list_display = ["text_start", "topic", "verdict", "source", "retired_on"]
     list_filter = [
-        "verdict", "topic", RuleOverdue, ("retired_on", admin.EmptyFieldListFilter), "source",
+        "verdict", "topic", OverdueRules, ("retired_on", admin.EmptyFieldListFilter), "source",
     ]  # fmt: skip
     exclude = ["checked_on"]
     search_fields = ["text", "reason", "key", "source__title", "source__publisher"]
@@ -51,7 +51,7 @@ class SentenceAdmin(DraftedAdmin):
 class SourceAdmin(ContentAdmin):
     list_display = ["title", "publisher", "kind", "interest", "published", "read_as", "read_on"]
     list_filter = [
-        SourceOverdue, "kind", "interest", "read_as", ("retired_on", admin.EmptyFieldListFilter),
+        OverdueSources, "kind", "interest", "read_as", ("retired_on", admin.EmptyFieldListFilter),
     ]  # fmt: skip
     search_fields = ["title", "publisher", "author", "slug", "doi"]
     actions = ["checked_today"]
@@ -119,7 +119,7 @@ class FindingAdmin(RatingMixin, DraftedAdmin):
         "source",
         "draft_of",
     ]
-    list_filter = [FindingOverdue, "measure", "direction", "treatment", "ms_type", "source"]
+    list_filter = [OverdueFindings, "measure", "direction", "treatment", "ms_type", "source"]
     search_fields = ["as_printed", "outcome", "key", "source__title", "study__name"]
     autocomplete_fields = [
         "source", "treatment", "measure", "study", "claim", "versus", "repeats",

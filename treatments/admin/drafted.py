@@ -18,7 +18,7 @@ from treatments.clock import today
 from treatments.editing import drafts
 from treatments.figures import printed
 from treatments.figures.wording import day_in_words
-from treatments.models import OPEN, Draft, ReadAs, Way
+from treatments.models import OPEN, Draft, ReadingDepth, Way
 from treatments.text import row_number
 
 
@@ -96,9 +96,9 @@ class FigureForm(DraftedForm):
         elif cleaned.get("as_printed"):
             self.look_at_text(cleaned, cleaned["as_printed"], low, high)
         source = cleaned.get("source")
-        if source and source.read_as == ReadAs.NOT_READ:
+        if source and source.read_as == ReadingDepth.NOT_READ:
             self.add_error("source", "Nobody has read this source yet. Enter the source you read.")
-        elif source and source.read_as == ReadAs.SECOND_HAND:
+        elif source and source.read_as == ReadingDepth.SECOND_HAND:
             self.look_at_second_hand(cleaned)
 
     def look_at_text(self, cleaned, text, low, high):
@@ -214,7 +214,7 @@ class DraftedAdmin(ContentAdmin):
             return waiting.get_absolute_url()
         try:
             draft = drafts.propose(self.model, values, request.user, why, target=row)
-        except drafts.DraftTaken as taken:
+        except drafts.DraftTakenError as taken:
             messages.error(request, f"{taken} See it first.")
             return taken.draft.get_absolute_url()
         messages.success(request, "The earlier values are a draft now; publish it to show them.")

@@ -11,7 +11,7 @@ from import_export.admin import ExportMixin
 from treatments.clock import today
 from treatments.importing.formats import GuardedCSV, TextXLSX
 from treatments.importing.spreadsheet import unpacks_to_little
-from treatments.importing.table import MOST_ROWS, Unreadable, too_large
+from treatments.importing.table import MOST_ROWS, UnreadableFileError, too_large
 
 MOST_PARTS = 100
 
@@ -66,7 +66,7 @@ class ExportPages(ExportMixin):
             parts, part = (form.cleaned_data[name] or 1 for name in ("parts", "part"))
             try:
                 return self._part(made, resource, shown, min(part, parts), parts)
-            except Unreadable:
+            except UnreadableFileError:
                 parts += 1 if parts < MOST_PARTS else 0
         context = {
             "title": f"Export {self.opts.verbose_name_plural}",
@@ -79,19 +79,21 @@ class ExportPages(ExportMixin):
         return self.page(request, self.export_template_name, context, 400 if form.errors else 200)
 
     def _part(self, made, resource, shown, part, parts):
-        """One of several files with about as many rows; raises Unreadable if it is too large."""
+        """One of several files with about as many rows; raises UnreadableFileError if it is too
+        large."""
         key = resource.columns.identity
         numbers = list(shown.order_by(key).values_list("pk", flat=True))
         size = -(-len(numbers) // parts)
         if size > MOST_ROWS:
-            raise Unreadable
+            raise UnreadableFileError
         chosen = numbers[size * (part - 1) : size * part]
         rows = self.rows_to_export().filter(pk__in=chosen).order_by(key)
         name = f"{self.opts.model_name}-{today()}" + (f"-{part}-of-{parts}" if parts > 1 else "")
         return self.file_of(made, resource, resource.export(rows), name)
 
     def file_of(self, made, resource, data, name):
-        """An answer that is a file; raises Unreadable if it could not be imported again."""
+        """An answer that is a file; raises UnreadableFileError if it could not be imported
+        again."""
         if made.is_binary():
             content = made.export_data(data, notes=_notes(resource))
             unpacks_to_little(content)

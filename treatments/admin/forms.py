@@ -129,7 +129,7 @@ class GuardedForm(forms.ModelForm):
             self._take(name, theirs[name])
             return
         if records.changed({name: mine[name]}, {name: theirs[name]}):
-            yours = records.told(model, name, mine)
+            yours = records.value_in_words(model, name, mine)
             self.add_error(name, f"{who} changed this from “{difference.old}” to "
                                  f"“{difference.new}”. You typed “{yours}”.")  # fmt: skip
 

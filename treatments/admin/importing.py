@@ -13,12 +13,12 @@ from treatments.admin.exporting import ExportPages
 from treatments.admin.forms import WHY_LENGTH
 from treatments.editing import jobs
 from treatments.importing import work
-from treatments.importing.table import LARGEST, MEGABYTE, Unreadable, too_large
+from treatments.importing.table import LARGEST, MEGABYTE, UnreadableFileError, too_large
 from treatments.models import Upload, UploadState
-from treatments.models.base import Reviewed
+from treatments.models.base import ReviewedFact
 from treatments.text import row_number
 
-ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 100
 LINES_NAMED = 20
 
 
@@ -44,7 +44,7 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(f"“{file.name[:80]}” is neither a CSV nor an XLSX file.")
         try:
             too_large(file.size)
-        except Unreadable as error:
+        except UnreadableFileError as error:
             raise forms.ValidationError(error.sentences) from error
         return file
 
@@ -95,7 +95,7 @@ class RowsMixin(ImportMixin, ExportPages):
             "columns": list(resource.columns),
             "known_by": resource.columns.identity,
             "recent": mine.select_related("author").defer("content")[:10],
-            "drafted": issubclass(self.model, Reviewed),
+            "drafted": issubclass(self.model, ReviewedFact),
             "largest": LARGEST // MEGABYTE,
             "most_rows": resource.most_rows,
         }
@@ -112,7 +112,7 @@ class RowsMixin(ImportMixin, ExportPages):
         rows = kept.rows.all()
         if kept.state == UploadState.REFUSED:
             rows = rows.exclude(problems=[])
-        page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("p"))
+        page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("p"))
         context = {
             "title": f"Import of {kept.file_name}",
             "kept": kept,
@@ -122,7 +122,7 @@ class RowsMixin(ImportMixin, ExportPages):
             "problems": problems,
             "rows": page,
             "odd": _by_sentence(kept) if kept.odd else (),
-            "drafted": issubclass(self.model, Reviewed),
+            "drafted": issubclass(self.model, ReviewedFact),
             "here": self._upload_address(kept),
             "drafts": f"{reverse('admin:treatments_draft_changelist')}?upload={kept.pk}",
             "open_drafts": kept.drafts.open().count(),

@@ -110,8 +110,8 @@ class DraftAdmin(admin.ModelAdmin):
             "meanwhile": drafts.changed_meanwhile(draft) if draft.is_open else (),
             "token": drafts.seen(draft),
             "alone": draft.author == request.user and drafts.alone(),
-            "why_not": drafts.why_not(request.user, draft),
-            "may_publish": request.user.has_perm(drafts.RIGHT),
+            "why_not": drafts.why_not_published(request.user, draft),
+            "may_publish": request.user.has_perm(drafts.RIGHT_TO_PUBLISH),
             "is_mine": draft.author == request.user,
             "edit_address": editor.edit_address(draft) if draft.is_open else "",
         }
@@ -130,14 +130,14 @@ class DraftAdmin(admin.ModelAdmin):
     @method_decorator(require_POST)
     def publish_view(self, request, number):
         draft = self._draft(request, number)
-        if refusal := drafts.why_not(request.user, draft):
+        if refusal := drafts.why_not_published(request.user, draft):
             return self.page(request, draft, [refusal], 403)
         if draft.author == request.user and not request.POST.get("alone"):
             problem = "Tick that you publish without a second pair of eyes."
             return self.page(request, draft, [problem], 400)
         try:
             row = drafts.publish(draft, request.user, request.POST.get("token", ""))
-        except drafts.Moved:
+        except drafts.DraftMovedError:
             problem = (
                 "This changed after the page was shown to you: nothing was published. Look at the "
                 "difference below once more."
@@ -177,16 +177,16 @@ class DraftAdmin(admin.ModelAdmin):
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        return actions if request.user.has_perm(drafts.RIGHT) else {}
+        return actions if request.user.has_perm(drafts.RIGHT_TO_PUBLISH) else {}
 
     @admin.action(description="Publish the drafts that are ticked")
     def publish_selected(self, request, queryset):
-        chosen = [d for d in queryset if not drafts.why_not(request.user, d)]
+        chosen = [d for d in queryset if not drafts.why_not_published(request.user, d)]
         shown = request.POST.get("token", "")
         confirmed = bool(request.POST.get("confirmed"))
         unseen = len(chosen) > IN_VIEW and not request.POST.get("unseen")
         if confirmed and not unseen and shown == publishing.token_of_all(chosen):
-            job = publishing.begin(chosen, request.user)
+            job = publishing.begin_publishing(chosen, request.user)
             return HttpResponseRedirect(reverse("admin:treatments_draft_job", args=[job.pk]))
         context = {
             **self.admin_site.each_context(request),

@@ -10,12 +10,12 @@ from treatments.editing import records
 from treatments.editing.history import recorded, version_number
 from treatments.models import Change, Draft, DraftState, Eyes, Way
 
-RIGHT = "treatments.publish_draft"
+RIGHT_TO_PUBLISH = "treatments.publish_draft"
 # A second person is there only if two people may publish.
 ENOUGH = 2
 
 
-class DraftTaken(Exception):
+class DraftTakenError(Exception):
     """Somebody else has a draft of this row; carries it."""
 
     def __init__(self, draft):
@@ -23,13 +23,13 @@ class DraftTaken(Exception):
         self.draft = draft
 
 
-class Moved(Exception):
+class DraftMovedError(Exception):
     """The draft or its row changed since the page was shown; nothing was done."""
 
 
 def publishers():
     """Return the accounts that may publish."""
-    return get_user_model().objects.with_perm(RIGHT).filter(is_staff=True)
+    return get_user_model().objects.with_perm(RIGHT_TO_PUBLISH).filter(is_staff=True)
 
 
 def alone():
@@ -37,9 +37,9 @@ def alone():
     return publishers()[:ENOUGH].count() < ENOUGH
 
 
-def why_not(user, draft):
+def why_not_published(user, draft):
     """Return in a sentence why this account may not publish the draft; "" if it may."""
-    if not user.has_perm(RIGHT):
+    if not user.has_perm(RIGHT_TO_PUBLISH):
         return "Your account may not publish."
     if not draft.is_open:
         return f"This draft is closed: {draft.get_state_display()}."
@@ -52,7 +52,8 @@ def propose(model, values, author, why, target=None, draft=None):
     """Save a draft with these plain values and return it.
 
     `target` is the published row, None for a new one; `draft` the author's own draft to change.
-    Raises DraftTaken if somebody else has one of this row, Moved if the draft is closed.
+    Raises DraftTakenError if somebody else has one of this row, DraftMovedError if the draft is
+    closed.
     """
     now = clock.now()
     with transaction.atomic():
@@ -60,12 +61,12 @@ def propose(model, values, author, why, target=None, draft=None):
             lock(target)
             open_one = Draft.objects.of(target)
             if open_one and open_one.author != author:
-                raise DraftTaken(open_one)
+                raise DraftTakenError(open_one)
             draft = open_one or draft
         if draft is not None:
             draft = _held(draft)
             if not draft.is_open:
-                raise Moved
+                raise DraftMovedError
         if draft is None:
             kind = ContentType.objects.get_for_model(model)
             draft = Draft(content_type=kind, author=author, began_at=now, number=0)
@@ -138,17 +139,17 @@ def publish(draft, user, token):
     """Publish a draft and return its row.
 
     `token` is what `seen` gave when the difference was shown. Raises PermissionError with a
-    sentence, Moved, or ValidationError; then nothing has changed.
+    sentence, DraftMovedError, or ValidationError; then nothing has changed.
     """
     with transaction.atomic():
         # In the order in which a form takes them, so that the two never wait for each other.
         if not draft.is_new:
             lock(draft.target)
         draft = _held(draft)
-        if refusal := why_not(user, draft):
+        if refusal := why_not_published(user, draft):
             raise PermissionError(refusal)
         if token != seen(draft):
-            raise Moved
+            raise DraftMovedError
         eyes = Eyes.ONE if user == draft.author else Eyes.TWO
         author = draft.author.get_username()
         with recorded(Way.PUBLISHED, user, draft.why, proposed_by=author, eyes=eyes):
@@ -163,7 +164,7 @@ def send_back(draft, user, note):
     """Return a draft to its author with a note; raises PermissionError."""
     with transaction.atomic():
         draft = _held(draft)
-        if not user.has_perm(RIGHT) or not draft.is_open:
+        if not user.has_perm(RIGHT_TO_PUBLISH) or not draft.is_open:
             raise PermissionError("You cannot send this back.")
         draft.state, draft.note, draft.changed_at = DraftState.SENT_BACK, note, clock.now()
         draft.number += 1
@@ -174,7 +175,7 @@ def discard(draft, user):
     """Close a draft without publishing it; its author and publishers may. PermissionError else."""
     with transaction.atomic():
         draft = _held(draft)
-        if not draft.is_open or not (user == draft.author or user.has_perm(RIGHT)):
+        if not draft.is_open or not (user == draft.author or user.has_perm(RIGHT_TO_PUBLISH)):
             raise PermissionError("You cannot discard this.")
         _close(draft, user, DraftState.DISCARDED)
 

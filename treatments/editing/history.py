@@ -18,7 +18,7 @@ from reversion.signals import post_revision_commit
 from treatments import clock
 from treatments.editing.records import NOT_CONTENT, changed, values_at
 from treatments.models.base import FoldedField
-from treatments.models.change import Change, Eyes, FigureChange, Happened, Way
+from treatments.models.change import Change, Eyes, FigureChange, FigureEvent, Way
 from treatments.models.figure import Figure
 
 
@@ -105,13 +105,13 @@ def _figure_change(change, version, before):
     if before is None:
         if retired:
             return None
-        happened = Happened.LOADED if change.way == Way.LOAD else Happened.ADDED
+        happened = FigureEvent.LOADED if change.way == Way.LOAD else FigureEvent.ADDED
     elif retired != _is_retired(before):
-        happened = Happened.RETIRED if retired else Happened.BACK
+        happened = FigureEvent.RETIRED if retired else FigureEvent.BACK
     elif retired or not changed(values_at(before), values_at(version)) - NOT_TOLD:
         return None
     else:
-        happened = Happened.CHANGED
+        happened = FigureEvent.CHANGED
     return FigureChange(
         change=change,
         content_type=version.content_type,

@@ -21,7 +21,7 @@ from treatments import clock
 from treatments.models import Job
 
 # At most as much work as a page may wait for is done at once.
-SHORT = 200
+MOST_LETTERS_OF_FAULT = 200
 # Of a process on another machine only its silence tells that it is gone; while it writes it all in
 # one transaction it cannot be heard.
 SILENT = timedelta(minutes=10)
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 WORKERS = {}
 
 
-class Stopped(Exception):
+class JobStoppedError(Exception):
     """The work cannot be done; carries why, for the person who asked for it."""
 
 
@@ -62,7 +62,7 @@ def prepare(kind, who, total=0, upload=None, **asked):
 def launch(job):
     """Begin a job that was prepared; returns it as it is then."""
     # What is not committed yet no other process can see.
-    if job.total <= SHORT or connection.in_atomic_block:
+    if job.total <= MOST_LETTERS_OF_FAULT or connection.in_atomic_block:
         run(job.pk)
     else:
         process = subprocess.Popen(
@@ -87,7 +87,7 @@ def run(number):
     job.save()
     try:
         job.said = WORKERS[job.kind](job, _reporter(job)) or []
-    except Stopped as stopped:
+    except JobStoppedError as stopped:
         job.fault = str(stopped)
     except Exception as error:
         log.exception("Job %s failed", job.pk)

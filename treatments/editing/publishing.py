@@ -30,7 +30,7 @@ def token_of_all(chosen):
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def begin(chosen, user):
+def begin_publishing(chosen, user):
     """Publish drafts as they are now, in the background if they are many; returns the Job."""
     shown = [[pk, token] for pk, token in tokens(chosen).items()]
     return jobs.start(JobKind.PUBLISH, user, total=len(shown), drafts=shown)
@@ -52,7 +52,7 @@ def publish_all(job, report):
             draft.refresh_from_db()
             meanwhile += not draft.is_open
             failed += [f"Not published: {draft}: {error}"] if draft.is_open else []
-        except (drafts.Moved, ValidationError) as error:
+        except (drafts.DraftMovedError, ValidationError) as error:
             failed.append(f"Not published: {draft}: {why(error)}")
         report(number)
     job.done = len(job.asked["drafts"])
@@ -62,6 +62,6 @@ def publish_all(job, report):
 
 def why(error):
     """Return why a draft was not published, as a sentence."""
-    if isinstance(error, drafts.Moved):
+    if isinstance(error, drafts.DraftMovedError):
         return "it changed after it was shown."
     return " ".join(getattr(error, "messages", [str(error)]))

@@ -97,7 +97,9 @@ def differences(model, old, new, untold=UNTOLD):
     """Return the Differences between two records; a field that one of them lacks is not given."""
     named = labels(model)
     return [
-        Difference(name, named[name], told(model, name, old), told(model, name, new))
+        Difference(
+            name, named[name], value_in_words(model, name, old), value_in_words(model, name, new)
+        )
         for name in named
         if name not in untold and not _same(old.get(name), new.get(name))
     ]
@@ -133,7 +135,7 @@ def labels(model):
     return named | {name: capfirst(label) for name, label in model.part_labels().items()}
 
 
-def told(model, name, values):
+def value_in_words(model, name, values):
     """Return a value in words: the label of a choice, the name of what is referred to."""
     value = values.get(name)
     if value is not False and not is_given(value):

@@ -17,7 +17,7 @@ HOW_OFTEN = {
 }
 OFTEN_UNKNOWN = "It has happened; how often is not known."
 NONE_SEEN = "None seen does not mean that none can happen."
-TRIALS = {
+VERBS_AFTER_TRIALS = {
     Level.STRONG: "Good trials, looked at together, that did not find",
     Level.MODERATE: "A good trial that did not find",
     Level.LIMITED: "A study with weak points that did not find",
@@ -58,5 +58,5 @@ def _benefit(level, measure, subject, compared):
 
 def _no_benefit(level, measure, leaves_room):
     gain = measure.gain or "a benefit"
-    start = TRIALS.get(level, "A weak study that did not find")
+    start = VERBS_AFTER_TRIALS.get(level, "A weak study that did not find")
     return f"{start} {gain}. {LEAVES_ROOM}" if leaves_room else f"{start} {gain}."

@@ -40,12 +40,12 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Rating:
-    """A level with its reasons in words, the one that decides first; `doubts` lowered it."""
+    """A level with its reasons in words, the one that decides first; `downgrades` lowered it."""
 
     level: Level
     reasons: tuple[str, ...]
     historical: bool = False
-    doubts: tuple[str, ...] = ()
+    downgrades: tuple[str, ...] = ()
 
     @property
     def label(self):
@@ -144,7 +144,7 @@ def rate_clinical(facts, on):
         level += 1
         reasons.append("a very large effect against a comparison group")
     level = Level(max(Level.VERY_WEAK, level))
-    return Rating(level, tuple(reasons + down), doubts=tuple(down))
+    return Rating(level, tuple(reasons + down), downgrades=tuple(down))
 
 
 def _very_large_effect(facts):

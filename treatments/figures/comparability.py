@@ -42,7 +42,7 @@ def facts(finding):
     )
 
 
-def traits(finding):
+def heterogeneity(finding):
     """What else may explain that two results differ."""
     study = finding.study
     seller = finding.source.interest in EARNS_FROM_BOOKING or bool(study and study.run_by_seller)

@@ -2,7 +2,7 @@
 
 from treatments.evidence.meaning import meaning
 from treatments.figures import shares, wording
-from treatments.figures.comparability import facts, place, traits, turned, when
+from treatments.figures.comparability import facts, heterogeneity, place, turned, when
 from treatments.figures.lines import FigureLine, SentenceLine, unchecked
 from treatments.models import (
     Direction,
@@ -10,12 +10,12 @@ from treatments.models import (
     IntervalKind,
     Unit,
 )
+from treatments.models.measure import GRAVEST
 
 # So that a reader sees at a glance why a figure is uncertain.
-MOST_WORDS_OF_DOUBT = 12
+MOST_WORDS_OF_REASON = 12
 # Longer descriptions of the people stand in the details.
-SHORT = 70
-GRAVEST = 1
+SHORT_DESCRIPTION = 70
 
 
 def row_denominator(findings):
@@ -25,13 +25,13 @@ def row_denominator(findings):
     return shares.denominator_for(_share(finding) for finding in every)
 
 
-def finding_line(finding, on, width="", per=None):
+def finding_line(finding, on, applicability="", per=None):
     """Return the FigureLine of a Finding (fetched `with_facts`) on the day `on`.
 
     `per` is the denominator of the row it stands in; without a row it takes its own.
     """
     per = per or row_denominator([finding])
-    line = _line(finding, on, width, per)
+    line = _line(finding, on, applicability, per)
     versus = finding.versus if finding.versus_id and finding.versus.retired_on is None else None
     details = {"details": _details(finding)}
     if versus:
@@ -39,7 +39,7 @@ def finding_line(finding, on, width="", per=None):
     return FigureLine(**line.__dict__ | details)
 
 
-def _line(finding, on, width, per):
+def _line(finding, on, applicability, per):
     """A finding without its details and its comparison group, which cost queries."""
     rating = finding.rating(on)
     share = _share(finding)
@@ -60,16 +60,16 @@ def _line(finding, on, width, per):
         frame=_frame(finding, share, per),
         about=_about(finding, share),
         brief=_brief(finding, share),
-        width=width,
+        applicability=applicability,
         claim=finding.claim,
         meaning=_meaning(finding, rating),
-        doubt=doubt(finding, rating),
+        why_uncertain=why_uncertain(finding, rating),
         icons=shares.icons_for(share, per),
         facts=facts(finding),
         analysis=(finding.study_id, finding.measure_id, finding.outcome, finding.ms_type,
                   finding.given, finding.who) if finding.study_id else (finding.key,),
         at_months=finding.at_months,
-        traits=traits(finding),
+        heterogeneity=heterogeneity(finding),
         place=place(finding, share),
         given=finding.given,
         label=finding.study.name if finding.study else finding.source.publisher_name,
@@ -88,7 +88,7 @@ def finding_amount(finding, per=shares.HUNDRED):
     """Return the amount as a patient reads it; a result printed only as a ratio is in words."""
     share = _share(finding)
     if share:
-        return shares.amount(share, per)
+        return shares.share_amount(share, per)
     if finding.unit == Unit.RATIO:
         return {
             Direction.BENEFIT: "Better:",
@@ -131,7 +131,7 @@ def _about(finding, share):
         parts.append("all types of MS")
     elif finding.ms_type:
         parts.append(finding.get_ms_type_display())
-    if finding.who and len(finding.who) <= SHORT:
+    if finding.who and len(finding.who) <= SHORT_DESCRIPTION:
         parts.append(finding.who)
     if counted_when := when(finding):
         parts.append(counted_when)
@@ -147,7 +147,7 @@ def _about(finding, share):
 def _brief(finding, share):
     """What was given, of whom and when in few words, for paper."""
     few = share and share.few
-    parts = [finding.given if len(finding.given) <= SHORT // 2 else ""]
+    parts = [finding.given if len(finding.given) <= SHORT_DESCRIPTION // 2 else ""]
     parts.append(wording.count_of(finding.n, "person", "people") if finding.n and not few else "")
     if finding.ms_type not in ("", "any"):
         parts.append(finding.get_ms_type_display())
@@ -160,7 +160,7 @@ def _brief(finding, share):
     return tuple(part for part in parts if part)
 
 
-def doubt(finding, rating):
+def why_uncertain(finding, rating):
     """Why it is uncertain, in twelve words or fewer; "" where nothing speaks against it."""
     if finding.is_practical:
         return ""
@@ -168,10 +168,10 @@ def doubt(finding, rating):
     reasons = [] if study else ["no study named"]
     if study and not study.has_comparison_group and finding.direction == Direction.BENEFIT:
         reasons.append("no comparison group")
-    reasons += rating.doubts
+    reasons += rating.downgrades
     chosen = []
     for reason in reasons:
-        if len(" ".join([*chosen, reason]).split()) > MOST_WORDS_OF_DOUBT:
+        if len(" ".join([*chosen, reason]).split()) > MOST_WORDS_OF_REASON:
             continue
         chosen.append(reason)
     return "; ".join(chosen)
@@ -232,7 +232,7 @@ def _where(copy, original):
     return f"{'the same source' if same else copy.source.title}, {copy.locator}"
 
 
-def sentence_line(sentence, on, width="", prefix="", deciding=False):
+def sentence_line(sentence, on, applicability="", prefix="", deciding=False):
     """Return the SentenceLine of a Statement, Criterion or Notice.
 
     With `deciding` it carries the figures that decide its verdict (fetched with_deciding).
@@ -248,7 +248,7 @@ def sentence_line(sentence, on, width="", prefix="", deciding=False):
         verdict_label=sentence.get_verdict_display(),
         reason=sentence.reason,
         holds=sentence.holds,
-        width=width,
+        applicability=applicability,
         prefix=prefix,
         topic=sentence.get_topic_display(),
         figure=finding_line(threshold, on) if threshold else None,

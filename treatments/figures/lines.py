@@ -33,10 +33,11 @@ class Place:
 
 @dataclass(frozen=True)
 class FigureLine:
-    """`about` says of whom and when (`brief` in few words, for paper), `width` how wide it is.
+    """`about` says of whom and when (`brief` in few words, for paper), `applicability` how wide it
+    is.
 
-    `facts` are what must agree before two figures may be held against each other, `traits` what
-    else may explain that they differ. Figures with the same `analysis` count the same thing in
+    `facts` are what must agree before two figures may be held against each other, `heterogeneity`
+    what else may explain that they differ. Figures with the same `analysis` count the same thing in
     the same people at several times. `place` is where the figure lies on an axis. `read_on` is the
     day it was last read in its source, `unchecked` says so where that is too long ago, `confirmed`
     when the clinic itself told us a price.
@@ -58,18 +59,18 @@ class FigureLine:
     frame: str = ""
     about: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
-    width: str = ""
+    applicability: str = ""
     details: tuple[tuple[str, str], ...] = ()
     claim: Statement | None = None
     meaning: str = ""
-    doubt: str = ""
+    why_uncertain: str = ""
     icons: Icons | None = None
     versus: "FigureLine | None" = None
     facts: tuple[tuple[str, str], ...] = ()
     analysis: tuple = ()
     at_months: int | None = None
     note: str = ""
-    traits: tuple[tuple[str, str], ...] = ()
+    heterogeneity: tuple[tuple[str, str], ...] = ()
     place: "Place | None" = None
     label: str = ""
     given: str = ""
@@ -94,7 +95,7 @@ class SentenceLine:
     verdict_label: str
     reason: str
     holds: bool
-    width: str = ""
+    applicability: str = ""
     prefix: str = ""
     topic: str = ""
     figure: FigureLine | None = None

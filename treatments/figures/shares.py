@@ -97,7 +97,7 @@ def denominator_for(shares):
     return THOUSAND if any(0 < value < 1 for value in values) else HUNDRED
 
 
-def amount(share, per=HUNDRED):
+def share_amount(share, per=HUNDRED):
     """Return "about 21 in 1,000 people (13 to 34)", "9 of 16 people", "none of 174 people"."""
     each = share.of_what
     if share.none_seen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from treatments.evidence.rubric import Level
 from treatments.models import STUDIED_IN, Design, Direction, Finding, Statement
 
-TRIALS = (Design.SYSTEMATIC_REVIEW_RCT, Design.RCT)
+RANDOMISED_DESIGNS = (Design.SYSTEMATIC_REVIEW_RCT, Design.RCT)
 
 
 @dataclass(frozen=True)
@@ -92,4 +92,4 @@ def _weight(fact, on):
 
 def _controlled(finding):
     """True if it comes from a trial in which chance decided; matched records are no such trial."""
-    return finding.study is not None and finding.study.design in TRIALS
+    return finding.study is not None and finding.study.design in RANDOMISED_DESIGNS

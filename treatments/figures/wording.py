@@ -74,7 +74,7 @@ def amount(figure):
     if unit in CURRENCY_SIGNS:
         text = money(low, high, figure.open_ended, unit)
     elif unit == "percent":
-        return shares.amount(shares.share_of(figure))
+        return shares.share_amount(shares.share_of(figure))
     elif unit == "cells":
         # Doses are printed in words ("tens of millions"); turning them into digits
         # would claim a precision that nobody gave.

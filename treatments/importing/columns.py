@@ -22,12 +22,12 @@ SHOWN = {
 }  # fmt: skip
 
 
-class CannotRead(ValueError):
+class CellError(ValueError):
     """A cell that is not understood; carries a sentence."""
 
 
 @dataclass
-class Column:
+class FileColumn:
     """One column. `name` is that of the field, `choices` {what is stored: what it means}."""
 
     name: str
@@ -40,9 +40,9 @@ class Column:
     takes = ("", "number")
 
     def check_kind(self, kind):
-        """Raise CannotRead for a cell whose text would be another than people see."""
+        """Raise CellError for a cell whose text would be another than people see."""
         if kind not in self.takes:
-            raise CannotRead(
+            raise CellError(
                 f"The cell shows {SHOWN[kind]}, not text. Make it text and type it as it is meant."
             )
 
@@ -56,29 +56,29 @@ class Column:
         return "" if plain is None else str(plain)
 
     def typed(self, cell, names):
-        """Return what a form takes for a cell; raises CannotRead."""
+        """Return what a form takes for a cell; raises CellError."""
         if not cell or not self.choices or cell in self.choices:
             return cell
         meant = [value for value, label in self.choices.items() if _same(cell, value, label)]
         if not meant:
             known = ", ".join(value for value in self.choices if value)
-            raise CannotRead(f"“{cell[:60]}” is not one of: {known}.")
+            raise CellError(f"“{cell[:60]}” is not one of: {known}.")
         return meant[0]
 
 
-class Number(Column):
+class NumberColumn(FileColumn):
     takes = ("", "number", "shown")
     may_say = "a number"
 
     def typed(self, cell, names):
         if cell and not PLAIN_NUMBER.fullmatch(cell):
-            raise CannotRead(
+            raise CellError(
                 f"“{cell[:60]}” is not a number such as 45000.50, without separators or signs."
             )
         return cell
 
 
-class YesNo(Column):
+class YesNoColumn(FileColumn):
     takes = ("", "number", "yes/no")
     may_say = "yes, no"
 
@@ -90,10 +90,10 @@ class YesNo(Column):
             return "on"
         if cell.lower() in NO:
             return ""
-        raise CannotRead(f"“{cell[:60]}” is neither yes nor no.")
+        raise CellError(f"“{cell[:60]}” is neither yes nor no.")
 
 
-class Day(Column):
+class DayColumn(FileColumn):
     takes = ("", "day")
     may_say = "a day, such as 2026-11-21"
 
@@ -101,11 +101,11 @@ class Day(Column):
         try:
             return cell and date.fromisoformat(cell).isoformat()
         except ValueError as error:
-            raise CannotRead(f"“{cell[:60]}” is not a day such as 2026-11-21.") from error
+            raise CellError(f"“{cell[:60]}” is not a day such as 2026-11-21.") from error
 
 
 @dataclass
-class Named(Column):
+class NamedColumn(FileColumn):
     """A reference, written as the address or the key of the row that is meant."""
 
     model: type = None
@@ -123,13 +123,13 @@ class Named(Column):
         number = names.number(self.model, cell)
         what = self.model._meta.verbose_name
         if number is None:
-            raise CannotRead(f"There is no {what} “{cell[:80]}”.{names.near(self.model, cell)}")
+            raise CellError(f"There is no {what} “{cell[:80]}”.{names.near(self.model, cell)}")
         if number in names.retired(self.model):
-            raise CannotRead(f"The {what} “{cell[:80]}” is no longer listed.")
+            raise CellError(f"The {what} “{cell[:80]}” is no longer listed.")
         return str(number)
 
 
-class NamedMany(Named):
+class NamedManyColumn(NamedColumn):
     """References to several, with blanks between."""
 
     @property
@@ -141,7 +141,7 @@ class NamedMany(Named):
         return " ".join(sorted(names.of(self.model, number) for number in plain or ()))
 
     def typed(self, cell, names):
-        return [super(NamedMany, self).typed(one, names) for one in cell.split()]
+        return [super(NamedManyColumn, self).typed(one, names) for one in cell.split()]
 
 
 class Names:
@@ -236,17 +236,17 @@ class Columns:
         if name == self.identity:
             told["needed"] = False
         if model_field is not None and model_field.is_relation:
-            kind = NamedMany if model_field.many_to_many else Named
+            kind = NamedManyColumn if model_field.many_to_many else NamedColumn
             return kind(**told, model=model_field.related_model)
         if isinstance(model_field, models.BooleanField):
-            return YesNo(**told)
+            return YesNoColumn(**told)
         if isinstance(model_field, models.DateField):
-            return Day(**told)
+            return DayColumn(**told)
         if isinstance(model_field, models.DecimalField | models.IntegerField):
-            return Number(**told)
+            return NumberColumn(**told)
         if choices := getattr(shown, "choices", None):
             told["choices"] = {str(value): str(label) for value, label in choices}
-        return Column(**told)
+        return FileColumn(**told)
 
 
 def _same(cell, value, label):

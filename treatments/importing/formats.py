@@ -8,11 +8,11 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
-from treatments.importing.reading import NUMBER, guarded
+from treatments.importing.reading import NUMBER_CELL, guarded
 
 # What no XML holds; old texts may.
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-WIDTH, WIDE = 18, 60  # of a column, in characters
+COLUMN_WIDTH, WIDE_COLUMN_WIDTH = 18, 60  # of a column, in characters
 
 
 class GuardedCSV(base_formats.CSV):
@@ -41,7 +41,7 @@ class TextXLSX(base_formats.XLSX):
         sheet.freeze_panes = "B2"
         for number in range(1, len(dataset.headers) + 1):
             column = sheet.column_dimensions[_letters(number)]
-            column.width = WIDTH
+            column.width = COLUMN_WIDTH
             if dataset.headers[number - 1] not in self.numbers:
                 column.number_format = "@"  # what is typed there stays as it is typed
         sheet.append([_cell(sheet, name, bold=True) for name in dataset.headers])
@@ -62,8 +62,8 @@ class TextXLSX(base_formats.XLSX):
 
 def _explain(book, notes):
     sheet = book.create_sheet("What goes where")
-    sheet.column_dimensions["A"].width = WIDTH + 8
-    sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = WIDE
+    sheet.column_dimensions["A"].width = COLUMN_WIDTH + 8
+    sheet.column_dimensions["B"].width = sheet.column_dimensions["C"].width = WIDE_COLUMN_WIDTH
     for number, note in enumerate(notes):
         sheet.append([_cell(sheet, text, bold=number == 0, wrap=True) for text in note])
 
@@ -90,6 +90,6 @@ def _cell(sheet, text, bold=False, wrap=False):
 
 
 def _amount(text):
-    if not NUMBER.fullmatch(text):
+    if not NUMBER_CELL.fullmatch(text):
         return text or None
     return float(text) if "." in text else int(text)

@@ -6,7 +6,7 @@ from django import forms
 from django.forms.models import ModelMultipleChoiceField
 
 
-class Known(forms.Field):
+class KnownRowField(forms.Field):
     """A reference that is looked up once, however many rows name it."""
 
     def __init__(self, stock, found):
@@ -49,11 +49,11 @@ class RowOfMany:
 
     def _look_at_fields(self, stock, exclude=None):
         """The rows that are referred to exist: they were found."""
-        known = {name for name, field in self.fields.items() if isinstance(field, Known)}
+        known = {name for name, field in self.fields.items() if isinstance(field, KnownRowField)}
         stock({*(exclude or ()), *known})
 
 
-class Shared(dict):
+class SharedFields(dict):
     """Fields that all forms of a file use, one after the other: copying them takes longer than
     what they do."""
 
@@ -64,10 +64,10 @@ class Shared(dict):
 def for_many(form, mixin=RowOfMany):
     """Return a class of forms for rows of a file, made of a form class of the admin."""
     many = type(f"Many{form.__name__}", (mixin, form), {})
-    many.base_fields = Shared(many.base_fields)
+    many.base_fields = SharedFields(many.base_fields)
     for name, stock in list(many.base_fields.items()):
         if isinstance(stock, forms.ModelChoiceField) and not isinstance(
             stock, ModelMultipleChoiceField
         ):
-            many.base_fields[name] = Known(stock, {})
+            many.base_fields[name] = KnownRowField(stock, {})
     return many

@@ -6,8 +6,8 @@ import re
 
 from treatments.importing.spreadsheet import from_xlsx
 from treatments.importing.table import (
-    Row,
-    Unreadable,
+    FileRow,
+    UnreadableFileError,
     count,
     formula,
     header_of,
@@ -19,24 +19,24 @@ SEPARATOR = re.compile(r"sep=.\r?\n")  # what Excel writes for itself
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
 FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
-NUMBER = re.compile(r"[+-]?[\d.,]+")
+NUMBER_CELL = re.compile(r"[+-]?[\d.,]+")
 # Text that begins so stands behind an apostrophe in a CSV file.
 QUOTED = re.compile(r"'(?=\s*[=+\-@']|[\t\r])")
 UTF8_MARK, UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 
 
 def rows_of(name, content, columns, needed):
-    """Return the Rows of a CSV or XLSX file.
+    """Return the FileRows of a CSV or XLSX file.
 
     `columns` are the names it may have, `needed` those it must have. Blank rows are left out, and
-    rows with one cell only that begins with "#". Raises Unreadable.
+    rows with one cell only that begins with "#". Raises UnreadableFileError.
     """
     too_large(len(content))
     if not content.strip():
-        raise Unreadable(f"“{name}” is empty.")
+        raise UnreadableFileError(f"“{name}” is empty.")
     stem, _, ending = name.lower().rpartition(".")
     if not stem or ending not in READERS:
-        raise Unreadable(f"“{name}” is neither a CSV nor an XLSX file.")
+        raise UnreadableFileError(f"“{name}” is neither a CSV nor an XLSX file.")
     return READERS[ending](content, columns, needed)
 
 
@@ -55,13 +55,13 @@ def _from_csv(content, columns, needed):
                 header = header_of(record, columns, needed)
             elif says_something(record):
                 if len(record) > len(header) and any(record[len(header) :]):
-                    raise Unreadable(
+                    raise UnreadableFileError(
                         f"Line {line} has {len(record)} cells, but there are {len(header)} columns."
                     )
                 found.append(_csv_row(line, header, record))
             count(found)
     except csv.Error as error:
-        raise Unreadable(
+        raise UnreadableFileError(
             f"Line {reader.line_num + above} cannot be read as CSV ({error}). Is a quotation "
             "mark open?"
         ) from error
@@ -69,11 +69,11 @@ def _from_csv(content, columns, needed):
 
 
 def _csv_row(line, header, record):
-    row = Row(line, {})
+    row = FileRow(line, {})
     for name, cell in zip(header, record, strict=False):
         if "\x00" in cell:
             row.faults.append((name, "There is a character in it that cannot be printed."))
-        elif FORMULA.match(cell) and not NUMBER.fullmatch(cell.strip()):
+        elif FORMULA.match(cell) and not NUMBER_CELL.fullmatch(cell.strip()):
             row.faults.append((name, formula(cell)))
         row.cells[name] = cell[1:] if QUOTED.match(cell) else cell
     return row
@@ -81,7 +81,7 @@ def _csv_row(line, header, record):
 
 def guarded(text):
     """Return text as it may stand in a CSV file: no spreadsheet takes it for a formula."""
-    formula = FORMULA.match(text) and not NUMBER.fullmatch(text.strip())
+    formula = FORMULA.match(text) and not NUMBER_CELL.fullmatch(text.strip())
     return f"'{text}" if formula or QUOTED.match(text) else text
 
 
@@ -94,7 +94,7 @@ def _decoded(content):
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
+        raise UnreadableFileError(
             f"Line {line} holds a letter that is not written in UTF-8 (byte {error.start + 1} of "
             "the file). Save the file as “CSV UTF-8”."
         ) from error

@@ -12,11 +12,11 @@ from import_export.results import RowResult
 
 from treatments.editing import records
 from treatments.editing.history import newest_versions
-from treatments.importing.columns import CannotRead, Columns, Names
+from treatments.importing.columns import CellError, Columns, Names
 from treatments.importing.forms import RowOfMany, for_many
 from treatments.models import Draft, UploadedRow
 
-AT_ONCE = 500  # rows that are fetched together
+FETCHED_AT_ONCE = 500  # rows that are fetched together
 
 
 class RowsResource(resources.Resource):
@@ -105,7 +105,7 @@ class RowsResource(resources.Resource):
         for name, kind in kinds.items():
             try:
                 self.columns.all[name].check_kind(kind)
-            except CannotRead as error:
+            except CellError as error:
                 found.problems.append([name, str(error)])
 
     def _check_new(self, found, cells):
@@ -179,7 +179,7 @@ class RowsResource(resources.Resource):
         for name, cell in cells.items():
             try:
                 typed[name] = self.columns.all[name].typed(cell, self.names)
-            except CannotRead as error:
+            except CellError as error:
                 found.problems.append([name, str(error)])
         return typed
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from treatments.importing.table import (
     LARGEST,
     MEGABYTE,
-    Row,
-    Unreadable,
+    FileRow,
+    UnreadableFileError,
     count,
     formula,
     header_of,
@@ -19,7 +19,7 @@ WIDEST = 1000  # cells in a row, empty ones that are formatted counted
 
 
 def from_xlsx(content, columns, needed):
-    """Return the Rows of the first sheet that people see; raises Unreadable."""
+    """Return the FileRows of the first sheet that people see; raises UnreadableFileError."""
     unpacks_to_little(content)
     from openpyxl import load_workbook
 
@@ -31,7 +31,7 @@ def from_xlsx(content, columns, needed):
         header, found = None, []
         for line, cells in enumerate(sheet.iter_rows(), start=1):
             if len(cells) > WIDEST:
-                raise Unreadable(
+                raise UnreadableFileError(
                     f"Line {line} has {len(cells):,} cells. Delete the columns to the right of the "
                     "last one that is filled in."
                 )
@@ -42,39 +42,44 @@ def from_xlsx(content, columns, needed):
                 found.append(_xlsx_row(line, header, cells))
                 count(found)
         if header is None:
-            raise Unreadable("Its first sheet is empty.")
-    except Unreadable:
+            raise UnreadableFileError("Its first sheet is empty.")
+    except UnreadableFileError:
         raise
     except Exception as error:  # whatever a broken file makes the library raise
-        raise Unreadable(f"It cannot be read as an XLSX file ({type(error).__name__}).") from error
+        raise UnreadableFileError(
+            f"It cannot be read as an XLSX file ({type(error).__name__})."
+        ) from error
     return found
 
 
 def unpacks_to_little(content):
-    """Raise Unreadable for an XLSX file whose parts together are over the limit."""
+    """Raise UnreadableFileError for an XLSX file whose parts together are over the limit."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(part.file_size for part in packed.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable("It cannot be read as an XLSX file: it is damaged, or another kind of "
-                         "file.") from error  # fmt: skip
+        raise UnreadableFileError(
+            "It cannot be read as an XLSX file: it is damaged, or another kind of file."
+        ) from error
     if size > LARGEST:
-        raise Unreadable(
+        raise UnreadableFileError(
             f"The file unpacks to {size / MEGABYTE:.1f} MB; at most {LARGEST // MEGABYTE} MB are "
             "taken. Divide it into several, or save it as CSV."
         )
 
 
 def _first_to_see(book, content):
-    """The first sheet that people see; raises Unreadable if cells of it are merged."""
+    """The first sheet that people see; raises UnreadableFileError if cells of it are merged."""
     seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not seen:
-        raise Unreadable("It has no sheet that can be seen.")
+        raise UnreadableFileError("It has no sheet that can be seen.")
     path = getattr(seen[0], "_worksheet_path", "")
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         # Of merged cells only the first has a value; the others would be taken for empty.
         if path in packed.namelist() and b"<mergeCell " in packed.read(path):
-            raise Unreadable("It has merged cells. Take them apart and fill in each of them.")
+            raise UnreadableFileError(
+                "It has merged cells. Take them apart and fill in each of them."
+            )
     return seen[0]
 
 
@@ -95,12 +100,14 @@ def _kind(cell):
 
 
 def _xlsx_row(line, header, cells):
-    row = Row(line, {})
+    row = FileRow(line, {})
     for position, cell in enumerate(cells):
         if cell.value is None:
             continue
         if position >= len(header):
-            raise Unreadable(f"Line {line} has a cell in column {position + 1}, which has no name.")
+            raise UnreadableFileError(
+                f"Line {line} has a cell in column {position + 1}, which has no name."
+            )
         name = header[position]
         if cell.data_type == "f":
             row.faults.append((name, formula(str(cell.value))))
@@ -111,7 +118,7 @@ def _xlsx_row(line, header, cells):
             row.kinds[name] = kind
     # A cell that is empty is not stored at all.
     cells = {name: row.cells.get(name, "") for name in header}
-    return Row(row.line, cells, row.faults, row.kinds)
+    return FileRow(row.line, cells, row.faults, row.kinds)
 
 
 def _text(value):

@@ -10,7 +10,7 @@ LARGEST = 5 * MEGABYTE  # of a file, and of what an XLSX file unpacks to
 MOST_ROWS = 20_000
 
 
-class Unreadable(Exception):
+class UnreadableFileError(Exception):
     """A file that cannot be read; carries sentences for the person who sent it."""
 
     def __init__(self, *sentences):
@@ -19,7 +19,7 @@ class Unreadable(Exception):
 
 
 @dataclass
-class Row:
+class FileRow:
     """A row: its line in the file (1 is the line of names), {column: text}, and what is wrong with
     cells, as pairs of a column and a sentence.
 
@@ -33,9 +33,9 @@ class Row:
 
 
 def too_large(size):
-    """Raise Unreadable for a size in bytes that is over the limit."""
+    """Raise UnreadableFileError for a size in bytes that is over the limit."""
     if size > LARGEST:
-        raise Unreadable(
+        raise UnreadableFileError(
             f"The file has {size / MEGABYTE:.1f} MB; at most {LARGEST // MEGABYTE} MB are taken. "
             "Divide it into several."
         )
@@ -50,7 +50,7 @@ def formula(cell):
 
 
 def header_of(cells, columns, needed):
-    """Return the names of columns that the first line gives; raises Unreadable."""
+    """Return the names of columns that the first line gives; raises UnreadableFileError."""
     names = [(str(cell) if cell is not None else "").strip().lower() for cell in cells]
     while names and not names[-1]:
         names.pop()
@@ -74,7 +74,7 @@ def header_of(cells, columns, needed):
             "first line hold the names of the columns?"
         ]
     if problems:
-        raise Unreadable(*problems)
+        raise UnreadableFileError(*problems)
     return names
 
 
@@ -86,6 +86,8 @@ def says_something(values):
 
 
 def count(rows):
-    """Raise Unreadable for more rows than are taken."""
+    """Raise UnreadableFileError for more rows than are taken."""
     if len(rows) > MOST_ROWS:
-        raise Unreadable(f"The file has more than {MOST_ROWS:,} rows. Divide it into several.")
+        raise UnreadableFileError(
+            f"The file has more than {MOST_ROWS:,} rows. Divide it into several."
+        )

@@ -12,10 +12,10 @@ from treatments import clock
 from treatments.editing import jobs, records
 from treatments.editing.history import newest_versions, recorded, remember
 from treatments.importing.reading import rows_of
-from treatments.importing.resource import AT_ONCE
-from treatments.importing.table import Unreadable
+from treatments.importing.resource import FETCHED_AT_ONCE
+from treatments.importing.table import UnreadableFileError
 from treatments.models import Change, Draft, JobKind, Upload, UploadedRow, UploadState, Way
-from treatments.models.base import Reviewed
+from treatments.models.base import ReviewedFact
 
 # About as many bytes a row takes in an XLSX file: enough to tell a short file from a long one.
 PACKED_ROW = 100
@@ -77,7 +77,7 @@ def resource_for(model, user):
 
 
 @jobs.worker(JobKind.CHECK)
-def check(job, report):
+def check_upload(job, report):
     """Hold every row against its form and what stands; keep what was found with the upload."""
     kept = job.upload
     resource = resource_for(kept.model, kept.author)
@@ -85,19 +85,19 @@ def check(job, report):
     try:
         rows = rows_of(kept.file_name, bytes(kept.content), columns.names, [columns.identity])
         if not rows:
-            raise Unreadable("There is no row in it below the names of the columns.")
+            raise UnreadableFileError("There is no row in it below the names of the columns.")
         if len(rows) > resource.most_rows:
-            raise Unreadable(
+            raise UnreadableFileError(
                 f"The file has {len(rows):,} rows; of {kept.model._meta.verbose_name_plural} at "
                 f"most {resource.most_rows:,} are taken at once. Divide it into several."
             )
-    except Unreadable as error:
+    except UnreadableFileError as error:
         kept.problems, kept.state = error.sentences, UploadState.REFUSED
         kept.save()
         return
     found = []
-    for begin in range(0, len(rows), AT_ONCE):
-        some = rows[begin : begin + AT_ONCE]
+    for begin in range(0, len(rows), FETCHED_AT_ONCE):
+        some = rows[begin : begin + FETCHED_AT_ONCE]
         resource.fetch(some)
         for row in some:
             found.append(resource.import_row(row, None).found)
@@ -115,7 +115,7 @@ def _keep(kept, found):
         count["faulty" if row.problems else "changed" if row.object_id else "new"] += 1
         count["odd"] += bool(row.odd)
     kept.rows.all().delete()
-    UploadedRow.objects.bulk_create(found, batch_size=AT_ONCE)
+    UploadedRow.objects.bulk_create(found, batch_size=FETCHED_AT_ONCE)
     for name, number in count.items():
         setattr(kept, name, number)
     kept.problems = []
@@ -130,12 +130,12 @@ def write(job, report):
         # Whoever presses twice waits here, and then finds it written.
         kept = Upload.objects.select_for_update().get(pk=job.upload_id)
         if kept.state != UploadState.READY:
-            raise jobs.Stopped(f"This file {kept.get_state_display()}.")
+            raise jobs.JobStoppedError(f"This file {kept.get_state_display()}.")
         rows = list(kept.rows.all())
         if len(rows) != kept.new + kept.changed:
-            raise jobs.Stopped("What the check found is not whole. Check the file again.")
+            raise jobs.JobStoppedError("What the check found is not whole. Check the file again.")
         _nobody_was_faster(kept, rows)
-        if issubclass(kept.model, Reviewed):
+        if issubclass(kept.model, ReviewedFact):
             _propose(kept, rows)
         else:
             _save(kept, rows)
@@ -156,7 +156,7 @@ def _nobody_was_faster(kept, rows):
     ]  # fmt: skip
     if moved:
         lines = ", ".join(str(row.line) for row in moved[:10])
-        raise jobs.Stopped(
+        raise jobs.JobStoppedError(
             f"Somebody changed what stands in line {lines}{' …' if len(moved) > 10 else ''} after "
             "the file was checked. Nothing was written; check it again."
         )
@@ -168,7 +168,7 @@ def _propose(kept, rows):
     resource = resource_for(kept.model, kept.author)
     for row in rows:
         if not row.object_id and resource.waits(row.values):
-            raise jobs.Stopped(
+            raise jobs.JobStoppedError(
                 f"What line {row.line} says waits as a draft since the file was checked. Nothing "
                 "was written; check it again."
             )
@@ -184,7 +184,7 @@ def _propose(kept, rows):
                 for row in rows
             )  # fmt: skip
     except IntegrityError as error:
-        raise jobs.Stopped(
+        raise jobs.JobStoppedError(
             "Somebody began a draft of one of these rows just now. Nothing was written; check the "
             "file again."
         ) from error
@@ -209,5 +209,6 @@ def _saved(target, row):
         why = " ".join(error.messages)
     except IntegrityError:
         why = "The database has something already that excludes it."
-    raise jobs.Stopped(f"Line {row.line}: {why} Nothing was written; correct the file or check it "
-                       "again.")  # fmt: skip
+    raise jobs.JobStoppedError(
+        f"Line {row.line}: {why} Nothing was written; correct the file or check it again."
+    )

@@ -1,10 +1,10 @@
 """One file per concept; the QuerySet stands above its model."""
 
-from .change import Change, ContentVersion, Eyes, FigureChange, Happened, Way
-from .criterion import About, Criterion, Says, WhoseRule
+from .change import Change, ContentVersion, Eyes, FigureChange, FigureEvent, Way
+from .criterion import Criterion, RuleOwner, RuleTopic, Suitability
 from .draft import OPEN, Draft, DraftState
 from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
-from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowedUp, Frame, MSType
+from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowUp, Frame, MSType
 from .job import Job, JobKind
 from .measure import Measure, MeasureGroup, MeasureKind
 from .question import Audience, Question, Term
@@ -15,7 +15,7 @@ from .source import (
     DatePrecision,
     Interest,
     LeftOut,
-    ReadAs,
+    ReadingDepth,
     Source,
     SourceKind,
 )
@@ -25,7 +25,7 @@ from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
 from .upload import Upload, UploadedRow, UploadState
 
 # What is kept with its history: everything that a page can say.
-CONTENT = (
+EVIDENCE_CONTENT = (
     Source, LeftOut, Route, Treatment, Measure, Study, Statement, Finding, Criterion, Stage,
     Question, Term,
 )  # fmt: skip
@@ -38,7 +38,6 @@ __all__ = [
     "INDEPENDENT",
     "OPEN",
     "STUDIED_IN",
-    "About",
     "Aspect",
     "Audience",
     "Change",
@@ -53,11 +52,11 @@ __all__ = [
     "Eyes",
     "Figure",
     "FigureChange",
+    "FigureEvent",
     "FigureQuerySet",
     "Finding",
-    "FollowedUp",
+    "FollowUp",
     "Frame",
-    "Happened",
     "Interest",
     "IntervalKind",
     "Job",
@@ -68,9 +67,10 @@ __all__ = [
     "MeasureGroup",
     "MeasureKind",
     "Question",
-    "ReadAs",
+    "ReadingDepth",
     "Route",
-    "Says",
+    "RuleOwner",
+    "RuleTopic",
     "Sentence",
     "SentenceQuerySet",
     "Source",
@@ -79,6 +79,7 @@ __all__ = [
     "Statement",
     "Statistic",
     "Study",
+    "Suitability",
     "Term",
     "Topic",
     "Treatment",
@@ -89,5 +90,4 @@ __all__ = [
     "UploadedRow",
     "Verdict",
     "Way",
-    "WhoseRule",
 ]

@@ -24,7 +24,7 @@ class PublishedQuerySet(models.QuerySet):
         )
 
 
-class Recorded(models.Model):
+class RecordedRow(models.Model):
     """A row whose every state is kept (see history.py and records.py in editing/)."""
 
     seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
@@ -55,7 +55,7 @@ class Recorded(models.Model):
         return {}
 
 
-class Published(Recorded):
+class PublishedRow(RecordedRow):
     """A row that can come from seeds/ and is retired, never deleted, when it leaves them.
 
     `seed_hash` is the hash of the row as seeds/ last gave it ("" for a row made in the admin).
@@ -91,14 +91,14 @@ class Published(Recorded):
         """Return the rows that are shown and name this one."""
         found = []
         for relation in self._meta.related_objects:
-            if issubclass(relation.related_model, Published):
+            if issubclass(relation.related_model, PublishedRow):
                 name = relation.field.name
                 rows = relation.related_model._base_manager.filter(retired_on=None, **{name: self})
                 found += [row for row in rows if row != self]
         return found
 
 
-class Reviewed(models.Model):
+class ReviewedFact(models.Model):
     """A fact that somebody looks up again from time to time. `review_kind` says how often."""
 
     checked_on = models.DateField(
@@ -185,7 +185,7 @@ def key_field():
     )
 
 
-class Keyed(models.Model):
+class KeyedFact(models.Model):
     """A fact whose key, unless given, is its source's slug and 8 random characters."""
 
     class Meta:

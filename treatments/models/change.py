@@ -90,7 +90,7 @@ class Change(models.Model):
         return self.revision.comment
 
 
-class Happened(models.TextChoices):
+class FigureEvent(models.TextChoices):
     LOADED = "loaded", "was loaded with the files of the project"
     ADDED = "added", "is new"
     CHANGED = "changed", "changed"
@@ -101,7 +101,7 @@ class Happened(models.TextChoices):
 class FigureChangeQuerySet(models.QuerySet):
     def told(self):
         """What the list of changes tells one by one; what a load brought is told as a count."""
-        rows = self.exclude(happened=Happened.LOADED)
+        rows = self.exclude(happened=FigureEvent.LOADED)
         return rows.select_related("change__revision", "before", "after", "content_type")
 
     def since(self, number=None, day=None):
@@ -124,7 +124,7 @@ class FigureChange(models.Model):
         Version, null=True, on_delete=models.PROTECT, related_name="figure_changes_after"
     )
     after = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="figure_changes")
-    happened = models.CharField(max_length=8, choices=Happened)
+    happened = models.CharField(max_length=8, choices=FigureEvent)
 
     objects = FigureChangeQuerySet.as_manager()
 

@@ -18,7 +18,7 @@ COMPARED = {
 }
 
 
-class Unknown(Exception):
+class UnknownConditionError(Exception):
     """A condition that only the database understands."""
 
 
@@ -29,7 +29,7 @@ def all_hold(row):
             isinstance(rule, CheckConstraint) and holds(rule.condition, row)
             for rule in row._meta.constraints
         )
-    except Unknown:
+    except UnknownConditionError:
         return False
 
 
@@ -44,7 +44,7 @@ def _truth(node, row):
     told = [_truth(child, row) for child in node.children]
     decides = node.connector == Q.OR
     if node.connector == Q.XOR:
-        raise Unknown
+        raise UnknownConditionError
     truth = decides if decides in told else None if None in told else not decides
     return truth if truth is None or not node.negated else not truth
 
@@ -60,11 +60,11 @@ def _compared(lookup, value, row):
         return left is None
     how = COMPARED.get(how or "exact")
     if how is None:
-        raise Unknown
+        raise UnknownConditionError
     return None if left is None or value is None else how(left, value)
 
 
 def _value(name, row):
     if "__" in name:
-        raise Unknown
+        raise UnknownConditionError
     return getattr(row, row._meta.get_field(name).attname)

@@ -8,12 +8,12 @@ from .sentence import Sentence, SentenceQuerySet
 from .treatment import Treatment
 
 
-class Says(models.TextChoices):
+class Suitability(models.TextChoices):
     MAY = "may", "may be suitable"
     MAY_NOT = "may-not", "may not be suitable"
 
 
-class About(models.TextChoices):
+class RuleTopic(models.TextChoices):
     MS_TYPE = "ms-type", "MS type"
     DISABILITY = "disability", "disability (EDSS)"
     AGE = "age", "age"
@@ -23,7 +23,7 @@ class About(models.TextChoices):
     HEALTH = "health", "other illness"
 
 
-class WhoseRule(models.TextChoices):
+class RuleOwner(models.TextChoices):
     GUIDELINE = "guideline", "a guideline"
     TRIAL = "trial", "a trial"
     SELLER = "seller", "a seller"
@@ -44,9 +44,9 @@ class Criterion(Sentence):
     treatment = models.ForeignKey(
         Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="criteria"
     )
-    says = models.CharField(max_length=7, choices=Says)
-    about = models.CharField(max_length=10, choices=About)
-    whose = models.CharField("whose rule", max_length=11, choices=WhoseRule)
+    says = models.CharField(max_length=7, choices=Suitability)
+    about = models.CharField(max_length=10, choices=RuleTopic)
+    whose = models.CharField("whose rule", max_length=11, choices=RuleOwner)
     ms_type = models.CharField(max_length=21, choices=MSType, blank=True, default="")
     no_limit = models.BooleanField(
         default=False, help_text="It says that there is no limit, or takes everybody."

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from .base import Keyed, KeyedQuerySet, Published, Reviewed, key_field
+from .base import KeyedFact, KeyedQuerySet, PublishedRow, ReviewedFact, key_field
 from .source import Source
 
 
@@ -57,7 +57,7 @@ class FigureQuerySet(KeyedQuerySet):
     rests_on = ("source",)
 
 
-class Figure(Keyed, Reviewed, Published):
+class Figure(KeyedFact, ReviewedFact, PublishedRow):
     """`key` is stable: the source's slug and the key given in seeds/. It is printed in links."""
 
     key = key_field()

@@ -8,7 +8,7 @@ from treatments.evidence import review_dates, rubric
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
 from .sentence import Statement, Verdict
-from .source import Interest, ReadAs, SourceKind
+from .source import Interest, ReadingDepth, SourceKind
 from .study import Design, Study
 from .treatment import Treatment
 
@@ -47,7 +47,7 @@ STUDIED_IN = {
 }
 
 
-class FollowedUp(models.TextChoices):
+class FollowUp(models.TextChoices):
     NOT_STATED = "", "not stated"
     MOST = "most", "most people were followed to this time"
     FEW_WITH_INTERVAL = "few-with-interval", "most were not; the study gives an interval for it"
@@ -137,7 +137,7 @@ class Finding(Figure):
         "years of treatment", max_length=40, blank=True, help_text='Such as "1995–2016".'
     )
     followed_up = models.CharField(
-        max_length=20, choices=FollowedUp, default=FollowedUp.NOT_STATED, blank=True
+        max_length=20, choices=FollowUp, default=FollowUp.NOT_STATED, blank=True
     )
     self_reported = models.BooleanField(default=False)
     study = models.ForeignKey(
@@ -236,8 +236,8 @@ class Finding(Figure):
             by_seller=bool(study) and study.run_by_seller,
             self_reported=self.self_reported,
             indirect_because=study.indirect_because if study else "",
-            few_followed=self.followed_up == FollowedUp.FEW,
-            second_hand=bool(study) and study.paper.read_as == ReadAs.SECOND_HAND,
+            few_followed=self.followed_up == FollowUp.FEW,
+            second_hand=bool(study) and study.paper.read_as == ReadingDepth.SECOND_HAND,
             hazard_ratio=self.effect if self.effect_kind == EffectKind.HAZARD_RATIO else None,
             compared=bool(study) and study.has_comparison_group,
         )

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .base import NamedQuerySet, Published, lower_slug
+from .base import NamedQuerySet, PublishedRow, lower_slug
 
 
 class MeasureGroup(models.TextChoices):
@@ -26,11 +26,13 @@ class MeasureKind(models.TextChoices):
     WORDS = "words", "Words only"
 
 
+# `gravity` of the gravest harm: death.
+GRAVEST = 1
 # The sheet's first page stands on these.
 NEVER_RETIRED = ("death", "price")
 
 
-class Measure(Published):
+class Measure(PublishedRow):
     slug = lower_slug()
     position = models.PositiveSmallIntegerField(help_text="Order of the rows.")
     group = models.CharField(max_length=20, choices=MeasureGroup)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, lower_slug
+from .base import BinarySlugField, FoldedField, NamedQuerySet, PublishedRow, lower_slug
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
@@ -13,7 +13,7 @@ class Audience(models.TextChoices):
     CLINIC = "clinic", "The clinic"
 
 
-class Question(Published):
+class Question(PublishedRow):
     key = BinarySlugField(max_length=160, unique=True)
     audience = models.CharField(max_length=11, choices=Audience)
     position = models.PositiveSmallIntegerField(default=0)
@@ -46,7 +46,7 @@ class Question(Published):
         return (self.key,)
 
 
-class Term(Published):
+class Term(PublishedRow):
     slug = lower_slug()
     name = models.CharField(max_length=80)
     meaning = models.TextField()

@@ -6,7 +6,7 @@ from django.db import models
 from treatments.evidence import review_dates
 from treatments.figures.wording import FIGURE_IN_TEXT
 
-from .base import Keyed, Published, Reviewed, key_field
+from .base import KeyedFact, PublishedRow, ReviewedFact, key_field
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
@@ -26,7 +26,7 @@ class Verdict(models.TextChoices):
 
 
 # Topics about what the law and its offices say; they change sooner than findings.
-RULES = ("regulation", "licence")
+RULE_TOPICS = ("regulation", "licence")
 
 # Verdicts after which a sentence may be shown as information; the rest are shown as claims.
 HOLDS = (Verdict.GENERAL, Verdict.SUPPORTED)
@@ -86,7 +86,7 @@ class SentenceQuerySet(FigureQuerySet):
         return self.claims().exclude(source__document="")
 
 
-class Sentence(Keyed, Reviewed, Published):
+class Sentence(KeyedFact, ReviewedFact, PublishedRow):
     key = key_field()
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="%(class)ss")
     locator = models.CharField("where it stands", max_length=200)
@@ -137,7 +137,7 @@ class Sentence(Keyed, Reviewed, Published):
 
     @property
     def review_kind(self):
-        return review_dates.RULE if self.topic in RULES else ""
+        return review_dates.RULE if self.topic in RULE_TOPICS else ""
 
     @property
     def holds(self):

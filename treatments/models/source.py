@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import Keyed, NamedQuerySet, Published, key_field, lower_slug
+from .base import KeyedFact, NamedQuerySet, PublishedRow, key_field, lower_slug
 
 
 class SourceKind(models.TextChoices):
@@ -32,7 +32,7 @@ INDEPENDENT = (Interest.ADVERTISING, Interest.NONE_FOUND)
 EARNS_FROM_BOOKING = (Interest.SELLS, Interest.REFERS, Interest.PROMOTES)
 
 
-class ReadAs(models.TextChoices):
+class ReadingDepth(models.TextChoices):
     WHOLE = "whole-text", "whole text"
     ABSTRACT = "abstract", "abstract only"
     SECOND_HAND = "second-hand", "second-hand"
@@ -45,7 +45,7 @@ class DatePrecision(models.TextChoices):
     YEAR = "year", "year"
 
 
-class Source(Published):
+class Source(PublishedRow):
     slug = lower_slug()
     title = models.CharField(max_length=300)
     publisher = models.CharField(max_length=200, blank=True, help_text="Empty: not known.")
@@ -58,7 +58,7 @@ class Source(Published):
         max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
     read_on = models.DateField("read on")
-    read_as = models.CharField(max_length=11, choices=ReadAs)
+    read_as = models.CharField(max_length=11, choices=ReadingDepth)
     url = models.CharField("address", max_length=500, blank=True)
     doi = models.CharField("DOI", max_length=200, blank=True)
     document = models.CharField("document file", max_length=200, blank=True)
@@ -119,7 +119,7 @@ class Source(Published):
         return self.publisher or "Publisher not known"
 
 
-class LeftOut(Keyed, Published):
+class LeftOut(KeyedFact, PublishedRow):
     """Something a source says that was not taken, described without its numbers, and why."""
 
     key = key_field()

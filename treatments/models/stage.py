@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import BinarySlugField, KeyedQuerySet, Published
+from .base import BinarySlugField, KeyedQuerySet, PublishedRow
 from .finding import Finding
 from .sentence import Statement
 from .treatment import Treatment
@@ -12,7 +12,7 @@ class StageQuerySet(KeyedQuerySet):
     rests_on = ("treatment",)
 
 
-class Stage(Published):
+class Stage(PublishedRow):
     """The sources count their steps differently; a stage gathers what they say of one of them.
 
     `steps` are the sentences it rests on; a source that has none of them does not name the stage.

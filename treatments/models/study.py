@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import NamedQuerySet, Published, lower_slug
+from .base import NamedQuerySet, PublishedRow, lower_slug
 from .source import DatePrecision, Source
 
 
@@ -25,7 +25,7 @@ class StudyQuerySet(NamedQuerySet):
         return self.published().filter(ongoing=True).select_related("paper")
 
 
-class Study(Published):
+class Study(PublishedRow):
     slug = lower_slug()
     name = models.CharField(max_length=120)
     design = models.CharField(max_length=25, choices=Design)

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .base import BinarySlugField, FoldedField, NamedQuerySet, Published, Recorded, lower_slug
+from .base import BinarySlugField, FoldedField, NamedQuerySet, PublishedRow, RecordedRow, lower_slug
 
 
 class TreatmentKind(models.TextChoices):
@@ -20,7 +20,7 @@ class TreatmentKind(models.TextChoices):
 COMPARABLE = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.UNDETERMINED)
 
 
-class Route(Recorded):
+class Route(RecordedRow):
     """A way by which cells are given."""
 
     slug = BinarySlugField(max_length=40, unique=True)
@@ -48,7 +48,7 @@ class TreatmentQuerySet(NamedQuerySet):
         return shown.prefetch_related("variants", "includes__routes", "routes")
 
 
-class Treatment(Published):
+class Treatment(PublishedRow):
     """`includes`: for a combination what it is made of; for "type not stated" what it may be."""
 
     slug = lower_slug()

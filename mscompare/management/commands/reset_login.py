@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from mscompare.login import devices, records
-from mscompare.login.throttle import let_in
+from mscompare.login.throttle import forget_wrong_passwords
 
 
 class Command(BaseCommand):
@@ -34,8 +34,8 @@ class Command(BaseCommand):
             done += ", the password is new"
         devices.take_away(user)
         devices.end_sessions(user)
-        let_in(username)
-        records.record(None, records.TAKEN_AWAY, user)
+        forget_wrong_passwords(username)
+        records.record_event(None, records.TAKEN_AWAY, user)
         self.stdout.write(
             f"{done}, open sessions have ended. {username!r} logs in at /admin/ and sets up a "
             "second factor anew."

@@ -6,10 +6,10 @@ from django.db import Error
 
 from mscompare.backups import BackupError
 from mscompare.backups.file import opened
-from mscompare.backups.restoring import NotUpToDate, restore
+from mscompare.backups.restoring import NotUpToDateError, restore
 from treatments.figures.wording import count_of
 
-KINDS = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
+DATABASE_NAMES = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 backup.check()
                 self._describe(file, backup, check)
                 done = None if check else restore(backup, replace)
-        except NotUpToDate as error:
+        except NotUpToDateError as error:
             raise CommandError(str(error)) from error
         except BackupError as error:
             raise CommandError(f"{'' if check else 'Nothing was restored. '}{error}") from error
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         made = datetime.fromisoformat(header["made_at"])
         self.stdout.write(
             f"{file} is whole: made {made:%Y-%m-%d %H:%M:%S} UTC by release {header['release']} "
-            f"from {KINDS.get(header['database'], header['database'])}, "
+            f"from {DATABASE_NAMES.get(header['database'], header['database'])}, "
             f"{count_of(backup.rows, 'row')} of {count_of(len(backup.counts), 'table')}; left out: "
             f"{', '.join(header['left_out'])}."
         )
