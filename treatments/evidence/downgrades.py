@@ -1,10 +1,17 @@
 """What lowers a rating (GRADE: reasons to rate down), each in the words a reader sees. Pure."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatments.evidence.rubric import ClinicalFacts, CostFacts
+
 FEW_PEOPLE = 50
 WIDE_INTERVAL = 40  # percentage points
 
 
-def downgrades_of(facts):
+def downgrades_of(facts: ClinicalFacts) -> list[str]:
     steps = []
     if facts.treated is not None and facts.treated < FEW_PEOPLE:
         steps.append(f"only {facts.treated} people")
@@ -23,7 +30,7 @@ def downgrades_of(facts):
     return steps
 
 
-def unclear_contents(facts):
+def unclear_contents(facts: CostFacts) -> tuple[str, ...]:
     """What keeps a price at Limited: no date, contents not stated, a source at odds with itself."""
     missing = []
     if facts.as_of is None:

@@ -5,6 +5,8 @@ that no sentence says more than its evidence. Strength and direction are two thi
 that found no benefit says so.
 """
 
+from typing import Protocol
+
 from treatments.evidence.rubric import Level
 
 ANYWAY = "Some would have been stable anyway."
@@ -24,7 +26,23 @@ VERBS_AFTER_TRIALS = {
 }
 
 
-def meaning(direction, level, measure, subject, compared=False, leaves_room=False, seen=True):
+class EffectWords(Protocol):
+    """What a Measure says of its effect: "X does", "may do", "did not find a gain"."""
+
+    does: str
+    do: str
+    gain: str
+
+
+def meaning(
+    direction: str,
+    level: Level,
+    measure: EffectWords,
+    subject: str,
+    compared: bool = False,
+    leaves_room: bool = False,
+    seen: bool = True,
+) -> str:
     """Return the sentence for a figure, "" where there is nothing to say.
 
     `subject` is what was given ("aHSCT"); `compared` says whether there was a comparison group,
@@ -42,11 +60,11 @@ def meaning(direction, level, measure, subject, compared=False, leaves_room=Fals
     return ""
 
 
-def _harm(level, seen):
+def _harm(level: Level, seen: bool) -> str:
     return HOW_OFTEN.get(level, OFTEN_UNKNOWN) if seen else NONE_SEEN
 
 
-def _benefit(level, measure, subject, compared):
+def _benefit(level: Level, measure: EffectWords, subject: str, compared: bool) -> str:
     start = subject.capitalize() if subject.islower() else subject
     text = {
         Level.STRONG: f"{start} {measure.does}.",
@@ -56,7 +74,7 @@ def _benefit(level, measure, subject, compared):
     return text if compared else f"{text} {ANYWAY}"
 
 
-def _no_benefit(level, measure, leaves_room):
+def _no_benefit(level: Level, measure: EffectWords, leaves_room: bool) -> str:
     gain = measure.gain or "a benefit"
     start = VERBS_AFTER_TRIALS.get(level, "A weak study that did not find")
     return f"{start} {gain}. {LEAVES_ROOM}" if leaves_room else f"{start} {gain}."

@@ -30,11 +30,11 @@ class Level(IntEnum):
     STRONG = 4
 
     @property
-    def label(self):
+    def label(self) -> str:
         return self.name.replace("_", " ").capitalize()
 
     @property
-    def symbol(self):
+    def symbol(self) -> str:
         return "●" * self + "○" * (4 - self)
 
 
@@ -48,15 +48,15 @@ class Rating:
     downgrades: tuple[str, ...] = ()
 
     @property
-    def label(self):
+    def label(self) -> str:
         return self.level.label
 
     @property
-    def symbol(self):
+    def symbol(self) -> str:
         return self.level.symbol
 
     @property
-    def advice(self):
+    def advice(self) -> str:
         """What to make of the level, where the word alone could mislead."""
         return "treat as very weak" if self.level == Level.NOT_RATED else ""
 
@@ -103,7 +103,7 @@ class CostFacts:
     contradicts_itself: bool = False
 
 
-CLINICAL_START = {
+CLINICAL_START: dict[str, tuple[Level, str]] = {
     "systematic-review-rct": (Level.STRONG, "a systematic review of randomised trials"),
     "rct": (Level.MODERATE, "a randomised trial"),
     "controlled-cohort": (Level.LIMITED, "a comparison that was not randomised"),
@@ -118,12 +118,12 @@ CLINICAL_START = {
 }
 
 
-def months_before(day, months):
+def months_before(day: date, months: int) -> date:
     """Return the date `months` calendar months before `day`, at the month's end if need be."""
     return months_after(day, -months)
 
 
-def rate_clinical(facts, on):
+def rate_clinical(facts: ClinicalFacts, on: date) -> Rating:
     """Rate an effect or a harm. `on` is the day, taken for symmetry: studies do not age."""
     if not facts.source_kind_known:
         return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
@@ -147,13 +147,13 @@ def rate_clinical(facts, on):
     return Rating(level, tuple(reasons + down), downgrades=tuple(down))
 
 
-def _very_large_effect(facts):
+def _very_large_effect(facts: ClinicalFacts) -> bool:
     return (
         facts.compared and facts.hazard_ratio is not None and facts.hazard_ratio < VERY_LARGE_EFFECT
     )
 
 
-def rate_practical(facts, on):
+def rate_practical(facts: PracticalFacts, on: date) -> Rating:
     """Rate a number of days, a dose, a threshold or a number of people."""
     if not facts.source_kind_known:
         return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
@@ -168,7 +168,7 @@ def rate_practical(facts, on):
     return Rating(Level.VERY_WEAK, ("stated without a source",))
 
 
-def rate_cost(facts, on):
+def rate_cost(facts: CostFacts, on: date) -> Rating:
     """Rate a price on the day `on` (a date): prices age, so the rating changes with time."""
     if not facts.source_kind_known:
         return Rating(Level.NOT_RATED, ("it is not known what kind of source this is",))
@@ -198,7 +198,7 @@ def rate_cost(facts, on):
     )
 
 
-def _rate_checked_accounts(facts, old):
+def _rate_checked_accounts(facts: CostFacts, old: bool) -> Rating:
     missing = unclear_contents(facts) if facts.place_named else ("no hospital or country is named",)
     if missing:
         return Rating(Level.LIMITED, ("checked accounts", *missing))
@@ -211,7 +211,7 @@ def _rate_checked_accounts(facts, old):
     return Rating(level, tuple(reasons), historical=old)
 
 
-def _rate_own_price(facts, on, old):
+def _rate_own_price(facts: CostFacts, on: date, old: bool) -> Rating:
     if not facts.provider_named:
         return Rating(Level.VERY_WEAK, ("no named provider stands behind this price",))
     if old:
