@@ -1,6 +1,7 @@
 # make run    set everything up and serve on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL)
 # make test   the whole suite: SQLite, PostgreSQL, Chromium
-# make lint   ruff, and the checks that need no database
+# make check  the loop while editing: ruff, mypy, the tests of the rules
+# make lint   ruff, mypy, and the checks that need no database
 # make dev    the same site, reloading while you edit
 # make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
 # make lock   write the locked requirements anew
@@ -13,7 +14,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export LOCAL_TRIAL ?= 1
 
-.PHONY: run dev test lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
+.PHONY: run dev test check lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py base
@@ -42,9 +43,16 @@ admin: content
 test: test-setup
 	@$(BIN)/python -m scripts.run_tests
 
+check: test-setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q tests/rules
+
 lint: test-setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	@$(BIN)/python manage.py build_fixtures --check
 	@$(BIN)/python -W error manage.py check
