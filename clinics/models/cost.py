@@ -1,5 +1,8 @@
 """What somebody says an option costs."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from reversion.models import Version
@@ -57,10 +60,10 @@ class Basis(models.TextChoices):
 OWN_PRICES = (Basis.OWN_LIST, Basis.OWN_QUOTE)
 
 
-class CostQuerySet(FigureQuerySet):
+class CostQuerySet(FigureQuerySet["Cost"]):
     rests_on = ("source", *(f"option__{path}" for path in OptionQuerySet.rests_on), "option")
 
-    def with_facts(self):
+    def with_facts(self) -> Self:
         """With everything that rating and printing read."""
         return self.select_related(
             "source", "claim", "option__treatment", "option__country", "option__clinic"
@@ -190,7 +193,7 @@ class Cost(Figure):
         indexes = [models.Index(fields=["option", "unit", "low"])]
 
     @property
-    def review_kind(self):
+    def review_kind(self) -> str:
         return review_dates.PRICE
 
     def twin(self):
@@ -240,7 +243,7 @@ class Cost(Figure):
         """Return the value of every part from {item: state} of those that are known."""
         return {f"covers-{item}": told.get(item, ItemState.UNKNOWN.value) for item in Item}
 
-    def rating(self, on, stated=None):
+    def rating(self, on: date, stated: bool | None = None) -> rubric.Rating:
         """The strength of this price on the day `on` (a date); see treatments/evidence/rubric.py.
 
         `stated` says whether its contents are stated where that is not yet saved.

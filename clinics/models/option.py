@@ -1,5 +1,7 @@
 """What people filter, compare and print: a treatment, perhaps in a country, perhaps at a clinic."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -11,23 +13,23 @@ from treatments.models.base import BinarySlugField, NamedQuerySet, PublishedRow
 from .place import Clinic, Country
 
 
-class OptionQuerySet(NamedQuerySet):
+class OptionQuerySet(NamedQuerySet["Option"]):
     rests_on = ("treatment", "country", "clinic")
 
-    def listed(self):
+    def listed(self) -> Self:
         """Published options with their names, in one query."""
         return self.published().select_related(
             "treatment", "treatment__parent", "country", "clinic"
         )
 
-    def comparable(self):
+    def comparable(self) -> Self:
         """Options that can be ticked: no services, and standard care is pinned anyway."""
         return self.published().filter(treatment__kind__in=COMPARABLE)
 
-    def services(self):
+    def services(self) -> Self:
         return self.listed().filter(treatment__kind=TreatmentKind.SERVICE)
 
-    def by_name(self, descending=False):
+    def by_name(self, descending: bool = False) -> Self:
         """In alphabetical order; the option that names no place stands before those that do."""
         first, last = {"nulls_first": True}, {"nulls_last": True}
         if descending:
@@ -137,7 +139,7 @@ class Option(PublishedRow):
                 raise ValidationError(f"There is an option for this already: {twin}.")
 
     @property
-    def place(self):
+    def place(self) -> str:
         """Where, after the treatment: "in Mexico", "at Clínica Ruiz, Mexico", "anywhere"."""
         if self.clinic:
             return f"at {self.clinic.name}, {self.country.name}"
@@ -146,7 +148,7 @@ class Option(PublishedRow):
         return "anywhere"
 
     @property
-    def name(self):
+    def name(self) -> str:
         if self.country is None:
             return self.treatment.short_name
         return f"{self.treatment.short_name} {self.place}"

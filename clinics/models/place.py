@@ -42,7 +42,7 @@ class Country(PublishedRow):
         return reverse("country", args=[self.slug])
 
     @property
-    def place(self):
+    def place(self) -> str:
         """The name as it stands after "in"."""
         return self.in_text or self.name
 

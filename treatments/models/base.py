@@ -1,6 +1,8 @@
 """What every published row has in common."""
 
 import secrets
+from datetime import date
+from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,12 +14,14 @@ from treatments.text import fold
 # In a message that names what rests on a row.
 MOST_NAMED = 5
 
+AnyRow = TypeVar("AnyRow", bound=models.Model)
 
-class PublishedQuerySet(models.QuerySet):
+
+class PublishedQuerySet(models.QuerySet[AnyRow]):
     # References that must not be retired either, such as the source of a figure.
-    rests_on = ()
+    rests_on: tuple[str, ...] = ()
 
-    def published(self):
+    def published(self) -> Self:
         """Rows that the public may see: neither they nor what they rest on is retired."""
         return self.filter(
             retired_on=None, **{f"{path}__retired_on": None for path in self.rests_on}
@@ -117,28 +121,28 @@ class ReviewedFact(models.Model):
         return
 
     @property
-    def review_kind(self):
+    def review_kind(self) -> str:
         """A key of `review.MONTHS`, or "" for a fact that is not looked up again."""
         return ""
 
     @property
-    def last_read(self):
+    def last_read(self) -> date:
         """The last day on which somebody read it in its source."""
         return max(self.checked_on or self.source.read_on, self.source.read_on)
 
-    def unchecked_since(self, on):
+    def unchecked_since(self, on: date) -> date | None:
         """Return the day it was last read if on the day `on` that is too long ago, else None."""
         return (
             self.last_read if review_dates.overdue(self.review_kind, self.last_read, on) else None
         )
 
 
-class KeyedQuerySet(PublishedQuerySet):
+class KeyedQuerySet(PublishedQuerySet[AnyRow]):
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
 
-class NamedQuerySet(PublishedQuerySet):
+class NamedQuerySet(PublishedQuerySet[AnyRow]):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
@@ -175,7 +179,7 @@ class FoldedField(BinaryCollation, models.TextField):
         return value
 
 
-def key_field():
+def key_field() -> "models.SlugField[str, str]":
     """The key of a fact: from seeds/, or made on the first save in the admin."""
     return BinarySlugField(
         max_length=160,
@@ -201,6 +205,6 @@ class KeyedFact(models.Model):
         return self.source.slug
 
 
-def lower_slug():
+def lower_slug() -> "models.SlugField[str, str]":
     """The address of a row: set once, never changed, because links are printed on paper."""
     return BinarySlugField(max_length=120, unique=True, help_text="Never changes: it is printed.")

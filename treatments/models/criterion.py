@@ -1,5 +1,7 @@
 """Who may and who may not be suitable, and whose rule it is."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Prefetch
 
@@ -31,8 +33,8 @@ class RuleOwner(models.TextChoices):
     ARTICLE = "article", "an article"
 
 
-class CriterionQuerySet(SentenceQuerySet):
-    def with_facts(self):
+class CriterionQuerySet(SentenceQuerySet["Criterion"]):
+    def with_facts(self) -> Self:
         """With everything that printing reads, its threshold included."""
         thresholds = Prefetch("threshold", Finding.objects.with_facts())
         return self.select_related("source", "treatment").prefetch_related(thresholds)

@@ -1,9 +1,12 @@
 """A number that somebody printed: never without its source and the place where it stands."""
 
+from decimal import Decimal
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
-from .base import KeyedFact, KeyedQuerySet, PublishedRow, ReviewedFact, key_field
+from .base import AnyRow, KeyedFact, KeyedQuerySet, PublishedRow, ReviewedFact, key_field
 from .source import Source
 
 
@@ -48,13 +51,13 @@ class IntervalKind(models.TextChoices):
     NOT_STATED = "not-stated", "interval, kind not stated"
 
 
-def number(**kwargs):
+def number(**kwargs: Any) -> "models.DecimalField[Decimal | int | str | None, Decimal | None]":
     """A number with at most nine digits before the point; more is a typing error."""
     return models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True, **kwargs)
 
 
-class FigureQuerySet(KeyedQuerySet):
-    rests_on = ("source",)
+class FigureQuerySet(KeyedQuerySet[AnyRow]):
+    rests_on: tuple[str, ...] = ("source",)
 
 
 class Figure(KeyedFact, ReviewedFact, PublishedRow):

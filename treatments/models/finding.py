@@ -1,5 +1,8 @@
 """A printed number about what a treatment does, risks or takes."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
@@ -68,25 +71,25 @@ class EffectKind(models.TextChoices):
     DIFFERENCE = "difference", "difference"
 
 
-class FindingQuerySet(FigureQuerySet):
-    def with_facts(self):
+class FindingQuerySet(FigureQuerySet["Finding"]):
+    def with_facts(self) -> Self:
         """With everything that rating and printing read, in one query."""
         arms = ("source", "treatment", "measure", "study__paper", "claim")
         return self.select_related(
             *arms, *(f"versus__{name}" for name in arms), "repeats__source"
         ).prefetch_related(Prefetch("copies", Finding.objects.select_related("source")))
 
-    def with_rating(self):
+    def with_rating(self) -> Self:
         """With what the rating alone reads: a third of the cost of `with_facts`."""
         return self.select_related("source", "treatment", "measure", "study__paper")
 
-    def first_printed(self):
+    def first_printed(self) -> Self:
         """Without the copies of a result that stands elsewhere on the site."""
         original = Q(repeats=None) | Q(repeats__retired_on__isnull=False)
         gone = Q(repeats__source__retired_on__isnull=False)
         return self.published().filter(original | gone)
 
-    def shown(self):
+    def shown(self) -> Self:
         """What may stand on pages other than the source's own."""
         return self.first_printed().exclude(claim__verdict=Verdict.NOT_CHECKED)
 
@@ -208,14 +211,14 @@ class Finding(Figure):
         indexes = [models.Index(fields=["treatment", "measure"])]
 
     @property
-    def review_kind(self):
+    def review_kind(self) -> str:
         return review_dates.FINDING
 
     @property
-    def is_practical(self):
+    def is_practical(self) -> bool:
         return self.measure.kind == MeasureKind.PRACTICAL
 
-    def rating(self, on):
+    def rating(self, on: date) -> rubric.Rating:
         """The strength of this figure on the day `on` (a date); see evidence/rubric.py."""
         rate = rubric.rate_practical if self.is_practical else rubric.rate_clinical
         return rate(self.facts(), on)

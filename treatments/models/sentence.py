@@ -1,12 +1,14 @@
 """What a source says without a number, in our words, and whether it holds."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from treatments.evidence import review_dates
 from treatments.figures.wording import FIGURE_IN_TEXT
 
-from .base import KeyedFact, PublishedRow, ReviewedFact, key_field
+from .base import AnyRow, KeyedFact, PublishedRow, ReviewedFact, key_field
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
@@ -72,16 +74,16 @@ class Aspect(models.TextChoices):
     MONEY = "money", "Money"
 
 
-class SentenceQuerySet(FigureQuerySet):
-    def shown(self):
+class SentenceQuerySet(FigureQuerySet[AnyRow]):
+    def shown(self) -> Self:
         """What may stand on pages other than the source's own."""
         return self.published().exclude(verdict=Verdict.NOT_CHECKED)
 
-    def claims(self):
+    def claims(self) -> Self:
         """Sentences that somebody checked or tried to check."""
         return self.shown().exclude(verdict=Verdict.GENERAL)
 
-    def of_documents(self):
+    def of_documents(self) -> Self:
         """Claims of the documents, which the literature checks."""
         return self.claims().exclude(source__document="")
 
@@ -136,11 +138,11 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
             raise ValidationError(faults)
 
     @property
-    def review_kind(self):
+    def review_kind(self) -> str:
         return review_dates.RULE if self.topic in RULE_TOPICS else ""
 
     @property
-    def holds(self):
+    def holds(self) -> bool:
         return self.verdict in HOLDS
 
 

@@ -83,11 +83,11 @@ class Source(PublishedRow):
     def natural_key(self):
         return (self.slug,)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("source", args=[self.slug])
 
     @property
-    def independent(self):
+    def independent(self) -> bool:
         """True if the source is known not to sell, refer or promote."""
         return self.interest in INDEPENDENT
 
@@ -115,7 +115,7 @@ class Source(PublishedRow):
         return head if bracket and self.title.endswith(")") else self.title
 
     @property
-    def publisher_name(self):
+    def publisher_name(self) -> str:
         return self.publisher or "Publisher not known"
 
 

@@ -71,5 +71,5 @@ class Study(PublishedRow):
         return (self.slug,)
 
     @property
-    def has_comparison_group(self):
+    def has_comparison_group(self) -> bool:
         return bool(self.comparison_group)

@@ -1,5 +1,7 @@
 """The treatments people compare, and the services sold beside them."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -38,11 +40,11 @@ class Route(RecordedRow):
         return (self.slug,)
 
 
-class TreatmentQuerySet(NamedQuerySet):
-    def comparable(self):
+class TreatmentQuerySet(NamedQuerySet["Treatment"]):
+    def comparable(self) -> Self:
         return self.published().filter(kind__in=COMPARABLE)
 
-    def described(self):
+    def described(self) -> Self:
         """Those that have a page, with what their pages tell of their kin."""
         shown = self.published().exclude(kind=TreatmentKind.CONTROL).select_related("parent")
         return shown.prefetch_related("variants", "includes__routes", "routes")
