@@ -3,14 +3,21 @@
 The comparison, the disagreements and the axes read these, never prose.
 """
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from treatments.figures import wording
-from treatments.figures.lines import NOT_STATED, Place
+from treatments.figures.lines import NOT_STATED, Place, Traits
+from treatments.figures.shares import Share
 from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
 
+if TYPE_CHECKING:
+    from treatments.models import Finding
+
 # For drawing only; printed amounts keep the unit of their source.
-DAYS = {
+DAYS: dict[str, Decimal] = {
     Unit.HOURS: Decimal(1) / 24,
     Unit.DAYS: Decimal(1),
     Unit.WEEKS: Decimal(7),
@@ -18,18 +25,18 @@ DAYS = {
 }
 
 
-def when(finding):
+def when(finding: Finding) -> str:
     if finding.at_words:
         return finding.at_words
     return f"after {wording.at_time(finding.at_months)}" if finding.at_months is not None else ""
 
 
-def turned(finding):
+def turned(finding: Finding) -> bool:
     """True if the number counts the others, in the very words of the measure."""
     return finding.counts == Frame.NO_EVENT and finding.outcome == finding.measure.no_event
 
 
-def facts(finding):
+def facts(finding: Finding) -> Traits:
     """What must agree before this figure may be held against another."""
     if finding.is_practical:
         return ()
@@ -42,7 +49,7 @@ def facts(finding):
     )
 
 
-def heterogeneity(finding):
+def heterogeneity(finding: Finding) -> Traits:
     """What else may explain that two results differ."""
     study = finding.study
     seller = finding.source.interest in EARNS_FROM_BOOKING or bool(study and study.run_by_seller)
@@ -59,7 +66,7 @@ def heterogeneity(finding):
     )
 
 
-def place(finding, share):
+def place(finding: Finding, share: Share | None) -> Place | None:
     if finding.counts == Frame.NO_EVENT and not turned(finding):
         return None  # it counts the others in words of its own: no axis fits both
     if share:

@@ -4,16 +4,26 @@ Nothing here knows treatments or clinics: printing.py makes lines of findings an
 clinics.price_lines of costs.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
 
 from treatments.evidence.rubric import Rating
 from treatments.figures import wording
 from treatments.figures.shares import Icons
-from treatments.models import Source, Statement
+
+if TYPE_CHECKING:
+    from treatments.models import Source, Statement
+    from treatments.models.base import ReviewedFact
 
 NOT_STATED = "not stated"
+
+# What is recorded of a figure, as (name, value): ("MS type", "relapsing MS").
+Traits: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -60,18 +70,18 @@ class FigureLine:
     about: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
     applicability: str = ""
-    details: tuple[tuple[str, str], ...] = ()
+    details: Traits = ()
     claim: Statement | None = None
     meaning: str = ""
     why_uncertain: str = ""
     icons: Icons | None = None
-    versus: "FigureLine | None" = None
-    facts: tuple[tuple[str, str], ...] = ()
-    analysis: tuple = ()
+    versus: FigureLine | None = None
+    facts: Traits = ()
+    analysis: tuple[object, ...] = ()
     at_months: int | None = None
     note: str = ""
-    heterogeneity: tuple[tuple[str, str], ...] = ()
-    place: "Place | None" = None
+    heterogeneity: Traits = ()
+    place: Place | None = None
     label: str = ""
     given: str = ""
     read_on: date | None = None
@@ -79,7 +89,7 @@ class FigureLine:
     confirmed: str = ""
 
     @property
-    def url(self):
+    def url(self) -> str:
         return f"{self.source.get_absolute_url()}#figure-{self.key}"
 
 
@@ -103,11 +113,11 @@ class SentenceLine:
     unchecked: str = ""
 
     @property
-    def url(self):
+    def url(self) -> str:
         return f"{self.source.get_absolute_url()}#fact-{self.key}"
 
 
-def unchecked(fact, on):
+def unchecked(fact: ReviewedFact, on: date) -> str:
     """Return "not checked since 21 November 2026" for a Reviewed fact that should have been read
     in its source again by the day `on`, "" for others."""
     since = fact.unchecked_since(on)
@@ -118,21 +128,21 @@ def unchecked(fact, on):
 class SourceNumbers:
     """Numbers sources in the order in which a page first prints them."""
 
-    numbers: dict = field(default_factory=dict)
+    numbers: dict[Source, int] = field(default_factory=dict)
 
-    def of(self, source):
+    def of(self, source: Source) -> int:
         """Return the number of a source on this page, giving it the next one if it has none."""
         return self.numbers.setdefault(source, len(self.numbers) + 1)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[tuple[int, Source]]:
         """(number, source) in the order of the numbers."""
         return ((number, source) for source, number in self.numbers.items())
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.numbers)
 
 
-def independence(lines):
+def independence(lines: Iterable[FigureLine | SentenceLine]) -> str:
     """Return "4 sources, 1 independent of sellers" for figures or sentences, "" for none."""
     sources = {line.source.pk: line.source for line in lines}.values()
     if not sources:

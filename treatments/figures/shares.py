@@ -5,14 +5,37 @@ any value is below 1 in 100, 1,000; no decimals; the best estimate with its rang
 a fixed order; fewer than 20 people as a count; none seen is not none possible.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol, TypeVar
 
 # Under this many people a share is printed as a count, not out of 100.
 COUNT_BELOW = 20
 HUNDRED, THOUSAND = 100, 1000
 # None seen among n people still allows about 3 in n (the "rule of three").
 RULE_OF_THREE = 3
+
+_Number = TypeVar("_Number", int, Decimal)
+
+
+class PrintedAmount(Protocol):
+    """A number as its source prints it: a Finding or a Cost; only a Finding counts people."""
+
+    unit: str
+    low: Decimal | None
+    high: Decimal | None
+    open_ended: bool
+    approximate: bool
+    as_printed: str
+
+
+def known(number: _Number | None) -> _Number:
+    """Return a number that the database does not let be missing: one end of a figure, the people
+    among whom some were counted. Raises ValueError if it is missing all the same."""
+    if number is None:
+        raise ValueError("A figure has no end, or a count no people among whom it was counted.")
+    return number
 
 
 @dataclass(frozen=True)
@@ -30,27 +53,32 @@ class Share:
     of_what: str = "people"
 
     @property
-    def none_seen(self):
+    def none_seen(self) -> bool:
         return self.numerator == 0
 
     @property
-    def few(self):
+    def few(self) -> bool:
         """True if it is told as a count: a percentage of so few people says too much."""
         people = self.denominator or self.people
         return people is not None and people < COUNT_BELOW
 
     @property
-    def ceiling(self):
+    def ceiling(self) -> Decimal:
         """In percent, what cannot be ruled out where none was seen; our calculation."""
-        return min(Decimal(100), Decimal(100 * RULE_OF_THREE) / self.denominator)
+        return min(Decimal(100), Decimal(100 * RULE_OF_THREE) / known(self.denominator))
 
-    def in_the_other_frame(self):
+    @property
+    def counted_others(self) -> int | None:
+        """How many are left of those among whom some were counted; None without a count."""
+        return None if self.numerator is None else known(self.denominator) - self.numerator
+
+    def in_the_other_frame(self) -> "Share":
         """Return the share of the others: 17 in 100 who got worse is 83 who did not."""
         return Share(
             low=None if self.high is None else 100 - self.high,
             high=None if self.low is None else 100 - self.low,
             interval=self.interval and (100 - self.interval[1], 100 - self.interval[0]),
-            numerator=None if self.numerator is None else self.denominator - self.numerator,
+            numerator=self.counted_others,
             denominator=self.denominator,
             people=self.people,
             open_ended=False,
@@ -58,7 +86,7 @@ class Share:
             of_what=self.of_what,
         )
 
-    def values(self):
+    def values(self) -> list[Decimal]:
         """Every value that is printed, in percent."""
         if self.few:
             return []
@@ -67,23 +95,24 @@ class Share:
         return [v for v in (self.low, self.high, *(self.interval or ())) if v is not None]
 
 
-def share_of(figure):
+def share_of(figure: PrintedAmount) -> Share | None:
     """Return the Share of a finding or None if it is no share. It is as its source counts it."""
-    numerator = getattr(figure, "numerator", None)
-    denominator = getattr(figure, "denominator", None)
-    counted = numerator is not None and denominator
+    numerator: int | None = getattr(figure, "numerator", None)
+    denominator: int | None = getattr(figure, "denominator", None)
+    if numerator is None or not denominator:
+        numerator = denominator = None
     low, high = figure.low, figure.high
-    if figure.unit == "people" and counted:
+    if figure.unit == "people" and numerator is not None and denominator:
         low = high = Decimal(100 * numerator) / denominator
     elif figure.unit != "percent":
         return None
-    ends = getattr(figure, "interval_low", None), getattr(figure, "interval_high", None)
+    first, last = getattr(figure, "interval_low", None), getattr(figure, "interval_high", None)
     return Share(
         low=low,
         high=high,
-        interval=ends if None not in ends else None,
-        numerator=numerator if counted else None,
-        denominator=denominator if counted else None,
+        interval=None if first is None or last is None else (first, last),
+        numerator=numerator,
+        denominator=denominator,
         people=getattr(figure, "n", None),
         open_ended=figure.open_ended,
         approximate=figure.approximate,
@@ -91,13 +120,13 @@ def share_of(figure):
     )
 
 
-def denominator_for(shares):
+def denominator_for(shares: Iterable[Share | None]) -> int:
     """Return the one denominator for a row of shares: 1,000 if any value is below 1 in 100."""
     values = [value for share in shares if share for value in share.values()]
     return THOUSAND if any(0 < value < 1 for value in values) else HUNDRED
 
 
-def share_amount(share, per=HUNDRED):
+def share_amount(share: Share, per: int = HUNDRED) -> str:
     """Return "about 21 in 1,000 people (13 to 34)", "9 of 16 people", "none of 174 people"."""
     each = share.of_what
     if share.none_seen:
@@ -109,9 +138,9 @@ def share_amount(share, per=HUNDRED):
     if share.low == share.high == 0:
         return f"none of {share.people:,} {each}" if share.people else "none"
     if share.low is None:
-        return f"fewer than {scaled(share.high, per)} in {per:,} {each}"
+        return f"fewer than {scaled(known(share.high), per)} in {per:,} {each}"
     text = f"{span(share.low, share.high, per)} in {per:,} {each}"
-    if _estimated(share, per):
+    if _estimated(share, share.low, per):
         text = f"about {text}"
     if share.open_ended:
         text = f"{text} or more"
@@ -123,20 +152,20 @@ def share_amount(share, per=HUNDRED):
     return text
 
 
-def others(share, per=HUNDRED):
+def others(share: Share, per: int = HUNDRED) -> str | None:
     """Return how many are left in the other frame: "979"; None where an end is open."""
-    if None in (share.low, share.high) or share.open_ended or share.high == 0:
+    if share.low is None or share.high is None or share.open_ended or share.high == 0:
         return None
     if share.none_seen or (share.few and share.numerator is None):
         return None
     if share.few:
-        return str(share.denominator - share.numerator)
+        return str(share.counted_others)
     low, high = scaled(share.low, per), scaled(share.high, per)
     rest = (per - high, per - low)
     return f"{rest[0]}" if rest[0] == rest[1] else f"{rest[0]}–{rest[1]}"
 
 
-def not_ruled_out(share, per=HUNDRED):
+def not_ruled_out(share: Share, per: int = HUNDRED) -> str:
     """Return "up to about 17 in 1,000 not ruled out (our calculation)"."""
     if share.few:
         return "with so few people, it cannot be ruled out"
@@ -145,21 +174,21 @@ def not_ruled_out(share, per=HUNDRED):
     return f"up to about {count} in {per:,} not ruled out (our calculation)"
 
 
-def scaled(value, per):
+def scaled(value: Decimal, per: int) -> int:
     """Return a value in percent as a whole number out of `per`."""
     return int((Decimal(value) * per / 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def span(low, high, per):
-    low, high = scaled(low, per), scaled(high if high is not None else low, per)
-    return f"{low}" if low == high else f"{low}–{high}"
+def span(low: Decimal, high: Decimal | None, per: int) -> str:
+    first, last = scaled(low, per), scaled(high if high is not None else low, per)
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
-def _estimated(share, per):
+def _estimated(share: Share, low: Decimal, per: int) -> bool:
     """True for one value that is rounded, estimated or printed as approximate."""
-    if share.high is not None and share.low != share.high:
+    if share.high is not None and low != share.high:
         return False
-    exact = Decimal(share.low) * per / 100
+    exact = Decimal(low) * per / 100
     return share.approximate or bool(share.interval) or exact != int(exact)
 
 
@@ -171,11 +200,13 @@ class Icons:
     of: int
 
 
-def icons_for(share, per=HUNDRED):
+def icons_for(share: Share | None, per: int = HUNDRED) -> Icons | None:
     """Return the Icons of a share, None where no picture may be drawn.
 
     Only a share whose two counts are known, of 20 people or more, is drawn.
     """
     if share is None or share.numerator is None or share.few or share.none_seen:
+        return None
+    if share.low is None:
         return None
     return Icons(events=scaled(share.low, per), of=per)

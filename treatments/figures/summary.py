@@ -4,10 +4,18 @@ It never says how good a treatment is: it picks which line stands in a list, the
 click away.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from treatments.evidence.rubric import Level
-from treatments.models import STUDIED_IN, Design, Direction, Finding, Statement
+from treatments.models import STUDIED_IN, Design, Direction
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Statement
 
 RANDOMISED_DESIGNS = (Design.SYSTEMATIC_REVIEW_RCT, Design.RCT)
 
@@ -22,7 +30,7 @@ class Summary:
     harm: Finding | Statement | None
 
 
-def summarise(findings, statements, on):
+def summarise(findings: Sequence[Finding], statements: Sequence[Statement], on: date) -> Summary:
     """Return the Summary of one treatment from its findings and its statements with a measure."""
     benefits = [
         (finding.rating(on).level, finding)
@@ -46,7 +54,7 @@ def summarise(findings, statements, on):
     )
 
 
-def benefit_level(findings, on):
+def benefit_level(findings: Sequence[Finding], on: date) -> Level:
     """Return how well a benefit is supported that people can feel.
 
     Uncontrolled benefit does not count once a controlled trial found none, and controlled trials
@@ -63,33 +71,30 @@ def benefit_level(findings, on):
     return max((f.rating(on).level for f in benefits), default=Level.NOT_RATED)
 
 
-def gravest_harm(findings, statements, on):
+def gravest_harm(
+    findings: Sequence[Finding], statements: Sequence[Statement], on: date
+) -> Finding | Statement | None:
     """Return the gravest harm that was seen, as a figure if there is one, else in words.
 
     Of several figures it is the best supported, then that of the most people.
 
     A count of nobody is not a harm seen; it never stands for the gravest harm.
     """
-    seen = [
-        fact
-        for fact in [*findings, *statements]
-        if fact.measure is not None
-        and fact.measure.gravity is not None
-        and not (isinstance(fact, Finding) and (fact.high == 0 or fact.is_practical))
+    seen: list[tuple[tuple[int, bool, int, int, str], Finding | Statement]] = [
+        ((gravity, False, -finding.rating(on).level, -(finding.n or 0), finding.key), finding)
+        for finding in findings
+        if (gravity := finding.measure.gravity) is not None
+        and finding.high != 0
+        and not finding.is_practical
     ]
-    return min(
-        seen,
-        key=lambda fact: (fact.measure.gravity, isinstance(fact, Statement), *_weight(fact, on)),
-        default=None,
-    )
+    seen += [
+        ((gravity, True, 0, 0, statement.key), statement)
+        for statement in statements
+        if statement.measure and (gravity := statement.measure.gravity) is not None
+    ]
+    return min(seen, key=lambda pair: pair[0], default=(None, None))[1]
 
 
-def _weight(fact, on):
-    if isinstance(fact, Statement):
-        return (0, 0, fact.key)
-    return (-fact.rating(on).level, -(fact.n or 0), fact.key)
-
-
-def _controlled(finding):
+def _controlled(finding: Finding) -> bool:
     """True if it comes from a trial in which chance decided; matched records are no such trial."""
     return finding.study is not None and finding.study.design in RANDOMISED_DESIGNS
