@@ -8,7 +8,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, Place, Traits
 from treatments.figures.shares import Share
 from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
@@ -25,25 +24,14 @@ DAYS: dict[str, Decimal] = {
 }
 
 
-def when(finding: Finding) -> str:
-    if finding.at_words:
-        return finding.at_words
-    return f"after {wording.at_time(finding.at_months)}" if finding.at_months is not None else ""
-
-
-def turned(finding: Finding) -> bool:
-    """True if the number counts the others, in the very words of the measure."""
-    return finding.counts == Frame.NO_EVENT and finding.outcome == finding.measure.no_event
-
-
-def facts(finding: Finding) -> Traits:
-    """What must agree before this figure may be held against another."""
+def facts(finding: Finding, when: str) -> Traits:
+    """What must agree before this figure, counted at `when`, may be held against another."""
     if finding.is_practical:
         return ()
     study = finding.study
     return (
         ("outcome", finding.outcome),
-        ("time", when(finding) or NOT_STATED),
+        ("time", when or NOT_STATED),
         ("MS type", finding.get_ms_type_display()),
         ("comparison group", (study.comparison_group if study else "") or "none"),
     )
@@ -67,7 +55,7 @@ def heterogeneity(finding: Finding) -> Traits:
 
 
 def place(finding: Finding, share: Share | None) -> Place | None:
-    if finding.counts == Frame.NO_EVENT and not turned(finding):
+    if finding.counts == Frame.NO_EVENT and not finding.counts_the_others:
         return None  # it counts the others in words of its own: no axis fits both
     if share:
         ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)

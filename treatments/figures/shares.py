@@ -5,10 +5,15 @@ any value is below 1 in 100, 1,000; no decimals; the best estimate with its rang
 a fixed order; fewer than 20 people as a count; none seen is not none possible.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from treatments.models import Finding
 
 # Under this many people a share is printed as a count, not out of 100.
 COUNT_BELOW = 20
@@ -72,7 +77,7 @@ class Share:
         """How many are left of those among whom some were counted; None without a count."""
         return None if self.numerator is None else known(self.denominator) - self.numerator
 
-    def in_the_other_frame(self) -> "Share":
+    def in_the_other_frame(self) -> Share:
         """Return the share of the others: 17 in 100 who got worse is 83 who did not."""
         return Share(
             low=None if self.high is None else 100 - self.high,
@@ -118,6 +123,12 @@ def share_of(figure: PrintedAmount) -> Share | None:
         approximate=figure.approximate,
         of_what=getattr(figure, "of_what", "") or "people",
     )
+
+
+def counted_share(finding: Finding) -> Share | None:
+    """Return the Share in the frame of its measure, so that all cells of a row count the same."""
+    share = share_of(finding)
+    return share.in_the_other_frame() if share and finding.counts_the_others else share
 
 
 def denominator_for(shares: Iterable[Share | None]) -> int:
@@ -210,3 +221,36 @@ def icons_for(share: Share | None, per: int = HUNDRED) -> Icons | None:
     if share.low is None:
         return None
     return Icons(events=scaled(share.low, per), of=per)
+
+
+@dataclass(frozen=True)
+class ShareWords:
+    """A share as it is printed: `others` are those in the other frame, None where an end is open;
+    `not_ruled_out` says what may still be where none was seen."""
+
+    amount: str
+    others: str | None
+    not_ruled_out: str
+    few: bool
+    icons: Icons | None
+
+
+def share_words(share: Share | None, per: int) -> ShareWords | None:
+    """Return the ShareWords of a share out of `per`, None for what is no share."""
+    if share is None:
+        return None
+    return ShareWords(
+        amount=share_amount(share, per),
+        others=others(share, per),
+        not_ruled_out=not_ruled_out(share, per) if share.none_seen else "",
+        few=share.few,
+        icons=icons_for(share, per),
+    )
+
+
+def rate_words(figure: PrintedAmount) -> str:
+    """Return "about 20 relapses a year among 100 people", "" for what is no such rate."""
+    if figure.unit != "events per person per year" or figure.low is None:
+        return ""
+    high = figure.high if figure.high is not None else figure.low
+    return f"about {span(figure.low * 100, high * 100, HUNDRED)} relapses a year among 100 people"

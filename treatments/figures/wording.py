@@ -4,10 +4,16 @@ Rules: a count out of people is "2 in 100 people", never "1 in X" and never a ba
 no decimals unless the source needs them; a range keeps both its ends; an open end says so.
 """
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from treatments.figures import shares
+
+if TYPE_CHECKING:
+    from treatments.models import Finding
 
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 SINGULAR = {
@@ -118,6 +124,13 @@ def at_time(months):
         years = months // 12
         return f"{years} year" if years == 1 else f"{years} years"
     return f"{months} month" if months == 1 else f"{months} months"
+
+
+def time_of(finding: Finding) -> str:
+    """Return when a finding was counted: "after 2 years", "within 100 days"; "" if not given."""
+    if finding.at_words:
+        return finding.at_words
+    return f"after {at_time(finding.at_months)}" if finding.at_months is not None else ""
 
 
 def count_of(number, thing, plural=None):

@@ -218,6 +218,11 @@ class Finding(Figure):
     def is_practical(self) -> bool:
         return self.measure.kind == MeasureKind.PRACTICAL
 
+    @property
+    def counts_the_others(self) -> bool:
+        """True if the number counts the others, in the very words of the measure."""
+        return self.counts == Frame.NO_EVENT and self.outcome == self.measure.no_event
+
     def rating(self, on: date) -> rubric.Rating:
         """The strength of this figure on the day `on` (a date); see evidence/rubric.py."""
         rate = rubric.rate_practical if self.is_practical else rubric.rate_clinical
