@@ -86,7 +86,7 @@ class TestTheList:
         assert self.rows(max_, **query) == [[]]
 
     def test_it_has_pages(self, ada, max_, monkeypatch):
-        monkeypatch.setattr("mscompare.login.pages.ON_A_PAGE", 2)
+        monkeypatch.setattr("mscompare.login.pages.LOG_INS_ON_A_PAGE", 2)
         for _ in range(3):
             helpers.give_password()
         assert len(self.rows(max_)) == 2

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mscompare.pages.home import WORKED_EXAMPLES
+from mscompare.pages.evidence import WORKED_EXAMPLES
 from tests import factories
 from tests.html import parse
 from treatments.models import Criterion, MeasureGroup, Question, Study, Term

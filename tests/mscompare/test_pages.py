@@ -212,7 +212,7 @@ def test_an_error_of_ours_is_500_in_the_sites_design_without_the_database(client
     def broken(*args, **kwargs):
         raise DatabaseError("gone")
 
-    monkeypatch.setattr("mscompare.pages.home.render", broken)
+    monkeypatch.setattr("mscompare.pages.about.render", broken)
     client.raise_request_exception = False
     response = client.get("/about/")
     assert response.status_code == 500

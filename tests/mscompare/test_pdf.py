@@ -126,7 +126,7 @@ def test_the_same_sheet_is_made_once_and_another_one_anew(client, monkeypatch):
 
 def test_only_so_many_are_kept_and_the_last_used_stay(monkeypatch):
     monkeypatch.setattr(pdf, "_made", lambda html, *rest: html.encode())
-    monkeypatch.setattr(pdf, "KEPT", 2)
+    monkeypatch.setattr(pdf, "PDFS_KEPT", 2)
     for html in ("a", "b", "a", "c"):
         pdf.pdf_of(html, HERE)
     assert sorted(pdf._kept.values()) == [b"a", b"c"]
@@ -163,7 +163,7 @@ def test_a_pdf_that_failed_makes_room_for_the_next(monkeypatch):
 def test_the_worker_limits_its_memory_and_its_time():
     program = (
         "import resource, mscompare.sheet.pdf_worker as w\n"
-        "w.pdf_of = lambda task: repr([resource.getrlimit(l)[1] for l in "
+        "w.write_pdf = lambda task: repr([resource.getrlimit(l)[1] for l in "
         "(resource.RLIMIT_AS, resource.RLIMIT_CPU)]).encode()\n"
         "w.main()"
     )
