@@ -91,13 +91,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "mscompare.web.parameters.HeadWithoutBody",
+    "mscompare.web.middleware.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mscompare.web.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
-    "mscompare.web.parameters.ReadOnlyPages",
-    "mscompare.web.parameters.KnownParameters",
+    "mscompare.web.middleware.ReadOnlyPages",
+    "mscompare.web.middleware.KnownParameters",
     "mscompare.login.sessions.EditorsSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -113,13 +113,13 @@ class CostQuerySet(FigureQuerySet["Cost"]):
         )
 
     def passing(self, on, budget=None, strength=None, independent=False):
-        """Prices for which every given condition holds at once.
+        """Those of these prices for which every given condition holds at once.
 
         `budget` is the most somebody can spend in US dollars: the low end of something that
         can be paid must be within it.
         `strength` is the least level (1 to 4); `independent` leaves out sellers' figures.
         """
-        costs = self.published()
+        costs = self
         if budget is not None:
             within = Q(low__lte=budget) | Q(low__isnull=True, high__lte=budget)
             costs = costs.filter(within, unit=Unit.USD, perspective__in=PAYABLE)

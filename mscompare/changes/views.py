@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from mscompare.changes.changes import change_lines, listed
 from mscompare.web.errors import bad_request, not_found
+from mscompare.web.parameters import PAGE_NUMBER, takes
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Change, FigureChange, FigureEvent
 
@@ -22,14 +23,13 @@ IN_FEED = 50
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+@takes([PAGE_NUMBER])
 @require_safe
 def change_list(request):
     """The changes of figures, the newest first; what a load brought stands there as a count."""
     number = request.GET.get("page") or "1"
-    if not (number.isascii() and number.isdigit() and 0 < len(number) < 10):
-        return bad_request(
-            request, [f"Page: “{number[:80]}” is not a page number."], reverse("changes")
-        )
+    if problems := PAGE_NUMBER.refusals([number]):
+        return bad_request(request, problems, reverse("changes"))
     pages = Paginator(listed(), CHANGES_ON_A_PAGE)
     if int(number) not in pages.page_range:
         there = f"There is no page {int(number)} of changes; there are {pages.num_pages}."

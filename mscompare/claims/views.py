@@ -6,14 +6,20 @@ from django.views.decorators.http import require_safe
 
 from mscompare.claims.claims import ABOUT_ANY, VERDICTS_IN_ORDER, claim_record, claims, claims_url
 from mscompare.web.errors import not_found
+from mscompare.web.parameters import PAGE_NUMBER, Parameter, takes
 from mscompare.web.titles import titled
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 
 CLAIMS_ON_A_PAGE = 30
 CLAIM_FILTERS = ("treatment", "document", "verdict")
+CLAIM_PARAMETERS = (
+    *(Parameter(name, name.capitalize(), many=True) for name in CLAIM_FILTERS),
+    PAGE_NUMBER,
+)
 
 
+@takes(CLAIM_PARAMETERS)
 @require_safe
 def claim_list(request):
     """The claims that pass the filters, the gravest verdict first; a wrong value is a 400."""

@@ -15,7 +15,7 @@ from mscompare.comparing.since_print import PrintedState, changed_in, no_longer_
 from mscompare.comparing.table import Table
 from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import bad_request, error_page, not_found
-from mscompare.web.parameters import NUL
+from mscompare.web.parameters import NUL, Parameter, switch
 from treatments.clock import today
 from treatments.figures.wording import day_in_words
 from treatments.models import MeasureGroup
@@ -25,6 +25,17 @@ FIRST = "first"
 EVERY = "all"
 # Columns beside standard care: more are not read, nor do they fit a page.
 MOST_OPTIONS = 4
+
+# What the addresses of a comparison take; `comparison_asked` checks it beside what there is.
+OPTION = Parameter("option", "Option", many=True)
+ROWS = Parameter(
+    "rows", "Rows", fits={FIRST, *MeasureGroup}.__contains__, refused="there is no group “{}”."
+)
+ORDER = Parameter("order", "Order", many=True, refused="there is no row “{}”.")
+DIFFERENCES = switch("differences", "Differences")
+SEEN = Parameter("seen", "Seen", refused="“{}” is not a day such as 2026-11-21.")
+COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN)
+CSV_PARAMETERS = (OPTION, ORDER, DIFFERENCES)
 
 
 class RequestRefusedError(Exception):
@@ -152,9 +163,8 @@ def _seen(request, chosen):
     text = request.GET.get("seen", "")
     seen = seen_from(text)
     if text and seen is None:
-        problem = f"Seen: “{text[:80]}” is not a day such as 2026-11-21."
         raise RequestRefusedError(
-            bad_request(request, [problem], comparison_url("compare", chosen))
+            bad_request(request, [SEEN.refusal(text)], comparison_url("compare", chosen))
         )
     return seen
 
@@ -171,13 +181,12 @@ def _wishes(request, measures, chosen):
     bad value."""
     order = [slug for slug in request.GET.getlist("order") if slug]
     known = {measure.slug for measure in measures}
-    problems = [f"Order: there is no row “{slug[:80]}”." for slug in order if slug not in known]
     differences = request.GET.get("differences", "")
-    if differences not in ("", "1"):
-        problems.append(f"Differences: “{differences[:80]}” is not understood (only 1).")
-    rows = request.GET.get("rows", "")
-    if rows not in ("", FIRST, *MeasureGroup):
-        problems.append(f"Rows: there is no group “{rows[:80]}”.")
+    problems = [
+        *ORDER.refusals(order, known),
+        *DIFFERENCES.refusals([differences]),
+        *ROWS.refusals([request.GET.get("rows")]),
+    ]
     if problems:
         raise RequestRefusedError(bad_request(request, problems, comparison_url("compare", chosen)))
     return order, differences == "1"

@@ -13,6 +13,8 @@ from clinics.models import Option
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.quantities import all_disagreements
 from mscompare.comparing.request import (
+    COMPARE_PARAMETERS,
+    CSV_PARAMETERS,
     MOST_OPTIONS,
     RequestRefusedError,
     comparison_asked,
@@ -21,11 +23,13 @@ from mscompare.comparing.request import (
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
 from mscompare.web.errors import not_found
+from mscompare.web.parameters import Parameter, takes
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 from treatments.models import MeasureGroup
 
 
+@takes(COMPARE_PARAMETERS)
 @require_safe
 def compare(request):
     """Up to four options and standard care in columns; the first rows, or those of one group."""
@@ -64,6 +68,7 @@ def _addable(slugs):
     return list(options.by_name())
 
 
+@takes(CSV_PARAMETERS)
 @require_safe
 def compare_csv(request):
     """The same table, one line for each figure or sentence."""
@@ -129,6 +134,7 @@ HEADINGS = (
 )
 
 
+@takes([Parameter("about", "About")])
 @require_safe
 def disagreement_list(request):
     """Prices, rules and results on which sources differ; with `about` one of them in full."""

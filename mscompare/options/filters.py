@@ -1,121 +1,242 @@
-"""The filters of /options/: what may stand in the address, and what is wrong with it.
+"""The filters of /options/, declared once: what may stand in its address and what follows.
 
-A value that is not understood is an error that names it, never ignored. A new filter gets a line
-in `OptionFilter`, its meaning in selection.py and its facet in facets.py.
+A value that is not understood is an error that names it, never ignored. A new filter is a Parameter
+here, what it means in meanings.py and what its choices would leave in facets.py; its place in the
+list is its place in addresses and, beside others of its kind, in the form.
 """
 
-import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
+from enum import IntEnum
+from functools import partial
+
+from django_filters import ChoiceFilter, ModelChoiceFilter
 
 from clinics.models import Clinic, Country, Option
 from mscompare.comparing.request import MOST_OPTIONS
-from mscompare.options.amounts import AmountField
+from mscompare.options import facets, meanings
+from mscompare.options.fields import AmountFilter, SlugsFilter, WordsFilter, cleaned_by, one_of
+from mscompare.web.controls import Control, Shape
+from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, switch
+from mscompare.web.titles import title_parts, titled
+from treatments.evidence.rubric import Level
+from treatments.figures import wording
 from treatments.models import STUDIED_IN, Route, Treatment, TreatmentKind
+from treatments.text import join_words
 
 LONGEST_QUERY = 200
 LEVELS = [(str(level), str(level)) for level in range(1, 5)]
-SORT_CHOICES = [("name", "name"), ("-name", "-name"), ("price", "price"), ("-price", "-price")]
+# {value: (in the menu, in the title)}; the order by name has no value of its own there.
+ORDERS = {
+    "": ("Name, A to Z", ""),
+    "-name": ("Name, Z to A", "Z to A"),
+    "price": ("Lowest price first", "lowest price first"),
+    "-price": ("Lowest price last", "lowest price last"),
+}
+SORTS = [(value or "name", value or "name") for value in ORDERS]
 
 
-class SlugsField(forms.Field):
-    """Any number of slugs of one model; cleaned to its rows in the order given, in one query."""
+class Aspect(IntEnum):
+    """What a filter looks at; facets are counted in this order."""
 
-    widget = forms.SelectMultiple
-
-    def __init__(self, *, queryset, noun, most=None, **kwargs):
-        self.queryset = queryset
-        self.noun = noun
-        self.most = most
-        super().__init__(**kwargs)
-
-    def to_python(self, value):
-        slugs = list(dict.fromkeys(slug for slug in value or [] if slug))
-        if not slugs:
-            return []
-        rows = {row.slug: row for row in self.queryset.all().filter(slug__in=slugs)}
-        unknown = [slug for slug in slugs if slug not in rows]
-        if unknown:
-            names = ", ".join(f"“{slug[:80]}”" for slug in unknown)
-            raise ValidationError(f"{names}: there is no such {self.noun} here.")
-        if self.most and len(slugs) > self.most:
-            raise ValidationError(
-                f"You can compare up to {self.most} options; {len(slugs)} are ticked. "
-                "Untick some, then try again."
-            )
-        return [rows[slug] for slug in slugs]
+    NAMES = 1  # of the treatment, the country or the clinic: they narrow services, too
+    STUDIES = 2  # what is known of the treatment, wherever it is given
+    PRICES = 3  # the option's own: all such filters must hold for the same price
+    GIVING = 4  # the treatment or one of the prices
 
 
-class SlugsFilter(django_filters.Filter):
-    field_class = SlugsField
-
-    @property
-    def field(self):
-        # Built anew each time: a queryset kept between requests would remember its rows.
-        return self.field_class(required=False, **self.extra)
-
-    def __init__(self, *, queryset, noun, most=None, **kwargs):
-        super().__init__(**kwargs)
-        self.extra = {"queryset": queryset, "noun": noun, "most": most}
+def _names(rows):
+    return join_words([getattr(row, "short_name", row.name) for row in rows], "or")
 
 
-class AmountFilter(django_filters.Filter):
-    field_class = AmountField
+def _level(noun):
+    return lambda value: f"{noun} {Level(int(value)).label} or better"
 
 
-def _one_of(noun):
-    return {"invalid_choice": f"“%(value)s” is not {noun} we know."}
+OPTION_PARAMETERS = (
+    Parameter(
+        "q",
+        "Words",
+        cleans=partial(WordsFilter, max_length=LONGEST_QUERY),
+        means=meanings.named_so,
+        aspect=Aspect.NAMES,
+        title=lambda words: f"“{words[:60]}”",
+        control=Control(
+            Shape.WORDS,
+            "Words in a name",
+            "Treatment, country or clinic",
+            first=True,
+            longest=LONGEST_QUERY,
+        ),
+    ),
+    Parameter(
+        "treatment",
+        "Treatment",
+        many=True,
+        cleans=partial(
+            SlugsFilter,
+            queryset=Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL),
+            noun="treatment",
+        ),
+        means=meanings.of_treatments,
+        aspect=Aspect.NAMES,
+        counts=facets.by_treatment,
+        title=_names,
+        control=Control(Shape.CHECKS, "Treatment", open=True),
+    ),
+    Parameter(
+        "country",
+        "Country",
+        many=True,
+        cleans=partial(SlugsFilter, queryset=Country.objects.published(), noun="country"),
+        means=meanings.in_countries,
+        aspect=Aspect.NAMES,
+        counts=facets.by_country,
+        title=_names,
+        control=Control(Shape.CHECKS, "Country", open=True),
+    ),
+    Parameter(
+        "clinic",
+        "Clinic",
+        many=True,
+        cleans=partial(SlugsFilter, queryset=Clinic.objects.published(), noun="clinic"),
+        means=meanings.at_clinics,
+        aspect=Aspect.NAMES,
+        counts=facets.by_clinic,
+        title=_names,
+        control=Control(Shape.CHECKS, "Clinic"),
+    ),
+    Parameter(
+        "budget",
+        "Budget",
+        cleans=AmountFilter,
+        means=meanings.within_budget,
+        aspect=Aspect.PRICES,
+        title=lambda amount: f"up to {wording.money(amount, amount, False, 'USD')}",
+        control=Control(
+            Shape.AMOUNT,
+            "The most you can spend, in US dollars",
+            "Such as 60000, 60,000 or 60k. An option stays if the low end of at least one of its "
+            "own prices is within it.",
+            first=True,
+        ),
+    ),
+    Parameter(
+        "evidence",
+        "Evidence of benefit",
+        cleans=partial(ChoiceFilter, choices=LEVELS, error_messages=one_of("a level (1 to 4)")),
+        means=meanings.with_benefit,
+        aspect=Aspect.STUDIES,
+        counts=facets.by_benefit,
+        title=_level("benefit"),
+        control=Control(
+            Shape.RADIOS,
+            "How well a benefit is supported",
+            "Looks at the treatment, wherever it is given: at least one benefit that people can "
+            "feel is rated so.",
+            none="Any, or none",
+        ),
+    ),
+    Parameter(
+        "strength",
+        "Strength of the price",
+        cleans=partial(ChoiceFilter, choices=LEVELS, error_messages=one_of("a level (1 to 4)")),
+        means=meanings.supported_price,
+        aspect=Aspect.PRICES,
+        counts=facets.by_price_strength,
+        title=_level("price"),
+        control=Control(
+            Shape.RADIOS,
+            "How well the price is supported",
+            "At least one own price of the option is rated so.",
+            none="Any",
+        ),
+    ),
+    Parameter(
+        "independent",
+        "Independent of sellers",
+        cleans=partial(
+            ChoiceFilter, choices=[("1", "1")], error_messages=one_of("a choice (only 1)")
+        ),
+        means=meanings.independent_price,
+        aspect=Aspect.PRICES,
+        counts=facets.by_independence,
+        title=lambda value: "independent prices",
+        control=Control(
+            Shape.CHECKS,
+            "Who says the price",
+            "Leaves out prices from sources that sell, refer or promote, and from sources whose "
+            "interest is not known.",
+        ),
+    ),
+    Parameter(
+        "ms_type",
+        "MS type",
+        cleans=partial(
+            ChoiceFilter,
+            choices=[(name, name) for name in STUDIED_IN],
+            error_messages=one_of("a type of MS"),
+        ),
+        means=meanings.studied_in,
+        aspect=Aspect.STUDIES,
+        counts=facets.by_ms_type,
+        title=lambda ms_type: f"studied in {ms_type.replace('-', ' ')} MS",
+        control=Control(
+            Shape.RADIOS,
+            "Studied in people with",
+            "People with this type of MS were studied. It does not mean that the treatment suits "
+            "them.",
+            none="Any MS",
+        ),
+    ),
+    Parameter(
+        "delivery",
+        "How cells are given",
+        cleans=partial(
+            ModelChoiceFilter,
+            queryset=Route.objects.all(),
+            to_field_name="slug",
+            error_messages=one_of("a way of giving cells"),
+        ),
+        means=meanings.given_by,
+        aspect=Aspect.GIVING,
+        counts=facets.by_way_of_giving,
+        title=lambda route: f"given {route.name}",
+        control=Control(Shape.RADIOS, "How cells are given", none="Any way"),
+    ),
+    Parameter(
+        "sort",
+        "Order",
+        cleans=partial(
+            ChoiceFilter, choices=SORTS, error_messages=one_of("an order (name or price)")
+        ),
+        title=lambda value: ORDERS.get(value, ("", ""))[1],
+        control=Control(
+            Shape.MENU,
+            "Order",
+            menu=tuple((value, label) for value, (label, _) in ORDERS.items()),
+        ),
+    ),
+    PAGE_FROM_ONE,
+    Parameter(
+        "option",
+        "Ticked options",
+        many=True,
+        cleans=partial(
+            SlugsFilter,
+            queryset=Option.objects.comparable().select_related("treatment", "country", "clinic"),
+            noun="option",
+            most=MOST_OPTIONS,
+        ),
+        title=lambda ticked: f"{len(ticked)} ticked",
+    ),
+    switch("compare", "Compare", kept=False),
+)
+
+OptionFilter = cleaned_by(OPTION_PARAMETERS)
 
 
-class OptionFilter(django_filters.FilterSet):
-    """Cleans the address; `Selection` does the filtering, because filters work together."""
+def options_title(chosen, page=1, counted=None):
+    """Return the title of /options/ from its cleaned parameters ({name: value}) and page number.
 
-    q = django_filters.CharFilter(max_length=LONGEST_QUERY, label="Words")
-    treatment = SlugsFilter(
-        label="Treatment",
-        queryset=Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL),
-        noun="treatment",
-    )
-    country = SlugsFilter(label="Country", queryset=Country.objects.published(), noun="country")
-    clinic = SlugsFilter(label="Clinic", queryset=Clinic.objects.published(), noun="clinic")
-    budget = AmountFilter(label="Budget")
-    evidence = django_filters.ChoiceFilter(
-        label="Evidence of benefit", choices=LEVELS, error_messages=_one_of("a level (1 to 4)")
-    )
-    strength = django_filters.ChoiceFilter(
-        label="Strength of the price", choices=LEVELS, error_messages=_one_of("a level (1 to 4)")
-    )
-    independent = django_filters.ChoiceFilter(
-        label="Independent of sellers",
-        choices=[("1", "1")],
-        error_messages=_one_of("a choice (only 1)"),
-    )
-    ms_type = django_filters.ChoiceFilter(
-        label="MS type",
-        choices=[(name, name) for name in STUDIED_IN],
-        error_messages=_one_of("a type of MS"),
-    )
-    delivery = django_filters.ModelChoiceFilter(
-        label="How cells are given",
-        queryset=Route.objects.all(),
-        to_field_name="slug",
-        error_messages=_one_of("a way of giving cells"),
-    )
-    sort = django_filters.ChoiceFilter(
-        label="Order", choices=SORT_CHOICES, error_messages=_one_of("an order (name or price)")
-    )
-    option = SlugsFilter(
-        label="Ticked options",
-        queryset=Option.objects.comparable().select_related("treatment", "country", "clinic"),
-        noun="option",
-        most=MOST_OPTIONS,
-    )
-
-    class Meta:
-        model = Option
-        fields = []
-
-    @property
-    def chosen(self):
-        """{filter: cleaned value} of the filters that are set; a budget of 0 is set."""
-        return {n: v for n, v in self.form.cleaned_data.items() if v not in (None, "", [])}
+    `counted` are the facets.
+    """
+    return titled("Options", title_parts(OPTION_PARAMETERS, chosen, counted or {}), page)

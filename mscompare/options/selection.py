@@ -1,4 +1,4 @@
-"""What a filter means: which options match, what is left aside and how many each choice leaves.
+"""What all filters together leave: which options match, and what is left aside.
 
 An option is judged by its own prices only, and price filters must all hold for the same price.
 Whatever a filter leaves aside is counted or stands under its own heading; nothing is dropped.
@@ -7,20 +7,22 @@ Whatever a filter leaves aside is counted or stands under its own heading; nothi
 from dataclasses import replace
 from functools import cached_property
 
-from django.db.models import Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Min, OuterRef, Subquery
 
 from clinics.models import PAYABLE, Cost, Option
+from mscompare.options.filters import OPTION_PARAMETERS, Aspect
+from mscompare.web.parameters import is_set, narrowed
 from treatments.figures.summary import summarise
 from treatments.models import Finding, Statement, Treatment, Unit
-from treatments.text import fold
 
 
 class Selection:
     """The options that the cleaned filters `chosen` leave on the day `on`."""
 
-    def __init__(self, chosen, on):
+    def __init__(self, chosen, on, parameters=OPTION_PARAMETERS):
         self.chosen = chosen
         self.on = on
+        self.parameters = parameters
 
     @cached_property
     def summaries(self):
@@ -65,58 +67,33 @@ class Selection:
     @property
     def by_price(self):
         """True if a filter on prices is set."""
-        return any(self.chosen.get(name) for name in ("strength", "independent")) or (
-            self.chosen.get("budget") is not None
-        )
+        return any(is_set(self.chosen.get(name)) for name in self.price_filters)
+
+    @property
+    def price_filters(self):
+        """The names of all filters on prices, set or not."""
+        return [parameter.name for parameter in self._filters_on(Aspect.PRICES)]
+
+    def _filters_on(self, aspect):
+        return [p for p in self.parameters if p.aspect == aspect]
 
     def base(self, options=None, skip=None):
         """Options that match all filters but those on prices (and but `skip`)."""
-        chosen = {name: value for name, value in self.chosen.items() if name != skip}
         options = Option.objects.comparable() if options is None else options
-        for word in fold(chosen.get("q") or "").split():
-            options = options.filter(
-                Q(treatment__folded__contains=word)
-                | Q(country__folded__contains=word)
-                | Q(clinic__folded__contains=word)
-            )
-        if treatments := chosen.get("treatment"):
-            options = options.filter(
-                Q(treatment__in=treatments) | Q(treatment__parent__in=treatments)
-            )
-        if countries := chosen.get("country"):
-            options = options.filter(country__in=countries)
-        if clinics := chosen.get("clinic"):
-            options = options.filter(clinic__in=clinics)
-        if level := chosen.get("evidence"):
-            options = options.filter(treatment__slug__in=self.supported(int(level)))
-        if ms_type := chosen.get("ms_type"):
-            options = options.filter(treatment__slug__in=self.studied_in(ms_type))
-        if route := chosen.get("delivery"):
-            options = options.filter(self.delivered(route))
-        return options
+        of_options = [p for p in self.parameters if p.aspect != Aspect.PRICES]
+        return narrowed(options, of_options, self, skip)
 
     def supported(self, level):
+        """Slugs of treatments with a benefit that is supported at least so well."""
         return [slug for slug, summary in self.summaries.items() if summary.level >= level]
 
     def studied_in(self, ms_type):
+        """Slugs of treatments that were studied in people with this type of MS."""
         return [slug for slug, summary in self.summaries.items() if ms_type in summary.studied_in]
-
-    def delivered(self, route):
-        by_treatment = Treatment.routes.through.objects.filter(
-            treatment=OuterRef("treatment"), route=route
-        )
-        by_price = Cost.objects.published().filter(option=OuterRef("pk"), routes=route)
-        return Exists(by_treatment) | Exists(by_price)
 
     def prices(self, skip=None):
         """The prices that pass all price filters (but `skip`)."""
-        strength = self.chosen.get("strength") if skip != "strength" else None
-        return Cost.objects.passing(
-            self.on,
-            budget=self.chosen.get("budget"),
-            strength=int(strength) if strength else None,
-            independent=bool(self.chosen.get("independent")) and skip != "independent",
-        )
+        return narrowed(Cost.objects.published(), self._filters_on(Aspect.PRICES), self, skip)
 
     def matching(self, skip=None):
         """Options that match every filter (but `skip`)."""
@@ -156,9 +133,7 @@ class Selection:
         return self._listed(self.base().filter(Exists(own), ~Exists(dollars), ~Exists(passing)))
 
     def _services(self):
-        names = ("q", "treatment", "country", "clinic")
-        only = Selection({name: self.chosen.get(name) for name in names}, self.on)
-        return only.base(options=Option.objects.services())
+        return narrowed(Option.objects.services(), self._filters_on(Aspect.NAMES), self)
 
     def services(self):
         """Services that the words, places and prices leave; they are not ticked."""

@@ -8,29 +8,27 @@ from django.views.decorators.vary import vary_on_headers
 from clinics.models import Option
 from mscompare.comparing.request import leads_on
 from mscompare.options.cards import option_rows
-from mscompare.options.facets import Facets
-from mscompare.options.filters import OptionFilter
+from mscompare.options.facets import facets_of
+from mscompare.options.filters import OPTION_PARAMETERS, OptionFilter, options_title
 from mscompare.options.selection import Selection
 from mscompare.web.addresses import comparison_url, options_url
-from mscompare.web.parameters import NUL, PARAMETERS, unknown_parameters
+from mscompare.web.parameters import NUL, in_form_order, not_understood, takes
 from mscompare.web.rendering import render_block
-from mscompare.web.titles import options_title
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 
 OPTIONS_ON_A_PAGE = 25
 MOST_ASIDE = 25
 MOST_TICKS_KEPT = 50
-# What narrows the list; the rest of its parameters order it or keep ticks.
-FILTERS = set(PARAMETERS["options"]) - {"sort", "page", "option", "compare"}
 
 
+@takes(OPTION_PARAMETERS, self_checking=True)
 @require_safe
 @vary_on_headers("HX-Request")
 def options(request):
     """Options narrowed by the filters in the address; with HX-Request only the results."""
     on = today()
-    problems = unknown_parameters(request.GET, "options")
+    problems = not_understood(request.GET, OPTION_PARAMETERS)
     filters = OptionFilter(_readable(request.GET), queryset=Option.objects.all())
     problems += _problems(filters, request.GET)
     chosen = filters.chosen
@@ -41,15 +39,20 @@ def options(request):
     if problems and (moved := leads_on(request)):
         return moved
     selection = Selection({} if problems else chosen, on)
+    facets = facets_of(selection)
+    title = options_title({}) if problems else options_title(chosen, int(page_number), facets)
     context = {
-        "asked_title": options_title({}) if problems else options_title(chosen, int(page_number)),
+        "asked_title": title,
         "typed": request.GET,
         "problems": problems,
         "fields": set(filters.form.errors),
-        "chosen_filters": sum(any(request.GET.getlist(name)) for name in FILTERS),
+        "chosen_filters": sum(
+            any(request.GET.getlist(p.name)) for p in OPTION_PARAMETERS if p.narrows
+        ),
         "choices": _as_typed(request.GET),
         "ticked": chosen.get("option") or _ticks_as_typed(request.GET),
-        "facets": Facets(selection).all(),
+        "form": in_form_order(OPTION_PARAMETERS),
+        "facets": facets,
         "numbers": SourceNumbers(),
         "no_ticks": "compare" in request.GET and not chosen.get("option"),
     }
@@ -75,20 +78,12 @@ def _problems(filters, typed):
     problems = []
     if not filters.is_valid():
         for name, errors in filters.form.errors.items():
-            label = filters.filters[name].label
-            problems += [f"{label}: {_with_value(name, error, typed)}" for error in errors]
-    page = typed.get("page") or "1"
-    if not (page.isascii() and page.isdigit() and 0 < len(page) < 10 and int(page) > 0):
-        problems.append(f"Page: “{page[:80]}” is not a page number.")
-    if typed.get("compare", "1") not in ("1", ""):
-        problems.append(f"Compare: “{typed['compare'][:80]}” is not understood (only 1).")
+            problems += [f"{filters.filters[name].label}: {error}" for error in errors]
+    # What no form cleans is told after that.
+    for parameter in OPTION_PARAMETERS:
+        if not parameter.cleans:
+            problems += parameter.refusals([typed.get(parameter.name)])
     return problems
-
-
-def _with_value(name, error, typed):
-    if name == "q":
-        return f"{error} You typed: “{typed['q'][:60]}…”."
-    return error
 
 
 def _ticks_as_typed(typed):
@@ -100,7 +95,7 @@ def _ticks_as_typed(typed):
 
 def _as_typed(typed):
     """The reader's choices as they stand in the address, for links that keep them."""
-    return {name: typed.getlist(name) for name in typed if name not in ("page", "compare")}
+    return {p.name: typed.getlist(p.name) for p in OPTION_PARAMETERS if p.kept}
 
 
 def _results(selection, chosen, page_number):
@@ -129,6 +124,7 @@ def _results(selection, chosen, page_number):
         "left_aside": selection.left_aside(),
         "budget": selection.chosen.get("budget"),
         "by_price": selection.by_price,
+        "without_price_filters": dict.fromkeys(selection.price_filters, ""),
     }, 200
 
 

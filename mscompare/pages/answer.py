@@ -10,9 +10,10 @@ from mscompare.comparing.applicability import column_of
 from mscompare.comparing.comparison import compare
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.queries import facts_for
-from mscompare.comparing.request import leads_on
+from mscompare.comparing.request import OPTION, leads_on
 from mscompare.pages.treatment_details import criteria_of
 from mscompare.web.errors import not_found
+from mscompare.web.parameters import takes
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Treatment
@@ -20,6 +21,7 @@ from treatments.models import Treatment
 SUITABILITY = "suitability"
 
 
+@takes([OPTION])
 @require_safe
 def answer(request, slug, measure):
     """Every figure and sentence on one measure of a treatment, or of one option of it."""

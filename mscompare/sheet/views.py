@@ -8,13 +8,14 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from mscompare.charts.strips import price_strip, share_strip, strip_price_top
-from mscompare.comparing.request import RequestRefusedError, table_asked
+from mscompare.comparing.request import OPTION, ORDER, SEEN, RequestRefusedError, table_asked
 from mscompare.sheet import copyfitting, pdf
 from mscompare.sheet.choosing import lower_first, short_gain
 from mscompare.sheet.questions import chosen_questions
 from mscompare.sheet.sheet import sheet_of, that_matter
 from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import bad_request, error_page
+from mscompare.web.parameters import switch, takes
 from mscompare.web.qr import qr_svg
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
@@ -31,8 +32,11 @@ BUSY = (
 FAILED = "Open the sheet by the link below and print it with your browser: it is the same."
 LINES_IN_LARGE = 8
 TITLE_OF_QR = "QR code with the address of this comparison"
+LARGE = switch("large", "Large")
+PAPER = switch("paper", "Paper", "letter")
 
 
+@takes([OPTION, ORDER, LARGE, SEEN])
 @require_safe
 def sheet(request):
     """The comparison for paper: A4 or Letter, black and white."""
@@ -42,12 +46,13 @@ def sheet(request):
         return refused.response
 
 
+@takes([OPTION, ORDER, LARGE, PAPER, SEEN])
 @require_safe
 def sheet_pdf(request):
     """The same sheet as a PDF, where the extra that makes it is installed."""
     paper = request.GET.get("paper", "")
-    if paper not in pdf.SIZES:
-        return bad_request(request, [f"Paper: “{paper[:80]}” is not understood (only letter)."])
+    if problems := PAPER.refusals([paper]):
+        return bad_request(request, problems)
     try:
         html = _html(request)
         if not pdf.available():
@@ -76,9 +81,8 @@ def _html(request):
     """The sheet as HTML, as detailed as its pages allow; raises RequestRefusedError with a 400 or
     404 page."""
     large = request.GET.get("large", "")
-    if large not in ("", "1"):
-        problem = f"Large: “{large[:80]}” is not understood (only 1)."
-        raise RequestRefusedError(bad_request(request, [problem]))
+    if problems := LARGE.refusals([large]):
+        raise RequestRefusedError(bad_request(request, problems))
     asked = table_asked(request)
     table = asked.table
     shared = _shared(request, asked) | {"large": large == "1"}

@@ -1,51 +1,65 @@
 """Addresses that keep what the reader chose: the selection lives there and nowhere else."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import URLPattern, get_resolver, reverse
 
-# The order in which parameters stand, so that one choice has one address.
-ORDER = (
-    "q", "treatment", "country", "clinic", "budget", "evidence", "strength", "independent",
-    "ms_type", "delivery", "sort", "page", "option",
-)  # fmt: skip
+from mscompare.web.parameters import Parameter, is_set, taken_by
 
 
-def options_url(choices, **changes):
+def taken_at(name: str) -> tuple[Parameter, ...]:
+    """Return the Parameters of the page that urls.py calls `name`; LookupError if there is none."""
+    for pattern in get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern) and pattern.name == name:
+            return taken_by(pattern.callback)
+    raise LookupError(f"There is no page “{name}”.")
+
+
+def address(name: str, values: Mapping[str, Any]) -> str:
+    """Return the address of the page called `name` with these values ({name: value or list}).
+
+    They stand in the order in which the page declares its parameters, so that one choice has one
+    address; what the page does not take is left out.
+    """
+    pairs = []
+    for parameter in taken_at(name):
+        value = values.get(parameter.name)
+        items = value if isinstance(value, list | tuple) else [value]
+        pairs += [(parameter.name, item) for item in items if is_set(item)]
+    return with_query(reverse(name), pairs)
+
+
+def options_url(choices: Mapping[str, Any], **changes: Any) -> str:
     """Return the address of /options/ for these choices ({name: value or list}) with changes.
 
     Changing anything but the page goes back to the first page.
     """
-    merged = {**choices, **changes}
-    if changes and "page" not in changes:
-        merged.pop("page", None)
-    pairs = []
-    for name in ORDER:
-        value = merged.get(name)
-        items = value if isinstance(value, list | tuple) else [value]
-        pairs += [(name, item) for item in items if item not in (None, "")]
-    return _with_query(reverse("options"), pairs)
+    if changes:
+        lost = {parameter.name for parameter in taken_at("options") if not parameter.kept}
+        choices = {name: choices[name] for name in choices if name not in lost}
+    return address("options", {**choices, **changes})
 
 
-def comparison_url(name, slugs, **more):
+def comparison_url(name: str, slugs: Sequence[str], **more: Any) -> str:
     """Return the address of a comparison (`compare`, `sheet`, `compare-csv`) of these options."""
-    pairs = [("option", slug) for slug in slugs]
-    for key, value in more.items():
-        pairs += [(key, item) for item in (value if isinstance(value, list | tuple) else [value])]
-    return _with_query(reverse(name), [(key, value) for key, value in pairs if value])
+    return address(name, {"option": list(slugs), **more})
 
 
-def answer_url(option, measure):
+def answer_url(option: Any, measure: str) -> str:
     """Return the address of everything found on one measure (its slug) of an option."""
     path = reverse("answer", args=[option.treatment.slug, measure])
     here = [] if option.slug == option.treatment.slug else [("option", option.slug)]
-    return _with_query(path, here)
+    return with_query(path, here)
 
 
-def disagreement_url(slug):
+def disagreement_url(slug: str) -> str:
     """Return the address of one disagreement in full."""
-    return _with_query(reverse("disagreements"), [("about", slug)])
+    return address("disagreements", {"about": slug})
 
 
-def _with_query(path, pairs):
+def with_query(path: str, pairs: Iterable[tuple[str, Any]]) -> str:
+    """Return a path with these pairs of names and values behind it."""
+    pairs = list(pairs)
     return f"{path}?{urlencode(pairs)}" if pairs else path

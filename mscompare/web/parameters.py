@@ -1,122 +1,158 @@
-"""What may stand behind the "?" of an address, for every public page.
+"""What may stand behind the "?" of a page's address: declared once, beside the page (pure).
 
-An unknown parameter is refused by name: a reader must never believe that a filter worked which
-nobody understood. What mail and social sites append is taken away by a redirect.
+A view says with `@takes(...)` what its page takes; one that says nothing takes nothing. From that
+list follow the order in addresses, what is refused, the facets, the form and the title. A new
+filter is one Parameter in the list of its page and the functions that it names.
 """
 
-import re
-from urllib.parse import parse_qsl, urlencode
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
-from django.http import HttpResponseRedirect
-
-from mscompare.web.errors import bad_request, error_page
+from mscompare.web.controls import Control
 
 NUL = "\x00"
-TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|msclkid|mc_.*)$")
+# A longer number is not asked of a database.
+MOST_PAGE_DIGITS = 9
 
-# Pages that take parameters, by the name of their address; all others take none.
-PARAMETERS = {
-    "options": (
-        "q", "treatment", "country", "clinic", "budget", "evidence", "strength", "independent",
-        "ms_type", "delivery", "sort", "page", "option", "compare",
-    ),
-    "compare": ("option", "rows", "order", "differences", "seen"),
-    "answer": ("option",),
-    "disagreements": ("about",),
-    "sheet": ("option", "order", "large", "seen"),
-    "sheet-pdf": ("option", "order", "large", "paper", "seen"),
-    "compare-csv": ("option", "order", "differences"),
-    "changes": ("page",),
-    "claims": ("treatment", "document", "verdict", "page"),
-}  # fmt: skip
-# These pages name what they do not know themselves, beside the reader's other input.
-SELF_CHECKING = {"options"}
-# Of these only one value makes sense; two are not understood.
-SINGLE = {
-    "q", "budget", "evidence", "strength", "independent", "ms_type", "delivery", "sort", "page",
-    "compare", "rows", "differences", "large", "paper", "seen", "about",
-}  # fmt: skip
+View = TypeVar("View", bound=Callable[..., Any])
 
 
-class KnownParameters:
-    """Middleware: clean addresses of tracking, refuse parameters a page does not know."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view, args, kwargs):
-        query = request.META.get("QUERY_STRING", "")
-        if not query or request.path.startswith("/admin/"):
-            return None
-        if any(TRACKING.match(name) for name in request.GET):
-            return HttpResponseRedirect(without_tracking(request.path, query))
-        name = request.resolver_match.url_name
-        if name in SELF_CHECKING:
-            return None
-        problems = unknown_parameters(request.GET, name)
-        if problems:
-            return bad_request(request, problems, clean_url=_understood(request, name))
-        return None
+def _anything(value: str) -> bool:
+    return True
 
 
-class ReadOnlyPages:
-    """Middleware: public pages take nothing but GET and HEAD, and say so in the site's design."""
+@dataclass(frozen=True)
+class Parameter:
+    """One name in the address of a page, and all that follows from it.
 
-    def __init__(self, get_response):
-        self.get_response = get_response
+    `label` is what refusals call it. With `many`, several values make sense; else a second one is
+    refused. `kept` says whether a link that changes something else carries it along.
 
-    def __call__(self, request):
-        if request.method in ("GET", "HEAD") or request.path.startswith("/admin/"):
-            return self.get_response(request)
-        problem = f"Pages of this site are only read; “{request.method[:20]}” is not answered."
-        response = error_page(request, 405, "This page takes nothing", [problem])
-        response["Allow"] = "GET, HEAD"
-        return response
+    What is refused: `cleans(label)` makes the filter of django-filter that cleans the value. What
+    no form cleans has `fits`, which says whether a value is understood, and `refused`, the rest of
+    the sentence with {} for the value.
+
+    What it means: `means(selection, rows, value)` returns the rows that a filter leaves; what only
+    orders rows, turns pages or keeps ticks has none. `aspect` is what it looks at, where a page
+    tells its filters apart by that. `counts(selection, name)` returns its Choices.
+
+    How it is shown: `control` in the form, `title(value)` in the page's title, "" for nothing;
+    without it the labels of what is chosen stand there.
+    """
+
+    name: str
+    label: str
+    many: bool = False
+    kept: bool = True
+    cleans: Callable[..., Any] | None = None
+    fits: Callable[[str], bool] = _anything
+    refused: str = ""
+    means: Callable[[Any, Any, Any], Any] | None = None
+    aspect: int = 0
+    counts: Callable[[Any, str], list[Any]] | None = None
+    title: Callable[[Any], str] | None = None
+    control: Control | None = None
+
+    @property
+    def narrows(self) -> bool:
+        """True for a filter."""
+        return self.means is not None
+
+    def refusal(self, value: str) -> str:
+        """Return the sentence that names a value which is not understood."""
+        return f"{self.label}: {self.refused.format(value[:80])}"
+
+    def refusals(
+        self, values: Iterable[str | None], known: Collection[str] | None = None
+    ) -> list[str]:
+        """Return a refusal for each value that is not understood; an empty one is no value.
+
+        `known` are the values there are, where only the page knows that.
+        """
+        fits = self.fits if known is None else known.__contains__
+        return [self.refusal(value) for value in values if value and not fits(value)]
 
 
-class HeadWithoutBody:
-    """Middleware: a HEAD request gets the headers of the page, Content-Length too, and no body."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
-        if request.method == "HEAD" and not response.streaming:
-            length = len(response.content)
-            response.content = b""
-            response["Content-Length"] = str(length)
-        return response
+def switch(name: str, label: str, value: str = "1", kept: bool = True) -> Parameter:
+    """Return a Parameter that is set by one value and no other."""
+    refused = f"“{{}}” is not understood (only {value})."
+    return Parameter(name, label, kept=kept, fits=lambda typed: typed == value, refused=refused)
 
 
-def _understood(request, page):
-    """The address with what the page knows of it, each value once."""
-    kept = [
-        (name, value)
-        for name in PARAMETERS.get(page, ())
-        if name not in SINGLE or len(set(request.GET.getlist(name))) == 1
-        for value in dict.fromkeys(request.GET.getlist(name))
-        if NUL not in value
-    ]
-    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+def _is_page_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= MOST_PAGE_DIGITS
 
 
-def without_tracking(path, query):
-    """Return the address without what mail and social sites append."""
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if not TRACKING.match(name)
-    ]
-    return f"{path}?{urlencode(kept)}" if kept else path
+PAGE_NUMBER = Parameter(
+    "page", "Page", kept=False, fits=_is_page_number, refused="“{}” is not a page number."
+)
+# Where 0 is no number of a page; elsewhere it is one that is not there.
+PAGE_FROM_ONE = replace(PAGE_NUMBER, fits=lambda text: _is_page_number(text) and int(text) > 0)
 
 
-def unknown_parameters(data, page):
-    """Return a sentence for every parameter of `data` that `page` does not understand."""
-    known = PARAMETERS.get(page, ())
+def takes(parameters: Iterable[Parameter], self_checking: bool = False) -> Callable[[View], View]:
+    """Declare what a view takes, in the order in which it stands in addresses.
+
+    Whatever else is asked of the view is refused before it is called, unless it is `self_checking`
+    and names what it does not know beside the reader's other input. Raises ValueError for a name
+    that stands there twice.
+    """
+    taken = tuple(parameters)
+    names = [parameter.name for parameter in taken]
+    if len(set(names)) < len(names):
+        raise ValueError(f"A parameter is declared twice: {', '.join(names)}.")
+
+    def declare(view: View) -> View:
+        view.parameters, view.self_checking = taken, self_checking  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def taken_by(view: Callable[..., Any]) -> tuple[Parameter, ...]:
+    """Return the Parameters that a view declares, none if it says nothing."""
+    taken: tuple[Parameter, ...] = getattr(view, "parameters", ())
+    return taken
+
+
+def checks_itself(view: Callable[..., Any]) -> bool:
+    """Say whether a view names itself what it does not know."""
+    return bool(getattr(view, "self_checking", False))
+
+
+def is_set(value: Any) -> bool:
+    """Say whether a cleaned value is one; a budget of 0 is."""
+    return value not in (None, "", [])
+
+
+def narrowed(
+    rows: Any, parameters: Iterable[Parameter], selection: Any, skip: str | None = None
+) -> Any:
+    """Return the rows that those of these filters leave that `selection.chosen` sets.
+
+    `skip` names one that is left out, to count what its choices would leave.
+    """
+    for parameter in parameters:
+        value = selection.chosen.get(parameter.name)
+        if parameter.means and parameter.name != skip and is_set(value):
+            rows = parameter.means(selection, rows, value)
+    return rows
+
+
+def in_form_order(parameters: Iterable[Parameter]) -> list[Parameter]:
+    """Return the parameters that have a control, in the order in which they stand in the form."""
+    shown = [(parameter, parameter.control) for parameter in parameters if parameter.control]
+    return [parameter for parameter, _ in sorted(shown, key=lambda pair: not pair[1].first)]
+
+
+def not_understood(data: Any, parameters: Sequence[Parameter]) -> list[str]:
+    """Return a sentence for all in a QueryDict that no page with these Parameters could read.
+
+    These are names that the page does not know, characters that no database takes, and second
+    values where only one makes sense.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
     problems = [
         f"This page does not know “{name[:80]}” (given as “{data[name][:80]}”)."
         for name in data
@@ -132,6 +168,17 @@ def unknown_parameters(data, page):
     problems += [
         f"“{name}” is given more than once ({', '.join(repr(v[:40]) for v in data.getlist(name))})."
         for name in data
-        if name in known and name in SINGLE and len(set(data.getlist(name))) > 1
+        if name in known and not known[name].many and len(set(data.getlist(name))) > 1
     ]
     return problems
+
+
+def understood(data: Any, parameters: Iterable[Parameter]) -> list[tuple[str, str]]:
+    """Return [(name, value)] of what is understood in a QueryDict, each value once."""
+    return [
+        (parameter.name, value)
+        for parameter in parameters
+        if parameter.many or len(set(data.getlist(parameter.name))) == 1
+        for value in dict.fromkeys(data.getlist(parameter.name))
+        if NUL not in value
+    ]

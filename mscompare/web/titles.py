@@ -1,40 +1,42 @@
 """What a reader has chosen, in a few words for the title of the page (pure)."""
 
-from treatments.evidence.rubric import Level
-from treatments.figures import wording
-from treatments.text import join_words
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-SORT_TITLES = {"-name": "Z to A", "price": "lowest price first", "-price": "lowest price last"}
+from mscompare.web.controls import Choice, values_of
+from mscompare.web.parameters import Parameter, in_form_order, is_set
 
 
-def options_title(chosen, page=1):
-    """Return the title of /options/ from its cleaned filters ({name: value}) and page number."""
+def in_title_order(parameters: Iterable[Parameter]) -> list[Parameter]:
+    """Return the parameters in the order of a title: the form's, with lists of names ahead."""
+    parameters = list(parameters)
+    rest = [parameter for parameter in parameters if not parameter.control]
+    return sorted([*in_form_order(parameters), *rest], key=lambda p: not (p.many and p.narrows))
+
+
+def title_parts(
+    parameters: Iterable[Parameter],
+    chosen: Mapping[str, Any],
+    facets: Mapping[str, Sequence[Choice]],
+) -> list[str]:
+    """Return the words for what is chosen ({name: cleaned value}).
+
+    The labels of the facets ({name: [Choice]}) speak for parameters that declare no words.
+    """
     parts = []
-    for name in ("treatment", "country", "clinic"):
-        rows = chosen.get(name, [])
-        if rows:
-            parts.append(join_words([getattr(row, "short_name", row.name) for row in rows], "or"))
-    if "q" in chosen:
-        parts.append(f"“{chosen['q'][:60]}”")
-    if (budget := chosen.get("budget")) is not None:
-        parts.append(f"up to {wording.money(budget, budget, False, 'USD')}")
-    for name, noun in (("evidence", "benefit"), ("strength", "price")):
-        if name in chosen:
-            parts.append(f"{noun} {Level(int(chosen[name])).label} or better")
-    if "independent" in chosen:
-        parts.append("independent prices")
-    if "ms_type" in chosen:
-        parts.append(f"studied in {chosen['ms_type'].replace('-', ' ')} MS")
-    if "delivery" in chosen:
-        parts.append(f"given {chosen['delivery'].name}")
-    if chosen.get("sort") in SORT_TITLES:
-        parts.append(SORT_TITLES[chosen["sort"]])
-    if ticked := chosen.get("option"):
-        parts.append(f"{len(ticked)} ticked")
-    return titled("Options", parts, page)
+    for parameter in in_title_order(parameters):
+        value = chosen.get(parameter.name)
+        if not is_set(value):
+            continue
+        if parameter.title:
+            parts.append(parameter.title(value))
+        else:
+            labels = {choice.value: choice.label for choice in facets.get(parameter.name, ())}
+            parts += [labels[item] for item in values_of(value) if item in labels]
+    return [part for part in parts if part]
 
 
-def titled(title, parts, page=1):
+def titled(title: str, parts: Sequence[str], page: int = 1) -> str:
     """Return "Title: part, part, page 2"."""
     words = [*parts, *([f"page {page}"] if page > 1 else [])]
     return f"{title}: {', '.join(words)}" if words else title

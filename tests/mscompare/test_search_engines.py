@@ -9,7 +9,8 @@ import pytest
 from lxml import etree
 
 from mscompare.open_data import structured_data
-from mscompare.web.titles import options_title, titled
+from mscompare.options.filters import options_title
+from mscompare.web.titles import titled
 from tests import factories
 from tests.html import parse
 from treatments.models import Treatment
