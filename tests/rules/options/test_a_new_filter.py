@@ -1,0 +1,133 @@
+"""A new filter of /options/ is one declaration and its query: here is one that is thrown away."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from django.http import QueryDict
+from django.template import engines
+from django_filters import ChoiceFilter
+
+from clinics.models import Option
+from mscompare.options.facets import facets_of
+from mscompare.options.fields import cleaned_by, one_of
+from mscompare.options.filters import OPTION_PARAMETERS, Aspect
+from mscompare.options.selection import Selection
+from mscompare.web.controls import Choice, Control, Shape, choices_beside
+from mscompare.web.parameters import Parameter, in_form_order, not_understood
+from mscompare.web.titles import title_parts
+
+pytestmark = pytest.mark.once
+
+DAY = date(2026, 11, 21)
+SPOKEN = {"a": "spanish", "b": "spanish", "c": "english"}
+LANGUAGES = [("english", "English"), ("spanish", "Spanish")]
+
+
+def spoken(selection, options, language):
+    return [option for option in options if SPOKEN[option] == language]
+
+
+def by_language(selection, name):
+    left = selection.base(options=list(SPOKEN), skip=name)
+    counted = [(v, label, len(spoken(selection, left, v))) for v, label in LANGUAGES]
+    return choices_beside(selection.chosen.get(name), counted)
+
+
+LANGUAGE = Parameter(
+    "language",
+    "Language",
+    cleans=partial(ChoiceFilter, choices=LANGUAGES, error_messages=one_of("a language")),
+    means=spoken,
+    aspect=Aspect.NAMES,
+    counts=by_language,
+    control=Control(Shape.RADIOS, "Language spoken", "At the clinic.", none="Any language"),
+)
+WITH_IT = (*OPTION_PARAMETERS, LANGUAGE)
+
+
+def cleaned(query):
+    return cleaned_by(WITH_IT)(QueryDict(query), queryset=Option.objects.none())
+
+
+def test_without_it_the_page_does_not_know_it():
+    data = QueryDict("language=spanish")
+    assert not_understood(data, OPTION_PARAMETERS) == [
+        "This page does not know “language” (given as “spanish”)."
+    ]
+    assert not_understood(data, WITH_IT) == []
+
+
+def test_a_second_value_is_refused():
+    problems = not_understood(QueryDict("language=spanish&language=english"), WITH_IT)
+    assert problems == ["“language” is given more than once ('spanish', 'english')."]
+
+
+def test_a_wrong_value_is_named():
+    filters = cleaned("language=latin")
+    assert not filters.is_valid()
+    assert filters.filters["language"].label == "Language"
+    assert filters.form.errors["language"] == ["“latin” is not a language we know."]
+
+
+def test_a_right_value_is_cleaned_beside_the_others():
+    filters = cleaned("language=spanish&q=mexico&sort=price&evidence=")
+    assert filters.is_valid()
+    assert filters.chosen == {"q": "mexico", "sort": "price", "language": "spanish"}
+
+
+def test_it_leaves_what_it_means():
+    chosen = {"language": "spanish"}
+    assert Selection(chosen, DAY, WITH_IT).base(options=list(SPOKEN)) == ["a", "b"]
+    assert Selection({}, DAY, WITH_IT).base(options=list(SPOKEN)) == ["a", "b", "c"]
+
+
+def test_its_choices_are_counted_as_if_it_were_not_set():
+    facets = facets_of(Selection({"language": "spanish"}, DAY, (LANGUAGE,)))
+    assert facets == {
+        "language": [Choice("english", "English", 1, False), Choice("spanish", "Spanish", 2, True)]
+    }
+
+
+def test_the_title_says_it_in_the_words_of_its_choices():
+    chosen = {"language": "spanish", "sort": "price"}
+    facets = facets_of(Selection(chosen, DAY, (LANGUAGE,)))
+    assert title_parts(WITH_IT, chosen, facets) == ["lowest price first", "Spanish"]
+
+
+def test_the_form_shows_it():
+    """The page with something that is not understood asks for no results."""
+    facets = {p.name: [] for p in OPTION_PARAMETERS if p.counts}
+    facets |= facets_of(Selection({"language": "spanish"}, DAY, (LANGUAGE,)))
+    html = (
+        engines["jinja2"]
+        .get_template("options/options.html")
+        .template.render(
+            asked_title="Options",
+            problems=["Made up."],
+            fields=set(),
+            form=in_form_order(WITH_IT),
+            facets=facets,
+            typed=QueryDict("language=spanish"),
+            chosen_filters=1,
+            ticked=[],
+            fragment=True,
+        )
+    )
+    assert '<legend class="visually-hidden">Language spoken</legend>' in html
+    assert '<p class="help">At the clinic.</p>' in html
+    assert '<input type="radio" name="language" value=""> <span>Any language</span>' in html
+    assert '<input type="radio" name="language" value="spanish" checked>' in html
+    assert html.count('id="count-language-spanish"') == 2
+
+
+def test_filters_on_prices_narrow_prices_and_no_options():
+    narrowing = {p.name for p in OPTION_PARAMETERS if p.aspect == Aspect.PRICES}
+    assert narrowing == set(Selection({}, DAY).price_filters)
+    assert narrowing == {"budget", "strength", "independent"}
+    assert Selection({"budget": 0}, DAY).by_price
+    assert Selection({"budget": 0}, DAY).base(options=list(SPOKEN)) == list(SPOKEN)
+
+
+def test_each_filter_says_what_it_looks_at():
+    assert all(bool(p.narrows) == (p.aspect in set(Aspect)) for p in OPTION_PARAMETERS)

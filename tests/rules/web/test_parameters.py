@@ -1,0 +1,232 @@
+"""What follows from a page's list of parameters: a made-up page, no database."""
+
+import pytest
+from django.http import HttpResponse, QueryDict
+from django.test import RequestFactory
+from django.urls import URLPattern, get_resolver, path
+
+from mscompare.web.addresses import address, options_url, taken_at
+from mscompare.web.controls import Choice, Control, Shape, choices_beside
+from mscompare.web.middleware import KnownParameters
+from mscompare.web.parameters import (
+    PAGE_FROM_ONE,
+    PAGE_NUMBER,
+    Parameter,
+    in_form_order,
+    narrowed,
+    not_understood,
+    switch,
+    takes,
+    understood,
+)
+from mscompare.web.titles import in_title_order, title_parts, titled
+
+pytestmark = pytest.mark.once
+
+FRUIT = [("apple", "red"), ("cherry", "red"), ("lemon", "yellow")]
+
+
+def coloured(selection, rows, colours):
+    return [row for row in rows if row[1] in colours]
+
+
+def long_named(selection, rows, length):
+    return [row for row in rows if len(row[0]) >= length]
+
+
+COLOUR = Parameter(
+    "colour",
+    "Colour",
+    many=True,
+    refused="there is no colour “{}”.",
+    means=coloured,
+    control=Control(Shape.CHECKS, "Which colour"),
+)
+LENGTH = Parameter(
+    "length",
+    "Length",
+    means=long_named,
+    title=lambda length: f"{length} letters or more",
+    control=Control(Shape.WORDS, "How many letters", first=True),
+)
+PEELED = switch("peeled", "Peeled")
+BOWL = [LENGTH, COLOUR, PEELED, PAGE_NUMBER]
+
+
+@takes(BOWL)
+def bowl(request):
+    return HttpResponse("fruit")
+
+
+@takes(BOWL, self_checking=True)
+def careful_bowl(request):
+    return HttpResponse("fruit")
+
+
+def bare(request):
+    return HttpResponse("nothing")
+
+
+urlpatterns = [path("bowl/", bowl, name="bowl"), path("bare/", bare, name="bare")]
+
+
+class Basket:
+    """A selection of fruit."""
+
+    def __init__(self, **chosen):
+        self.chosen = chosen
+
+
+def answer(view, query):
+    """What the middleware answers before the view; None where it lets the request through."""
+    request = RequestFactory().get(f"/bowl/?{query}")
+    return KnownParameters(view).process_view(request, view, (), {})
+
+
+class TestRefusals:
+    def test_what_a_page_declares_passes(self):
+        assert answer(bowl, "colour=red&colour=yellow&length=5&page=2") is None
+
+    def test_what_it_does_not_declare_is_named_and_the_rest_kept_in_its_own_order(self):
+        refused = answer(bowl, "shape=round&page=2&colour=red&colour=red&length=5")
+        assert refused.status_code == 400
+        assert "This page does not know “shape” (given as “round”)." in refused.text
+        assert 'href="/bowl/?length=5&amp;colour=red&amp;page=2"' in refused.text
+
+    def test_a_page_that_declares_nothing_takes_nothing(self):
+        refused = answer(bare, "colour=red")
+        assert refused.status_code == 400
+        assert 'href="/bowl/"' in refused.text
+
+    def test_a_page_that_checks_itself_is_asked(self):
+        assert answer(careful_bowl, "shape=round") is None
+
+    def test_what_mail_appends_is_taken_away_first(self):
+        moved = answer(careful_bowl, "utm_source=x&colour=red&shape=round")
+        assert (moved.status_code, moved.url) == (302, "/bowl/?colour=red&shape=round")
+
+    def test_unknown_names_come_first_then_characters_then_second_values(self):
+        data = QueryDict("length=4&length=5&colour=r%00d&colour=red&shape=round")
+        assert not_understood(data, BOWL) == [
+            "This page does not know “shape” (given as “round”).",
+            "“colour” has a character that cannot be read, in “r�d”.",
+            "“length” is given more than once ('4', '5').",
+        ]
+        assert understood(data, BOWL) == [("colour", "red")]
+
+    def test_the_same_value_twice_is_one(self):
+        assert not_understood(QueryDict("length=4&length=4"), BOWL) == []
+
+    def test_a_value_is_refused_in_the_parameters_own_words(self):
+        assert PEELED.refusals(["1", "", None]) == []
+        assert PEELED.refusals(["yes"]) == ["Peeled: “yes” is not understood (only 1)."]
+        known = {"red", "yellow"}
+        assert COLOUR.refusals(["red", "blue"], known) == ["Colour: there is no colour “blue”."]
+        assert COLOUR.refusals(["{}" + "a" * 90]) == []
+        assert COLOUR.refusal("a" * 90) == f"Colour: there is no colour “{'a' * 80}”."
+
+    @pytest.mark.parametrize("text", ["x", "-1", "²", "1" * 10, "1.0"])
+    def test_what_is_no_page_number(self, text):
+        assert PAGE_NUMBER.refusals([text]) == [f"Page: “{text}” is not a page number."]
+
+    def test_page_nought_is_a_number_where_pages_say_that_it_is_not_there(self):
+        assert PAGE_NUMBER.refusals(["0"]) == []
+        assert PAGE_FROM_ONE.refusals(["0"]) == ["Page: “0” is not a page number."]
+        assert PAGE_FROM_ONE.refusals(["1", "999999999"]) == []
+
+    def test_no_name_is_declared_twice(self):
+        with pytest.raises(ValueError, match="colour, colour"):
+            takes([COLOUR, COLOUR])
+
+
+@pytest.mark.urls(__name__)
+class TestAddresses:
+    def test_they_follow_the_order_of_the_list_and_leave_out_what_is_empty(self):
+        values = {"page": 2, "peeled": "", "colour": ["red", "yellow"], "length": None}
+        assert address("bowl", values) == "/bowl/?colour=red&colour=yellow&page=2"
+
+    def test_nought_is_a_value(self):
+        assert address("bowl", {"length": 0}) == "/bowl/?length=0"
+
+    def test_what_the_page_does_not_take_is_left_out(self):
+        assert address("bare", {"colour": "red"}) == "/bare/"
+
+    def test_a_page_that_is_not_there_is_an_error(self):
+        with pytest.raises(LookupError, match="nowhere"):
+            address("nowhere", {})
+
+
+class TestMeaning:
+    def test_all_that_is_set_must_hold(self):
+        assert narrowed(FRUIT, BOWL, Basket(colour=["red"], length=6)) == [("cherry", "red")]
+        assert narrowed(FRUIT, BOWL, Basket(colour=[], length=None)) == FRUIT
+
+    def test_one_can_be_left_out_to_count_its_choices(self):
+        basket = Basket(colour=["red"], length=6)
+        assert narrowed(FRUIT, BOWL, basket, skip="colour") == [("cherry", "red")]
+        assert narrowed(FRUIT, BOWL, basket, skip="length") == FRUIT[:2]
+
+    def test_only_what_has_a_meaning_is_a_filter(self):
+        assert [parameter.name for parameter in BOWL if parameter.narrows] == ["length", "colour"]
+
+    def test_choices_are_selected_where_they_are_chosen(self):
+        assert choices_beside(["red"], [("red", "Red", 2), ("yellow", "Yellow", 1)]) == [
+            Choice("red", "Red", 2, True),
+            Choice("yellow", "Yellow", 1, False),
+        ]
+        assert not choices_beside(None, [("red", "Red", 2)])[0].selected
+
+
+class TestTitles:
+    CHOICES = [Choice("red", "Red", 2, True), Choice("yellow", "Yellow", 1, True)]
+
+    def test_lists_of_names_stand_ahead_and_what_has_no_control_last(self):
+        assert [p.name for p in in_title_order(BOWL)] == ["colour", "length", "peeled", "page"]
+
+    def test_the_form_has_what_is_first_on_top_and_no_more_than_has_a_control(self):
+        assert [p.name for p in in_form_order([COLOUR, PEELED, LENGTH])] == ["length", "colour"]
+
+    def test_a_parameter_says_it_in_its_words_or_in_the_labels_of_what_is_chosen(self):
+        chosen = {"length": 5, "colour": ["yellow", "red", "blue"]}
+        parts = title_parts(BOWL, chosen, {"colour": self.CHOICES})
+        assert parts == ["Yellow", "Red", "5 letters or more"]
+        assert titled("Fruit", parts, 2) == "Fruit: Yellow, Red, 5 letters or more, page 2"
+
+    def test_nothing_chosen_is_not_said(self):
+        assert title_parts(BOWL, {"length": None, "colour": []}, {}) == []
+        assert titled("Fruit", []) == "Fruit"
+
+
+# Printed links carry these names, and one choice has one address: neither changes. More may come.
+DECLARED = {
+    "options": "q treatment country clinic budget evidence strength independent ms_type delivery "
+    "sort page option compare",
+    "compare": "option rows order differences seen",
+    "sheet": "option order large seen",
+    "sheet-pdf": "option order large paper seen",
+    "compare-csv": "option order differences",
+    "answer": "option",
+    "disagreements": "about",
+    "claims": "treatment document verdict page",
+    "changes": "page",
+}
+MANY = {"treatment", "country", "clinic", "option", "order", "document", "verdict"}
+
+
+class TestThePagesOfTheSite:
+    @pytest.mark.parametrize("name", DECLARED)
+    def test_each_takes_what_it_took_and_in_that_order(self, name):
+        promised = DECLARED[name].split()
+        taken = [parameter for parameter in taken_at(name) if parameter.name in promised]
+        assert [parameter.name for parameter in taken] == promised
+        assert {p.name for p in taken if p.many} == MANY & set(promised)
+
+    def test_every_page_can_be_asked_what_it_takes(self):
+        pages = [p.name for p in get_resolver().url_patterns if isinstance(p, URLPattern)]
+        assert {name for name in pages if taken_at(name)} >= set(DECLARED)
+
+    def test_changing_a_choice_leads_back_to_the_first_page(self):
+        choices = {"page": "3", "option": ["ahsct"], "country": ["mexico"], "colour": "red"}
+        assert options_url(choices) == "/options/?country=mexico&page=3&option=ahsct"
+        assert options_url(choices, country="") == "/options/?option=ahsct"
+        assert options_url(choices, page=4) == "/options/?country=mexico&page=4&option=ahsct"
