@@ -62,15 +62,3 @@ def _stands_here(version, options, treatments, background):
     if "option" in fields:
         return fields["option"] in options
     return fields["treatment"] in treatments and fields["measure"] not in background
-
-
-def no_longer_listed(slugs):
-    """Return [(name, day)] of those of these options that were listed once and are not any more."""
-    rows = Option.objects.filter(slug__in=slugs).select_related("treatment", "country", "clinic")
-    found = []
-    for option in rows:
-        whole = (option, option.clinic, option.country, option.treatment)
-        days = [part.retired_on for part in whole if part and part.retired_on]
-        if days:
-            found.append((option.name, min(days)))
-    return found

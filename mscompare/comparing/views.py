@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clinics.models import Option
+from mscompare.comparing.asked_options import MOST_OPTIONS
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.quantities import all_disagreements
+from mscompare.comparing.refusals import says_what_is_refused
 from mscompare.comparing.request import (
     COMPARE_PARAMETERS,
     CSV_PARAMETERS,
-    MOST_OPTIONS,
-    RequestRefusedError,
-    comparison_asked,
-    table_asked,
+    EVERY,
+    ComparisonRequest,
 )
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
@@ -31,12 +31,10 @@ from treatments.models import MeasureGroup
 
 @takes(COMPARE_PARAMETERS)
 @require_safe
+@says_what_is_refused
 def compare(request):
     """Up to four options and standard care in columns; the first rows, or those of one group."""
-    try:
-        asked = comparison_asked(request)
-    except RequestRefusedError as refused:
-        return refused.response
+    asked = ComparisonRequest(request)
     context = {
         "asked": asked,
         "table": asked.table,
@@ -70,12 +68,10 @@ def _addable(slugs):
 
 @takes(CSV_PARAMETERS)
 @require_safe
+@says_what_is_refused
 def compare_csv(request):
     """The same table, one line for each figure or sentence."""
-    try:
-        table = table_asked(request).table
-    except RequestRefusedError as refused:
-        return refused.response
+    table = ComparisonRequest(request, rows=EVERY).table
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="comparison.csv"'
     writer = csv.writer(response)

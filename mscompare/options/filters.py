@@ -11,7 +11,7 @@ from functools import partial
 from django_filters import ChoiceFilter, ModelChoiceFilter
 
 from clinics.models import Clinic, Country, Option
-from mscompare.comparing.request import MOST_OPTIONS
+from mscompare.comparing.asked_options import MOST_OPTIONS
 from mscompare.options import facets, meanings
 from mscompare.options.fields import AmountFilter, SlugsFilter, WordsFilter, cleaned_by, one_of
 from mscompare.web.controls import Control, Shape

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from clinics.models import Option
-from mscompare.comparing.request import leads_on
+from mscompare.comparing.asked_options import leads_on
 from mscompare.options.cards import option_rows
 from mscompare.options.facets import facets_of
 from mscompare.options.filters import OPTION_PARAMETERS, OptionFilter, options_title

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
+from mscompare.comparing.asked_options import leads_on
 from mscompare.comparing.comparison import compare
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.queries import facts_for
-from mscompare.comparing.request import OPTION, leads_on
+from mscompare.comparing.request import OPTION
 from mscompare.pages.treatment_details import criteria_of
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import takes
