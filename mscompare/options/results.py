@@ -1,0 +1,57 @@
+"""What the results of /options/ show: a page of options, and what the filters set aside."""
+
+from django.core.paginator import EmptyPage, Paginator
+
+from mscompare.options.cards import option_rows
+
+OPTIONS_ON_A_PAGE = 25
+MOST_ASIDE = 25
+
+
+class Results:
+    """The page of a Selection that the reader asked for; `ticked` are the options to compare.
+
+    `status` is 404 for a page beyond the last, whose `context` names the last one.
+    """
+
+    def __init__(self, selection, page_number, ticked=()):
+        self.selection, self.ticked = selection, ticked
+        self.pages = Paginator(selection.ordered(), OPTIONS_ON_A_PAGE)
+        self.number, self.status = page_number, 200
+        try:
+            self.page = self.pages.page(page_number)
+        except EmptyPage:
+            self.page, self.status = None, 404
+
+    def context(self):
+        """Return what the block of results prints."""
+        if self.page is None:
+            return {"no_such_page": int(self.number), "pages": self.pages.num_pages}
+        selection = self.selection
+        return {
+            "no_such_page": None,
+            "page": self.page,
+            "count": self.pages.count,
+            "rows": self._rows(self.page.object_list),
+            "aside": {
+                title: (self._rows(found[:MOST_ASIDE]), found.count())
+                for title, found in self._aside().items()
+            },
+            "services": option_rows(selection.services(), selection),
+            "left_aside": selection.left_aside(),
+            "budget": selection.chosen.get("budget"),
+            "by_price": selection.by_price,
+            "without_price_filters": dict.fromkeys(selection.price_filters, ""),
+        }
+
+    def _rows(self, options):
+        return option_rows(options, self.selection, self.ticked)
+
+    def _aside(self):
+        """{heading: options}: never dropped by a filter on prices, told on the last page."""
+        if not self.selection.by_price or self.page.has_next():
+            return {}
+        aside = {"No price found": self.selection.unpriced()}
+        if self.selection.chosen.get("budget") is not None:
+            aside["Priced in another currency"] = self.selection.in_other_currency()
+        return aside
