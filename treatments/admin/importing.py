@@ -11,7 +11,7 @@ from import_export.admin import ImportExportMixin, ImportMixin
 
 from treatments.admin.exporting import ExportPages
 from treatments.admin.forms import WHY_LENGTH
-from treatments.editing import jobs
+from treatments.editing import jobs, records
 from treatments.importing import work
 from treatments.importing.table import LARGEST, MEGABYTE, UnreadableFileError, too_large
 from treatments.models import Upload, UploadState
@@ -121,6 +121,7 @@ class RowsMixin(ImportMixin, ExportPages):
             "stopped": bool(job) and not job.ended_at and not running,
             "problems": problems,
             "rows": page,
+            "told": self._told(page),
             "odd": _by_sentence(kept) if kept.odd else (),
             "drafted": issubclass(self.model, ReviewedFact),
             "here": self._upload_address(kept),
@@ -129,6 +130,10 @@ class RowsMixin(ImportMixin, ExportPages):
             "change": reverse(f"admin:{self._info}_change", args=[0]).replace("/0/", "/{}/"),
         }
         return self.page(request, self.upload_template_name, context, status)
+
+    def _told(self, rows):
+        """Pairs of a row and the Differences that it makes, each asked for when it is shown."""
+        return ((row, records.differences(self.model, row.base, row.values)) for row in rows)
 
     @method_decorator(require_POST)
     def process_import(self, request, **kwargs):

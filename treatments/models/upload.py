@@ -4,8 +4,6 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
-from treatments.editing.records import differences
-
 from .change import Change
 
 
@@ -81,8 +79,3 @@ class UploadedRow(models.Model):
 
     def __str__(self):
         return f"line {self.line}: {self.name}"
-
-    @property
-    def told(self):
-        """The Differences that the row makes."""
-        return differences(self.upload.model, self.base, self.values)
