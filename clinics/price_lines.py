@@ -3,10 +3,18 @@
 from clinics.models import STATED, CostItem, ItemState, Perspective
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, Place, unchecked
-from treatments.models import EARNS_FROM_BOOKING, TreatmentKind
+from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
 from treatments.text import join_words
 
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
+
+
+def price_scale(unit, perspective):
+    """Return the scale on which a price has its place: one currency, one perspective."""
+    return f"{unit} {perspective}"
+
+
+ASKED_IN_DOLLARS = price_scale(Unit.USD, Perspective.ASKED)
 
 
 def cost_line(cost, on, applicability=""):
@@ -48,7 +56,7 @@ def cost_line(cost, on, applicability=""):
         note=ASK_WHY_A_TRIAL_CHARGES if cost.as_trial else "",
         facts=_facts(cost),
         heterogeneity=_heterogeneity(cost),
-        place=Place(f"{cost.unit} {cost.perspective}", cost.low, cost.high, cost.open_ended),
+        place=Place(price_scale(cost.unit, cost.perspective), cost.low, cost.high, cost.open_ended),
         label=_label(cost),
         read_on=cost.last_read,
         unchecked=unchecked(cost, on),

@@ -7,9 +7,10 @@ the interval: nothing depends on colour or grey.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from clinics.models import Perspective
+from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
 from treatments.figures.shares import COUNT_BELOW
+from treatments.units import Unit
 
 LENGTH = 100
 STRIPE = 8  # units from stripe to stripe
@@ -42,7 +43,7 @@ def _strokes(start, end):
 def share_strip(line):
     """Return the Strip of a share of people, None for anything else and for few people."""
     place = line.place
-    if place is None or place.scale != "percent" or 0 < line.people < COUNT_BELOW:
+    if place is None or place.scale != Unit.PERCENT or 0 < line.people < COUNT_BELOW:
         return None
     if place.low is None or line.high == 0:
         return None
@@ -71,4 +72,4 @@ def price_strip(line, top):
 
 
 def _asked_in_dollars(line):
-    return line.place is not None and line.place.scale == f"USD {Perspective.ASKED}"
+    return line.place is not None and line.place.scale == ASKED_IN_DOLLARS

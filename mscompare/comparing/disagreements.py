@@ -11,6 +11,7 @@ from decimal import Decimal
 from mscompare.charts.axis import round_top
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, independence
+from treatments.units import CURRENCIES, Unit
 
 # Each trait of a figure, and what it says where figures differ in it.
 REASONS = {
@@ -153,7 +154,7 @@ def _disagreement(slug, title, scale, lines):
     ends = [v for line in lines for v in _ends(line)]
     # An open end needs room beyond the last number.
     room = Decimal("1.3") if any(line.place.open_ended for line in lines) else 1
-    top = Decimal(100) if scale == "percent" and max(ends) > 50 else round_top(max(ends) * room)
+    top = Decimal(100) if scale == Unit.PERCENT and max(ends) > 50 else round_top(max(ends) * room)
     return Disagreement(
         slug=slug,
         title=title,
@@ -216,10 +217,10 @@ def _says_so(line):
 def axis_label(scale, value):
     """Return a value of the axis in words: "$200,000", "100 in 100", "90 days"."""
     unit, _, _ = scale.partition(" ")
-    if unit in wording.CURRENCY_SIGNS:
+    if unit in CURRENCIES:
         return wording.money(value, value, False, unit)
-    if scale == "EDSS points":
+    if scale == Unit.EDSS:
         return f"EDSS {wording.plain_number(value)}"
-    if scale == "percent":
+    if scale == Unit.PERCENT:
         return f"{wording.plain_number(value)} in 100"
     return f"{wording.plain_number(value)} {scale}"

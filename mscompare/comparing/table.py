@@ -7,6 +7,7 @@ from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
 from treatments.figures.lines import FigureLine, SentenceLine, independence
 from treatments.models import Direction, Verdict
+from treatments.units import Unit
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Part:
 
 
 def _lowest(series):
-    shares = [x.place.low for x in series if x.place and x.place.scale == "percent"]
+    shares = [x.place.low for x in series if x.place and x.place.scale == Unit.PERCENT]
     return min((value for value in shares if value is not None), default=None)
 
 

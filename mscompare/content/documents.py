@@ -4,6 +4,11 @@ import hashlib
 import re
 from pathlib import Path
 
+from treatments.units import CURRENCY_SIGNS
+
+# Not behind the sign of a currency: what is printed is more than the number.
+NO_SIGN = "".join(f"(?<!{re.escape(sign)})" for sign in CURRENCY_SIGNS.values())
+
 
 def check_documents(files, folder):
     """Return (faults, number of figures checked) for the seeds `files` against `folder`.
@@ -44,7 +49,7 @@ def count_quotations(files):
 def _figure_faults(name, table, figure, lines):
     label = f"{name}: {table} {figure.key}, as_printed: {figure.as_printed!r}"
     # Whole: "5,000" is not what a document prints that says "$25,000+".
-    whole = re.compile(rf"(?<![\d$€£.,]){re.escape(figure.as_printed)}(?![\d%+]|[.,]\d)")
+    whole = re.compile(rf"{NO_SIGN}(?<![\d.,]){re.escape(figure.as_printed)}(?![\d%+]|[.,]\d)")
     line = lines[figure.line - 1] if figure.line <= len(lines) else ""
     if whole.search(line):
         return []

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from clinics.models import PAYABLE, Cost, Option, Perspective
-from clinics.price_lines import cost_line
+from clinics.price_lines import ASKED_IN_DOLLARS, cost_line
 from mscompare.charts.axis import axis_top
 from treatments.figures import wording
 from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.models import Finding, TreatmentKind, Unit
-
-ASKED_IN_DOLLARS = f"{Unit.USD} {Perspective.ASKED}"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ everything else.
 
 from treatments.models import Direction, Interest, MeasureGroup, MeasureKind, SourceKind, Verdict
 from treatments.models.measure import GRAVEST
+from treatments.units import Unit
 
 # Rules on who may be treated, for each treatment.
 MOST_RULES = 3
@@ -64,7 +65,7 @@ def _longest(figures):
     """Of the best-supported lengths the longest, so that no burden looks light."""
     best = [f for f in figures if f.rating.level == figures[0].rating.level]
     best = [f for f in best if f.claim is None or f.claim.holds] or best
-    same = [f for f in best if f.place and f.place.scale == "days"]
+    same = [f for f in best if f.place and f.place.scale == Unit.DAYS]
     if not same:
         return best[0]
     return max(same, key=lambda f: f.place.high if f.place.high is not None else f.place.low)

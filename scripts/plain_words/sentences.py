@@ -2,13 +2,17 @@
 
 import re
 
+from treatments.units import CURRENCY_SIGNS, any_of
+
 # A full stop after these does not end a sentence.
 ABBREVIATIONS = {
     "al", "approx", "ca", "cf", "dr", "e.g", "eg", "fig", "i.e", "ie", "inc", "jr", "ltd", "max",
     "min", "mr", "mrs", "ms", "p", "pp", "prof", "resp", "sr", "st", "vol", "vs",
 }  # fmt: skip
 # The end of a sentence, with the marks that close it; the next begins with a capital or a figure.
-END = re.compile(r"([.!?…]+[\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9À-Þ$€£\ue000])")
+END = re.compile(
+    rf"([.!?…]+[\"”’')\]]*)\s+(?=[\"“‘'(\[]*(?:[A-Z0-9À-Þ\ue000]|{any_of(CURRENCY_SIGNS.values())}))"
+)
 TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
 # What is shorter and does not end as a sentence is a label: "Mexico", "Why this rating".
 LABEL_WORDS = 8

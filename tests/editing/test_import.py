@@ -13,7 +13,7 @@ from tests.html import text
 from treatments.editing import drafts
 from treatments.editing.history import versions_of
 from treatments.importing.tidying import forget_files
-from treatments.models import Change, Draft, Upload, UploadState
+from treatments.models import CURRENCIES, Change, Draft, Upload, UploadState
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +131,7 @@ def test_clinics_and_what_they_offer_are_on_the_site_when_imported_with_their_hi
         ({"key": "Placidway-ahsct-Mexico"}, "key", "Do you mean “placidway-ahsct-mexico”?"),
         ({"low": "", "high": ""}, "", "A figure needs a low or a high end."),
         ({"low": "123456789012"}, "low", "no more than"),
-        ({"unit": "people"}, "unit", "“people” is not one of: USD, EUR, GBP."),
+        ({"unit": "people"}, "unit", f"“people” is not one of: {', '.join(CURRENCIES)}."),
         ({"unit": "dollars"}, "unit", "“dollars” is not one of"),
         ({"source": ""}, "source", "This field is required."),
         ({"source": "nobody"}, "source", "There is no source “nobody”."),

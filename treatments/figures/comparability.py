@@ -11,17 +11,10 @@ from typing import TYPE_CHECKING
 from treatments.figures.lines import NOT_STATED, Place, Traits
 from treatments.figures.shares import Share
 from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
+from treatments.units import DAYS
 
 if TYPE_CHECKING:
     from treatments.models import Finding
-
-# For drawing only; printed amounts keep the unit of their source.
-DAYS: dict[str, Decimal] = {
-    Unit.HOURS: Decimal(1) / 24,
-    Unit.DAYS: Decimal(1),
-    Unit.WEEKS: Decimal(7),
-    Unit.MONTHS: Decimal("30.4"),
-}
 
 
 def facts(finding: Finding, when: str) -> Traits:
@@ -59,11 +52,11 @@ def place(finding: Finding, share: Share | None) -> Place | None:
         return None  # it counts the others in words of its own: no axis fits both
     if share:
         ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)
-        return Place("percent", share.low, share.high, share.open_ended, ends)
+        return Place(Unit.PERCENT, share.low, share.high, share.open_ended, ends)
     if finding.unit == Unit.PEOPLE:
         return None  # cases without the people they were counted among
     days = DAYS.get(finding.unit)
     if days:
         low, high = (None if v is None else v * days for v in (finding.low, finding.high))
-        return Place("days", low, high, finding.open_ended)
+        return Place(Unit.DAYS, low, high, finding.open_ended)
     return Place(finding.unit, finding.low, finding.high, finding.open_ended)

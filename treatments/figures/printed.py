@@ -3,6 +3,7 @@
 import re
 
 from treatments.figures.wording import numbers_in, plain_number
+from treatments.units import CURRENCIES, any_of
 
 # How an open end is printed.
 OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
@@ -13,9 +14,8 @@ TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
 GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+(?![\d.])")
 CENTS = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 CURRENCY_PATTERNS = {
-    "USD": re.compile(r"\$|\bUSD\b|\bdollars?\b", re.IGNORECASE),
-    "EUR": re.compile(r"€|\bEUR\b|\beuros?\b", re.IGNORECASE),
-    "GBP": re.compile(r"£|\bGBP\b|\bpounds?\b", re.IGNORECASE),
+    unit: re.compile(any_of((*unit.marks, *unit.traits.words)), re.IGNORECASE)
+    for unit in CURRENCIES
 }
 
 
@@ -44,7 +44,7 @@ def faults_of_price(as_printed, low, high, open_ended, unit=""):
     """The same for what a price adds: each printed number is an end, the end is open only where
     that is printed, and the currency is one that is printed."""
     found = []
-    named = [code for code, sign in CURRENCY_PATTERNS.items() if sign.search(as_printed)]
+    named = [code for code, name in CURRENCY_PATTERNS.items() if name.search(as_printed)]
     if unit and named and unit not in named:
         found.append(("unit", f"“{as_printed}” is not in this currency."))
     if others := price_numbers(as_printed) - {low, high}:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from treatments.models import Finding
 
+from treatments.units import Unit
+
 # Under this many people a share is printed as a count, not out of 100.
 COUNT_BELOW = 20
 HUNDRED, THOUSAND = 100, 1000
@@ -109,7 +111,7 @@ def share_of(figure: PrintedAmount) -> Share | None:
     low, high = figure.low, figure.high
     if figure.unit == "people" and numerator is not None and denominator:
         low = high = Decimal(100 * numerator) / denominator
-    elif figure.unit != "percent":
+    elif figure.unit != Unit.PERCENT:
         return None
     first, last = getattr(figure, "interval_low", None), getattr(figure, "interval_high", None)
     return Share(

@@ -11,22 +11,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from treatments.figures import shares
+from treatments.units import CURRENCY_SIGNS, SCALES, SINGULAR, Unit
 
 if TYPE_CHECKING:
     from treatments.models import Finding
 
-CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-SINGULAR = {
-    "people": "person",
-    "studies": "study",
-    "sessions": "session",
-    "hours": "hour",
-    "days": "day",
-    "weeks": "week",
-    "months": "month",
-    "years": "year",
-    "cells": "cell",
-}
 NUMBER_WORDS = {
     "no": 0,
     "none": 0,
@@ -46,7 +35,6 @@ NUMBER_WORDS = {
     "tens": 10,
     "hundreds": 100,
 }
-SCALES = {"million": 1_000_000, "millions": 1_000_000, "thousand": 1_000, "k": 1_000}
 
 
 def plain_number(value):
@@ -68,6 +56,11 @@ def money(low, high, open_ended, currency):
     return f"{text} or more" if open_ended else text
 
 
+def dollars(value):
+    """Return one amount of US dollars, in which budgets are given: "$60,000"."""
+    return money(value, value, False, Unit.USD)
+
+
 def _cents(value):
     """An amount of money: whole, or with both its decimals."""
     value = Decimal(value)
@@ -79,13 +72,13 @@ def amount(figure):
     unit, low, high = figure.unit, figure.low, figure.high
     if unit in CURRENCY_SIGNS:
         text = money(low, high, figure.open_ended, unit)
-    elif unit == "percent":
+    elif unit == Unit.PERCENT:
         return shares.share_amount(shares.share_of(figure))
-    elif unit == "cells":
+    elif unit == Unit.CELLS:
         # Doses are printed in words ("tens of millions"); turning them into digits
         # would claim a precision that nobody gave.
         return f"{figure.as_printed} of cells"
-    elif unit == "EDSS points":
+    elif unit == Unit.EDSS:
         below = "up to" if getattr(figure, "top_included", False) else "below"
         text = f"EDSS {_bounded(low, high, figure.open_ended, below)}"
     else:

@@ -1,9 +1,11 @@
 """One file per concept; the QuerySet stands above its model."""
 
+from treatments.units import CURRENCIES, Unit
+
 from .change import Change, ContentVersion, Eyes, FigureChange, FigureEvent, Way
 from .criterion import Criterion, RuleOwner, RuleTopic, Suitability
 from .draft import OPEN, Draft, DraftState
-from .figure import CURRENCIES, Figure, FigureQuerySet, IntervalKind, Statistic, Unit
+from .figure import Figure, FigureQuerySet, IntervalKind, Statistic
 from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowUp, Frame, MSType
 from .job import Job, JobKind
 from .measure import Measure, MeasureGroup, MeasureKind

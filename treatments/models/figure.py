@@ -6,32 +6,10 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from treatments.units import Unit
+
 from .base import AnyRow, KeyedFact, KeyedQuerySet, PublishedRow, ReviewedFact, key_field
 from .source import Source
-
-
-class Unit(models.TextChoices):
-    """The closed list of units; `wording.amount` has a phrase for each."""
-
-    USD = "USD", "US dollars"
-    EUR = "EUR", "euros"
-    GBP = "GBP", "pounds sterling"
-    PERCENT = "percent", "percent"
-    PEOPLE = "people", "people"
-    STUDIES = "studies", "studies"
-    CELLS = "cells", "cells"
-    SESSIONS = "sessions", "sessions"
-    HOURS = "hours", "hours"
-    DAYS = "days", "days"
-    WEEKS = "weeks", "weeks"
-    MONTHS = "months", "months"
-    YEARS = "years", "years"
-    EDSS = "EDSS points", "EDSS points"
-    RATIO = "ratio", "ratio"
-    RATE = "events per person per year", "events per person per year"
-
-
-CURRENCIES = (Unit.USD, Unit.EUR, Unit.GBP)
 
 
 class Statistic(models.TextChoices):

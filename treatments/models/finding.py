@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from treatments.evidence import review_dates, rubric
+from treatments.units import Unit
 
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
@@ -234,7 +235,7 @@ class Finding(Figure):
             return self._practical_facts()
         study = self.study
         wide = None
-        if None not in (self.interval_low, self.interval_high) and self.unit == "percent":
+        if None not in (self.interval_low, self.interval_high) and self.unit == Unit.PERCENT:
             wide = self.interval_high - self.interval_low
         return rubric.ClinicalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
