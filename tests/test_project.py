@@ -75,6 +75,7 @@ def test_imports_point_one_way(layer):
         "treatments/evidence/rubric.py",
         "treatments/figures/wording.py",
         "treatments/text.py",
+        "treatments/sentence_guard.py",
         "mscompare/charts/bars.py",
     ],
 )

@@ -74,6 +74,8 @@ class Clinic(PublishedRow):
 
     closes = True
 
+    own_words = ("known", "not_known")
+
     objects = NamedQuerySet.as_manager()
 
     class Meta:

@@ -9,30 +9,34 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from clinics import models as clinics
 from treatments import models as treatments
 from treatments.figures import printed
-from treatments.figures.wording import FIGURE_IN_TEXT
+from treatments.sentence_guard import figure_in
 
 PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+
+def refuse_figure(text):
+    """Return `text`, or refuse it: a figure needs a source and a strength of its own."""
+    if figure := figure_in(text):
+        raise ValueError(f"carries a figure ({figure!r}); a figure is a row of its own")
+    return text
+
+
 Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
 Text = Annotated[str, Field(min_length=1)]
+# Our own words, without a figure: the `own_words` of the models.
+Words = Annotated[Text, AfterValidator(refuse_figure)]
+WordsIfAny = Annotated[str, AfterValidator(refuse_figure)]
 
 
 def choice(enum):
     """A value of a model's choices, written as its text in TOML."""
     return Annotated[enum, Field(strict=False)]
-
-
-def refuse_figure(text):
-    """Return `text`, or refuse it: a figure needs a source and a strength of its own."""
-    if found := FIGURE_IN_TEXT.search(text):
-        raise ValueError(f"carries a figure ({found[0]!r}); a figure is a row of its own")
-    return text
 
 
 def refuse(faults):
@@ -127,7 +131,7 @@ class Treatment(StrictModel):
     short_name: Text
     also_known_as: str = ""
     kind: choice(treatments.TreatmentKind)
-    summary: Text
+    summary: Words
     parent: Slug | None = None
     routes: list[Slug] = []
     includes: list[Slug] = []
@@ -137,9 +141,9 @@ class Measure(StrictModel):
     slug: Slug
     group: choice(treatments.MeasureGroup)
     kind: choice(treatments.MeasureKind)
-    question: Text
+    question: Words
     short: Text
-    unknown: Text
+    unknown: Words
     event: str = ""
     no_event: str = ""
     does: str = ""
@@ -164,14 +168,14 @@ class Clinic(StrictModel):
     country: Slug
     city: str = ""
     status: choice(clinics.ClinicStatus) = clinics.ClinicStatus.UNKNOWN
-    known: str = ""
-    not_known: str = ""
+    known: WordsIfAny = ""
+    not_known: WordsIfAny = ""
 
 
 class Term(StrictModel):
     slug: Slug
     name: Text
-    meaning: Text
+    meaning: Words
 
 
 class LocatedFact(StrictModel):
@@ -301,16 +305,11 @@ class Finding(Figure, PlacedFact):
 
 
 class Sentence(LocatedFact, PlacedFact):
-    text: Text
+    text: Words
     verdict: choice(treatments.Verdict)
-    reason: str = ""
+    reason: WordsIfAny = ""
     decided_by: list[Slug] = []
     findings: list[Slug] = []
-
-    @field_validator("text", "reason")
-    @classmethod
-    def no_figure(cls, value):
-        return refuse_figure(value)
 
     @model_validator(mode="after")
     def verdict_has_reason(self):
@@ -353,15 +352,10 @@ class Stage(StrictModel):
     key: Slug
     treatment: Slug
     name: Text
-    text: Text
-    like: str = ""
+    text: Words
+    like: WordsIfAny = ""
     steps: Annotated[list[Slug], Field(min_length=1)]
     durations: list[Slug] = []
-
-    @field_validator("text", "like")
-    @classmethod
-    def no_figure(cls, value):
-        return refuse_figure(value)
 
 
 class Question(StrictModel):
@@ -370,11 +364,11 @@ class Question(StrictModel):
     where: str = ""
     audience: choice(treatments.Audience)
     position: int
-    text: Text
-    settles: Text
+    text: Words
+    settles: Words
     measure: Slug | None = None
-    clear_answer: str = ""
-    vague_answer: str = ""
+    clear_answer: WordsIfAny = ""
+    vague_answer: WordsIfAny = ""
 
 
 class LeftOut(LocatedFact):

@@ -252,7 +252,7 @@ def share_words(share: Share | None, per: int) -> ShareWords | None:
 
 def rate_words(figure: PrintedAmount) -> str:
     """Return "about 20 relapses a year among 100 people", "" for what is no such rate."""
-    if figure.unit != "events per person per year" or figure.low is None:
+    if figure.unit != Unit.RATE or figure.low is None:
         return ""
     high = figure.high if figure.high is not None else figure.low
     return f"about {span(figure.low * 100, high * 100, HUNDRED)} relapses a year among 100 people"

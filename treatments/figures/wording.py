@@ -141,10 +141,6 @@ def day_in_words(day, precision="day"):
     return month if precision == "month" else f"{day.day} {month}"
 
 
-# A figure needs a source and a strength beside it, so no sentence may carry one.
-FIGURE_IN_TEXT = re.compile(r"[$€£]\s?\d|\d\s?(%|percent\b)|\b\d+ in 1,?0+\b", re.IGNORECASE)
-
-
 def numbers_in(text):
     """Return the set of numbers that stand in a printed text, in digits or in words.
 

@@ -9,6 +9,7 @@ from django.db import models
 
 from treatments.evidence import review_dates
 from treatments.models.conditions import all_hold
+from treatments.sentence_guard import figure_in
 from treatments.text import fold
 
 # In a message that names what rests on a row.
@@ -75,6 +76,8 @@ class PublishedRow(RecordedRow):
 
     # Rows that close (a clinic, what it offers) take what rests on them with them.
     closes = False
+    # Fields that hold our own words, which carry no figure.
+    own_words = ()
 
     objects = PublishedQuerySet.as_manager()
 
@@ -82,7 +85,8 @@ class PublishedRow(RecordedRow):
         abstract = True
 
     def clean(self):
-        """Refuse to retire a row on which others that are shown rest."""
+        """Refuse to retire a row on which others that are shown rest, and figures in sentences:
+        they need a strength and a source of their own beside them."""
         super().clean()
         if self.pk and self.retired_on and not self.closes and (resting := self.resting_on_this()):
             named = "; ".join(str(row)[:80] for row in resting[:MOST_NAMED])
@@ -90,6 +94,13 @@ class PublishedRow(RecordedRow):
             raise ValidationError(
                 {"retired_on": f"Others rest on this: {named}{more}. Change or retire them first."}
             )
+        faults = {
+            name: f"“{figure}” is a figure. Enter it as a finding or a price, with its source."
+            for name in self.own_words
+            if (figure := figure_in(getattr(self, name)))
+        }
+        if faults:
+            raise ValidationError(faults)
 
     def resting_on_this(self):
         """Return the rows that are shown and name this one."""

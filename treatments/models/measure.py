@@ -62,6 +62,8 @@ class Measure(PublishedRow):
         null=True, blank=True, help_text="For harms: 1 is the gravest."
     )
 
+    own_words = ("question", "unknown")
+
     objects = NamedQuerySet.as_manager()
 
     class Meta:

@@ -34,6 +34,8 @@ class Question(PublishedRow):
     )
     locator = models.CharField("where it stands", max_length=200, blank=True)
 
+    own_words = ("text", "settles", "clear_answer", "vague_answer")
+
     objects = FigureQuerySet.as_manager()
 
     class Meta:
@@ -51,6 +53,8 @@ class Term(PublishedRow):
     name = models.CharField(max_length=80)
     meaning = models.TextField()
     folded = FoldedField("name")
+
+    own_words = ("meaning",)
 
     objects = NamedQuerySet.as_manager()
 

@@ -2,11 +2,9 @@
 
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from treatments.evidence import review_dates
-from treatments.figures.wording import FIGURE_IN_TEXT
 
 from .base import AnyRow, KeyedFact, PublishedRow, ReviewedFact, key_field
 from .figure import FigureQuerySet
@@ -107,6 +105,8 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
         help_text="The figures that decide the verdict; they are printed beside it.",
     )
 
+    own_words = ("text", "reason")
+
     objects = SentenceQuerySet.as_manager()
 
     class Meta:
@@ -125,17 +125,6 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
 
     def natural_key(self):
         return (self.key,)
-
-    def clean(self):
-        """Refuse figures in text: they need a strength and a source of their own beside them."""
-        super().clean()
-        faults = {
-            name: f"“{found[0]}” is a figure. Enter it as a finding or a price, with its source."
-            for name in ("text", "reason")
-            if (found := FIGURE_IN_TEXT.search(getattr(self, name)))
-        }
-        if faults:
-            raise ValidationError(faults)
 
     @property
     def review_kind(self) -> str:

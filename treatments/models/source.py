@@ -129,6 +129,8 @@ class LeftOut(KeyedFact, PublishedRow):
     what = models.TextField()
     why = models.TextField()
 
+    own_words = ("what", "why")
+
     class Meta:
         ordering = ["source__slug", "position", "key"]
         verbose_name = "fact left out"

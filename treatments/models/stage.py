@@ -27,6 +27,8 @@ class Stage(PublishedRow):
     steps = models.ManyToManyField(Statement, related_name="stages")
     durations = models.ManyToManyField(Finding, blank=True, related_name="stages")
 
+    own_words = ("text", "like")
+
     objects = StageQuerySet.as_manager()
 
     class Meta:

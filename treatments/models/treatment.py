@@ -69,6 +69,8 @@ class Treatment(PublishedRow):
     )
     folded = FoldedField("short_name", "name", "plain_name", "also_known_as")
 
+    own_words = ("summary",)
+
     objects = TreatmentQuerySet.as_manager()
 
     class Meta:
