@@ -1,7 +1,8 @@
 """What a seeds file may hold: one strict schema for every file under seeds/.
 
-An unknown key, a wrong type, a placeholder or a low end above the high end is an error. A new
-kind of fact gets a class here, a field in `SeedFile` and a function in fixtures.py.
+An unknown key, a wrong type, a placeholder or a low end above the high end is an error. What facts
+refer to (treatments, measures, places …) stands in schema_reference.py. A new kind of fact gets a
+class here, a field in `SeedFile` and a function in fixtures.py.
 """
 
 import re
@@ -9,173 +10,26 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from clinics import models as clinics
 from treatments import models as treatments
 from treatments.figures import printed
-from treatments.sentence_guard import figure_in
 
-PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-def refuse_figure(text):
-    """Return `text`, or refuse it: a figure needs a source and a strength of its own."""
-    if figure := figure_in(text):
-        raise ValueError(f"carries a figure ({figure!r}); a figure is a row of its own")
-    return text
-
-
-Slug = Annotated[str, Field(pattern=SLUG, max_length=120)]
-Text = Annotated[str, Field(min_length=1)]
-# Our own words, without a figure: the `own_words` of the models.
-Words = Annotated[Text, AfterValidator(refuse_figure)]
-WordsIfAny = Annotated[str, AfterValidator(refuse_figure)]
-
-
-def choice(enum):
-    """A value of a model's choices, written as its text in TOML."""
-    return Annotated[enum, Field(strict=False)]
-
-
-def refuse(faults):
-    """Refuse the first of [(field, sentence)], naming the field."""
-    for name, sentence in faults:
-        raise ValueError(f"{name}: {sentence}")
-
-
-class StrictModel(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def no_placeholder(cls, value, info):
-        if isinstance(value, str) and value != value.strip():
-            raise ValueError("has blanks at its ends")
-        choices = ("kind", "interest", "verdict", "design", "basis", "status", "topic")
-        if (
-            isinstance(value, str)
-            and value.lower() in PLACEHOLDERS
-            and info.field_name not in choices
-        ):
-            raise ValueError("is a placeholder; leave the key out if it is not known")
-        return value
-
-
-class Source(StrictModel):
-    slug: Slug
-    title: Text
-    publisher: str = ""
-    author: str = ""
-    kind: choice(treatments.SourceKind)
-    interest: choice(treatments.Interest)
-    interest_why: Text
-    published: date | None = None
-    published_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
-    read: date
-    read_as: choice(treatments.ReadingDepth)
-    url: str = ""
-    doi: str = ""
-    document: str = ""
-    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
-    cites: list[Slug] = []
-
-    @model_validator(mode="after")
-    def document_has_checksum(self):
-        if bool(self.document) != bool(self.sha256):
-            raise ValueError("document and sha256 go together")
-        return self
-
-
-class CitedSource(Source):
-    """A work that a document cites and that has no file of its own (yet)."""
-
-
-class Study(StrictModel):
-    slug: Slug
-    name: Text
-    design: choice(treatments.Design)
-    participants: int | None = None
-    who_studied: str = ""
-    cells: str = ""
-    route: str = ""
-    dose: str = ""
-    conditioning: str = ""
-    comparison_group: str = ""
-    follow_up: str = ""
-    run_by_seller: bool = False
-    indirect_because: str = ""
-    registry_id: str = ""
-    status: str = ""
-    ongoing: bool = False
-    state_on: date | None = None
-    state_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
-
-    @model_validator(mode="after")
-    def running_trial_is_dated(self):
-        if self.ongoing and not (self.status and self.state_on):
-            raise ValueError("a running trial says its state and the day of it: status, state_on")
-        return self
-
-
-class Route(StrictModel):
-    slug: Slug
-    name: Text
-
-
-class Treatment(StrictModel):
-    slug: Slug
-    name: Text
-    plain_name: Text
-    short_name: Text
-    also_known_as: str = ""
-    kind: choice(treatments.TreatmentKind)
-    summary: Words
-    parent: Slug | None = None
-    routes: list[Slug] = []
-    includes: list[Slug] = []
-
-
-class Measure(StrictModel):
-    slug: Slug
-    group: choice(treatments.MeasureGroup)
-    kind: choice(treatments.MeasureKind)
-    question: Words
-    short: Text
-    unknown: Words
-    event: str = ""
-    no_event: str = ""
-    does: str = ""
-    do: str = ""
-    gain: str = ""
-    felt: bool = False
-    gravity: int | None = None
-
-
-class Country(StrictModel):
-    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    slug: Slug
-    name: Text
-    in_text: str = ""
-    also_known_as: str = ""
-
-
-class Clinic(StrictModel):
-    slug: Slug
-    name: Text
-    also_known_as: str = ""
-    country: Slug
-    city: str = ""
-    status: choice(clinics.ClinicStatus) = clinics.ClinicStatus.UNKNOWN
-    known: WordsIfAny = ""
-    not_known: WordsIfAny = ""
-
-
-class Term(StrictModel):
-    slug: Slug
-    name: Text
-    meaning: Words
+from .schema_reference import (
+    CitedSource,
+    Clinic,
+    Country,
+    Measure,
+    Question,
+    Route,
+    Source,
+    Stage,
+    Study,
+    Term,
+    Treatment,
+)
+from .schema_strict import Slug, StrictModel, Text, Words, WordsIfAny, choice, refuse
 
 
 class LocatedFact(StrictModel):
@@ -344,31 +198,6 @@ class Criterion(Sentence):
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
     no_limit: bool = False
     threshold: Slug | None = None
-
-
-class Stage(StrictModel):
-    """A stage of a treatment: `steps` and `durations` are full keys of statements and findings."""
-
-    key: Slug
-    treatment: Slug
-    name: Text
-    text: Words
-    like: WordsIfAny = ""
-    steps: Annotated[list[Slug], Field(min_length=1)]
-    durations: list[Slug] = []
-
-
-class Question(StrictModel):
-    key: Slug
-    line: Annotated[int, Field(ge=1)] | None = None
-    where: str = ""
-    audience: choice(treatments.Audience)
-    position: int
-    text: Words
-    settles: Words
-    measure: Slug | None = None
-    clear_answer: WordsIfAny = ""
-    vague_answer: WordsIfAny = ""
 
 
 class LeftOut(LocatedFact):

@@ -1,0 +1,151 @@
+"""What facts refer to: sources, studies, treatments, measures, places, terms, stages, questions."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from clinics import models as clinics
+from treatments import models as treatments
+
+from .schema_strict import Slug, StrictModel, Text, Words, WordsIfAny, choice
+
+
+class Source(StrictModel):
+    slug: Slug
+    title: Text
+    publisher: str = ""
+    author: str = ""
+    kind: choice(treatments.SourceKind)
+    interest: choice(treatments.Interest)
+    interest_why: Text
+    published: date | None = None
+    published_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
+    read: date
+    read_as: choice(treatments.ReadingDepth)
+    url: str = ""
+    doi: str = ""
+    document: str = ""
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    cites: list[Slug] = []
+
+    @model_validator(mode="after")
+    def document_has_checksum(self):
+        if bool(self.document) != bool(self.sha256):
+            raise ValueError("document and sha256 go together")
+        return self
+
+
+class CitedSource(Source):
+    """A work that a document cites and that has no file of its own (yet)."""
+
+
+class Study(StrictModel):
+    slug: Slug
+    name: Text
+    design: choice(treatments.Design)
+    participants: int | None = None
+    who_studied: str = ""
+    cells: str = ""
+    route: str = ""
+    dose: str = ""
+    conditioning: str = ""
+    comparison_group: str = ""
+    follow_up: str = ""
+    run_by_seller: bool = False
+    indirect_because: str = ""
+    registry_id: str = ""
+    status: str = ""
+    ongoing: bool = False
+    state_on: date | None = None
+    state_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
+
+    @model_validator(mode="after")
+    def running_trial_is_dated(self):
+        if self.ongoing and not (self.status and self.state_on):
+            raise ValueError("a running trial says its state and the day of it: status, state_on")
+        return self
+
+
+class Route(StrictModel):
+    slug: Slug
+    name: Text
+
+
+class Treatment(StrictModel):
+    slug: Slug
+    name: Text
+    plain_name: Text
+    short_name: Text
+    also_known_as: str = ""
+    kind: choice(treatments.TreatmentKind)
+    summary: Words
+    parent: Slug | None = None
+    routes: list[Slug] = []
+    includes: list[Slug] = []
+
+
+class Measure(StrictModel):
+    slug: Slug
+    group: choice(treatments.MeasureGroup)
+    kind: choice(treatments.MeasureKind)
+    question: Words
+    short: Text
+    unknown: Words
+    event: str = ""
+    no_event: str = ""
+    does: str = ""
+    do: str = ""
+    gain: str = ""
+    felt: bool = False
+    gravity: int | None = None
+
+
+class Country(StrictModel):
+    iso: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    slug: Slug
+    name: Text
+    in_text: str = ""
+    also_known_as: str = ""
+
+
+class Clinic(StrictModel):
+    slug: Slug
+    name: Text
+    also_known_as: str = ""
+    country: Slug
+    city: str = ""
+    status: choice(clinics.ClinicStatus) = clinics.ClinicStatus.UNKNOWN
+    known: WordsIfAny = ""
+    not_known: WordsIfAny = ""
+
+
+class Term(StrictModel):
+    slug: Slug
+    name: Text
+    meaning: Words
+
+
+class Stage(StrictModel):
+    """A stage of a treatment: `steps` and `durations` are full keys of statements and findings."""
+
+    key: Slug
+    treatment: Slug
+    name: Text
+    text: Words
+    like: WordsIfAny = ""
+    steps: Annotated[list[Slug], Field(min_length=1)]
+    durations: list[Slug] = []
+
+
+class Question(StrictModel):
+    key: Slug
+    line: Annotated[int, Field(ge=1)] | None = None
+    where: str = ""
+    audience: choice(treatments.Audience)
+    position: int
+    text: Words
+    settles: Words
+    measure: Slug | None = None
+    clear_answer: WordsIfAny = ""
+    vague_answer: WordsIfAny = ""
