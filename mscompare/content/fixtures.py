@@ -56,18 +56,19 @@ def _reference(rows, seed):
     for study in seed.study:
         paper = rows.ref("treatments.source", seed.source.slug, f"study {study.slug}")
         rows.add("treatments.study", study.slug, **study.model_dump(mode="json"), paper=paper)
-    for route in seed.route:
-        rows.add("treatments.route", route.slug, **route.model_dump(mode="json"))
+    named = {
+        "treatments.route": seed.route,
+        "treatments.term": seed.term,
+        "clinics.country": seed.country,
+    }
+    for model, members in named.items():
+        for row in members:
+            rows.add(model, row.slug, **row.model_dump(mode="json"))
     for treatment in seed.treatment:
         _treatment(rows, treatment)
     for position, measure in enumerate(seed.measure, start=1):
-        rows.add(
-            "treatments.measure", measure.slug, **measure.model_dump(mode="json"), position=position
-        )
-    for term in seed.term:
-        rows.add("treatments.term", term.slug, **term.model_dump(mode="json"))
-    for country in seed.country:
-        rows.add("clinics.country", country.slug, **country.model_dump(mode="json"))
+        fields = measure.model_dump(mode="json") | {"position": position}
+        rows.add("treatments.measure", measure.slug, **fields)
     for clinic in seed.clinic:
         fields = clinic.model_dump(mode="json")
         fields["country"] = rows.ref("clinics.country", clinic.country, f"clinic {clinic.slug}")
@@ -98,15 +99,13 @@ def _stage(rows, stage, position):
 
 def _question(rows, source, question):
     fields = question.model_dump(mode="json", exclude={"line", "where"})
-    fields["measure"] = rows.ref(
-        "treatments.measure", question.measure, f"question {question.key}, measure"
-    )
+    name = f"question {question.key}"
+    fields["measure"] = rows.ref("treatments.measure", question.measure, f"{name}, measure")
+    fields["about"] = rows.refs("treatments.treatment", question.about, f"{name}, about")
     fields["source"] = [source.slug] if source else None
     fields["locator"] = locator(question)
-    prefix = f"{source.slug}-" if source else ""
-    rows.add(
-        "treatments.question", prefix + question.key, **fields | {"key": prefix + question.key}
-    )
+    key = f"{source.slug}-{question.key}" if source else question.key
+    rows.add("treatments.question", key, **fields | {"key": key})
 
 
 def locator(fact):

@@ -4,14 +4,12 @@ A record and a row are compared in one plain form (`_normal`, `_row_values`), so
 "changed in the seeds" mean the same for every field of every model.
 """
 
-import hashlib
-import json
-
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from clinics.models import Cost, CostItem
 from mscompare.content.load_report import ContentError
+from mscompare.content.row_hashes import is_hash_of, older_hash, row_hash
 from treatments.editing.records import plain
 from treatments.models.base import FoldedField
 
@@ -177,10 +175,6 @@ class Loader:
                 values[f.name] = plain(value)
         return values | row.many_keys
 
-    def _hash(self, values, retired=False):
-        text = json.dumps({**values, "retired": retired}, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
-
     def _retired(self, row):
         return self.retires and row.retired_on is not None
 
@@ -192,17 +186,20 @@ class Loader:
 
     def _reconcile(self, key, row, values):
         now = self._row_values(row)
-        now_hash = self._hash(now, self._retired(row))
-        new_hash = self._hash(values)
+        now_hash = row_hash(now, self._retired(row))
+        new_hash = row_hash(values)
         if now_hash == new_hash:
             if row.seed_hash != new_hash:
                 # How the row is kept, not what it says: no part of its history.
                 self.model._base_manager.filter(pk=row.pk).update(seed_hash=new_hash)
+                if row.seed_hash == older_hash(self.label, values):
+                    # No saved state of it knows the columns that came later.
+                    self.touched[self.model].add(row.pk)
             self.report.unchanged += 1
             return
-        edited = now_hash != row.seed_hash
+        edited = not is_hash_of(row.seed_hash, self.label, now, self._retired(row))
         if edited and not self.discard_edits:
-            if row.seed_hash == new_hash:
+            if is_hash_of(row.seed_hash, self.label, values):
                 self.report.kept.append(self.name(key))
             else:
                 self.report.conflicts.append(f"{self.name(key)}: {_differences(now, values)}")
@@ -218,12 +215,13 @@ class Loader:
             self.report.retired.append(self.name(key))
             return
         now = self._row_values(row)
-        if self._hash(now, self._retired(row)) != row.seed_hash and not self.discard_edits:
+        as_loaded = is_hash_of(row.seed_hash, self.label, now, self._retired(row))
+        if not as_loaded and not self.discard_edits:
             self.report.conflicts.append(
                 f"{self.name(key)}: edited here, gone from the seeds; kept"
             )
         elif not self._retired(row):
-            row.retired_on, row.seed_hash = self.today, self._hash(now, retired=True)
+            row.retired_on, row.seed_hash = self.today, row_hash(now, retired=True)
             row.save()
             self.touched[self.model].add(row.pk)
             self.report.retired.append(self.name(key))
@@ -237,7 +235,7 @@ class Loader:
                 setattr(row, f.attname, pk)
             else:
                 setattr(row, f.name, f.to_python(value))
-        row.seed_hash = self._hash(values)
+        row.seed_hash = row_hash(values)
         if self.retires:
             row.retired_on = None
         # What is referred to was looked up above; the database checks its constraints on saving,

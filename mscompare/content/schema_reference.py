@@ -70,6 +70,7 @@ class Study(StrictModel):
 class Route(StrictModel):
     slug: Slug
     name: Text
+    into_spine: bool = False
 
 
 class Treatment(StrictModel):
@@ -83,6 +84,7 @@ class Treatment(StrictModel):
     parent: Slug | None = None
     routes: list[Slug] = []
     includes: list[Slug] = []
+    worked_example: bool = False
 
 
 class Measure(StrictModel):
@@ -99,6 +101,10 @@ class Measure(StrictModel):
     gain: str = ""
     felt: bool = False
     gravity: int | None = None
+    layer: choice(treatments.Layer) = treatments.Layer.LATER
+    quantity: choice(treatments.Quantity) = treatments.Quantity.ONE
+    applies_to: choice(treatments.MeasureSubject) = treatments.MeasureSubject.ALL
+    role: choice(treatments.MeasureRole) = treatments.MeasureRole.NONE
 
 
 class Country(StrictModel):
@@ -147,5 +153,6 @@ class Question(StrictModel):
     text: Words
     settles: Words
     measure: Slug | None = None
+    about: list[Slug] = []
     clear_answer: WordsIfAny = ""
     vague_answer: WordsIfAny = ""

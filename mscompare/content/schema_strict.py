@@ -1,4 +1,4 @@
-"""What all tables of a seeds file share: no unknown key, no placeholder, no figure in a sentence."""
+"""What tables of a seeds file share: no unknown key, no placeholder, no figure in a sentence."""
 
 from typing import Annotated
 
@@ -43,7 +43,9 @@ class StrictModel(BaseModel):
     def no_placeholder(cls, value, info):
         if isinstance(value, str) and value != value.strip():
             raise ValueError("has blanks at its ends")
-        choices = ("kind", "interest", "verdict", "design", "basis", "status", "topic")
+        choices = (
+            "kind", "interest", "verdict", "design", "basis", "status", "topic", "quantity",
+        )  # fmt: skip
         if (
             isinstance(value, str)
             and value.lower() in PLACEHOLDERS

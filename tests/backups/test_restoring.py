@@ -1,5 +1,6 @@
 """Into an empty database of either kind, of the same release or a newer one."""
 
+import json
 import time
 
 import pytest
@@ -53,6 +54,29 @@ country = apps.get_model("clinics", "Country").objects.create(iso="ZZ", slug="zz
 for n in range(3):
     apps.get_model("clinics", "Clinic").objects.create(slug=f"c{n}", name=f"C {n}", country=country)
 apps.get_model("auth", "User").objects.create(username="old", password="x")
+def add(model, **fields):
+    return apps.get_model("treatments", model).objects.create(**fields)
+measures = {"death": 1, "fever": 6, "suitability": None, "recovery": None, "mine": None}
+for n, (slug, gravity) in enumerate(measures.items()):
+    add("Measure", slug=slug, position=n, short=slug, gravity=gravity)
+for slug in ("intravenous", "intrathecal"):
+    add("Route", slug=slug, name=slug)
+for slug in ("ahsct", "msc"):
+    add("Treatment", slug=slug, name=slug, short_name=slug, plain_name=slug, summary=slug)
+for n, text in enumerate(["Is the chemotherapy strong?", "Into the spine?", "Why?"]):
+    add("Question", key=f"q{n}", text=text)
+"""
+)
+# What the newest columns say of these rows.
+COLUMNS = (
+    SETUP
+    + """
+from treatments.models import Measure, Question, Route, Treatment
+told = {m.slug: [m.layer, m.quantity, m.applies_to, m.role] for m in Measure.objects.all()}
+told |= {q.text: [t.slug for t in q.about.all()] for q in Question.objects.all()}
+told["spine"] = [r.slug for r in Route.objects.filter(into_spine=True)]
+told["example"] = [t.slug for t in Treatment.objects.filter(worked_example=True)]
+print(json.dumps(told))
 """
 )
 
@@ -118,6 +142,18 @@ def test_a_backup_of_an_older_release_comes_up_to_date(make_site, tmp_path, back
     assert len(now["clinics_clinic"]) == len(then["clinics_clinic"]) == 3
     assert now["auth_user"] == then["auth_user"]
     assert now["auth_group"], "what the newer migrations make"
+    assert json.loads(site.script(COLUMNS)) == {
+        "death": ["first", "one", "all", ""],
+        "fever": ["first", "several", "all", ""],
+        "suitability": ["first", "none", "all", "criteria"],
+        "recovery": ["first", "several", "cells", ""],
+        "mine": ["later", "one", "all", ""],
+        "Is the chemotherapy strong?": ["ahsct"],
+        "Into the spine?": ["msc"],
+        "Why?": [],
+        "spine": ["intrathecal"],
+        "example": ["ahsct"],
+    }, "what the code knew of rows by their slugs stands in columns"
     answer = site.manage("restore", backup, fails=True)
     assert "holds rows already" in answer
     # The other way round it does not go: today's rows have no place there.

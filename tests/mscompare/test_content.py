@@ -3,14 +3,17 @@
 import json
 import shutil
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from clinics.models import Cost, CostItem, Option
 from mscompare.content.load import ContentError, load_content
+from mscompare.content.row_hashes import older_hash
 from tests.conftest import DAY, ROOT
-from treatments.models import Source, Treatment
+from treatments.editing.history import versions_of
+from treatments.models import Measure, Source, Treatment
 
 pytestmark = pytest.mark.django_db
 KEY = "placidway-ahsct-mexico"
@@ -118,6 +121,40 @@ def test_a_row_that_an_editor_retired_stays_retired(fixtures):
     Cost.objects.filter(key=KEY).update(retired_on=DAY)
     assert load_content(fixtures, DAY).kept == [f"clinics.cost {KEY}"]
     assert Cost.objects.get(key=KEY).retired_on == DAY
+
+
+@pytest.fixture
+def older(fixtures, monkeypatch):
+    """The content as a release before the newest columns of measures left it."""
+    with monkeypatch.context() as patched:
+        as_then = partial(older_hash, "treatments.measure")
+        patched.setattr("mscompare.content.loader.row_hash", as_then)
+        load_content(fixtures, DAY)
+    return Measure.objects.get(slug="dose")
+
+
+def test_rows_of_an_older_release_are_no_edits_and_get_a_state_with_the_new_columns(
+    fixtures, older
+):
+    before = older.seed_hash
+    report = load_content(fixtures, DAY)
+    assert report.updated == report.kept == report.conflicts == []
+    older.refresh_from_db()
+    assert older.seed_hash != before
+    newest = versions_of(older)[0].revision
+    assert {v.content_type.model for v in newest.version_set.all()} == {"measure"}
+    assert newest.version_set.count() == Measure.objects.count()
+    load_content(fixtures, DAY)
+    assert versions_of(older)[0].revision == newest, "a load that changes nothing is no change"
+
+
+def test_an_edit_of_a_row_of_an_older_release_is_kept(fixtures, older):
+    Measure.objects.filter(pk=older.pk).update(short="Cells")
+    assert load_content(fixtures, DAY).kept == ["treatments.measure dose"]
+    edit(fixtures, "treatments.measure", "dose", short="How many cells")
+    assert len(load_content(fixtures, DAY).conflicts) == 1
+    edit(fixtures, "treatments.measure", "death", short="Who died")
+    assert load_content(fixtures, DAY).updated == ["treatments.measure death"]
 
 
 def test_a_row_made_in_the_admin_is_left_alone(fixtures):

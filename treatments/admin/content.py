@@ -192,7 +192,7 @@ class QuestionAdmin(ContentAdmin):
     list_display = ["text", "audience", "position", "source"]
     list_filter = ["audience", "source"]
     search_fields = ["text", "settles"]
-    autocomplete_fields = ["source", "measure"]
+    autocomplete_fields = ["source", "measure", "about"]
     list_select_related = ["source"]
 
 

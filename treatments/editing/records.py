@@ -4,6 +4,7 @@ References are primary keys, numbers and dates are text, references to many are 
 What belongs to a row in other tables (what a price covers) stands among its values, too.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -40,10 +41,12 @@ def values_of(row):
 def values_at(version, parts=None):
     """Return {field: plain value} as they were in a saved Version of a row.
 
+    Of a column that came after it was saved it says nothing: restoring it leaves that as it is.
     `parts` are the values of its parts then, where somebody fetched those of many rows at once.
     """
     model, told = version._model, version.field_dict
-    values = {f.name: plain(told[f.attname]) for f in fields_of(model) if f.attname in told}
+    saved = json.loads(version.serialized_data)[0]["fields"]
+    values = {f.name: plain(told[f.attname]) for f in fields_of(model) if f.name in saved}
     for many in model._meta.many_to_many:
         if many.attname in told:
             values[many.name] = sorted(int(pk) for pk in told[many.attname])

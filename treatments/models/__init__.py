@@ -8,7 +8,15 @@ from .draft import OPEN, Draft, DraftState
 from .figure import Figure, FigureQuerySet, IntervalKind, Statistic
 from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowUp, Frame, MSType
 from .job import Job, JobKind
-from .measure import Measure, MeasureGroup, MeasureKind
+from .measure import (
+    Layer,
+    Measure,
+    MeasureGroup,
+    MeasureKind,
+    MeasureRole,
+    MeasureSubject,
+    Quantity,
+)
 from .question import Audience, Question, Term
 from .sentence import Aspect, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
@@ -63,11 +71,15 @@ __all__ = [
     "IntervalKind",
     "Job",
     "JobKind",
+    "Layer",
     "LeftOut",
     "MSType",
     "Measure",
     "MeasureGroup",
     "MeasureKind",
+    "MeasureRole",
+    "MeasureSubject",
+    "Quantity",
     "Question",
     "ReadingDepth",
     "Route",

@@ -26,10 +26,41 @@ class MeasureKind(models.TextChoices):
     WORDS = "words", "Words only"
 
 
+class Layer(models.TextChoices):
+    """How soon a reader meets a row."""
+
+    FIRST = "first", "First, on page and paper"
+    ON_SCREEN = "on-screen", "First on a page, a step away on paper"
+    LATER = "later", "A step away"
+
+
+class Quantity(models.TextChoices):
+    """What the figures of a row count: where they count one thing and differ, sources disagree."""
+
+    ONE = "one", "One thing"
+    SEVERAL = "several", "Several things, told apart by what was counted"
+    NONE = "none", "Nothing to agree on: each study or rule has its own"
+
+
+class MeasureSubject(models.TextChoices):
+    """Of which treatments a row can say anything."""
+
+    ALL = "all", "All treatments"
+    CELLS = "cells", "Treatments with cells"
+
+
+class MeasureRole(models.TextChoices):
+    """What a row holds beside its own facts, or where else it stands."""
+
+    NONE = "", "Nothing of that"
+    CRITERIA = "criteria", "Holds the criteria: who may be treated"
+    REGULATION = "regulation", "Holds the rules of a place"
+    NATURAL_HISTORY = "natural-history", "Stands beside standard treatment: if nothing is done"
+    EXPERIENCE = "experience", "Is told whole on the page of a treatment"
+
+
 # `gravity` of the gravest harm: death.
 GRAVEST = 1
-# The sheet's first page stands on these.
-NEVER_RETIRED = ("death", "price")
 
 
 class Measure(PublishedRow):
@@ -61,6 +92,32 @@ class Measure(PublishedRow):
     gravity = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="For harms: 1 is the gravest."
     )
+    layer = models.CharField(
+        max_length=9,
+        choices=Layer,
+        default=Layer.LATER,
+        help_text="A harm with a gravity always stands first.",
+    )
+    quantity = models.CharField(
+        "its figures count",
+        max_length=7,
+        choices=Quantity,
+        default=Quantity.ONE,
+        help_text="Sources disagree where their figures count one thing and differ.",
+    )
+    applies_to = models.CharField(
+        max_length=5,
+        choices=MeasureSubject,
+        default=MeasureSubject.ALL,
+        help_text="Of medicines a row on treatments with cells says that it does not apply.",
+    )
+    role = models.CharField(
+        max_length=15,
+        choices=MeasureRole,
+        blank=True,
+        default=MeasureRole.NONE,
+        help_text="Most rows have none, and no two need the same.",
+    )
 
     own_words = ("question", "unknown")
 
@@ -68,13 +125,21 @@ class Measure(PublishedRow):
 
     class Meta:
         ordering = ["position", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="measure_grave_harm_stands_first",
+                condition=models.Q(gravity=None) | models.Q(layer=Layer.FIRST),
+                violation_error_message="A harm with a gravity stands in the first layer.",
+            ),
+        ]
 
     def __str__(self):
         return self.short
 
     def clean(self):
-        """Refuse to retire a row that every sheet needs."""
-        if self.retired_on and self.slug in NEVER_RETIRED:
+        """Refuse to retire a row on which the first page of every sheet stands: deaths, prices."""
+        on_every_sheet = self.gravity == GRAVEST or self.kind == MeasureKind.COST
+        if self.retired_on and on_every_sheet:
             raise ValidationError(
                 {"retired_on": f"“{self.short}” stands on every sheet and cannot be retired."}
             )

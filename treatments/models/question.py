@@ -6,6 +6,7 @@ from .base import BinarySlugField, FoldedField, NamedQuerySet, PublishedRow, low
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
+from .treatment import Treatment
 
 
 class Audience(models.TextChoices):
@@ -28,6 +29,12 @@ class Question(PublishedRow):
         on_delete=models.PROTECT,
         related_name="questions",
         help_text="The row of the comparison that the answer fills.",
+    )
+    about = models.ManyToManyField(
+        Treatment,
+        blank=True,
+        related_name="questions",
+        help_text="Whoever compares none of these is not asked it. Empty: everybody is.",
     )
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="questions"

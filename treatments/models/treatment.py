@@ -27,6 +27,11 @@ class Route(RecordedRow):
 
     slug = BinarySlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
+    into_spine = models.BooleanField(
+        "into the spine",
+        default=False,
+        help_text="Pages of treatments given so warn of fever and severe headache.",
+    )
 
     objects = NamedQuerySet.as_manager()
 
@@ -66,6 +71,10 @@ class Treatment(PublishedRow):
     routes = models.ManyToManyField(Route, blank=True, related_name="treatments")
     includes = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="included_in"
+    )
+    worked_example = models.BooleanField(
+        default=False,
+        help_text="Its figures show on the home page how to read one; of several the first.",
     )
     folded = FoldedField("short_name", "name", "plain_name", "also_known_as")
 
