@@ -12,7 +12,7 @@ from mscompare.web import addresses
 from treatments.evidence import rubric
 from treatments.figures import wording
 from treatments.figures.lines import independence
-from treatments.models import MeasureGroup
+from treatments.models import MeasureGroup, MeasureKind, MeasureRole, TreatmentKind
 from treatments.text import join_words
 
 
@@ -35,6 +35,10 @@ def environment(**options):
         drawing=icon_arrays.drawing,
         independence=independence,
         MeasureGroup=MeasureGroup,
+        MeasureKind=MeasureKind,
+        MeasureRole=MeasureRole,
+        TreatmentKind=TreatmentKind,
+        STANDARD_CARE=addresses.STANDARD_CARE,
     )
     env.filters["joined"] = join_words
     return env

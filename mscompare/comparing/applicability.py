@@ -38,11 +38,15 @@ class Applicability(IntEnum):
 
 @dataclass(frozen=True)
 class Scope:
-    """What a fact is about: slugs, None where it names no country or clinic."""
+    """What a fact is about: slugs, None where it names no country or clinic.
+
+    `undetermined` if the source does not say which treatment it means.
+    """
 
     treatment: str
     country: str | None = None
     clinic: str | None = None
+    undetermined: bool = False
 
     def same_place(self, other):
         return (self.country, self.clinic) == (other.country, other.clinic)
@@ -88,6 +92,7 @@ def scope_of(option):
         option.treatment.slug,
         option.country.slug if option.country else None,
         option.clinic.slug if option.clinic else None,
+        option.treatment.kind == TreatmentKind.UNDETERMINED,
     )
 
 
@@ -98,7 +103,10 @@ def scopes_of(fact):
     options = fact.options.all()
     if options:
         return [(scope_of(option), option) for option in options]
-    return [(Scope(fact.treatment.slug), None)] if fact.treatment else []
+    if not fact.treatment:
+        return []
+    undetermined = fact.treatment.kind == TreatmentKind.UNDETERMINED
+    return [(Scope(fact.treatment.slug, undetermined=undetermined), None)]
 
 
 def applicability_of(column, scope, group):
@@ -117,7 +125,7 @@ def applicability_of(column, scope, group):
         inside = {here.treatment} | column.variants
         if scope.treatment in inside and here.covers_place(scope):
             return Applicability.INSIDE
-        if scope.treatment == "type-not-stated" and scope.same_place(here):
+        if scope.undetermined and scope.same_place(here):
             return Applicability.UNSTATED if column.kind != TreatmentKind.STANDARD else None
         return None
     if scope.treatment in column.includes and scope.covers_place(here):

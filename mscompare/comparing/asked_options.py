@@ -6,8 +6,9 @@ from django.http import HttpResponsePermanentRedirect
 
 from clinics.merging import clinics_again, listed_again
 from clinics.models import Option
-from mscompare.comparing.queries import STANDARD_CARE, columns_for
+from mscompare.comparing.queries import columns_for
 from mscompare.comparing.refusals import GONE, MovedRequestError, RequestRefusedError
+from mscompare.web.addresses import STANDARD_CARE
 from mscompare.web.parameters import NUL
 from treatments.figures.wording import day_in_words
 

@@ -29,16 +29,15 @@ from treatments.models import (
     Figure,
     Finding,
     MeasureKind,
+    MeasureRole,
+    MeasureSubject,
+    Quantity,
     RuleOwner,
     Topic,
     TreatmentKind,
 )
 
-# Every study has its own number of people and its own length: that is no disagreement.
-NOT_A_QUANTITY = ("people-studied", "follow-up", "sessions", "suitability")
 OTHERS_FOUND_NONE = "Another trial of it found no benefit."
-# What only a treatment with cells has.
-OF_CELLS_ONLY = ("dose", "recovery", "time-away", "hospital-stay")
 DOES_NOT_APPLY = "Does not apply to medicines."
 UNDETERMINED_NOTE = "It depends on which treatment it is."
 
@@ -147,7 +146,7 @@ def _found(column, measure, making):
             found.append((applicability, label, subject(scope, option, making.treatments), fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
-    if measure.slug == "availability":
+    if measure.role == MeasureRole.REGULATION:
         found += _rules(column, making.facts)
     return found
 
@@ -158,10 +157,11 @@ def _cell(column, measure, found, making, per):
         if any(applicability == Applicability.EITHER for applicability, *_ in found)
         else ""
     )
-    if column.kind == TreatmentKind.STANDARD and measure.slug in OF_CELLS_ONLY and not found:
+    standard = column.kind == TreatmentKind.STANDARD
+    if standard and measure.applies_to == MeasureSubject.CELLS and not found:
         note = DOES_NOT_APPLY
     cell = Cell(column, note, _groups(found, making, per))
-    if measure.slug in NOT_A_QUANTITY or column.kind == TreatmentKind.STANDARD:
+    if measure.quantity == Quantity.NONE or standard:
         return cell
     return replace(cell, differ=tuple(_differ(cell, column, measure)))
 
@@ -194,7 +194,7 @@ def _facts_of(measure, facts):
         return facts.costs
     of_measure = [f for f in facts.findings if f.measure_id == measure.pk and not _is_threshold(f)]
     of_measure += [s for s in facts.statements if s.measure_id == measure.pk]
-    return of_measure + (facts.criteria if measure.slug == "suitability" else [])
+    return of_measure + (facts.criteria if measure.role == MeasureRole.CRITERIA else [])
 
 
 def _is_threshold(finding):

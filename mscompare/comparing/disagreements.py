@@ -11,6 +11,7 @@ from decimal import Decimal
 from mscompare.charts.axis import round_top
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, independence
+from treatments.models import Quantity
 from treatments.units import CURRENCIES, Unit
 
 # Each trait of a figure, and what it says where figures differ in it.
@@ -41,8 +42,6 @@ MISSING = {
     "kind of study": "a study",
     "years of treatment": "when the people were treated",
 }
-# Rows that hold different things.
-MIXED_ROWS = ("pregnancy", "recovery")
 OWN_CONTRADICTION = "one source contradicts itself"
 
 
@@ -103,8 +102,8 @@ def thing_counted(measure, outcome):
     Results on disability, relapses and deaths count much the same in different ways, and that is
     one of the reasons for which they differ.
     """
-    mixed = measure.slug in MIXED_ROWS or (measure.gravity or 0) > 1
-    return outcome if mixed and outcome not in (measure.event, measure.no_event) else ""
+    several = measure.quantity == Quantity.SEVERAL
+    return outcome if several and outcome not in (measure.event, measure.no_event) else ""
 
 
 def disagreements(slug, title, lines):

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import NOT_A_QUANTITY, Facts, compare
+from mscompare.comparing.comparison import Facts, compare
 from mscompare.comparing.disagreements import disagreements, thing_counted
 from mscompare.comparing.queries import costs_for
 from treatments.figures.finding_lines import finding_line, row_denominator
@@ -19,6 +19,8 @@ from treatments.models import (
     Direction,
     Finding,
     Measure,
+    MeasureKind,
+    Quantity,
     Treatment,
     TreatmentKind,
 )
@@ -27,14 +29,10 @@ COMPARED_KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
 
 
 def all_disagreements(on):
-    """Return every Disagreement on the site: prices first, then results, then rules."""
+    """Return every Disagreement on the site as (of prices, of rules, of results)."""
     treatments = list(Treatment.objects.published().filter(kind__in=COMPARED_KINDS))
     options = Option.objects.comparable().listed().by_name()
-    return (
-        *of_prices(options, on),
-        *of_findings(treatments, on),
-        *of_rules(treatments, on),
-    )
+    return of_prices(options, on), of_rules(treatments, on), of_findings(treatments, on)
 
 
 def of_treatment(item, on):
@@ -51,9 +49,9 @@ def of_prices(options, on):
     ]
     if not columns:
         return ()
-    facts = Facts(measures=list(Measure.objects.filter(slug="price")), costs=costs_for(columns))
-    cells = compare(columns, facts, on).row("price").cells
-    return tuple(found for cell in cells for found in cell.differ)
+    prices = Measure.objects.published().filter(kind=MeasureKind.COST)
+    rows = compare(columns, Facts(measures=list(prices), costs=costs_for(columns)), on).rows
+    return tuple(found for row in rows for cell in row.cells for found in cell.differ)
 
 
 def of_findings(treatments, on):
@@ -62,7 +60,7 @@ def of_findings(treatments, on):
         Finding.objects.shown()
         .with_facts()
         .filter(treatment__in=treatments, criterion=None)
-        .exclude(measure__slug__in=NOT_A_QUANTITY)
+        .exclude(measure__quantity=Quantity.NONE)
         .exclude(measure__retired_on__isnull=False)
         .exclude(direction=Direction.NEUTRAL, treatment__kind=TreatmentKind.STANDARD)
     )

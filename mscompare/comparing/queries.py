@@ -5,9 +5,15 @@ from django.db.models import Q
 from clinics.models import Cost, Notice, Option
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.comparison import Facts
-from treatments.models import Criterion, Finding, Measure, MeasureGroup, Statement
-
-STANDARD_CARE = "standard-care"
+from mscompare.web.addresses import STANDARD_CARE
+from treatments.models import (
+    Criterion,
+    Finding,
+    Measure,
+    MeasureGroup,
+    Statement,
+    TreatmentKind,
+)
 
 
 def columns_for(slugs):
@@ -16,7 +22,7 @@ def columns_for(slugs):
     options = {
         option.slug: option
         for option in Option.objects.listed()
-        .filter(Q(treatment__kind="standard-care") | Q(pk__in=_comparable(wanted)))
+        .filter(Q(treatment__kind=TreatmentKind.STANDARD) | Q(pk__in=_comparable(wanted)))
         .prefetch_related("treatment__variants", "treatment__includes")
     }
     columns = [column_of(options[slug]) for slug in wanted if slug in options]
@@ -87,7 +93,7 @@ def options_of(columns):
         scope, option = column.scope, column.option
         family = {scope.treatment} | column.ancestors | column.variants
         related = Q(treatment__slug__in=family)
-        unstated = Q(treatment__slug="type-not-stated")
+        unstated = Q(treatment__kind=TreatmentKind.UNDETERMINED)
         if option.clinic_id:
             here = Q(clinic=None) | Q(clinic=option.clinic_id)
             related &= here

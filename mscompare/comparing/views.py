@@ -122,28 +122,22 @@ def _csv_source(line):
     return [source.title, source.publisher_name, source.get_interest_display(), line.locator]
 
 
-# The start of the names of disagreements, under the heading they stand under.
-HEADINGS = (
-    ("Prices", ("price-",)),
-    ("Who may be treated", ("rule-",)),
-    ("Results, harms and what it is like", ("",)),
-)
+# Of disagreements on prices, rules and results, in the order of `all_disagreements`.
+HEADINGS = ("Prices", "Who may be treated", "Results, harms and what it is like")
 
 
 @takes([Parameter("about", "About")])
 @require_safe
 def disagreement_list(request):
     """Prices, rules and results on which sources differ; with `about` one of them in full."""
-    left = list(all_disagreements(today()))
-    context = {"one": None, "groups": [], "numbers": SourceNumbers()}
+    groups = zip(HEADINGS, all_disagreements(today()), strict=True)
+    groups = [(title, found) for title, found in groups if found]
+    context = {"one": None, "groups": groups, "numbers": SourceNumbers()}
     if about := request.GET.get("about"):
-        context["one"] = next((d for d in left if d.slug == about), None)
+        every = (d for _, found in groups for d in found)
+        context["one"] = next((d for d in every if d.slug == about), None)
         if context["one"] is None:
             problem = f"There is no disagreement “{about[:80]}” here."
             return not_found(request, [problem], reverse("disagreements"))
         return render(request, "comparing/disagreements.html", context)
-    for title, starts in HEADINGS:
-        here = [d for d in left if d.slug.startswith(starts)]
-        left = [d for d in left if d not in here]
-        context["groups"] += [(title, here)] if here else []
     return render(request, "comparing/disagreements.html", context)

@@ -17,9 +17,7 @@ from mscompare.web.errors import not_found
 from mscompare.web.parameters import takes
 from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
-from treatments.models import Treatment
-
-SUITABILITY = "suitability"
+from treatments.models import MeasureRole, Treatment
 
 
 @takes([OPTION])
@@ -39,12 +37,13 @@ def answer(request, slug, measure):
     table = compare([column], facts_for([column]), today(), keep=lambda m: m.slug == measure)
     if not table.rows:
         raise Http404(measure)
-    whole_table = measure == SUITABILITY and not asked
+    row = table.rows[0]
+    whole_table = row.measure.role == MeasureRole.CRITERIA and not asked
     context = {
         "rule_tables": rule_tables(criteria_of(item), today()) if whole_table else (),
         "treatment": item,
         "option": option,
-        "row": table.rows[0],
+        "row": row,
         "numbers": SourceNumbers(),
     }
     return render(request, "pages/answer.html", context)

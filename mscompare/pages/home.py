@@ -57,16 +57,15 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
-# The treatment whose figures show how to read one: its best-supported benefit and gravest harm.
-EXAMPLE = "ahsct"
-
-
 def _examples(on):
-    """[(title, figure)]: a price, a benefit and a harm, equally large, from the content."""
+    """[(title, figure)]: a price, and of the worked example the best-supported benefit and the
+    gravest harm, equally large, from the content."""
     prices = Cost.objects.published().with_facts().with_strength(on)
     price = prices.order_by("-strength_level", "key").first()
     found = [(f"A price: {price.option.name}", cost_line(price, on))] if price else []
-    summary = Selection({}, on).summaries.get(EXAMPLE)
+    selection = Selection({}, on)
+    example = next((t for t in selection.treatments if t.worked_example), None)
+    summary = selection.summaries[example.slug] if example else None
     if summary and summary.benefit:
         found.append((f"A benefit: {summary.benefit.treatment.short_name}",
                       finding_line(summary.benefit, on)))  # fmt: skip

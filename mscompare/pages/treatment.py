@@ -34,6 +34,8 @@ from treatments.models import (
     COMPARABLE,
     Finding,
     MeasureGroup,
+    MeasureKind,
+    MeasureRole,
     Study,
     Topic,
     Treatment,
@@ -43,10 +45,6 @@ from treatments.models import (
 LIKE, COST = (MeasureGroup.EXPERIENCE,), (MeasureGroup.COST,)
 DOES = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
 HARMS, WHERE = (MeasureGroup.HARMS,), (MeasureGroup.WHO_AND_WHERE,)
-# Rows that have sections of their own on this page.
-ELSEWHERE = ("price", "suitability")
-# What it does to body, mind and family is told in words, on the page of each treatment.
-WHAT_IT_IS_LIKE = "body-and-mind"
 SECTIONS = (
     ("like", "How long it takes, and what it is like", LIKE),
     ("benefits", "What it does", DOES),
@@ -80,6 +78,9 @@ def treatment(request, slug):
         "unknown": sentences_on(item, (Topic.UNKNOWN,), on),
         "topics": [title for title, _ in more_about(item, on)],
         "rule_tables": rule_tables(criteria_of(item), on),
+        "rules_measure": next(
+            (m.slug for m in facts.measures if m.role == MeasureRole.CRITERIA), None
+        ),
         "studies": studies_of(item),
         "trials": Study.objects.running() if _has_trials(item) else (),
         "natural": natural_history(on) if standard else (),
@@ -105,15 +106,23 @@ def treatment(request, slug):
 def _into_the_spine(item):
     """True if cells may be put into the spine: by this treatment or by what it includes."""
     every = [item, *item.includes.all()]
-    return any(route.slug == "intrathecal" for t in every for route in t.routes.all())
+    return any(route.into_spine for t in every for route in t.routes.all())
+
+
+def _has_its_own_section(measure):
+    """True of rows that this page does not list: prices, and whom it may suit."""
+    return measure.kind == MeasureKind.COST or measure.role == MeasureRole.CRITERIA
 
 
 def _layers(table, groups):
     """Return (rows shown at once, rows that stand a click away) of these groups of measures."""
     rows = [row for row in table.rows if row.measure.group in groups]
-    rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
+    rows = [row for row in rows if not _has_its_own_section(row.measure)]
+    # What it does to body, mind and family is told in words, on the page of each treatment.
     first = [
-        row for row in rows if on_first_screen(row.measure) or row.measure.slug == WHAT_IT_IS_LIKE
+        row
+        for row in rows
+        if on_first_screen(row.measure) or row.measure.role == MeasureRole.EXPERIENCE
     ]
     return first, [row for row in rows if row not in first]
 
@@ -121,7 +130,7 @@ def _layers(table, groups):
 def _shown_in(table):
     """The disagreements that stand in the rows of the page itself."""
     rows = [row for row in table.rows if on_first_screen(row.measure)]
-    rows = [row for row in rows if row.measure.slug not in ELSEWHERE]
+    rows = [row for row in rows if not _has_its_own_section(row.measure)]
     return {d.slug for row in rows for cell in row.cells for d in cell.differ}
 
 

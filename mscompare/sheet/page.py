@@ -27,7 +27,9 @@ class SheetPage:
 
     def __init__(self, request, asked, site, large):
         self.request, self.table, self.large = request, asked.table, large
-        self.questions = list(Question.objects.published().select_related("measure"))
+        self.questions = list(
+            Question.objects.published().select_related("measure").prefetch_related("about")
+        )
         self.shared = self._shared(asked, site)
 
     def fitted(self):

@@ -4,8 +4,6 @@ from treatments.evidence.rubric import Level
 from treatments.models import TreatmentKind
 
 UNKNOWN, WEAK, KNOWN = range(3)
-# Words that make a question one about a treatment; nobody is asked about another one.
-SPEAKS_OF = {"chemotherapy": "ahsct", "transplant": "ahsct", "spine": "msc", "which cells": "msc"}
 
 
 def chosen_questions(questions, table, treatments, most):
@@ -13,7 +11,8 @@ def chosen_questions(questions, table, treatments, most):
 
     First come those on which nothing is known for one of the options, then those on which every
     figure is very weak; within each, their own order. No row is asked about twice while another
-    one has not been asked about. `treatments` are the slugs of the treatments of the sheet.
+    one has not been asked about. `treatments` are the slugs of the treatments of the sheet; nobody
+    is asked about another one.
     """
     gaps = gaps_of(table)
     fitting = [question for question in questions if _is_about(question, treatments)]
@@ -26,9 +25,8 @@ def chosen_questions(questions, table, treatments, most):
 
 
 def _is_about(question, treatments):
-    text = question.text.lower()
-    named = {slug for words, slug in SPEAKS_OF.items() if words in text}
-    return not named or bool(named & set(treatments))
+    about = {treatment.slug for treatment in question.about.all()}
+    return not about or bool(about & set(treatments))
 
 
 def gaps_of(table):

@@ -5,11 +5,13 @@ and professionals) is said plainly.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from django.urls import reverse
 
+from mscompare.comparing.request import MOST_OPTIONS
 from mscompare.trust.proofs import EVIDENCE_PAGES, NUMBERS, PAGES
+from mscompare.web.addresses import STANDARD_CARE, comparison_url
 
 
 class Status(StrEnum):
@@ -22,21 +24,51 @@ class Status(StrEnum):
         return {"met": "Met", "not-met": "Not met"}.get(self, "Not applicable")
 
 
+class Shown(Enum):
+    """The treatments that a page is asked to show as an example."""
+
+    NONE = auto()
+    STANDARD = auto()
+    ONE = auto()
+    # Each that is no combination of others.
+    ALONE = auto()
+    ALL = auto()
+
+
 @dataclass(frozen=True)
 class IpdasPage:
-    """A place on the site: the name of an address, its arguments, and what follows it."""
+    """A place on the site: the name of an address, what it shows, and what follows it."""
 
     name: str
-    args: tuple[str, ...]
+    shown: Shown
     then: str
 
-    @property
-    def url(self):
-        return reverse(self.name, args=self.args) + self.then
+    def url(self, slugs):
+        """Return the address; `slugs` are those of the treatments, {Shown: [slug]}."""
+        here = slugs[self.shown]
+        if self.name == "compare":
+            return comparison_url(self.name, here) + self.then
+        if self.shown != Shown.NONE and not here:
+            return reverse("treatments")
+        return reverse(self.name, args=here) + self.then
 
 
-def at(name, *args, then=""):
-    return IpdasPage(name, args, then)
+def at(name, shown=Shown.NONE, then=""):
+    return IpdasPage(name, shown, then)
+
+
+def slugs_shown(treatments):
+    """Return {Shown: [slug]} for these Treatments, in their order.
+
+    Combinations come last, and there are no more than a comparison takes. Without a worked example
+    the first one stands for it.
+    """
+    alone = [t for t in treatments if not t.includes.all()]
+    every = alone + [t for t in treatments if t not in alone]
+    one = [t for t in every if t.worked_example] or every
+    chosen = {Shown.ONE: one[:1], Shown.ALONE: alone, Shown.ALL: every}
+    slugs = {shown: [t.slug for t in rows[:MOST_OPTIONS]] for shown, rows in chosen.items()}
+    return slugs | {Shown.NONE: [], Shown.STANDARD: [STANDARD_CARE]}
 
 
 @dataclass(frozen=True)
@@ -64,21 +96,21 @@ QUALIFYING = (
          at("treatments"), EVIDENCE_PAGES + "test_every_option_of_the_decision_is_described"),
     Score("benefits", "Describes the benefits of each option", MET,
          "With their figures, or a sentence that none was found.",
-         at("compare", then="?option=ahsct&option=msc&option=ahsct-msc"),
+         at("compare", Shown.ALL),
          EVIDENCE_PAGES + "test_each_option_shows_benefits_and_harms_or_says_that_none_is_known"),
     Score("harms", "Describes the harms of each option", MET,
          "Death, serious infection, infertility, new autoimmune disease, side effects.",
-         at("compare", then="?option=ahsct&option=msc&option=ahsct-msc"),
+         at("compare", Shown.ALL),
          EVIDENCE_PAGES + "test_each_option_shows_benefits_and_harms_or_says_that_none_is_known"),
     Score("like", "Describes what each option is like for body, mind and family", MET,
-         "As far as the sources say.", at("treatment", "ahsct", then="#like"),
+         "As far as the sources say.", at("treatment", Shown.ONE, "#like"),
          EVIDENCE_PAGES + "test_what_it_is_like_covers_body_mind_family_and_money"),
 )  # fmt: skip
 
 CERTIFICATION = (
     Score("equal-detail", "Shows good and bad features in equal detail", MET,
          "One component prints every figure, of a benefit or of a harm.",
-         at("compare", then="?option=ahsct"),
+         at("compare", Shown.ONE),
          NUMBERS + "test_benefits_and_harms_are_printed_by_the_same_component"),
     Score("citations", "Cites the evidence", MET, "Every figure links to its source.",
          at("sources"), PAGES + "test_the_contract_holds_on_every_page"),
@@ -99,33 +131,33 @@ CERTIFICATION = (
 QUALITY = (
     Score("natural-course", "What happens if nothing is done", MET,
          "What MS did in people without treatment.",
-         at("treatment", "standard-care", then="#natural"),
+         at("treatment", Shown.STANDARD, "#natural"),
          EVIDENCE_PAGES + "test_the_natural_course_stands_beside_standard_treatment"),
     Score("compare-features", "Lets readers compare features of the options", MET,
-         "Side by side, the same rows for all.", at("compare", then="?option=ahsct&option=msc"),
+         "Side by side, the same rows for all.", at("compare", Shown.ALONE),
          "tests/mscompare/test_comparison.py::"
          "test_every_option_has_the_same_rows_in_the_fixed_order"),
     Score("probabilities", "Gives the chances of outcomes", MET, "As people out of a hundred.",
-         at("compare", then="?option=ahsct"),
+         at("compare", Shown.ONE),
          NUMBERS + "test_shares_are_people_out_of_a_hundred_or_a_thousand"),
     Score("reference-class", "Says in which people", MET, "MS type, number of people, years.",
-         at("compare", then="?option=ahsct"),
+         at("compare", Shown.ONE),
          NUMBERS + "test_every_result_says_in_whom_and_when"),
     Score("event-rates", "Gives event rates", MET, "How many of how many.",
-         at("compare", then="?option=ahsct"),
+         at("compare", Shown.ONE),
          NUMBERS + "test_shares_are_people_out_of_a_hundred_or_a_thousand"),
     Score("same-time", "Compares chances over the same time", NOT_MET,
          "The studies counted after different times. The page says where they differ and shows "
          "several times of one study together. It cannot make them the same."),
     Score("same-denominator", "Uses the same denominator", MET, "One for each row.",
-         at("compare", then="?option=ahsct&option=msc"),
+         at("compare", Shown.ALONE),
          NUMBERS + "test_one_row_has_one_denominator"),
     Score("more-views", "Shows chances in more than one way", MET, "Words, numbers and pictures.",
-         at("treatment", "ahsct", then="#harms"),
+         at("treatment", Shown.ONE, "#harms"),
          NUMBERS + "test_a_picture_stands_beside_the_words_where_both_counts_are_known"),
     Score("what-matters", "Asks what matters most to the reader", MET,
          "What the reader ticks stands first, on the page and on the sheet.",
-         at("compare", then="?option=ahsct#matters"),
+         at("compare", Shown.ONE, "#matters"),
          "tests/mscompare/test_compare_page.py::"
          "test_what_the_reader_ticks_stands_first_also_from_the_second_layer"),
     Score("step-by-step", "Offers a step-by-step way to decide", MET, "Six steps on the home page.",

@@ -4,9 +4,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mscompare.trust.accessibility import CHECKS
-from mscompare.trust.ipdas import GROUPS
+from mscompare.trust.ipdas import GROUPS, slugs_shown
 from mscompare.trust.measured import measured
 from mscompare.trust.promises import PROMISES
+from treatments.models import Treatment, TreatmentKind
 
 
 @require_safe
@@ -29,4 +30,6 @@ def accessibility(request):
 @require_safe
 def ipdas(request):
     """The self-score by the decision-aid standard, from the list in the code."""
-    return render(request, "trust/ipdas.html", {"groups": GROUPS})
+    treatments = Treatment.objects.published().filter(kind=TreatmentKind.TREATMENT)
+    slugs = slugs_shown(treatments.prefetch_related("includes"))
+    return render(request, "trust/ipdas.html", {"groups": GROUPS, "slugs": slugs})

@@ -8,6 +8,10 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from mscompare.web.parameters import Parameter, is_set, taken_by
 
+# The column that is pinned to every comparison: its slug stands in printed addresses and is part of
+# the contract of the pages. It is the one row that the code knows by its slug.
+STANDARD_CARE = "standard-care"
+
 
 def taken_at(name: str) -> tuple[Parameter, ...]:
     """Return the Parameters of the page that urls.py calls `name`; LookupError if there is none."""

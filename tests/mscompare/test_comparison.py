@@ -39,8 +39,9 @@ COST, HARMS, DISABILITY = MeasureGroup.COST, MeasureGroup.HARMS, MeasureGroup.DI
         (MEXICO, Scope("msc", "mexico"), HARMS, None),
         (MEXICO, Scope("ahsct", "mexico", "clinica-ruiz"), HARMS, None),
         (MEXICO, Scope("ahsct", "mexico", "clinica-ruiz"), COST, Applicability.INSIDE),
-        (MEXICO, Scope("type-not-stated", "mexico"), COST, Applicability.UNSTATED),
-        (MEXICO, Scope("type-not-stated", "india"), COST, None),
+        (MEXICO, Scope("any", "mexico", undetermined=True), COST, Applicability.UNSTATED),
+        (MEXICO, Scope("any", "india", undetermined=True), COST, None),
+        (MEXICO, Scope("any", "mexico"), COST, None),
         (MEXICO, Scope("ahsct"), COST, Applicability.WIDER),
         (column("ahsct"), Scope("ahsct", "india"), COST, Applicability.INSIDE),
         (column("msc", variants=frozenset({"msc-multi-session"})),
@@ -53,7 +54,8 @@ COST, HARMS, DISABILITY = MeasureGroup.COST, MeasureGroup.HARMS, MeasureGroup.DI
         (UNSTATED, Scope("ahsct"), HARMS, Applicability.EITHER),
         (UNSTATED, Scope("msc"), DISABILITY, Applicability.EITHER),
         (UNSTATED, Scope("ahsct"), COST, None),
-        (column("standard-care", kind="standard-care"), Scope("type-not-stated"), COST, None),
+        (column("standard-care", kind="standard-care"), Scope("any", undetermined=True), COST,
+         None),
     ],
 )  # fmt: skip
 def test_how_wide_a_fact_is_for_an_option(option, fact, group, width):

@@ -95,7 +95,7 @@ def test_one_analysis_at_two_times_is_a_ladder_and_no_disagreement():
 
 
 def test_the_quantities_on_which_the_documents_differ_are_all_there():
-    found = {d.slug: d for d in all_disagreements(DAY)}
+    found = {d.slug: d for kind in all_disagreements(DAY) for d in kind}
     for slug in ("price-ahsct-mexico", "price-ahsct-united-states", "price-ahsct-india",
                  "price-msc", "price-msc-mexico", "price-ahsct-russia",
                  "no-disease-activity-ahsct", "death-ahsct", "rule-disability-ahsct",

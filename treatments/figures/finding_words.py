@@ -10,7 +10,7 @@ from treatments.evidence.rubric import Rating
 from treatments.figures import wording
 from treatments.figures.lines import Traits
 from treatments.figures.shares import ShareWords
-from treatments.models import Direction, IntervalKind, Unit
+from treatments.models import Direction, IntervalKind, MSType, Unit
 from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -
         parts.append(people)
     elif clinical and not finding.n:
         parts.append("number of people not given")
-    if finding.ms_type == "any":
+    if finding.ms_type == MSType.ANY:
         parts.append("all types of MS")
     elif finding.ms_type:
         parts.append(finding.get_ms_type_display())
@@ -117,7 +117,7 @@ def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -
 def _brief(finding: Finding, share: ShareWords | None, people: str, when: str) -> tuple[str, ...]:
     """What was given, of whom and when in few words, for paper."""
     parts = [finding.given if len(finding.given) <= SHORT_DESCRIPTION // 2 else "", people]
-    if finding.ms_type not in ("", "any"):
+    if finding.ms_type not in (MSType.NOT_STATED, MSType.ANY):
         parts.append(finding.get_ms_type_display())
     parts.append(when)
     # Fewer die of it now than did, so of deaths the years are never left out.
