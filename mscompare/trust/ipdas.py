@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto
 
 from django.urls import reverse
 
-from mscompare.comparing.request import MOST_OPTIONS
+from mscompare.comparing.asked_options import MOST_OPTIONS
 from mscompare.trust.proofs import EVIDENCE_PAGES, NUMBERS, PAGES
 from mscompare.web.addresses import STANDARD_CARE, comparison_url
 
