@@ -1,5 +1,7 @@
 """Two records of one clinic become one; printed links to the other lead to it."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 
 from clinics.models import Clinic, Cost, Option
@@ -94,13 +96,13 @@ def survivor(row):
     return row
 
 
-def listed_again(slugs):
+def listed_again(slugs: Iterable[str]) -> dict[str, str]:
     """Return {slug: slug of the option it became} for those of these options that were merged."""
     merged = Option.objects.filter(slug__in=slugs, merged_into__isnull=False)
     return {option.slug: survivor(option).slug for option in merged}
 
 
-def clinics_again(slugs):
+def clinics_again(slugs: Iterable[str]) -> dict[str, str]:
     """Return {slug: slug of the clinic it became} for those of these clinics that were merged."""
     merged = Clinic.objects.filter(slug__in=slugs, merged_into__isnull=False)
     return {clinic.slug: survivor(clinic).slug for clinic in merged}

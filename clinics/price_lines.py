@@ -1,6 +1,8 @@
 """A price as it is printed."""
 
-from clinics.models import STATED, CostItem, ItemState, Perspective
+from datetime import date
+
+from clinics.models import STATED, Cost, CostItem, ItemState, Perspective
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, Place, unchecked
 from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
@@ -9,7 +11,7 @@ from treatments.text import join_words
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
 
 
-def price_scale(unit, perspective):
+def price_scale(unit: str, perspective: str) -> str:
     """Return the scale on which a price has its place: one currency, one perspective."""
     return f"{unit} {perspective}"
 
@@ -17,7 +19,7 @@ def price_scale(unit, perspective):
 ASKED_IN_DOLLARS = price_scale(Unit.USD, Perspective.ASKED)
 
 
-def cost_line(cost, on, applicability=""):
+def cost_line(cost: Cost, on: date, applicability: str = "") -> FigureLine:
     """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`."""
     about = []
     if cost.as_of is None:

@@ -50,7 +50,7 @@ class OptionQuerySet(NamedQuerySet["Option"]):
 class Option(PublishedRow):
     """Its facts of its own are the costs that point to it and the rows it names here."""
 
-    slug = BinarySlugField(
+    slug: "models.SlugField[str, str]" = BinarySlugField(
         max_length=250,
         unique=True,
         blank=True,

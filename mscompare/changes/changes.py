@@ -1,5 +1,6 @@
 """What changed in the figures: each change old → new, why, by how many eyes, from which source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -17,6 +18,7 @@ from treatments.models import (
     Finding,
     Verdict,
 )
+from treatments.models.change import FigureChangeQuerySet
 
 PRICE_QUESTION = "What does it cost?"
 
@@ -56,7 +58,7 @@ class ChangeLine:
         return f"change-{self.change.number}-{self.key}"
 
 
-def listed():
+def listed() -> FigureChangeQuerySet:
     """The FigureChanges that readers are told of, the newest first: not those of a claim that
     nobody has checked, whose figures stand on no page but that of their source."""
     rows = FigureChange.objects.told()
@@ -67,7 +69,7 @@ def listed():
     return rows
 
 
-def change_lines(rows):
+def change_lines(rows: Iterable[FigureChange]) -> list[ChangeLine]:
     """Return [ChangeLine] for FigureChanges (a page of `listed()`).
 
     The number of queries does not grow with the number of changes.

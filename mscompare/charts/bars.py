@@ -1,7 +1,13 @@
 """Where a price range stands on an axis: whole numbers for an SVG that the server draws."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatments.figures.lines import FigureLine
 
 AXIS_WIDTH = 200
 
@@ -15,7 +21,7 @@ class Bar:
     open_ended: bool
 
 
-def bar(line, top):
+def bar(line: FigureLine, top: Decimal) -> Bar:
     """Return the Bar of a FigureLine on an axis from 0 to `top`."""
     low = line.low if line.low is not None else Decimal(0)
     high = line.high if line.high is not None else low

@@ -5,7 +5,13 @@ bytes. They are grouped and filled from the bottom left; full dots against rings
 and white.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatments.figures.shares import Icons
 
 STEP = 10  # units from dot to dot
 
@@ -20,7 +26,7 @@ class Drawing:
     rings: str
 
 
-def drawing(icons):
+def drawing(icons: Icons) -> Drawing:
     """Return the Drawing of Icons: 10 by 10 dots for 100 people, 50 by 20 for 1,000."""
     columns = 10 if icons.of == 100 else 50
     rows = icons.of // columns
@@ -35,7 +41,7 @@ def drawing(icons):
     return Drawing(columns * STEP, rows * STEP, "".join(full), "".join(rings))
 
 
-def _dots(row, start, count):
+def _dots(row: int, start: int, count: int) -> str:
     """A row of `count` dots, the first of them in column `start`."""
     if not count:
         return ""

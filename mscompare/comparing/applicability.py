@@ -6,12 +6,22 @@ A new kind goes into `Applicability`, is decided in `applicability_of` and worde
 comparison itself does not know the kinds.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from clinics.models import Cost
 from treatments.models import MeasureGroup, TreatmentKind
+
+if TYPE_CHECKING:
+    from clinics.models import Option
+    from treatments.models import Criterion, Finding, Statement, Treatment
+
+# What stands in a cell because of what it is about; rules of a place stand there without a scope.
+ScopedFact: TypeAlias = "Cost | Finding | Statement | Criterion"
 
 # Where the facts of what a combination includes are shown in it: its harms, never its benefits.
 OF_A_PART = (MeasureGroup.HARMS, MeasureGroup.EXPERIENCE)
@@ -48,10 +58,10 @@ class Scope:
     clinic: str | None = None
     undetermined: bool = False
 
-    def same_place(self, other):
+    def same_place(self, other: Scope) -> bool:
         return (self.country, self.clinic) == (other.country, other.clinic)
 
-    def covers_place(self, other):
+    def covers_place(self, other: Scope) -> bool:
         """True if every place of `other` lies in this one."""
         return self.country in (None, other.country) and self.clinic in (None, other.clinic)
 
@@ -60,7 +70,7 @@ class Scope:
 class Column:
     """An option with what its treatment is made of."""
 
-    option: object
+    option: Option
     scope: Scope
     ancestors: frozenset[str]
     variants: frozenset[str]
@@ -69,11 +79,11 @@ class Column:
     pinned: bool = False
 
     @property
-    def slug(self):
+    def slug(self) -> str:
         return self.option.slug
 
 
-def column_of(option, pinned=False):
+def column_of(option: Option, pinned: bool = False) -> Column:
     """Return the Column of an Option whose treatment, variants and includes are fetched."""
     treatment = option.treatment
     return Column(
@@ -87,7 +97,7 @@ def column_of(option, pinned=False):
     )
 
 
-def scope_of(option):
+def scope_of(option: Option) -> Scope:
     return Scope(
         option.treatment.slug,
         option.country.slug if option.country else None,
@@ -96,7 +106,7 @@ def scope_of(option):
     )
 
 
-def scopes_of(fact):
+def scopes_of(fact: ScopedFact) -> list[tuple[Scope, Option | None]]:
     """What a fact is about: the options it names, or its treatment anywhere."""
     if isinstance(fact, Cost):
         return [(scope_of(fact.option), fact.option)]
@@ -109,7 +119,7 @@ def scopes_of(fact):
     return [(Scope(fact.treatment.slug, undetermined=undetermined), None)]
 
 
-def applicability_of(column, scope, group):
+def applicability_of(column: Column, scope: Scope, group: str) -> Applicability | None:
     """Return how a fact of this scope relates to the column's option, or None if it does not.
 
     `group` is that of the measure. Prices also count from options inside this one and from
@@ -135,7 +145,13 @@ def applicability_of(column, scope, group):
     return None
 
 
-def applicability_label(applicability, column, scope, option, treatments):
+def applicability_label(
+    applicability: Applicability,
+    column: Column,
+    scope: Scope,
+    option: Option | None,
+    treatments: Mapping[str, Treatment],
+) -> str:
     """Return how wide a fact is in words, such as "for aHSCT anywhere" or "at Clínica Ruiz".
 
     `treatments` maps slugs to treatments; `option` is that of the fact, None for anywhere.
@@ -165,13 +181,15 @@ class Subject(NamedTuple):
     treatment: str = ""
 
 
-def subject(scope, option, treatments):
+def subject(scope: Scope, option: Option | None, treatments: Mapping[str, Treatment]) -> Subject:
     """Return the Subject of a fact of this scope; `option` is None for anywhere."""
     name = treatments[scope.treatment].short_name
     return Subject(f"{name} {option.place}" if option and option.country else name, scope.treatment)
 
 
-def closest(column, fact, group):
+def closest(
+    column: Column, fact: ScopedFact, group: str
+) -> tuple[Applicability, Scope, Option | None] | None:
     """The closest relation of a fact to the column's option, as (applicability, scope, option)."""
     found = [
         (applicability, scope, option)

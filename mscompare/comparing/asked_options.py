@@ -1,8 +1,11 @@
 """Which options an address names: those to compare, those merged into others, those gone."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeAlias
 from urllib.parse import urlencode
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 
 from clinics.merging import clinics_again, listed_again
 from clinics.models import Option
@@ -15,6 +18,9 @@ from treatments.figures.wording import day_in_words
 # Columns beside standard care: more are not read, nor do they fit a page.
 MOST_OPTIONS = 4
 
+# The names of options that are no longer listed, and since when.
+Gone: TypeAlias = tuple[tuple[str, date], ...]
+
 
 class AskedOptions:
     """What the address of a `request` names. `columns` are those of its options and of standard
@@ -23,16 +29,16 @@ class AskedOptions:
     Raises RequestRefusedError for too many options, MovedRequestError for merged ones.
     """
 
-    def __init__(self, request):
+    def __init__(self, request: HttpRequest) -> None:
         slugs = [slug for slug in dict.fromkeys(request.GET.getlist("option")) if slug]
         self._refuse_too_many([slug for slug in slugs if slug != STANDARD_CARE])
         self.columns, self._unknown = columns_for(slugs)
         if self._unknown and (moved := leads_on(request)):
             raise MovedRequestError(moved)
         self.slugs = [column.slug for column in self.columns if not column.pinned]
-        self.gone = self._no_longer_listed() if self._unknown else ()
+        self.gone: Gone = self._no_longer_listed() if self._unknown else ()
 
-    def _refuse_too_many(self, chosen):
+    def _refuse_too_many(self, chosen: Sequence[str]) -> None:
         if len(chosen) > MOST_OPTIONS:
             problem = (
                 f"You can compare up to {MOST_OPTIONS} options beside standard treatment; this "
@@ -40,7 +46,7 @@ class AskedOptions:
             )
             raise RequestRefusedError(400, [problem], chosen[:MOST_OPTIONS])
 
-    def _no_longer_listed(self):
+    def _no_longer_listed(self) -> Gone:
         """((name, day), …); refuses what never was, and where nothing else is left to compare."""
         gone = no_longer_listed(self._unknown)
         if len(gone) < len(self._unknown):
@@ -56,7 +62,7 @@ class AskedOptions:
         return tuple(gone)
 
 
-def no_longer_listed(slugs):
+def no_longer_listed(slugs: Sequence[str]) -> list[tuple[str, date]]:
     """Return [(name, day)] of those of these options that were listed once and are not any more."""
     rows = Option.objects.filter(slug__in=slugs).select_related("treatment", "country", "clinic")
     found = []
@@ -68,7 +74,7 @@ def no_longer_listed(slugs):
     return found
 
 
-def leads_on(request):
+def leads_on(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
     """Return a redirect to the same address with the records that others were merged into, None
     where it names none that was merged."""
     typed = [(name, value) for name in request.GET for value in request.GET.getlist(name)]

@@ -5,14 +5,25 @@ scale; why they may differ is read from their recorded facts, never from prose. 
 contradicts itself is one too.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
 
 from mscompare.charts.axis import round_top
 from treatments.figures import wording
+from treatments.figures.known import known
 from treatments.figures.lines import NOT_STATED, FigureLine, independence
 from treatments.models import Quantity
 from treatments.units import CURRENCIES, Unit
+
+if TYPE_CHECKING:
+    from treatments.models import Measure, Source
+
+# Where a line of a disagreement begins and ends on its axis.
+_Ends: TypeAlias = tuple[Decimal | None, Decimal | None]
 
 # Each trait of a figure, and what it says where figures differ in it.
 REASONS = {
@@ -56,7 +67,7 @@ class RangeBar:
     whisker: tuple[float, float] | None
 
     @property
-    def is_point(self):
+    def is_point(self) -> bool:
         return self.width == 0
 
 
@@ -74,29 +85,29 @@ class Disagreement:
     reasons: tuple[str, ...]
 
     @property
-    def independence(self):
+    def independence(self) -> str:
         return independence(self.lines)
 
     @property
-    def contradicts_itself(self):
+    def contradicts_itself(self) -> bool:
         return OWN_CONTRADICTION in self.reasons
 
     @property
-    def top_label(self):
+    def top_label(self) -> str:
         return axis_label(self.scale, self.top)
 
     @property
-    def zero_label(self):
+    def zero_label(self) -> str:
         return axis_label(self.scale, Decimal(0))
 
     @property
-    def description(self):
+    def description(self) -> str:
         """The picture in words."""
         each = "; ".join(f"{bar.line.label}: {bar.line.amount}" for bar in self.bars)
         return f"{self.title}. On a scale from {self.zero_label} to {self.top_label}: {each}."
 
 
-def thing_counted(measure, outcome):
+def thing_counted(measure: Measure, outcome: str) -> str:
     """Return what tells different things in one row apart: fever is no pneumonia; "" for one thing.
 
     Results on disability, relapses and deaths count much the same in different ways, and that is
@@ -106,13 +117,13 @@ def thing_counted(measure, outcome):
     return outcome if several and outcome not in (measure.event, measure.no_event) else ""
 
 
-def disagreements(slug, title, lines):
+def disagreements(slug: str, title: str, lines: Sequence[FigureLine]) -> tuple[Disagreement, ...]:
     """Return the Disagreements among these figures, one for each scale on which they differ."""
-    by_scale = {}
+    by_scale: dict[str, list[FigureLine]] = {}
     for line in lines:
         if line.place is not None:
             by_scale.setdefault(line.place.scale, []).append(line)
-    found = []
+    found: list[Disagreement] = []
     for scale, members in by_scale.items():
         if differ(members):
             number = f"-{len(found) + 1}" if found else ""
@@ -120,39 +131,44 @@ def disagreements(slug, title, lines):
     return tuple(found)
 
 
-def differ(lines):
+def differ(lines: Sequence[FigureLine]) -> bool:
     """True if two of these figures differ and do not come from one analysis.
 
     Figures of one analysis at several times do not disagree: they are a follow-up series.
     """
-    values = {}
+    values: dict[_Ends, set[tuple[object, ...]]] = {}
     for line in lines:
         where = line.analysis or (line.source.pk, line.label)
-        values.setdefault((line.place.low, line.place.high), set()).add((line.source.pk, where))
+        values.setdefault(_ends_of(line), set()).add((line.source.pk, where))
     sources = {source for members in values.values() for source, _ in members}
     if len(values) < 2:
         return False
     return len(sources) > 1 or any(_against_itself(lines))
 
 
-def _against_itself(lines):
+def _against_itself(lines: Sequence[FigureLine]) -> Iterator[Source]:
     """The sources that print two different values for one thing."""
     for source in {line.source for line in lines}:
-        same = {}
+        same: dict[tuple[object, ...], set[_Ends]] = {}
         for line in lines:
             if line.source == source:
-                place = (line.place.low, line.place.high)
                 date = dict(line.heterogeneity).get("date")
-                same.setdefault((line.label, line.facts, line.analysis, date), set()).add(place)
-        if any(len(places) > 1 for places in same.values()):
+                one = (line.label, line.facts, line.analysis, date)
+                same.setdefault(one, set()).add(_ends_of(line))
+        if any(len(ends) > 1 for ends in same.values()):
             yield source
 
 
-def _disagreement(slug, title, scale, lines):
-    lines = tuple(sorted(lines, key=_by_place))
-    ends = [v for line in lines for v in _ends(line)]
+def _ends_of(line: FigureLine) -> _Ends:
+    place = known(line.place)
+    return place.low, place.high
+
+
+def _disagreement(slug: str, title: str, scale: str, members: Sequence[FigureLine]) -> Disagreement:
+    lines = tuple(sorted(members, key=_by_place))
+    ends = [v for line in lines for v in _printed(line)]
     # An open end needs room beyond the last number.
-    room = Decimal("1.3") if any(line.place.open_ended for line in lines) else 1
+    room = Decimal("1.3") if any(known(line.place).open_ended for line in lines) else 1
     top = Decimal(100) if scale == Unit.PERCENT and max(ends) > 50 else round_top(max(ends) * room)
     return Disagreement(
         slug=slug,
@@ -166,28 +182,32 @@ def _disagreement(slug, title, scale, lines):
     )
 
 
-def _by_place(line):
-    low, high = line.place.low, line.place.high
-    return (low if low is not None else Decimal(0)), (high if high is not None else low), line.key
+def _by_place(line: FigureLine) -> tuple[Decimal, Decimal, str]:
+    low, high = _ends_of(line)
+    start = low if low is not None else Decimal(0)
+    return start, (high if high is not None else start), line.key
 
 
-def _ends(line):
-    place = line.place
+def _printed(line: FigureLine) -> list[Decimal]:
+    place = known(line.place)
     return [v for v in (place.low, place.high, *(place.range or ())) if v is not None]
 
 
-def _bar(line, top):
-    place = line.place
+def _bar(line: FigureLine, top: Decimal) -> RangeBar:
+    place = known(line.place)
     low = place.low if place.low is not None else Decimal(0)
     high = place.high if place.high is not None else (top if place.open_ended else low)
-    whisker = place.range and tuple(float(100 * min(end, top) / top) for end in place.range)
+    whisker = None
+    if place.range:
+        first, last = (float(100 * min(end, top) / top) for end in place.range)
+        whisker = first, last
     left = float(100 * low / top)
     return RangeBar(line, left, float(100 * high / top) - left, place.open_ended, whisker)
 
 
-def _factor(lines):
+def _factor(lines: Sequence[FigureLine]) -> str:
     """Return how many times the lowest value the highest is; "" where the lowest is nought."""
-    values = [v for line in lines for v in (line.place.low, line.place.high) if v is not None]
+    values = [v for line in lines for v in _ends_of(line) if v is not None]
     if not min(values):
         return ""
     factor = max(values) / min(values)
@@ -195,7 +215,7 @@ def _factor(lines):
     return "" if text == "1" else text
 
 
-def _reasons(lines):
+def _reasons(lines: Sequence[FigureLine]) -> Iterator[str]:
     if any(_against_itself(lines)) or any(_says_so(line) for line in lines):
         yield OWN_CONTRADICTION
     for name, why in REASONS.items():
@@ -209,11 +229,11 @@ def _reasons(lines):
             yield why
 
 
-def _says_so(line):
+def _says_so(line: FigureLine) -> bool:
     return any("another price for the same thing" in text for _, text in line.details)
 
 
-def axis_label(scale, value):
+def axis_label(scale: str, value: Decimal) -> str:
     """Return a value of the axis in words: "$200,000", "100 in 100", "90 days"."""
     unit, _, _ = scale.partition(" ")
     if unit in CURRENCIES:

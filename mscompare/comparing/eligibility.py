@@ -4,11 +4,20 @@ A rule says who is taken, not whom it helps. A seller's limit that is wider than
 says so.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SentenceLine
 from treatments.models import MSType, RuleOwner, RuleTopic, Suitability
+
+if TYPE_CHECKING:
+    from treatments.models import Criterion
 
 # Columns of the table; what earns from the treatment stands apart from what does not.
 RULE_COLUMNS = (
@@ -44,7 +53,7 @@ class RuleTable:
     rows: tuple[RuleRow, ...]
 
 
-def rule_tables(criteria, on):
+def rule_tables(criteria: Sequence[Criterion], on: date) -> list[RuleTable]:
     """Return a RuleTable for who may and one for who may not be suitable, as far as any is known.
 
     `criteria` are fetched `with_facts` and with their options.
@@ -59,7 +68,9 @@ def rule_tables(criteria, on):
     return tables
 
 
-def _row(about, chosen, criteria, on):
+def _row(
+    about: RuleTopic, chosen: Sequence[Criterion], criteria: Sequence[Criterion], on: date
+) -> RuleRow:
     here = sorted((c for c in chosen if c.about == about), key=lambda c: (c.source.slug, c.key))
     cells = tuple(
         tuple(_rule(c, criteria, on) for c in here if c.whose in whose) for _, whose in RULE_COLUMNS
@@ -67,7 +78,7 @@ def _row(about, chosen, criteria, on):
     return RuleRow(about.label, cells)
 
 
-def _rule(criterion, criteria, on):
+def _rule(criterion: Criterion, criteria: Sequence[Criterion], on: date) -> Rule:
     mark = ""
     if criterion.whose in SELLING and criterion.says == Suitability.MAY:
         mark = WIDER if wider(criterion, criteria) else SELLERS_RULE
@@ -75,7 +86,7 @@ def _rule(criterion, criteria, on):
     return Rule(sentence_line(criterion, on), ", ".join(sorted(places)), mark)
 
 
-def wider(criterion, criteria):
+def wider(criterion: Criterion, criteria: Sequence[Criterion]) -> bool:
     """True if a rule takes people whom no guideline on the same condition takes."""
     guidelines = [
         other
@@ -90,15 +101,15 @@ def wider(criterion, criteria):
         return not any(other.no_limit for other in guidelines)
     if criterion.about == RuleTopic.MS_TYPE:
         return _takes_progressive(criterion) and not any(map(_takes_progressive, guidelines))
-    limits = [_top(other) for other in guidelines if _top(other) is not None]
+    limits = [top for other in guidelines if (top := _top(other)) is not None]
     mine = _top(criterion)
     return bool(limits) and mine is not None and mine > max(limits)
 
 
-def _top(criterion):
+def _top(criterion: Criterion) -> Decimal | None:
     threshold = criterion.threshold
     return None if threshold is None else threshold.high
 
 
-def _takes_progressive(criterion):
+def _takes_progressive(criterion: Criterion) -> bool:
     return criterion.ms_type not in (MSType.NOT_STATED, MSType.RELAPSING)

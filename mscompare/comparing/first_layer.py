@@ -6,16 +6,23 @@ scan shows, and counts that mix a scan with the rest, are one step away. A grave
 towards the seven and is never left out. Which row stands where, its `layer` says.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from treatments.models import Layer
 
+if TYPE_CHECKING:
+    from treatments.models import Measure
 
-def in_first_layer(measure):
+
+def in_first_layer(measure: Measure) -> bool:
     """Return True if the row of this Measure is shown first: an outcome of the first layer,
     every harm with a gravity, price, stay in hospital, whom it may suit, rules and places."""
     return measure.layer == Layer.FIRST
 
 
-def on_first_screen(measure):
+def on_first_screen(measure: Measure) -> bool:
     """Return True if the row of this Measure is shown first on a page: the first layer and what a
     screen has room for beside it, seven outcomes at most.
 

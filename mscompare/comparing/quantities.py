@@ -3,16 +3,22 @@
 Fetches what `disagreements` compares, in a number of queries that does not grow with the content.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.comparison import Facts, compare
-from mscompare.comparing.disagreements import disagreements, thing_counted
+from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
 from mscompare.comparing.queries import costs_for
 from treatments.figures.finding_lines import finding_line, row_denominator
+from treatments.figures.known import known
 from treatments.models import (
     COMPARABLE,
     Criterion,
@@ -25,23 +31,26 @@ from treatments.models import (
     TreatmentKind,
 )
 
+if TYPE_CHECKING:
+    from clinics.models.option import OptionQuerySet
+
 COMPARED_KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
 
 
-def all_disagreements(on):
+def all_disagreements(on: date) -> tuple[tuple[Disagreement, ...], ...]:
     """Return every Disagreement on the site as (of prices, of rules, of results)."""
     treatments = list(Treatment.objects.published().filter(kind__in=COMPARED_KINDS))
     options = Option.objects.comparable().listed().by_name()
     return of_prices(options, on), of_rules(treatments, on), of_findings(treatments, on)
 
 
-def of_treatment(item, on):
+def of_treatment(item: Treatment, on: date) -> tuple[Disagreement, ...]:
     """Return the Disagreements about one treatment, wherever it is given."""
     options = Option.objects.listed().filter(treatment=item, country=None)
     return (*of_prices(options, on), *of_findings([item], on), *of_rules([item], on))
 
 
-def of_prices(options, on):
+def of_prices(options: OptionQuerySet, on: date) -> tuple[Disagreement, ...]:
     """Return the Disagreements on the prices of these options (`listed`)."""
     columns = [
         column_of(option)
@@ -54,7 +63,7 @@ def of_prices(options, on):
     return tuple(found for row in rows for cell in row.cells for found in cell.differ)
 
 
-def of_findings(treatments, on):
+def of_findings(treatments: Sequence[Treatment], on: date) -> tuple[Disagreement, ...]:
     """Return the Disagreements on what these treatments do, risk and take."""
     rows = (
         Finding.objects.shown()
@@ -64,12 +73,12 @@ def of_findings(treatments, on):
         .exclude(measure__retired_on__isnull=False)
         .exclude(direction=Direction.NEUTRAL, treatment__kind=TreatmentKind.STANDARD)
     )
-    by_quantity = {}
+    by_quantity: dict[tuple[int, str, str, str, str], list[Finding]] = {}
     for finding in rows:
         by_quantity.setdefault(_quantity(finding), []).append(finding)
-    found = []
+    found: list[Disagreement] = []
     for (*_, given, counted), members in sorted(by_quantity.items()):
-        treatment, measure = members[0].treatment, members[0].measure
+        treatment, measure = known(members[0].treatment), members[0].measure
         per = row_denominator(members)
         name = given or treatment.short_name
         name = f"{name}, {counted}" if counted else name
@@ -83,34 +92,34 @@ def of_findings(treatments, on):
     return tuple(found)
 
 
-def _quantity(finding):
+def _quantity(finding: Finding) -> tuple[int, str, str, str, str]:
     """What counts as one quantity: of medicines, each drug has its own."""
-    treatment = finding.treatment
+    treatment = known(finding.treatment)
     given = finding.given if treatment.kind == TreatmentKind.STANDARD else ""
     counted = thing_counted(finding.measure, finding.outcome)
     return finding.measure.position, treatment.short_name, treatment.slug, given, counted
 
 
-def of_rules(treatments, on):
+def of_rules(treatments: Sequence[Treatment], on: date) -> tuple[Disagreement, ...]:
     """Return the Disagreements on who may be treated: whose rule sets which limit."""
     criteria = (
         Criterion.objects.shown()
         .with_facts()
         .filter(treatment__in=treatments, threshold__isnull=False)
     )
-    by_rule = {}
+    by_rule: dict[tuple[str, str], list[Criterion]] = {}
     for criterion in criteria:
-        key = (criterion.treatment.short_name, criterion.about)
+        key = (known(criterion.treatment).short_name, criterion.about)
         by_rule.setdefault(key, []).append(criterion)
-    found = []
+    found: list[Disagreement] = []
     for (name, about), members in sorted(by_rule.items()):
         lines = []
         for criterion in members:
-            line = finding_line(criterion.threshold, on)
+            line = finding_line(known(criterion.threshold), on)
             heterogeneity = (*line.heterogeneity, ("whose rule", criterion.get_whose_display()))
             label = f"{criterion.source.publisher_name} ({criterion.get_whose_display()})"
             lines.append(replace(line, heterogeneity=heterogeneity, label=label))
-        slug = f"rule-{about}-{members[0].treatment.slug}"
+        slug = f"rule-{about}-{known(members[0].treatment).slug}"
         title = f"Who it may suit: {members[0].get_about_display()}, {name}"
         found += disagreements(slug, title, lines)
     return tuple(found)

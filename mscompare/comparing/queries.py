@@ -1,9 +1,12 @@
 """What a comparison needs from the database, in a number of queries that does not grow."""
 
-from django.db.models import Q
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from clinics.models import Cost, Notice, Option
-from mscompare.comparing.applicability import column_of
+from mscompare.comparing.applicability import Column, column_of
 from mscompare.comparing.comparison import Facts
 from mscompare.web.addresses import STANDARD_CARE
 from treatments.models import (
@@ -16,7 +19,7 @@ from treatments.models import (
 )
 
 
-def columns_for(slugs):
+def columns_for(slugs: Iterable[str]) -> tuple[list[Column], list[str]]:
     """Return (columns, unknown slugs): the options in the order asked for, standard care last."""
     wanted = [slug for slug in dict.fromkeys(slugs) if slug != STANDARD_CARE]
     options = {
@@ -31,19 +34,19 @@ def columns_for(slugs):
     return columns, [slug for slug in wanted if slug not in options]
 
 
-def _comparable(slugs):
+def _comparable(slugs: Iterable[str]) -> QuerySet[Option, Any]:
     return Option.objects.comparable().filter(slug__in=slugs).values("pk")
 
 
-def treatments_of(columns):
+def treatments_of(columns: Iterable[Column]) -> set[str]:
     """The slugs of the treatments whose facts may bear on these columns."""
-    treatments = set()
+    treatments: set[str] = set()
     for column in columns:
         treatments |= {column.scope.treatment} | column.ancestors | column.includes
     return treatments
 
 
-def facts_for(columns):
+def facts_for(columns: Sequence[Column]) -> Facts:
     """Return the Facts that may bear on these columns."""
     treatments = treatments_of(columns)
     options = ("options__treatment", "options__country", "options__clinic")
@@ -76,17 +79,17 @@ def facts_for(columns):
     )
 
 
-def costs_for(columns):
+def costs_for(columns: Iterable[Column]) -> list[Cost]:
     """Return the prices that may bear on these columns."""
     return list(Cost.objects.published().with_facts().filter(costs_of(columns)))
 
 
-def costs_of(columns):
+def costs_of(columns: Iterable[Column]) -> Q:
     """The costs that width_of can accept for one of the columns."""
     return Q(option__in=Option.objects.filter(options_of(columns)))
 
 
-def options_of(columns):
+def options_of(columns: Iterable[Column]) -> Q:
     """The options whose prices may bear on one of the columns."""
     condition = Q(pk__in=[])
     for column in columns:

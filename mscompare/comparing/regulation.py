@@ -4,11 +4,19 @@ A licence lets a clinic open; it does not prove that a treatment works. What it 
 prove stands on every country's page, whether or not a source speaks of that country.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SentenceLine, independence
 from treatments.models import SourceKind, Statement, Topic
+
+if TYPE_CHECKING:
+    from clinics.models import Notice
 
 
 @dataclass(frozen=True)
@@ -21,15 +29,15 @@ class Rules:
     licences: tuple[SentenceLine, ...]
 
     @property
-    def any_rule(self):
+    def any_rule(self) -> bool:
         return bool(self.documents or self.regulators or self.others)
 
     @property
-    def independence(self):
+    def independence(self) -> str:
         return independence((*self.documents, *self.regulators, *self.others))
 
 
-def rules_of(notices, on):
+def rules_of(notices: Sequence[Notice], on: date) -> Rules:
     """Return the Rules among the notices of a place, with what holds of licences everywhere."""
     about_rules = [n for n in notices if n.topic == Topic.REGULATION]
     documents = [n for n in about_rules if n.source.document]
@@ -45,10 +53,10 @@ def rules_of(notices, on):
     )
 
 
-def _lines(sentences, on):
+def _lines(sentences: Iterable[Notice | Statement], on: date) -> tuple[SentenceLine, ...]:
     return tuple(sentence_line(s, on, prefix=_prefix(s)) for s in sentences)
 
 
-def _prefix(sentence):
+def _prefix(sentence: Notice | Statement) -> str:
     """Which treatment a rule is about, where it is about one."""
-    return f"{sentence.treatment.short_name}:" if sentence.treatment_id else ""
+    return f"{sentence.treatment.short_name}:" if sentence.treatment else ""

@@ -1,18 +1,29 @@
 """What a comparison's address asks for: its options, its rows and their order, what was printed."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, QueryDict
 
 from mscompare.changes.changes import change_lines
-from mscompare.comparing.asked_options import AskedOptions
+from mscompare.comparing.asked_options import AskedOptions, Gone
 from mscompare.comparing.comparison import compare as compare_options
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.queries import facts_for
 from mscompare.comparing.refusals import RequestRefusedError
-from mscompare.comparing.since_print import changed_in, seen_from
+from mscompare.comparing.since_print import PrintedState, changed_in, seen_from
 from mscompare.web.addresses import comparison_url
 from mscompare.web.parameters import Parameter, switch
 from treatments.clock import today
 from treatments.models import MeasureGroup
+
+if TYPE_CHECKING:
+    from mscompare.changes.changes import ChangeLine
+    from mscompare.comparing.table import Table
+    from treatments.models import Measure
 
 # Which rows are shown: the first layer, or a MeasureGroup; the sheet and the CSV take every one.
 FIRST = "first"
@@ -41,7 +52,7 @@ class ComparisonRequest:
     Raises RequestRefusedError.
     """
 
-    def __init__(self, request, rows=None):
+    def __init__(self, request: HttpRequest, rows: str | None = None) -> None:
         self.options = AskedOptions(request)
         self.facts = facts_for(self.options.columns)
         self.seen = self._printed(request.GET.get("seen", ""))
@@ -49,24 +60,24 @@ class ComparisonRequest:
         self.rows = rows or request.GET.get("rows") or FIRST
 
     @property
-    def slugs(self):
+    def slugs(self) -> list[str]:
         return self.options.slugs
 
     @property
-    def gone(self):
+    def gone(self) -> Gone:
         return self.options.gone
 
     @property
-    def measures(self):
+    def measures(self) -> list[Measure]:
         return self.facts.measures
 
-    def _printed(self, text):
+    def _printed(self, text: str) -> PrintedState | None:
         seen = seen_from(text)
         if text and seen is None:
             raise RequestRefusedError(400, [SEEN.refusal(text)], self.slugs)
         return seen
 
-    def _read_wishes(self, typed):
+    def _read_wishes(self, typed: QueryDict) -> None:
         """Which rows come first, and whether only those that differ are shown."""
         known = {measure.slug for measure in self.measures}
         self.order = [slug for slug in typed.getlist("order") if slug]
@@ -80,20 +91,20 @@ class ComparisonRequest:
         self.differences = typed.get("differences") == "1"
 
     @cached_property
-    def table(self):
+    def table(self) -> Table:
         columns = self.options.columns
         keep = None if self.rows == EVERY else self._stands_here
         return compare_options(columns, self.facts, today(), self.order, self.differences, keep)
 
-    def _stands_here(self, measure):
+    def _stands_here(self, measure: Measure) -> bool:
         """Say whether a measure stands among the rows that are asked for."""
         return on_first_screen(measure) if self.rows == FIRST else measure.group == self.rows
 
     @cached_property
-    def changed(self):
+    def changed(self) -> Sequence[ChangeLine]:
         return change_lines(changed_in(self.options.columns, self.seen)) if self.seen else ()
 
-    def url(self, name="compare", **changes):
+    def url(self, name: str = "compare", **changes: str | Sequence[str]) -> str:
         """Return the address of this comparison with some of its choices changed."""
         mine = {
             "rows": "" if self.rows == FIRST else self.rows,
@@ -103,6 +114,6 @@ class ComparisonRequest:
         slugs = changes.pop("slugs", self.slugs)
         return comparison_url(name, slugs, **(mine | changes))
 
-    def without(self, slug):
+    def without(self, slug: str) -> str:
         """Return the address of this comparison without one of its options."""
         return self.url(slugs=[s for s in self.slugs if s != slug])

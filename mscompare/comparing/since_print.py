@@ -1,14 +1,24 @@
 """What changed in a comparison since it was printed: a printed link carries what its reader saw."""
 
+from __future__ import annotations
+
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from clinics.models import Option
 from mscompare.changes.changes import listed
 from mscompare.comparing.queries import options_of, treatments_of
 from treatments.models import Measure, MeasureGroup, Treatment
+
+if TYPE_CHECKING:
+    from reversion.models import Version
+
+    from mscompare.comparing.applicability import Column
+    from treatments.models import FigureChange
 
 PRINTED_STATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.(\d{1,9}))?")
 
@@ -21,17 +31,19 @@ class PrintedState:
     number: int | None = None
 
 
-def seen_from(text):
+def seen_from(text: str) -> PrintedState | None:
     """Return the PrintedState that a link carries, None for a text that is not one."""
     found = PRINTED_STATE.fullmatch(text)
+    if not found:
+        return None
     try:
-        day = date.fromisoformat(found[1]) if found else None
+        day = date.fromisoformat(found[1])
     except ValueError:
         return None
-    return PrintedState(day, int(found[2]) if found[2] else None) if day else None
+    return PrintedState(day, int(found[2]) if found[2] else None)
 
 
-def changed_in(columns, seen):
+def changed_in(columns: Sequence[Column], seen: PrintedState) -> list[FigureChange]:
     """Return the FigureChanges since `seen` of figures that a comparison of these columns shows.
 
     A figure that changed twice counts once, with its newest change first. What is no longer shown
@@ -47,7 +59,7 @@ def changed_in(columns, seen):
     background = set(
         Measure._base_manager.filter(group=MeasureGroup.BACKGROUND).values_list("pk", flat=True)
     )
-    newest = {}
+    newest: dict[tuple[int, int], FigureChange] = {}
     for row in rows:
         for version in (row.before, row.after):
             # Also what a change moved elsewhere stood here.
@@ -56,7 +68,9 @@ def changed_in(columns, seen):
     return list(newest.values())
 
 
-def _stands_here(version, options, treatments, background):
+def _stands_here(
+    version: Version, options: set[int], treatments: set[int], background: set[int]
+) -> bool:
     """Say whether a saved figure belongs to one of these options or treatments."""
     fields = json.loads(version.serialized_data)[0]["fields"]
     if "option" in fields:

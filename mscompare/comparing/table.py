@@ -1,13 +1,24 @@
 """The table of a comparison: columns are options, rows are measures, a cell is a list of facts."""
 
+from __future__ import annotations
+
 import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
 
 from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
 from treatments.figures.lines import FigureLine, SentenceLine, independence
 from treatments.models import Direction, Verdict
 from treatments.units import Unit
+
+if TYPE_CHECKING:
+    from treatments.models import Measure
+
+# Figures of the same thing in the same people at several times, the earliest first.
+FollowUpSeries: TypeAlias = list[FigureLine]
 
 
 @dataclass(frozen=True)
@@ -26,12 +37,12 @@ class Group:
     treatment: str = ""
 
     @property
-    def follow_up_series(self):
+    def follow_up_series(self) -> list[FollowUpSeries]:
         """The figures, those of one analysis together."""
         same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
         return [list(lines) for _, lines in same]
 
-    def first(self, results, sentences):
+    def first(self, results: int, sentences: int) -> Part:
         """Return the Part of this group that stands where only so much is shown.
 
         A first layer never flatters: beside what comes first stand the lowest share of a benefit,
@@ -40,9 +51,13 @@ class Group:
         """
         series = self.follow_up_series
         first = series[:results]
-        benefits = [x for x in series if x[0].direction == Direction.BENEFIT and _lowest(x)]
+        benefits = [
+            (lowest, x)
+            for x in series
+            if x[0].direction == Direction.BENEFIT and (lowest := _lowest(x))
+        ]
         beside = (
-            min(benefits, key=_lowest, default=None),
+            min(benefits, key=lambda pair: pair[0], default=(None, None))[1],
             next((x for x in series if x[0].direction == Direction.NO_BENEFIT), None),
             next((x for x in series if x[0].versus), None),
         )
@@ -57,16 +72,16 @@ class Part:
     not."""
 
     group: Group
-    follow_up_series: tuple
-    sentences: tuple
+    follow_up_series: tuple[FollowUpSeries, ...]
+    sentences: tuple[SentenceLine, ...]
 
     @property
-    def left(self):
+    def left(self) -> int:
         hidden = len(self.group.follow_up_series) - len(self.follow_up_series)
         return hidden + len(self.group.sentences) - len(self.sentences)
 
 
-def _lowest(series):
+def _lowest(series: FollowUpSeries) -> Decimal | None:
     shares = [x.place.low for x in series if x.place and x.place.scale == Unit.PERCENT]
     return min((value for value in shares if value is not None), default=None)
 
@@ -85,24 +100,24 @@ class Cell:
     differ: tuple[Disagreement, ...] = ()
 
     @property
-    def empty(self):
+    def empty(self) -> bool:
         return not self.groups
 
     @property
-    def figures(self):
+    def figures(self) -> tuple[FigureLine, ...]:
         return tuple(line for group in self.groups for line in group.figures)
 
     @property
-    def sentences(self):
+    def sentences(self) -> tuple[SentenceLine, ...]:
         return tuple(line for group in self.groups for line in group.sentences)
 
     @property
-    def independence(self):
+    def independence(self) -> str:
         """How many sources its figures have and how many of them are independent of sellers."""
         return independence(self.figures)
 
     @property
-    def content(self):
+    def content(self) -> tuple[frozenset[str], frozenset[str]]:
         """What tells cells apart: the facts in it, whatever their labels."""
         return (
             frozenset(line.key for line in self.figures),
@@ -112,19 +127,19 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    measure: object
+    measure: Measure
     cells: tuple[Cell, ...]
 
     @property
-    def has_gap(self):
+    def has_gap(self) -> bool:
         return any(cell.empty and not cell.note for cell in self.cells)
 
     @property
-    def differs(self):
+    def differs(self) -> bool:
         return len({cell.content for cell in self.cells}) > 1
 
     @property
-    def apart(self):
+    def apart(self) -> tuple[str, ...]:
         """What keeps the figures of this row from being held against each other."""
         return tuple(dict.fromkeys(name for cell in self.cells for name in cell.apart))
 
@@ -135,7 +150,7 @@ class Table:
     rows: tuple[Row, ...]
     hidden_rows: int = 0
 
-    def row(self, measure):
+    def row(self, measure: str) -> Row:
         """Return the row of a measure by its slug; raises KeyError if there is none."""
         for row in self.rows:
             if row.measure.slug == measure:
@@ -143,7 +158,7 @@ class Table:
         raise KeyError(measure)
 
 
-def what_differs(cell, cells):
+def what_differs(cell: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
     """Return what keeps the figures of a cell from being held against those of the others.
 
     It is read from the recorded facts of the figures: outcome, time, MS type, comparison group,
@@ -157,21 +172,21 @@ def what_differs(cell, cells):
     return tuple(n for n in names if any(_recorded(c).get(n) != mine.get(n) for c in others))
 
 
-def _recorded(cell):
-    facts = {}
+def _recorded(cell: Cell) -> dict[str, set[str]]:
+    facts: dict[str, set[str]] = {}
     for figure in cell.figures:
         for name, value in figure.facts:
             facts.setdefault(name, set()).add(value)
     return facts
 
 
-def in_follow_up_series(figures):
+def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
     """Return figures with the best supported first; those of one analysis stand together.
 
     Figures of the same people counted at several times form a series, the earliest first: a
     result at two years never stands without the one at five.
     """
-    follow_up_series = {}
+    follow_up_series: dict[tuple[object, ...], FollowUpSeries] = {}
     for line in figures:
         follow_up_series.setdefault((line.kind, line.analysis or line.key), []).append(line)
     best_first = sorted(

@@ -1,10 +1,12 @@
 """Side by side: the comparison, the CSV of the same table, and where sources differ."""
 
 import csv
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,19 +22,20 @@ from mscompare.comparing.request import (
     EVERY,
     ComparisonRequest,
 )
+from mscompare.comparing.table import Cell, Row
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import Parameter, takes
 from treatments.clock import today
-from treatments.figures.lines import SourceNumbers
-from treatments.models import MeasureGroup
+from treatments.figures.lines import FigureLine, SentenceLine, SourceNumbers
+from treatments.models import Measure, MeasureGroup
 
 
 @takes(COMPARE_PARAMETERS)
 @require_safe
 @says_what_is_refused
-def compare(request):
+def compare(request: HttpRequest) -> HttpResponse:
     """Up to four options and standard care in columns; the first rows, or those of one group."""
     asked = ComparisonRequest(request)
     context = {
@@ -48,17 +51,17 @@ def compare(request):
     return render(request, "comparing/compare.html", context)
 
 
-def _groups(measures):
+def _groups(measures: Iterable[Measure]) -> list[tuple[MeasureGroup, list[Measure], list[Measure]]]:
     """[(group, measures of it in the first layer, the others)] in the order of the comparison."""
     found = []
-    for value, members in groupby(measures, lambda measure: measure.group):
-        members = list(members)
+    for value, same in groupby(measures, lambda measure: measure.group):
+        members = list(same)
         first = [m for m in members if on_first_screen(m)]
         found.append((MeasureGroup(value), first, [m for m in members if m not in first]))
     return found
 
 
-def _addable(slugs):
+def _addable(slugs: list[str]) -> list[Option]:
     """Options that the reader may add here; clinics, which may be thousands, stand in the list."""
     if len(slugs) >= MOST_OPTIONS:
         return []
@@ -69,7 +72,7 @@ def _addable(slugs):
 @takes(CSV_PARAMETERS)
 @require_safe
 @says_what_is_refused
-def compare_csv(request):
+def compare_csv(request: HttpRequest) -> HttpResponse:
     """The same table, one line for each figure or sentence."""
     table = ComparisonRequest(request, rows=EVERY).table
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -87,7 +90,7 @@ def compare_csv(request):
     return response
 
 
-def _csv_lines(row, facts):
+def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
     head = [row.measure.question, facts.column.option.name]
     if facts.empty:
         text = facts.note or f"not known: {row.measure.unknown}"
@@ -106,18 +109,18 @@ def _csv_lines(row, facts):
     for line in facts.sentences:
         text = " ".join(part for part in (line.prefix, line.text) if part)
         why = line.reason
-        figure = line.figure
+        own = line.figure
         lines.append(
             [
-                *head, line.applicability, text, figure.amount if figure else "",
-                figure.as_printed if figure else "", figure.rating.label if figure else "",
+                *head, line.applicability, text, own.amount if own else "",
+                own.as_printed if own else "", own.rating.label if own else "",
                 why, line.verdict_label, *_csv_source(line),
             ]
         )  # fmt: skip
     return lines
 
 
-def _csv_source(line):
+def _csv_source(line: FigureLine | SentenceLine) -> list[str]:
     source = line.source
     return [source.title, source.publisher_name, source.get_interest_display(), line.locator]
 
@@ -128,16 +131,15 @@ HEADINGS = ("Prices", "Who may be treated", "Results, harms and what it is like"
 
 @takes([Parameter("about", "About")])
 @require_safe
-def disagreement_list(request):
+def disagreement_list(request: HttpRequest) -> HttpResponse:
     """Prices, rules and results on which sources differ; with `about` one of them in full."""
-    groups = zip(HEADINGS, all_disagreements(today()), strict=True)
-    groups = [(title, found) for title, found in groups if found]
-    context = {"one": None, "groups": groups, "numbers": SourceNumbers()}
+    kinds = zip(HEADINGS, all_disagreements(today()), strict=True)
+    groups = [(title, found) for title, found in kinds if found]
+    context: dict[str, Any] = {"one": None, "groups": groups, "numbers": SourceNumbers()}
     if about := request.GET.get("about"):
         every = (d for _, found in groups for d in found)
         context["one"] = next((d for d in every if d.slug == about), None)
         if context["one"] is None:
             problem = f"There is no disagreement “{about[:80]}” here."
             return not_found(request, [problem], reverse("disagreements"))
-        return render(request, "comparing/disagreements.html", context)
     return render(request, "comparing/disagreements.html", context)

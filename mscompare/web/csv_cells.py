@@ -1,7 +1,7 @@
 """A value as a cell of a CSV file that people open in a spreadsheet. Pure."""
 
 
-def cell(value):
+def cell(value: object) -> object:
     if value is None:
         return ""
     if isinstance(value, bool):

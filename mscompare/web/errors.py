@@ -1,25 +1,37 @@
 """Error pages in the site's own design. The 500 page asks nothing of the database."""
 
+from collections.abc import Sequence
 from functools import wraps
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from treatments.figures.wording import day_in_words
 
 
-def error_page(request, status, title, problems=(), clean_url=None):
+def error_page(
+    request: HttpRequest,
+    status: int,
+    title: str,
+    problems: Sequence[str] = (),
+    clean_url: str | None = None,
+) -> HttpResponse:
     """Return the error page with a title, the problems in sentences and a way back."""
     context = {"status": status, "title": title, "problems": problems, "clean_url": clean_url}
     return render(request, "web/error.html", context, status=status)
 
 
-def bad_request(request, problems=(), clean_url=None):
+def bad_request(
+    request: HttpRequest, problems: Sequence[str] = (), clean_url: str | None = None
+) -> HttpResponse:
     return error_page(request, 400, "We did not understand this address", problems, clean_url)
 
 
-def not_found(request, problems=(), clean_url=None):
+def not_found(
+    request: HttpRequest, problems: Sequence[str] = (), clean_url: str | None = None
+) -> HttpResponse:
     return error_page(request, 404, "There is no such page", problems, clean_url)
 
 

@@ -82,4 +82,5 @@ def test_a_picture_is_drawn_only_of_two_known_counts_of_enough_people():
     assert shares.icons_for(share(83, 83)) is None
     assert shares.icons_for(share(9, 9, "people", numerator=9, denominator=16)) is None
     assert shares.icons_for(share(0, 0, "people", numerator=0, denominator=174)) is None
+    assert shares.icons_for(share(None, 5, numerator=3, denominator=100)) is None
     assert shares.icons_for(None) is None

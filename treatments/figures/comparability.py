@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.figures.lines import NOT_STATED, Place, Traits
+from treatments.figures.lines import NOT_STATED, Place, RecordedFacts
 from treatments.figures.shares import Share
 from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
 from treatments.units import DAYS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from treatments.models import Finding
 
 
-def facts(finding: Finding, when: str) -> Traits:
+def facts(finding: Finding, when: str) -> RecordedFacts:
     """What must agree before this figure, counted at `when`, may be held against another."""
     if finding.is_practical:
         return ()
@@ -30,7 +30,7 @@ def facts(finding: Finding, when: str) -> Traits:
     )
 
 
-def heterogeneity(finding: Finding) -> Traits:
+def heterogeneity(finding: Finding) -> RecordedFacts:
     """What else may explain that two results differ."""
     study = finding.study
     seller = finding.source.interest in EARNS_FROM_BOOKING or bool(study and study.run_by_seller)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from treatments.evidence.rubric import Rating
 from treatments.figures import wording
-from treatments.figures.lines import Traits
+from treatments.figures.lines import RecordedFacts
 from treatments.figures.shares import ShareWords
 from treatments.models import Direction, IntervalKind, MSType, Unit
 from treatments.models.measure import GRAVEST
@@ -38,7 +38,7 @@ class FindingWords:
     brief: tuple[str, ...]
     when: str
     why_uncertain: str
-    details: Traits = ()
+    details: RecordedFacts = ()
 
 
 def words_of(
@@ -145,7 +145,7 @@ def why_uncertain(finding: Finding, rating: Rating) -> str:
     return "; ".join(chosen)
 
 
-def _details(finding: Finding, number: str) -> Traits:
+def _details(finding: Finding, number: str) -> RecordedFacts:
     details = [("What was counted", finding.outcome)]
     if finding.who:
         details.append(("Who", finding.who))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOT_STATED = "not stated"
 
 # What is recorded of a figure, as (name, value): ("MS type", "relapsing MS").
-Traits: TypeAlias = tuple[tuple[str, str], ...]
+RecordedFacts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,17 @@ class FigureLine:
     about: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
     applicability: str = ""
-    details: Traits = ()
+    details: RecordedFacts = ()
     claim: Statement | None = None
     meaning: str = ""
     why_uncertain: str = ""
     icons: Icons | None = None
     versus: FigureLine | None = None
-    facts: Traits = ()
+    facts: RecordedFacts = ()
     analysis: tuple[object, ...] = ()
     at_months: int | None = None
     note: str = ""
-    heterogeneity: Traits = ()
+    heterogeneity: RecordedFacts = ()
     place: Place | None = None
     label: str = ""
     given: str = ""

@@ -1,6 +1,8 @@
 """Whether the numbers of a figure are those that its source prints. Pure."""
 
 import re
+from collections.abc import Callable
+from decimal import Decimal
 
 from treatments.figures.wording import numbers_in, plain_number
 from treatments.units import CURRENCIES, any_of
@@ -19,13 +21,19 @@ CURRENCY_PATTERNS = {
 }
 
 
-def price_numbers(as_printed):
+def price_numbers(as_printed: str) -> set[Decimal]:
     """Return the numbers in a printed price: "50.000 €" is fifty thousand, "45,50 €" has cents."""
     joined = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), as_printed)
     return numbers_in(CENTS.sub(".", joined))
 
 
-def faults(as_printed, low, high, top_included=False, numbers=numbers_in):
+def faults(
+    as_printed: str,
+    low: Decimal | None,
+    high: Decimal | None,
+    top_included: bool = False,
+    numbers: Callable[[str], set[Decimal]] = numbers_in,
+) -> list[tuple[str, str]]:
     """Return [(field, sentence)] for what does not fit between the text and the numbers.
 
     `low` and `high` are Decimals or None; `numbers` reads those that are printed.
@@ -40,7 +48,9 @@ def faults(as_printed, low, high, top_included=False, numbers=numbers_in):
     return found
 
 
-def faults_of_price(as_printed, low, high, open_ended, unit=""):
+def faults_of_price(
+    as_printed: str, low: Decimal | None, high: Decimal | None, open_ended: bool, unit: str = ""
+) -> list[tuple[str, str]]:
     """The same for what a price adds: each printed number is an end, the end is open only where
     that is printed, and the currency is one that is printed."""
     found = []

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
+
+from treatments.figures.known import known
 
 if TYPE_CHECKING:
     from treatments.models import Finding
@@ -23,8 +25,6 @@ HUNDRED, THOUSAND = 100, 1000
 # None seen among n people still allows about 3 in n (the "rule of three").
 RULE_OF_THREE = 3
 
-_Number = TypeVar("_Number", int, Decimal)
-
 
 class PrintedAmount(Protocol):
     """A number as its source prints it: a Finding or a Cost; only a Finding counts people."""
@@ -35,14 +35,6 @@ class PrintedAmount(Protocol):
     open_ended: bool
     approximate: bool
     as_printed: str
-
-
-def known(number: _Number | None) -> _Number:
-    """Return a number that the database does not let be missing: one end of a figure, the people
-    among whom some were counted. Raises ValueError if it is missing all the same."""
-    if number is None:
-        raise ValueError("A figure has no end, or a count no people among whom it was counted.")
-    return number
 
 
 @dataclass(frozen=True)

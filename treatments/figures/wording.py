@@ -7,10 +7,12 @@ no decimals unless the source needs them; a range keeps both its ends; an open e
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from treatments.figures import shares
+from treatments.figures.known import known
 from treatments.units import CURRENCY_SIGNS, SCALES, SINGULAR, Unit
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ NUMBER_WORDS = {
 }
 
 
-def plain_number(value):
+def plain_number(value: Decimal | int) -> str:
     """Return a number without needless zeros and with thousands separated: 54500 → "54,500"."""
     value = Decimal(value)
     if value == value.to_integral_value():
@@ -45,35 +47,35 @@ def plain_number(value):
     return f"{value.normalize():,f}"
 
 
-def money(low, high, open_ended, currency):
+def money(low: Decimal | None, high: Decimal | None, open_ended: bool, currency: str) -> str:
     """Return "$45,000–55,000", "$100,000 or more", "up to $2,000"; amounts as printed."""
     sign = CURRENCY_SIGNS[currency]
     if low is None:
-        return f"up to {sign}{_cents(high)}"
+        return f"up to {sign}{_cents(known(high))}"
     text = f"{sign}{_cents(low)}"
     if high is not None and high != low:
         text = f"{text}–{_cents(high)}"
     return f"{text} or more" if open_ended else text
 
 
-def dollars(value):
+def dollars(value: Decimal) -> str:
     """Return one amount of US dollars, in which budgets are given: "$60,000"."""
     return money(value, value, False, Unit.USD)
 
 
-def _cents(value):
+def _cents(value: Decimal) -> str:
     """An amount of money: whole, or with both its decimals."""
     value = Decimal(value)
     return plain_number(value) if value == value.to_integral_value() else f"{value:,.2f}"
 
 
-def amount(figure):
+def amount(figure: shares.PrintedAmount) -> str:
     """Return the amount of a figure (low, high, unit …) as a reader should see it."""
     unit, low, high = figure.unit, figure.low, figure.high
     if unit in CURRENCY_SIGNS:
         text = money(low, high, figure.open_ended, unit)
     elif unit == Unit.PERCENT:
-        return shares.share_amount(shares.share_of(figure))
+        return shares.share_amount(known(shares.share_of(figure)))
     elif unit == Unit.CELLS:
         # Doses are printed in words ("tens of millions"); turning them into digits
         # would claim a precision that nobody gave.
@@ -86,7 +88,7 @@ def amount(figure):
     return f"about {text}" if figure.approximate and _single(low, high) else text
 
 
-def _with_unit(figure):
+def _with_unit(figure: shares.PrintedAmount) -> str:
     below = "up to" if getattr(figure, "top_included", False) else "less than"
     bounded = _bounded(figure.low, figure.high, figure.open_ended, below)
     one = figure.low == 1 and figure.high in (None, 1) and not figure.open_ended
@@ -94,24 +96,24 @@ def _with_unit(figure):
     return f"{bounded} {SINGULAR.get(unit, unit) if one else unit}"
 
 
-def _bounded(low, high, open_ended, below):
+def _bounded(low: Decimal | None, high: Decimal | None, open_ended: bool, below: str) -> str:
     if low is None:
-        return f"{below} {plain_number(high)}"
+        return f"{below} {plain_number(known(high))}"
     text = _span(low, high)
     return f"{text} or more" if open_ended else text
 
 
-def _span(low, high):
+def _span(low: Decimal, high: Decimal | None) -> str:
     if high is None or low == high:
         return plain_number(low)
     return f"{plain_number(low)}–{plain_number(high)}"
 
 
-def _single(low, high):
+def _single(low: Decimal | None, high: Decimal | None) -> bool:
     return low is None or high is None or low == high
 
 
-def at_time(months):
+def at_time(months: int) -> str:
     """Return "2 years", "18 months" or "1 month" for a number of months after treatment."""
     if months % 12 == 0:
         years = months // 12
@@ -126,14 +128,14 @@ def time_of(finding: Finding) -> str:
     return f"after {at_time(finding.at_months)}" if finding.at_months is not None else ""
 
 
-def count_of(number, thing, plural=None):
+def count_of(number: int, thing: str, plural: str | None = None) -> str:
     """Return "1 source", "3 sources", "2 studies" (`plural` where an s is not enough)."""
     if number == 1:
         return f"1 {thing}"
     return f"{number:,} {plural or thing + 's'}"
 
 
-def day_in_words(day, precision="day"):
+def day_in_words(day: date, precision: str = "day") -> str:
     """Return "13 September 2025", "September 2025" or "2025"."""
     if precision == "year":
         return str(day.year)
@@ -141,7 +143,7 @@ def day_in_words(day, precision="day"):
     return month if precision == "month" else f"{day.day} {month}"
 
 
-def numbers_in(text):
+def numbers_in(text: str) -> set[Decimal]:
     """Return the set of numbers that stand in a printed text, in digits or in words.
 
     "$45,000 - $55,000" gives {45000, 55000}; "2.8 million" {2800000}; "three weeks" {3};

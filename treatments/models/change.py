@@ -4,6 +4,9 @@ The states of rows are kept by django-reversion, which groups them by transactio
 Change says of a Revision what that library does not know.
 """
 
+from datetime import date
+from typing import Self
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from reversion.models import Revision, Version
@@ -98,13 +101,13 @@ class FigureEvent(models.TextChoices):
     BACK = "back", "is shown again"
 
 
-class FigureChangeQuerySet(models.QuerySet):
-    def told(self):
+class FigureChangeQuerySet(models.QuerySet["FigureChange"]):
+    def told(self) -> Self:
         """What the list of changes tells one by one; what a load brought is told as a count."""
         rows = self.exclude(happened=FigureEvent.LOADED)
         return rows.select_related("change__revision", "before", "after", "content_type")
 
-    def since(self, number=None, day=None):
+    def since(self, number: int | None = None, day: date | None = None) -> Self:
         """Those after a version of the content or, without its number, after a day (a date)."""
         if number is not None:
             return self.filter(change__number__gt=number)
