@@ -1,14 +1,20 @@
-"""A price as it is printed."""
+"""A price as it is printed. Pure."""
+
+from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from clinics.models import STATED, Cost, CostItem, ItemState, Perspective
+from clinics.models import STATED, Item, ItemState, Perspective
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, Place, unchecked
 from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
 from treatments.text import join_words
 
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
+
+if TYPE_CHECKING:
+    from clinics.models import Cost
 
 
 def price_scale(unit: str, perspective: str) -> str:
@@ -111,7 +117,7 @@ def _details(cost):
         if items[state]
     ]
     told = sum(len(names) for state, names in items.items() if state != ItemState.UNKNOWN)
-    rest = len(CostItem._meta.get_field("item").choices) - told
+    rest = len(Item) - told
     details.append(("Not known", "everything else" if told else f"what it covers ({rest} items)"))
     if cost.contradicts_itself:
         details.append(("Note", "The source gives another price for the same thing elsewhere."))

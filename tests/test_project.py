@@ -1,6 +1,5 @@
-"""Rules of the project itself: layers, locks, names that stand nowhere, modules that stay small."""
+"""Rules of the project itself: locks, what was taken from others, words that stand nowhere."""
 
-import ast
 import hashlib
 import re
 import subprocess
@@ -13,7 +12,6 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.once
 
-LAYERS = ["treatments", "clinics", "mscompare"]
 # SHA-256 of words, in small letters, that must not stand anywhere: a person's name. Compared by
 # hash so that the name does not stand here either.
 FORBIDDEN = {
@@ -46,68 +44,6 @@ def texts():
     for path in tracked():
         if path.suffix not in (".woff2", ".png") and "vendor" not in path.parts:
             yield path, path.read_text("utf-8")
-
-
-def imports(path):
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield node.module
-
-
-@pytest.mark.parametrize("layer", LAYERS)
-def test_imports_point_one_way(layer):
-    above = LAYERS[LAYERS.index(layer) + 1 :]
-    wrong = [
-        (path.relative_to(ROOT).as_posix(), name)
-        for path in (ROOT / layer).rglob("*.py")
-        for name in imports(path)
-        if name.split(".")[0] in [*above, "tests"]
-    ]
-    assert not wrong
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "treatments/evidence/rubric.py",
-        "treatments/figures/wording.py",
-        "treatments/text.py",
-        "treatments/sentence_guard.py",
-        "mscompare/charts/bars.py",
-    ],
-)
-def test_pure_modules_ask_neither_the_database_nor_the_clock(module):
-    names = set(imports(ROOT / module))
-    assert not {name for name in names if name.startswith(("django", "treatments.models"))}
-    assert "today()" not in (ROOT / module).read_text()
-
-
-def test_the_clock_is_read_in_one_place():
-    pattern = re.compile(r"(?<!def )\b(date\.today|datetime\.now|timezone\.now|utcnow)\(")
-    found = [
-        path.relative_to(ROOT).as_posix()
-        for layer in LAYERS
-        for path in (ROOT / layer).rglob("*.py")
-        if pattern.search(path.read_text("utf-8"))
-    ]
-    assert found == ["treatments/clock.py"]
-
-
-def test_no_module_is_longer_than_300_lines():
-    long = {
-        path.relative_to(ROOT).as_posix()
-        for layer in [*LAYERS, "scripts"]
-        for path in (ROOT / layer).rglob("*.py")
-        if "migrations" not in path.parts and len(path.read_text("utf-8").split("\n")) > 300
-    }
-    assert not long
-
-
-def test_the_mscompare_package_has_no_models():
-    assert not list((ROOT / "mscompare").rglob("models*"))
 
 
 def test_declared_dependencies_are_those_that_are_locked():

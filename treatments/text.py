@@ -1,4 +1,4 @@
-"""Text as people search and sort it, the same on every database."""
+"""Text as people search and sort it, the same on every database. Pure."""
 
 import unicodedata
 

@@ -5,7 +5,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
-from reversion.models import Version
 
 from treatments.evidence import review_dates, rubric
 from treatments.models import (
@@ -135,6 +134,7 @@ class Cost(Figure):
 
     # What makes two prices the same statement.
     SAME = ("option", "source", "unit", "low", "high", "per", "perspective", "covers")
+    part_rows = "items"
 
     option = models.ForeignKey(Option, on_delete=models.PROTECT, related_name="costs")
     as_of = models.DateField(
@@ -218,25 +218,8 @@ class Cost(Figure):
         return {f"covers-{item}": f"covers: {item.label}" for item in Item}
 
     @classmethod
-    def parts_at(cls, version):
-        states = cls.parts_saved_with([version])
-        return cls.all_parts(states.get((version.revision_id, version.object_id), {}))
-
-    @staticmethod
-    def parts_saved_with(versions):
-        """Return {(revision, number of the price): {item: state}} of saved prices, in one query."""
-        # A load saves thousands of rows as one revision: only those of these prices are read.
-        mine = Q(pk__in=[])
-        for version in versions:
-            named = f'"cost": {version.object_id},'
-            mine |= Q(revision=version.revision_id, serialized_data__contains=named)
-        kind = {"content_type__app_label": "clinics", "content_type__model": "costitem"}
-        found = {}
-        for item in Version.objects.filter(mine, **kind):
-            fields = item.field_dict
-            told = found.setdefault((item.revision_id, str(fields["cost_id"])), {})
-            told[fields["item"]] = fields["state"]
-        return found
+    def parts_from(cls, saved):
+        return cls.all_parts({item["item"]: item["state"] for item in saved})
 
     @staticmethod
     def all_parts(told):

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import JSONField, Value
 from django.utils.duration import duration_iso_string
 
 # From here on every float is whole, and PostgreSQL gives it back as an integer.
@@ -63,16 +62,6 @@ FORMS = [
 def plain_json(text):
     """Return JSON text as {"json": value}, which tells its null from None, no value."""
     return None if text is None else {"json": json.loads(text)}
-
-
-def reader_of(field):
-    """Return what makes a plain value into one that this field saves."""
-    if isinstance(field, JSONField):
-        # As a Value, because a bare None would be saved as no value at all.
-        make = lambda value: Value(value["json"], JSONField())  # noqa: E731
-    else:
-        make = field.to_python
-    return lambda value: None if value is None else make(value)
 
 
 def digest_of(table, values):

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, Error, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import JSONField, Value
 
 from . import BackupError, some
 from .comparing import compare_backup
-from .plain import reader_of
 from .tables import ROWS_AT_ONCE, Schema, UnknownMigrationsError, continue_after, written_fields
 
 # Tables in which `migrate` itself makes rows; anything else was put there by somebody.
@@ -192,6 +192,16 @@ def _insert(model, table, rows):
         if model._meta.auto_field is not None:
             highest = max(highest, batch[-1][0][key])
     continue_after(model, highest, connection)
+
+
+def reader_of(field):
+    """Return what makes a plain value into one that this field saves."""
+    if isinstance(field, JSONField):
+        # As a Value, because a bare None would be saved as no value at all.
+        make = lambda value: Value(value["json"], JSONField())  # noqa: E731
+    else:
+        make = field.to_python
+    return lambda value: None if value is None else make(value)
 
 
 def _said(error):

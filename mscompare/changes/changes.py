@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from clinics.models import Cost, CostItem
 from clinics.price_lines import cost_line
 from treatments.editing import records
+from treatments.editing.versions import parts_saved_with
 from treatments.figures.finding_lines import finding_line
 from treatments.figures.lines import FigureLine
 from treatments.models import (
@@ -97,13 +98,10 @@ class _Past:
 
     def __init__(self, versions):
         versions = {version.pk: version for version in versions}
-        prices = [version for version in versions.values() if version._model is Cost]
-        parts = Cost.parts_saved_with(prices) if prices else {}
+        parts = parts_saved_with(versions.values())
         self.values, self.rows = {}, {}
         for version in versions.values():
-            states = parts.get((version.revision_id, version.object_id), {})
-            known = Cost.all_parts(states) if version._model is Cost else {}
-            values = records.values_at(version, parts=known)
+            values = records.values_at(version, parts)
             self.values[version.pk] = values
             self.rows[version.pk] = records.put(version._model(pk=version.object_id), values)
         for model in (Cost, Finding):

@@ -1,4 +1,4 @@
-"""Where a price range stands on an axis: whole numbers for an SVG that the server draws."""
+"""Where a price range stands on an axis: whole numbers for an SVG that the server draws. Pure."""
 
 from __future__ import annotations
 

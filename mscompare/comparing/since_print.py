@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from clinics.models import Option
 from mscompare.changes.changes import listed
 from mscompare.comparing.queries import options_of, treatments_of
+from treatments.editing.versions import saved_fields
 from treatments.models import Measure, MeasureGroup, Treatment
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _stands_here(
     version: Version, options: set[int], treatments: set[int], background: set[int]
 ) -> bool:
     """Say whether a saved figure belongs to one of these options or treatments."""
-    fields = json.loads(version.serialized_data)[0]["fields"]
+    fields = saved_fields(version)
     if "option" in fields:
         return fields["option"] in options
     return fields["treatment"] in treatments and fields["measure"] not in background

@@ -10,6 +10,7 @@ from reversion.models import Version
 from clinics.models import Cost, Option
 from treatments.editing import records
 from treatments.editing.history import version_on
+from treatments.editing.versions import referring_to
 from treatments.models import Finding
 from treatments.text import row_number
 
@@ -56,8 +57,7 @@ def _state(row, version, day):
 def prices_on(option, day):
     """Return the States of the prices that an option had at the end of a day."""
     kind = ContentType.objects.get_for_model(Cost)
-    named = f'"option": {option.pk},'
-    ever = Version.objects.filter(content_type=kind, serialized_data__contains=named)
+    ever = Version.objects.filter(referring_to("option", option.pk), content_type=kind)
     newest = (
         Version.objects.filter(
             content_type=kind,

@@ -1,14 +1,16 @@
 """A draft on the page where readers will meet it, without publishing it."""
 
 import re
+from functools import cache
 from http import HTTPStatus
+from io import BytesIO
 
 from django.core.exceptions import ValidationError
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
-from django.test import RequestFactory
-from django.urls import resolve
 
 from clinics.models import Cost, Notice
 from treatments.editing import drafts
@@ -29,12 +31,12 @@ def page_of(row):
     return (place or row.source).get_absolute_url()
 
 
-def preview(waiting, host, address=None):
+def preview(waiting, asked, address=None):
     """Return the HTML of a public page as it would be with these drafts published.
 
-    `address` is that page, unless it is where readers meet the first draft. The drafts are
-    published within a transaction, the page is made, and all is undone. Raises PreviewError with
-    a sentence.
+    `asked` is the editor's request; `address` is that page, unless it is where readers meet the
+    first draft. The drafts are published within a transaction, the page is made, and all is
+    undone. Raises PreviewError with a sentence.
     """
     with transaction.atomic():
         for draft in waiting:
@@ -43,10 +45,9 @@ def preview(waiting, host, address=None):
             except ValidationError as error:
                 raise PreviewError(f"{draft}: {'; '.join(error.messages)}") from error
             address = address or page_of(row)
-        path, _, query = address.partition("?")
-        request = RequestFactory(headers={"host": host}).get(path, dict(_pairs(query)))
-        request.resolver_match = match = resolve(path)
-        response = match.func(request, *match.args, **match.kwargs)
+        response = _answer(address, asked.scheme, asked.get_host())
+        if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise PreviewError("its page cannot be made")
         if response.status_code != HTTPStatus.OK:
             raise PreviewError("its page is not shown to readers")
         html = response.content.decode()
@@ -62,5 +63,27 @@ def drafts_of_clinic(clinic):
     return list(mine.filter(Q(values__option__in=options) | Q(values__clinic=clinic.pk)))
 
 
-def _pairs(query):
-    return (part.split("=", 1) for part in query.split("&") if part)
+def _answer(address, scheme, host):
+    """Return what a reader who comes without cookies gets at an address, not compressed.
+
+    It goes through every middleware. The transaction stays open, since the signals that begin and
+    end a request are the server's to send, and none is sent here.
+    """
+    path, _, query = address.partition("?")
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "HTTP_HOST": host,
+        "wsgi.url_scheme": scheme,
+        "wsgi.input": BytesIO(),
+    }
+    return site().get_response(WSGIRequest(environ))
+
+
+@cache
+def site():
+    """The site as a server has it: views behind all of their middleware."""
+    site = BaseHandler()
+    site.load_middleware()
+    return site

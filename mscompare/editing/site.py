@@ -51,7 +51,7 @@ class EditingSite(GuardedSite):
         if draft is None or not draft.is_open:
             raise Http404(f"There is no open draft {number}.")
         try:
-            return _shown(preview([draft], request.get_host()))
+            return _shown(preview([draft], request))
         except PreviewError as error:
             return self._registry[Draft].page(request, draft, [str(error)], 400)
 
@@ -62,7 +62,7 @@ class EditingSite(GuardedSite):
         clinic = get_object_or_404(Clinic.objects.published(), pk=number)
         waiting = drafts_of_clinic(clinic)
         try:
-            return _shown(preview(waiting, request.get_host(), clinic.get_absolute_url()))
+            return _shown(preview(waiting, request, clinic.get_absolute_url()))
         except PreviewError as error:
             messages.error(request, f"The preview cannot be made: {error}")
             return redirect("admin:clinics_clinic_change", number)

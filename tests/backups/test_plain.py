@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 from django.db import models
 
-from mscompare.backups.plain import digest_of, dumps, plain_json, plain_value, reader_of
+from mscompare.backups.plain import digest_of, dumps, plain_json, plain_value
+from mscompare.backups.restoring import reader_of
 
 pytestmark = pytest.mark.once
 

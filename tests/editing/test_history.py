@@ -11,7 +11,7 @@ import reversion
 from django.core.management import call_command
 from reversion.models import Version
 
-from clinics.models import Clinic, Cost, CostItem, Option
+from clinics.models import Clinic, Cost, Option
 from mscompare.content.load import MODELS, load_content
 from tests import factories
 from tests.conftest import DAY, ROOT
@@ -286,13 +286,6 @@ class TestRetiring:
         assert "is no longer listed since 20 November 2026." in text(beside)
         sheet = client.get(f"/compare/sheet/?option={slug}&option=msc-mexico")
         assert "is no longer listed since 20 November 2026." in text(sheet)
-
-
-def test_what_a_price_covered_is_known_for_every_day(cost):
-    CostItem.objects.create(cost=cost, item="flights", state="included")
-    newest = versions_of(cost).first()
-    assert records.values_at(newest)["covers-flights"] == "included"
-    assert records.values_at(versions_of(cost).last())["covers-flights"] == "unknown"
 
 
 def test_the_day_of_a_change_is_a_day_of_the_clock(monkeypatch):

@@ -17,6 +17,7 @@ from reversion.signals import post_revision_commit
 
 from treatments import clock
 from treatments.editing.records import NOT_CONTENT, changed, values_at
+from treatments.editing.versions import was_retired
 from treatments.models.base import FoldedField
 from treatments.models.change import Change, Eyes, FigureChange, FigureEvent, Way
 from treatments.models.figure import Figure
@@ -86,11 +87,6 @@ def list_figures(sender, revision, versions, **_):
         FigureChange.objects.bulk_create(row for row in found if row)
 
 
-def _is_retired(version):
-    """Read from the saved text: making a row of it takes ten times as long."""
-    return '"retired_on": null' not in version.serialized_data
-
-
 def _before(kind, revision, numbers):
     """{object_id: its Version before this revision}"""
     older = Version.objects.filter(content_type=kind, object_id__in=numbers)
@@ -101,12 +97,12 @@ def _before(kind, revision, numbers):
 
 def _figure_change(change, version, before):
     """The FigureChange of a saved state, None if nothing changed that a page says."""
-    retired = _is_retired(version)
+    retired = was_retired(version)
     if before is None:
         if retired:
             return None
         happened = FigureEvent.LOADED if change.way == Way.LOAD else FigureEvent.ADDED
-    elif retired != _is_retired(before):
+    elif retired != was_retired(before):
         happened = FigureEvent.RETIRED if retired else FigureEvent.BACK
     elif retired or not changed(values_at(before), values_at(version)) - NOT_TOLD:
         return None

@@ -4,7 +4,6 @@ References are primary keys, numbers and dates are text, references to many are 
 What belongs to a row in other tables (what a price covers) stands among its values, too.
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.text import capfirst
 
+from treatments.editing.versions import parts_saved_with, saved_fields, saved_values
 from treatments.models.base import FoldedField
 
 # How a row is kept, not what it says.
@@ -42,15 +42,16 @@ def values_at(version, parts=None):
     """Return {field: plain value} as they were in a saved Version of a row.
 
     Of a column that came after it was saved it says nothing: restoring it leaves that as it is.
-    `parts` are the values of its parts then, where somebody fetched those of many rows at once.
+    `parts` is what `parts_saved_with` returns, where somebody fetched it for many rows at once.
     """
-    model, told = version._model, version.field_dict
-    saved = json.loads(version.serialized_data)[0]["fields"]
+    model, told = version._model, saved_values(version)
+    saved = saved_fields(version)
     values = {f.name: plain(told[f.attname]) for f in fields_of(model) if f.name in saved}
     for many in model._meta.many_to_many:
         if many.attname in told:
             values[many.name] = sorted(int(pk) for pk in told[many.attname])
-    return values | (model.parts_at(version) if parts is None else parts)
+    parts = parts_saved_with([version]) if parts is None else parts
+    return values | model.parts_from(parts.get(version.pk, ()))
 
 
 def put(row, values):

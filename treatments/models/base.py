@@ -34,6 +34,9 @@ class RecordedRow(models.Model):
 
     seed_hash = models.CharField(max_length=64, blank=True, default="", editable=False)
 
+    # The related name of the rows of another table that belong to this one, "" without any.
+    part_rows = ""
+
     class Meta:
         abstract = True
 
@@ -55,8 +58,8 @@ class RecordedRow(models.Model):
         return {}
 
     @classmethod
-    def parts_at(cls, version):
-        """Return `part_values` as they were in a saved version of the row."""
+    def parts_from(cls, saved):
+        """Return `part_values` from [{column: value}] of the rows of `part_rows`."""
         return {}
 
 
