@@ -10,7 +10,7 @@ import re
 
 from treatments.units import CURRENCIES, SCALES, Unit, any_of
 
-YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+YEAR_DIGITS = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 ONE_NUMBER = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
 RANGE = rf"{ONE_NUMBER}(?:\s?(?:[-–—/]|to|and|or)\s?{ONE_NUMBER})?\+?"
 SPELLED = any_of((
@@ -59,7 +59,7 @@ MONEY_OR_PERCENT = _pattern(rf"[\s-]?(?:{MONEY}|{PERCENT})")
 ROUND_SHARE = _pattern(r" in 1,?0+\b")
 COUNT = _pattern(rf"[\s-]?(?:{WHICH}\s){{0,2}}{COUNTED}")
 SHARE = _pattern(
-    rf"\s(?:out of|of|in)\s(?:(?:the|these|those|all|every|each)\s)?(?!{YEAR}){ONE_NUMBER}"
+    rf"\s(?:out of|of|in)\s(?:(?:the|these|those|all|every|each)\s)?(?!{YEAR_DIGITS}){ONE_NUMBER}"
 )
 # A number that belongs to what stands before it: CD34, COVID-19.
 JOINED = _pattern(r"[\w-]$")
@@ -90,6 +90,6 @@ def _makes_a_figure(number: re.Match[str], before: str) -> list[re.Pattern[str]]
         return patterns
     if number["digits"]:
         patterns += [ROUND_SHARE]
-    if A_NAME.search(before) or (re.match(YEAR, number[0]) and A_YEAR.search(before)):
+    if A_NAME.search(before) or (re.match(YEAR_DIGITS, number[0]) and A_YEAR.search(before)):
         return patterns
     return [*patterns, COUNT, SHARE] if number["digits"] else [*patterns, SHARE]

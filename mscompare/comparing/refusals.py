@@ -11,7 +11,7 @@ from mscompare.web.errors import bad_request, error_page, not_found
 
 GONE = 410
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+_View = TypeVar("_View", bound=Callable[..., HttpResponse])
 
 
 class RequestRefusedError(Exception):
@@ -44,7 +44,7 @@ class MovedRequestError(RequestRefusedError):
         return self.redirect
 
 
-def says_what_is_refused(view: View) -> View:
+def says_what_is_refused(view: _View) -> _View:
     """Answer RequestRefusedError, raised by a view, with its page."""
 
     @wraps(view)
@@ -54,4 +54,4 @@ def says_what_is_refused(view: View) -> View:
         except RequestRefusedError as refused:
             return refused.page(request)
 
-    return cast(View, answering)
+    return cast(_View, answering)

@@ -34,7 +34,7 @@ ORDERS = {
 SORTS = [(value or "name", value or "name") for value in ORDERS]
 
 
-class Aspect(IntEnum):
+class FilterAspect(IntEnum):
     """What a filter looks at; facets are counted in this order."""
 
     NAMES = 1  # of the treatment, the country or the clinic: they narrow services, too
@@ -57,7 +57,7 @@ OPTION_PARAMETERS = (
         "Words",
         cleans=partial(WordsFilter, max_length=LONGEST_QUERY),
         means=meanings.named_so,
-        aspect=Aspect.NAMES,
+        aspect=FilterAspect.NAMES,
         title=lambda words: f"“{words[:60]}”",
         control=Control(
             Shape.WORDS,
@@ -77,7 +77,7 @@ OPTION_PARAMETERS = (
             noun="treatment",
         ),
         means=meanings.of_treatments,
-        aspect=Aspect.NAMES,
+        aspect=FilterAspect.NAMES,
         counts=facets.by_treatment,
         title=_names,
         control=Control(Shape.CHECKS, "Treatment", open=True),
@@ -88,7 +88,7 @@ OPTION_PARAMETERS = (
         many=True,
         cleans=partial(SlugsFilter, queryset=Country.objects.published(), noun="country"),
         means=meanings.in_countries,
-        aspect=Aspect.NAMES,
+        aspect=FilterAspect.NAMES,
         counts=facets.by_country,
         title=_names,
         control=Control(Shape.CHECKS, "Country", open=True),
@@ -99,7 +99,7 @@ OPTION_PARAMETERS = (
         many=True,
         cleans=partial(SlugsFilter, queryset=Clinic.objects.published(), noun="clinic"),
         means=meanings.at_clinics,
-        aspect=Aspect.NAMES,
+        aspect=FilterAspect.NAMES,
         counts=facets.by_clinic,
         title=_names,
         control=Control(Shape.CHECKS, "Clinic"),
@@ -109,7 +109,7 @@ OPTION_PARAMETERS = (
         "Budget",
         cleans=AmountFilter,
         means=meanings.within_budget,
-        aspect=Aspect.PRICES,
+        aspect=FilterAspect.PRICES,
         title=lambda amount: f"up to {wording.dollars(amount)}",
         control=Control(
             Shape.AMOUNT,
@@ -124,7 +124,7 @@ OPTION_PARAMETERS = (
         "Evidence of benefit",
         cleans=partial(ChoiceFilter, choices=LEVELS, error_messages=one_of("a level (1 to 4)")),
         means=meanings.with_benefit,
-        aspect=Aspect.STUDIES,
+        aspect=FilterAspect.STUDIES,
         counts=facets.by_benefit,
         title=_level("benefit"),
         control=Control(
@@ -140,7 +140,7 @@ OPTION_PARAMETERS = (
         "Strength of the price",
         cleans=partial(ChoiceFilter, choices=LEVELS, error_messages=one_of("a level (1 to 4)")),
         means=meanings.supported_price,
-        aspect=Aspect.PRICES,
+        aspect=FilterAspect.PRICES,
         counts=facets.by_price_strength,
         title=_level("price"),
         control=Control(
@@ -157,7 +157,7 @@ OPTION_PARAMETERS = (
             ChoiceFilter, choices=[("1", "1")], error_messages=one_of("a choice (only 1)")
         ),
         means=meanings.independent_price,
-        aspect=Aspect.PRICES,
+        aspect=FilterAspect.PRICES,
         counts=facets.by_independence,
         title=lambda value: "independent prices",
         control=Control(
@@ -176,7 +176,7 @@ OPTION_PARAMETERS = (
             error_messages=one_of("a type of MS"),
         ),
         means=meanings.studied_in,
-        aspect=Aspect.STUDIES,
+        aspect=FilterAspect.STUDIES,
         counts=facets.by_ms_type,
         title=lambda ms_type: f"studied in {ms_type.replace('-', ' ')} MS",
         control=Control(
@@ -197,7 +197,7 @@ OPTION_PARAMETERS = (
             error_messages=one_of("a way of giving cells"),
         ),
         means=meanings.given_by,
-        aspect=Aspect.GIVING,
+        aspect=FilterAspect.GIVING,
         counts=facets.by_way_of_giving,
         title=lambda route: f"given {route.name}",
         control=Control(Shape.RADIOS, "How cells are given", none="Any way"),

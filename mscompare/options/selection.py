@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Exists, F, Min, OuterRef, Subquery
 
 from clinics.models import PAYABLE, Cost, Option
-from mscompare.options.filters import OPTION_PARAMETERS, Aspect
+from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
 from mscompare.web.parameters import is_set, narrowed
 from treatments.figures.summary import summarise
 from treatments.models import Finding, Statement, Treatment, Unit
@@ -72,7 +72,7 @@ class Selection:
     @property
     def price_filters(self):
         """The names of all filters on prices, set or not."""
-        return [parameter.name for parameter in self._filters_on(Aspect.PRICES)]
+        return [parameter.name for parameter in self._filters_on(FilterAspect.PRICES)]
 
     def _filters_on(self, aspect):
         return [p for p in self.parameters if p.aspect == aspect]
@@ -80,7 +80,7 @@ class Selection:
     def base(self, options=None, skip=None):
         """Options that match all filters but those on prices (and but `skip`)."""
         options = Option.objects.comparable() if options is None else options
-        of_options = [p for p in self.parameters if p.aspect != Aspect.PRICES]
+        of_options = [p for p in self.parameters if p.aspect != FilterAspect.PRICES]
         return narrowed(options, of_options, self, skip)
 
     def supported(self, level):
@@ -93,7 +93,7 @@ class Selection:
 
     def prices(self, skip=None):
         """The prices that pass all price filters (but `skip`)."""
-        return narrowed(Cost.objects.published(), self._filters_on(Aspect.PRICES), self, skip)
+        return narrowed(Cost.objects.published(), self._filters_on(FilterAspect.PRICES), self, skip)
 
     def matching(self, skip=None):
         """Options that match every filter (but `skip`)."""
@@ -133,7 +133,7 @@ class Selection:
         return self._listed(self.base().filter(Exists(own), ~Exists(dollars), ~Exists(passing)))
 
     def _services(self):
-        return narrowed(Option.objects.services(), self._filters_on(Aspect.NAMES), self)
+        return narrowed(Option.objects.services(), self._filters_on(FilterAspect.NAMES), self)
 
     def services(self):
         """Services that the words, places and prices leave; they are not ticked."""

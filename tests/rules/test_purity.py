@@ -31,6 +31,8 @@ def impurities(module):
     Of the models it may take choices and constants; a Model only to tell kinds of facts apart.
     """
     for source, name in module.imports:
+        if source == "django.db.models" and name.endswith("Choices"):
+            continue
         if IMPURE.match(f"{source}.{name}"):
             yield f"{module.name} imports {source}.{name}"
         elif MODELS.match(source) and is_a_row(source, name) and is_asked(name, module.tree):

@@ -20,14 +20,14 @@ ROWS = ("measure", "treatment", "route", "question", "stage", "country", "clinic
 ALLOWED = (
     ("mscompare/web/addresses.py", {"standard-care"}, "the pinned column of the HTML contract"),
     ("mscompare/options/", {"price"}, "an order of the list"),
-    ("mscompare/web/", {"price"}, "an order of the list, and the noun"),
     ("templates/options/", {"price"}, "an order of the list, and the noun"),
     ("templates/_components/options.html", {"price"}, "the noun"),
     ("templates/pages/countries.html", {"price"}, "the noun"),
     ("mscompare/open_data/figures.py", {"price"}, "a value of the JSON contract"),
     ("mscompare/trust/ipdas.py", {"natural-course"}, "an item of the self-score"),
     ("treatments/evidence/review_dates.py", {"price"}, "a kind of fact that is read again"),
-    ("treatments/figures/wording.py", {"sessions"}, "a unit"),
+    ("treatments/sentence_guard.py", {"dose"}, "a word that names the number behind it"),
+    ("treatments/units.py", {"death"}, "a word by which people are counted"),
 )
 # Part of an address: what follows = or / up to the next sign.
 IN_ADDRESS = re.compile(r"(?<=[=/])[a-z0-9-]+(?=[&#/?]|$)")

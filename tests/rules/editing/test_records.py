@@ -15,6 +15,7 @@ def version(**saved):
     """A Version as django-reversion gives it: what was not saved takes the default."""
     row = Measure(**saved)
     return SimpleNamespace(
+        pk=1,
         _model=Measure,
         field_dict={f.attname: getattr(row, f.attname) for f in Measure._meta.concrete_fields},
         serialized_data=json.dumps([{"fields": saved}]),

@@ -19,7 +19,9 @@ TABLE = table(
 
 
 def question(text, about):
-    return Question(text=text, measure=about)
+    asked = Question(pk=1, text=text, measure=about)
+    asked._prefetched_objects_cache = {"about": []}
+    return asked
 
 
 def test_an_option_of_which_nothing_is_known_is_a_gap_and_a_medicine_is_none():
