@@ -11,7 +11,7 @@ from django_filters import ChoiceFilter
 from clinics.models import Option
 from mscompare.options.facets import facets_of
 from mscompare.options.fields import cleaned_by, one_of
-from mscompare.options.filters import OPTION_PARAMETERS, Aspect
+from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
 from mscompare.options.selection import Selection
 from mscompare.web.controls import Choice, Control, Shape, choices_beside
 from mscompare.web.parameters import Parameter, in_form_order, not_understood
@@ -39,7 +39,7 @@ LANGUAGE = Parameter(
     "Language",
     cleans=partial(ChoiceFilter, choices=LANGUAGES, error_messages=one_of("a language")),
     means=spoken,
-    aspect=Aspect.NAMES,
+    aspect=FilterAspect.NAMES,
     counts=by_language,
     control=Control(Shape.RADIOS, "Language spoken", "At the clinic.", none="Any language"),
 )
@@ -122,7 +122,7 @@ def test_the_form_shows_it():
 
 
 def test_filters_on_prices_narrow_prices_and_no_options():
-    narrowing = {p.name for p in OPTION_PARAMETERS if p.aspect == Aspect.PRICES}
+    narrowing = {p.name for p in OPTION_PARAMETERS if p.aspect == FilterAspect.PRICES}
     assert narrowing == set(Selection({}, DAY).price_filters)
     assert narrowing == {"budget", "strength", "independent"}
     assert Selection({"budget": 0}, DAY).by_price
@@ -130,4 +130,4 @@ def test_filters_on_prices_narrow_prices_and_no_options():
 
 
 def test_each_filter_says_what_it_looks_at():
-    assert all(bool(p.narrows) == (p.aspect in set(Aspect)) for p in OPTION_PARAMETERS)
+    assert all(bool(p.narrows) == (p.aspect in set(FilterAspect)) for p in OPTION_PARAMETERS)
