@@ -25,7 +25,6 @@ from treatments.models import (
     Direction,
     Finding,
     Measure,
-    MeasureKind,
     Quantity,
     Treatment,
     TreatmentKind,
@@ -58,8 +57,8 @@ def of_prices(options: OptionQuerySet, on: date) -> tuple[Disagreement, ...]:
     ]
     if not columns:
         return ()
-    prices = Measure.objects.published().filter(kind=MeasureKind.COST)
-    rows = compare(columns, Facts(measures=list(prices), costs=costs_for(columns)), on).rows
+    facts = Facts(measures=list(Measure.objects.of_prices()), costs=costs_for(columns))
+    rows = compare(columns, facts, on).rows
     return tuple(found for row in rows for cell in row.cells for found in cell.differ)
 
 

@@ -11,7 +11,7 @@ from mscompare.charts.axis import axis_top
 from treatments.figures import wording
 from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import Finding, TreatmentKind, Unit
+from treatments.models import Finding, Measure, TreatmentKind, Unit
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,10 @@ class PriceSpan:
 
 @dataclass(frozen=True)
 class OptionRow:
-    """`price` is what stands in a list; `prices` are all of them, of every kind and currency."""
+    """`price` is what stands in a list; `prices` are all of them, of every kind and currency.
+
+    `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
+    """
 
     option: Option
     ticked: bool
@@ -41,12 +44,13 @@ class OptionRow:
     prices: tuple[FigureLine, ...]
     benefit: FigureLine | None
     harm: FigureLine | SentenceLine | None
+    prices_measure: str = ""
 
 
 def option_rows(options, selection, ticked=()):
     """Return an OptionRow for each option, with the prices that pass the filters of `selection`.
 
-    Two queries, however many options there are.
+    Three queries, however many options there are.
     """
     options = list(options)
     own = Cost.objects.published().filter(option__in=options)
@@ -57,6 +61,7 @@ def option_rows(options, selection, ticked=()):
         by_option.setdefault(cost.option_id, []).append(cost)
     all_prices = Counter(own.values_list("option_id", flat=True))
     slugs = {getattr(option, "slug", option) for option in ticked}
+    prices_measure = Measure.objects.of_prices().values_list("slug", flat=True).first()
     return [
         OptionRow(
             option=option,
@@ -67,6 +72,7 @@ def option_rows(options, selection, ticked=()):
             prices=tuple(cost_line(c, selection.on) for c in by_option.get(option.pk, [])),
             benefit=_benefit(option, selection),
             harm=_harm(option, selection),
+            prices_measure=prices_measure or "",
         )
         for option in options
     ]

@@ -21,7 +21,6 @@ ALLOWED = (
     ("mscompare/web/addresses.py", {"standard-care"}, "the pinned column of the HTML contract"),
     ("mscompare/options/", {"price"}, "an order of the list"),
     ("templates/options/", {"price"}, "an order of the list, and the noun"),
-    ("templates/_components/options.html", {"price"}, "the noun"),
     ("templates/pages/countries.html", {"price"}, "the noun"),
     ("mscompare/open_data/figures.py", {"price"}, "a value of the JSON contract"),
     ("mscompare/trust/ipdas.py", {"natural-course"}, "an item of the self-score"),

@@ -63,6 +63,12 @@ class MeasureRole(models.TextChoices):
 GRAVEST = 1
 
 
+class MeasureQuerySet(NamedQuerySet):
+    def of_prices(self):
+        """The rows in which prices stand."""
+        return self.published().filter(kind=MeasureKind.COST)
+
+
 class Measure(PublishedRow):
     slug = lower_slug()
     position = models.PositiveSmallIntegerField(help_text="Order of the rows.")
@@ -121,7 +127,7 @@ class Measure(PublishedRow):
 
     own_words = ("question", "unknown")
 
-    objects = NamedQuerySet.as_manager()
+    objects = MeasureQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "slug"]
