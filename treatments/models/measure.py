@@ -1,5 +1,7 @@
 """The rows of a comparison, each a question that a patient asks."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -63,8 +65,8 @@ class MeasureRole(models.TextChoices):
 GRAVEST = 1
 
 
-class MeasureQuerySet(NamedQuerySet):
-    def of_prices(self):
+class MeasureQuerySet(NamedQuerySet["Measure"]):
+    def of_prices(self) -> Self:
         """The rows in which prices stand."""
         return self.published().filter(kind=MeasureKind.COST)
 
