@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clinics.models import STATED, Item, ItemState, Perspective
+from clinics.models import STATED, Item, ItemState, Perspective, PricedUnit
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, FigureLine, Place, unchecked
 from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
@@ -27,22 +27,8 @@ ASKED_IN_DOLLARS = price_scale(Unit.USD, Perspective.ASKED)
 
 def cost_line(cost: Cost, on: date, applicability: str = "") -> FigureLine:
     """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`."""
-    about = []
-    if cost.as_of is None:
-        about.append("date not given")
-    else:
-        day = wording.day_in_words(cost.as_of, cost.as_of_precision)
-        about.append(f"page dated {day}" if cost.as_of == cost.source.published else day)
-    if cost.per != "not-stated":
-        about.append(f"for a {cost.get_per_display()}")
-    if cost.inferred:
-        about.append(cost.inferred)
-    if cost.jointly:
-        about.append(f"one price for {cost.jointly}")
-    if cost.perspective != Perspective.ASKED:
-        about.insert(0, cost.get_perspective_display())
-    if cost.covers:
-        about.append(cost.covers)
+    facts, heterogeneity, details = _facts(cost), _heterogeneity(cost), _details(cost)
+    about = _about(cost)
     rating = cost.rating(on)
     return FigureLine(
         key=cost.key,
@@ -56,25 +42,44 @@ def cost_line(cost: Cost, on: date, applicability: str = "") -> FigureLine:
         low=cost.low,
         high=cost.high,
         open_ended=cost.open_ended,
-        about=tuple(about),
+        about=about,
         brief=tuple(part for part in about if not part.startswith("for a ")),
         applicability=applicability,
-        details=_details(cost),
+        details=details,
         claim=cost.claim,
         note=ASK_WHY_A_TRIAL_CHARGES if cost.as_trial else "",
-        facts=_facts(cost),
-        heterogeneity=_heterogeneity(cost),
+        facts=facts,
+        heterogeneity=heterogeneity,
         place=Place(price_scale(cost.unit, cost.perspective), cost.low, cost.high, cost.open_ended),
-        label=_label(cost),
+        label=f"{cost.source.publisher_name}: {cost.option.name}",
         read_on=cost.last_read,
         unchecked=unchecked(cost, on),
         confirmed=wording.day_in_words(cost.confirmed_on) if cost.confirmed_on else "",
     )
 
 
-def _label(cost):
-    """Who says it, and of what: "Kaloni: aHSCT in Mexico"."""
-    return f"{cost.source.publisher_name}: {cost.option.name}"
+def _about(cost):
+    """Of when it is, for what, and who pays: the perspective first, unless it is a price asked."""
+    about = []
+    if cost.perspective != Perspective.ASKED:
+        about.append(cost.get_perspective_display())
+    about.append(_dated(cost))
+    if cost.per != PricedUnit.NOT_STATED:
+        about.append(f"for a {cost.get_per_display()}")
+    if cost.inferred:
+        about.append(cost.inferred)
+    if cost.jointly:
+        about.append(f"one price for {cost.jointly}")
+    if cost.covers:
+        about.append(cost.covers)
+    return tuple(about)
+
+
+def _dated(cost):
+    if cost.as_of is None:
+        return "date not given"
+    day = wording.day_in_words(cost.as_of, cost.as_of_precision)
+    return f"page dated {day}" if cost.as_of == cost.source.published else day
 
 
 def _heterogeneity(cost):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from treatments.evidence import review_dates, rubric
+from treatments.evidence.facts import CostFacts
 from treatments.models import (
     CURRENCIES,
     EARNS_FROM_BOOKING,
@@ -242,7 +243,7 @@ class Cost(Figure):
         return stated or (self.basis == Basis.CHECKED and bool(self.covers))
 
     def facts(self, stated=None):
-        return rubric.CostFacts(
+        return CostFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             basis=self.basis,
             place_named=self.option.country_id is not None,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from treatments.evidence import downgrades, review_dates
-from treatments.evidence.rubric import ClinicalFacts, CostFacts
+from treatments.evidence.facts import ClinicalFacts, CostFacts
 
 pytestmark = pytest.mark.once
 SOUND = CostFacts(

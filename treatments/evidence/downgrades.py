@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from treatments.evidence.rubric import ClinicalFacts, CostFacts
+    from treatments.evidence.facts import ClinicalFacts, CostFacts
 
 FEW_PEOPLE = 50
 WIDE_INTERVAL = 40  # percentage points

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from treatments.evidence import review_dates, rubric
+from treatments.evidence.facts import ClinicalFacts, PracticalFacts
 from treatments.units import Unit
 
 from .figure import Figure, FigureQuerySet
@@ -237,7 +238,7 @@ class Finding(Figure):
         wide = None
         if None not in (self.interval_low, self.interval_high) and self.unit == Unit.PERCENT:
             wide = self.interval_high - self.interval_low
-        return rubric.ClinicalFacts(
+        return ClinicalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design=study.design if study else None,
             treated=self.n,
@@ -255,7 +256,7 @@ class Finding(Figure):
         by_rule = self.source.kind in (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE)
         sellers_study = self.study is not None and self.study.run_by_seller
         named = self.source.interest == Interest.SELLS and bool(self.source.publisher)
-        return rubric.PracticalFacts(
+        return PracticalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design_known=self.study is None or self.study.design != Design.UNKNOWN,
             from_study=self.study is not None and not sellers_study,
