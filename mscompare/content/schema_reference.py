@@ -91,7 +91,7 @@ class Measure(StrictModel):
     slug: Slug
     group: choice(treatments.MeasureGroup)
     kind: choice(treatments.MeasureKind)
-    question: Words
+    question: Text
     short: Text
     unknown: Words
     event: str = ""
@@ -150,9 +150,9 @@ class Question(StrictModel):
     where: str = ""
     audience: choice(treatments.Audience)
     position: int
-    text: Words
-    settles: Words
+    text: Text
+    settles: Text
     measure: Slug | None = None
     about: list[Slug] = []
-    clear_answer: WordsIfAny = ""
-    vague_answer: WordsIfAny = ""
+    clear_answer: str = ""
+    vague_answer: str = ""

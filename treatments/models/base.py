@@ -79,8 +79,9 @@ class PublishedRow(RecordedRow):
 
     # Rows that close (a clinic, what it offers) take what rests on them with them.
     closes = False
-    # Fields that hold our own words, which carry no figure.
-    own_words = ()
+    # Fields in which we say something in our own words: they carry no figure. (A question or an
+    # answer made up as an example says nothing.)
+    own_words: tuple[str, ...] = ()
 
     objects = PublishedQuerySet.as_manager()
 

@@ -127,7 +127,7 @@ class Measure(PublishedRow):
         help_text="Most rows have none, and no two need the same.",
     )
 
-    own_words = ("question", "unknown")
+    own_words = ("unknown",)
 
     objects = MeasureQuerySet.as_manager()
 

@@ -41,8 +41,6 @@ class Question(PublishedRow):
     )
     locator = models.CharField("where it stands", max_length=200, blank=True)
 
-    own_words = ("text", "settles", "clear_answer", "vague_answer")
-
     objects = FigureQuerySet.as_manager()
 
     class Meta:
