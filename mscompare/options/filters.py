@@ -110,7 +110,7 @@ OPTION_PARAMETERS = (
         cleans=AmountFilter,
         means=meanings.within_budget,
         aspect=FilterAspect.PRICES,
-        title=lambda amount: f"up to {wording.dollars(amount)}",
+        title=lambda amount: f"up to {wording.money(amount, amount, False, 'USD')}",
         control=Control(
             Shape.AMOUNT,
             "The most you can spend, in US dollars",

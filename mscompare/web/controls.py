@@ -45,7 +45,7 @@ class Choice:
     selected: bool
 
 
-def chosen_values(chosen: Any) -> list[Any]:
+def address_values(chosen: Any) -> list[Any]:
     """Return what stands in the address for a cleaned value: text, a row with a slug, or a list."""
     cleaned = chosen if isinstance(chosen, list) else [chosen]
     return [getattr(item, "slug", item) for item in cleaned]
@@ -53,5 +53,5 @@ def chosen_values(chosen: Any) -> list[Any]:
 
 def choices_beside(chosen: Any, counted: Iterable[tuple[str, str, int]]) -> list[Choice]:
     """Return the Choices of [(value, label, count)], with those that are `chosen` selected."""
-    values = chosen_values(chosen)
+    values = address_values(chosen)
     return [Choice(value, label, count, value in values) for value, label, count in counted]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mscompare.web.controls import Choice, chosen_values
+from mscompare.web.controls import Choice, address_values
 from mscompare.web.parameters import Parameter, in_form_order, is_set
 
 
@@ -32,7 +32,7 @@ def title_parts(
             parts.append(parameter.title(value))
         else:
             labels = {choice.value: choice.label for choice in facets.get(parameter.name, ())}
-            parts += [labels[item] for item in chosen_values(value) if item in labels]
+            parts += [labels[item] for item in address_values(value) if item in labels]
     return [part for part in parts if part]
 
 
