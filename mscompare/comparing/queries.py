@@ -85,7 +85,7 @@ def costs_for(columns: Iterable[Column]) -> list[Cost]:
 
 
 def costs_of(columns: Iterable[Column]) -> Q:
-    """The costs that width_of can accept for one of the columns."""
+    """The costs that `applicability_of` can accept for one of the columns."""
     return Q(option__in=Option.objects.filter(options_of(columns)))
 
 

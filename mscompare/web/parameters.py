@@ -104,6 +104,7 @@ def takes(parameters: Iterable[Parameter], self_checking: bool = False) -> Calla
         raise ValueError(f"A parameter is declared twice: {', '.join(names)}.")
 
     def declare(view: View) -> View:
+        # A function has what is put on it, which its type does not say.
         view.parameters, view.self_checking = taken, self_checking  # type: ignore[attr-defined]
         return view
 

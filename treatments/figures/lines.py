@@ -1,6 +1,6 @@
 """A figure or a sentence as it is printed: one frozen line for pages, sheet and exports alike.
 
-Nothing here knows treatments or clinics: printing.py makes lines of findings and sentences,
+Nothing here knows treatments or clinics: finding_lines.py makes lines of findings and sentences,
 clinics.price_lines of costs.
 """
 
