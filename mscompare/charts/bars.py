@@ -14,7 +14,7 @@ AXIS_WIDTH = 200
 
 @dataclass(frozen=True)
 class Bar:
-    """Left end and length on an axis of AXIS_WIDTH units; `open_ended` if the source gives no top."""
+    """Left end and length in units of AXIS_WIDTH; `open_ended` if the source gives no top."""
 
     x: int
     length: int
