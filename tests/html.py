@@ -5,7 +5,10 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-FIGURE = re.compile(r"[$€£]\s?\d|\d\s?%|\b\d+(?:[–-]\d+)? in 1,?0+\b")
+from treatments.units import CURRENCY_SIGNS
+
+SIGNS = "|".join(re.escape(sign.strip()) for sign in CURRENCY_SIGNS.values())
+FIGURE = re.compile(rf"(?:{SIGNS})\s?\d|\d\s?%|\b\d+(?:[–-]\d+)? in 1,?0+\b")
 # Where an amount may stand without being a figure.
 ALLOWED = (
     "ancestor-or-self::*[@data-figure or @data-choice or @data-total]"

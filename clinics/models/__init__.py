@@ -10,8 +10,8 @@ from .place import AnswerState, Clinic, ClinicAnswer, ClinicStatus, Country
 PLACE_CONTENT = (Country, Clinic, ClinicAnswer, Option, Cost, CostItem, Notice)
 
 __all__ = [
-    "CONTENT",
     "PAYABLE",
+    "PLACE_CONTENT",
     "STATED",
     "AnswerState",
     "Basis",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SentenceLine, independence
-from treatments.models import SourceKind, Statement, Topic
+from treatments.models import SPEAK_FOR_OFFICES, Statement, Topic
 
 if TYPE_CHECKING:
     from clinics.models import Notice
@@ -41,7 +41,7 @@ def rules_of(notices: Sequence[Notice], on: date) -> Rules:
     """Return the Rules among the notices of a place, with what holds of licences everywhere."""
     about_rules = [n for n in notices if n.topic == Topic.REGULATION]
     documents = [n for n in about_rules if n.source.document]
-    regulators = [n for n in about_rules if n.source.kind == SourceKind.REGULATOR_NOTICE]
+    regulators = [n for n in about_rules if n.source.kind in SPEAK_FOR_OFFICES]
     others = [n for n in about_rules if n not in documents and n not in regulators]
     here = [n for n in notices if n.topic == Topic.LICENCE]
     anywhere = Statement.objects.shown().filter(topic=Topic.LICENCE).select_related("source")

@@ -24,6 +24,7 @@ def build(files):
             _facts(rows, seed)
     rows.file = "seeds"
     _options(rows, files)
+    rows.fill_outcomes()
     rows.check()
     texts = {}
     for app in ("treatments", "clinics"):

@@ -42,6 +42,20 @@ class Rows:
                 facts = self.option_facts.setdefault(option, {})
                 facts.setdefault(kind, []).append(key)
 
+    def fill_outcomes(self):
+        """Give each finding that names no outcome what its measure counts, so that the words for
+        it are typed once."""
+        for (model, key), row in self.rows.items():
+            fields = row["fields"]
+            if model != "treatments.finding" or fields["outcome"]:
+                continue
+            [slug] = fields["measure"]
+            measure = self.rows.get(("treatments.measure", slug), {"fields": {}})["fields"]
+            frame = "no_event" if fields["counts"] == "no-event" else "event"
+            fields["outcome"] = measure.get(frame, "")
+            if not fields["outcome"]:
+                self.faults.append(f"finding {key}: outcome: {slug!r} counts no {frame} of its own")
+
     def check(self):
         for file, used_as, model, key in self.references:
             if (model, key) not in self.rows:

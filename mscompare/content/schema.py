@@ -131,9 +131,12 @@ class Cost(Figure, PlacedFact):
 
 
 class Finding(Figure, PlacedFact):
+    """`outcome` says what was counted, unless it is what the measure counts: its `event`, or its
+    `no_event` where the number counts the others."""
+
     measure: Slug
     direction: choice(treatments.Direction)
-    outcome: Text
+    outcome: str = ""
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
     who: str = ""
     n: Annotated[int, Field(ge=1)] | None = None

@@ -37,7 +37,7 @@ SORTS = [(value or "name", value or "name") for value in ORDERS]
 class FilterAspect(IntEnum):
     """What a filter looks at; facets are counted in this order."""
 
-    NAMES = 1  # of the treatment, the country or the clinic: they narrow services, too
+    WHAT_AND_WHERE = 1  # the treatment, the country, the clinic: they narrow services, too
     STUDIES = 2  # what is known of the treatment, wherever it is given
     PRICES = 3  # the option's own: all such filters must hold for the same price
     GIVING = 4  # the treatment or one of the prices
@@ -57,7 +57,7 @@ OPTION_PARAMETERS = (
         "Words",
         cleans=partial(WordsFilter, max_length=LONGEST_QUERY),
         means=meanings.named_so,
-        aspect=FilterAspect.NAMES,
+        aspect=FilterAspect.WHAT_AND_WHERE,
         title=lambda words: f"“{words[:60]}”",
         control=Control(
             Shape.WORDS,
@@ -77,7 +77,7 @@ OPTION_PARAMETERS = (
             noun="treatment",
         ),
         means=meanings.of_treatments,
-        aspect=FilterAspect.NAMES,
+        aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_treatment,
         title=_names,
         control=Control(Shape.CHECKS, "Treatment", open=True),
@@ -88,7 +88,7 @@ OPTION_PARAMETERS = (
         many=True,
         cleans=partial(SlugsFilter, queryset=Country.objects.published(), noun="country"),
         means=meanings.in_countries,
-        aspect=FilterAspect.NAMES,
+        aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_country,
         title=_names,
         control=Control(Shape.CHECKS, "Country", open=True),
@@ -99,7 +99,7 @@ OPTION_PARAMETERS = (
         many=True,
         cleans=partial(SlugsFilter, queryset=Clinic.objects.published(), noun="clinic"),
         means=meanings.at_clinics,
-        aspect=FilterAspect.NAMES,
+        aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_clinic,
         title=_names,
         control=Control(Shape.CHECKS, "Clinic"),

@@ -133,7 +133,9 @@ class Selection:
         return self._listed(self.base().filter(Exists(own), ~Exists(dollars), ~Exists(passing)))
 
     def _services(self):
-        return narrowed(Option.objects.services(), self._filters_on(FilterAspect.NAMES), self)
+        return narrowed(
+            Option.objects.services(), self._filters_on(FilterAspect.WHAT_AND_WHERE), self
+        )
 
     def services(self):
         """Services that the words, places and prices leave; they are not ticked."""

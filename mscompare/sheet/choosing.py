@@ -5,7 +5,15 @@ burden the longest among those as well supported, and what is dangerous to belie
 everything else.
 """
 
-from treatments.models import Direction, Interest, MeasureGroup, MeasureKind, SourceKind, Verdict
+from treatments.models import (
+    CHECK_OTHERS,
+    REPORT_STUDIES,
+    Direction,
+    Interest,
+    MeasureGroup,
+    MeasureKind,
+    Verdict,
+)
 from treatments.models.measure import GRAVEST
 from treatments.units import Unit
 
@@ -120,8 +128,8 @@ def chosen(sentences, measure, most):
 
 def _weight(line):
     grave = line.verdict in (Verdict.UNSAFE, Verdict.CONTRADICTED, Verdict.MISATTRIBUTED)
-    kinds = (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE, SourceKind.STUDY_PAPER)
-    kind = kinds.index(line.source.kind) if line.source.kind in kinds else len(kinds)
+    rank = {kind: place for place, kind in enumerate(CHECK_OTHERS)}
+    kind = rank.get(line.source.kind, len(rank))
     return not grave, bool(line.source.document), not line.source.independent, kind
 
 
@@ -138,7 +146,7 @@ def stands_alone(line, measure):
 
 def short_gain(source):
     """Return what the makers of a source gain, in as few words as a line on paper has."""
-    if source.interest == Interest.SELLS and source.kind == SourceKind.STUDY_PAPER:
+    if source.interest == Interest.SELLS and source.kind in REPORT_STUDIES:
         return "run by its seller"
     return SHORT_GAIN[source.interest]
 

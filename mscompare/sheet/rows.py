@@ -187,9 +187,10 @@ def price_row(row, detail):
     entries = sheet_row(row, prices=detail.each).entries
     entries = [replace(entry, differ=_differ_of(entry, row)) for entry in entries]
     own = [entry for entry in entries if entry.subject in closest]
-    other = [e for e in entries if e not in own and e.treatment not in standard]
+    other = [e for e in entries if e.subject not in closest and e.treatment not in standard]
     shown = own + _extremes(other, detail.subjects)
-    left = sum(len(entry.figures) + entry.more for entry in entries if entry not in shown)
+    told = {entry.subject for entry in shown}
+    left = sum(len(entry.figures) + entry.more for entry in entries if entry.subject not in told)
     if left:
         shown[-1] = replace(shown[-1], more=shown[-1].more + left)
     return SheetRow(row.measure, tuple(shown), named(row, _unknown))

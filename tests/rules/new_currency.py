@@ -1,4 +1,7 @@
-"""Run by test_units: one line more in the table of units, and the whole site knows a currency."""
+"""Run by test_units: one line more in the table of units, and the whole site knows a currency.
+
+XTS is the code that stands for tests: no currency will ever have it.
+"""
 
 import sys
 from decimal import Decimal
@@ -7,7 +10,7 @@ from types import ModuleType
 
 import django
 
-ENTRY = '    CHF = "CHF", Traits(sign="CHF ", words=("franc", "francs")), "Swiss francs"\n'
+ENTRY = '    XTS = "XTS", Traits(sign="XTS ", words=("florin", "florins")), "test florins"\n'
 NEXT = "    PERCENT = "
 
 
@@ -31,25 +34,25 @@ def check():
     from treatments.models import CURRENCIES, Unit
     from treatments.sentence_guard import figure_in
 
-    assert ("CHF", "Swiss francs") in Cost._meta.get_field("unit").choices
+    assert ("XTS", "test florins") in Cost._meta.get_field("unit").choices
     money = next(c for c in Cost._meta.constraints if c.name == "cost_is_money")
-    assert Unit.CHF in dict(money.condition.children)["unit__in"]
+    assert Unit.XTS in dict(money.condition.children)["unit__in"]
     price = {
-        "key": "price", "where": "list", "treatment": "ahsct", "as_printed": "CHF 45,000",
-        "low": 45000, "high": 45000, "unit": "CHF", "basis": "estimate",
+        "key": "price", "where": "list", "treatment": "ahsct", "as_printed": "XTS 45,000",
+        "low": 45000, "high": 45000, "unit": "XTS", "basis": "estimate",
     }  # fmt: skip
     cost = schema.Cost.model_validate(price)
     assert cost.unit in CURRENCIES
-    assert wording.amount(cost) == "CHF 45,000"
-    assert axis_label("CHF price-asked", Decimal(200000)) == "CHF 200,000"
-    for printed in ("CHF 45'000", "45'000 francs", "45.000 chf"):
+    assert wording.amount(cost) == "XTS 45,000"
+    assert axis_label("XTS price-asked", Decimal(200000)) == "XTS 200,000"
+    for printed in ("XTS 45'000", "45'000 florins", "45.000 xts"):
         ends = (Decimal(45000), Decimal(45000), False)
-        assert not faults_of_price(printed, *ends, "CHF")
+        assert not faults_of_price(printed, *ends, "XTS")
         assert [name for name, _ in faults_of_price(printed, *ends, "USD")] == ["unit"]
-    for figure in ("CHF 500", "500 CHF", "500 francs", "500 Swiss francs", "five hundred francs"):
+    for figure in ("XTS 500", "500 XTS", "500 florins", "500 test florins", "five hundred florins"):
         assert figure_in(f"It costs {figure}.") == figure
-    assert typed_in(Unit.CHF).match("chf 60k")
-    assert documents.NO_SIGN.endswith(r"(?<!CHF\ )")
+    assert typed_in(Unit.XTS).match("xts 60k")
+    assert documents.NO_SIGN.endswith(r"(?<!XTS\ )")
 
 
 if __name__ == "__main__":

@@ -20,8 +20,12 @@ from .measure import (
 from .question import Audience, Question, Term
 from .sentence import Aspect, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
+    CHECK_OTHERS,
     EARNS_FROM_BOOKING,
     INDEPENDENT,
+    REPORT_STUDIES,
+    SET_RULES,
+    SPEAK_FOR_OFFICES,
     DatePrecision,
     Interest,
     LeftOut,
@@ -41,12 +45,16 @@ EVIDENCE_CONTENT = (
 )  # fmt: skip
 
 __all__ = [
+    "CHECK_OTHERS",
     "COMPARABLE",
-    "CONTENT",
     "CURRENCIES",
     "EARNS_FROM_BOOKING",
+    "EVIDENCE_CONTENT",
     "INDEPENDENT",
     "OPEN",
+    "REPORT_STUDIES",
+    "SET_RULES",
+    "SPEAK_FOR_OFFICES",
     "STUDIED_IN",
     "Aspect",
     "Audience",

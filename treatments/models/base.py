@@ -137,7 +137,7 @@ class ReviewedFact(models.Model):
 
     @property
     def review_kind(self) -> str:
-        """A key of `review.MONTHS`, or "" for a fact that is not looked up again."""
+        """A key of `review_dates.MONTHS`, or "" for a fact that is not looked up again."""
         return ""
 
     @property

@@ -13,7 +13,7 @@ from treatments.units import Unit
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
 from .sentence import Statement, Verdict
-from .source import Interest, ReadingDepth, SourceKind
+from .source import SET_RULES, Interest, ReadingDepth, SourceKind
 from .study import Design, Study
 from .treatment import Treatment
 
@@ -253,7 +253,7 @@ class Finding(Figure):
         )
 
     def _practical_facts(self):
-        by_rule = self.source.kind in (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE)
+        by_rule = self.source.kind in SET_RULES
         sellers_study = self.study is not None and self.study.run_by_seller
         named = self.source.interest == Interest.SELLS and bool(self.source.publisher)
         return PracticalFacts(

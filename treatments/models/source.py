@@ -17,6 +17,17 @@ class SourceKind(models.TextChoices):
     UNKNOWN = "unknown", "Kind not known"
 
 
+# What a kind is worth asking for; a new kind joins those that it is like.
+# Kinds that set rules: what they say of days, doses and limits is more than one provider's word.
+SET_RULES = (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE)
+# Kinds whose makers report a study of their own.
+REPORT_STUDIES = (SourceKind.STUDY_PAPER,)
+# Kinds that check what others say, in the order in which paper prefers them.
+CHECK_OTHERS = (SourceKind.GUIDELINE, SourceKind.REGULATOR_NOTICE, SourceKind.STUDY_PAPER)
+# Kinds that speak for the offices of a country.
+SPEAK_FOR_OFFICES = (SourceKind.REGULATOR_NOTICE,)
+
+
 class Interest(models.TextChoices):
     SELLS = "sells-treatment", "Sells treatment"
     REFERS = "refers-patients", "Refers patients to clinics"
@@ -104,7 +115,7 @@ class Source(PublishedRow):
     @property
     def gain(self):
         """What its makers gain: a journal sells nothing, the authors of a paper in it may."""
-        if self.kind == SourceKind.STUDY_PAPER and self.interest == Interest.SELLS:
+        if self.kind in REPORT_STUDIES and self.interest == Interest.SELLS:
             return "Study run by whoever sells it"
         return self.get_interest_display()
 

@@ -39,7 +39,7 @@ LANGUAGE = Parameter(
     "Language",
     cleans=partial(ChoiceFilter, choices=LANGUAGES, error_messages=one_of("a language")),
     means=spoken,
-    aspect=FilterAspect.NAMES,
+    aspect=FilterAspect.WHAT_AND_WHERE,
     counts=by_language,
     control=Control(Shape.RADIOS, "Language spoken", "At the clinic.", none="Any language"),
 )
