@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clinics.models import STATED, Item, ItemState, Perspective, PricedUnit
 from treatments.figures import wording
-from treatments.figures.lines import NOT_STATED, FigureLine, Place, unchecked
+from treatments.figures.lines import NOT_STATED, AxisPlace, FigureLine, unchecked
 from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
 from treatments.text import join_words
 
@@ -29,7 +29,7 @@ def cost_line(cost: Cost, on: date, applicability: str = "") -> FigureLine:
     """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`."""
     facts, heterogeneity, details = _facts(cost), _heterogeneity(cost), _details(cost)
     about = _about(cost)
-    rating = cost.rating(on)
+    rating, scale = cost.rating(on), price_scale(cost.unit, cost.perspective)
     return FigureLine(
         key=cost.key,
         kind="cost",
@@ -50,7 +50,7 @@ def cost_line(cost: Cost, on: date, applicability: str = "") -> FigureLine:
         note=ASK_WHY_A_TRIAL_CHARGES if cost.as_trial else "",
         facts=facts,
         heterogeneity=heterogeneity,
-        place=Place(price_scale(cost.unit, cost.perspective), cost.low, cost.high, cost.open_ended),
+        place=AxisPlace(scale, cost.low, cost.high, cost.open_ended),
         label=f"{cost.source.publisher_name}: {cost.option.name}",
         read_on=cost.last_read,
         unchecked=unchecked(cost, on),

@@ -41,12 +41,12 @@ class RestoreReport:
 
 
 def restore(backup, replace=False):
-    """Put a Backup that is open into the database of the site; returns Restored.
+    """Put a Backup that is open into the database of the site; returns a RestoreReport.
 
     Into an empty database it goes together with its tables. Into one with the same migrations it
     goes if nobody put anything there, or with `replace` in place of everything. Raises
     RestoreRefusedError, DamagedError, or BackupError when it fails; what was in the database is
-    still there then. Raises NotUpToDate if only what comes afterwards fails.
+    still there then. Raises NotUpToDateError if only what comes afterwards fails.
     """
     tables = backup.check()
     schema = _schema_of(backup)

@@ -19,7 +19,7 @@ ROWS_AT_ONCE = 500  # rows
 class Schema:
     """What the migrations of this release, up to some of them, make of a database.
 
-    `names` are the (app, name) of these migrations. Raises UnknownMigrations.
+    `names` are the (app, name) of these migrations. Raises UnknownMigrationsError.
     """
 
     def __init__(self, connection, names=None):

@@ -59,7 +59,7 @@ def snapshot():
 
 
 def take(folder, now):
-    """Write a backup into a folder, read it back and return it as Taken.
+    """Write a backup into a folder, read it back and return a BackupReport.
 
     `now` (UTC) gives it its name and is the time that stands in it. Raises BackupError; then, and
     when interrupted, nothing is left in the folder.

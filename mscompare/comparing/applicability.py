@@ -1,9 +1,8 @@
-"""How a fact applies to an option (GRADE calls it directness): about this very option, a wider one,
-one inside it …
+"""How a fact applies to an option: about this very option, a wider one, one inside it … (GRADE
+calls it directness).
 
 A new kind goes into `Applicability`, is decided in `applicability_of` and worded in
-`applicability_label`; the
-comparison itself does not know the kinds.
+`applicability_label`; the comparison itself does not know the kinds.
 """
 
 from __future__ import annotations

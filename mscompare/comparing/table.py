@@ -42,7 +42,7 @@ class Group:
         same = itertools.groupby(self.figures, lambda line: line.analysis or line.key)
         return [list(lines) for _, lines in same]
 
-    def first(self, results: int, sentences: int) -> Part:
+    def first(self, results: int, sentences: int) -> ShownPart:
         """Return the Part of this group that stands where only so much is shown.
 
         A first layer never flatters: beside what comes first stand the lowest share of a benefit,
@@ -63,11 +63,11 @@ class Group:
         )
         first += [x for i, x in enumerate(beside) if x and x not in first and x not in beside[:i]]
         unsafe = [s for s in self.sentences[sentences:] if s.verdict == Verdict.UNSAFE]
-        return Part(self, tuple(first), (*self.sentences[:sentences], *unsafe))
+        return ShownPart(self, tuple(first), (*self.sentences[:sentences], *unsafe))
 
 
 @dataclass(frozen=True)
-class Part:
+class ShownPart:
     """What is shown of a group: results as follow-up series, sentences; `left` counts what is
     not."""
 

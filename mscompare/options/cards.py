@@ -32,7 +32,7 @@ class PriceSpan:
 
 
 @dataclass(frozen=True)
-class OptionRow:
+class OptionCard:
     """`price` is what stands in a list; `prices` are all of them, of every kind and currency.
 
     `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
@@ -47,7 +47,7 @@ class OptionRow:
     prices_measure: str = ""
 
 
-def option_rows(options, selection, ticked=()):
+def option_cards(options, selection, ticked=()):
     """Return an OptionRow for each option, with the prices that pass the filters of `selection`.
 
     Three queries, however many options there are.
@@ -63,7 +63,7 @@ def option_rows(options, selection, ticked=()):
     slugs = {getattr(option, "slug", option) for option in ticked}
     prices_measure = Measure.objects.of_prices().values_list("slug", flat=True).first()
     return [
-        OptionRow(
+        OptionCard(
             option=option,
             ticked=option.slug in slugs,
             price=price_span(

@@ -2,7 +2,7 @@
 
 from django.core.paginator import EmptyPage, Paginator
 
-from mscompare.options.cards import option_rows
+from mscompare.options.cards import option_cards
 
 OPTIONS_ON_A_PAGE = 25
 MOST_ASIDE = 25
@@ -37,7 +37,7 @@ class Results:
                 title: (self._rows(found[:MOST_ASIDE]), found.count())
                 for title, found in self._aside().items()
             },
-            "services": option_rows(selection.services(), selection),
+            "services": option_cards(selection.services(), selection),
             "left_aside": selection.left_aside(),
             "budget": selection.chosen.get("budget"),
             "by_price": selection.by_price,
@@ -45,7 +45,7 @@ class Results:
         }
 
     def _rows(self, options):
-        return option_rows(options, self.selection, self.ticked)
+        return option_cards(options, self.selection, self.ticked)
 
     def _aside(self):
         """{heading: options}: never dropped by a filter on prices, told on the last page."""

@@ -11,7 +11,7 @@ from clinics.models import Clinic, Country, Notice, Option
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.quantities import of_prices
 from mscompare.comparing.regulation import rules_of
-from mscompare.options.cards import option_rows
+from mscompare.options.cards import option_cards
 from mscompare.options.selection import Selection
 from mscompare.web.addresses import comparison_url, options_url
 from mscompare.web.errors import listed_or_gone, says_what_is_gone
@@ -93,8 +93,8 @@ def _place(options, **where):
     apart |= {line.key for line in rules.licences}
     lines = [(s, sentence_line(s, on)) for s in sentences if s.key not in apart]
     return {
-        "rows": option_rows(options.filter(treatment__kind__in=COMPARABLE).by_name(), selection),
-        "services": option_rows(options.services().by_name(), selection),
+        "rows": option_cards(options.filter(treatment__kind__in=COMPARABLE).by_name(), selection),
+        "services": option_cards(options.services().by_name(), selection),
         "rules": rules,
         "reported": _reported(options, on),
         "rule_tables": rule_tables(_criteria(options), on),

@@ -14,7 +14,7 @@ from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.natural_history import natural_history
 from mscompare.comparing.quantities import of_treatment
 from mscompare.comparing.queries import facts_for
-from mscompare.options.cards import option_rows
+from mscompare.options.cards import option_cards
 from mscompare.options.selection import Selection
 from mscompare.pages.treatment_details import (
     ORDER_OF_SENTENCES,
@@ -93,7 +93,7 @@ def treatment(request, slug):
             .select_related("source")
             .order_by(*ORDER_OF_SENTENCES)
         ],
-        "rows": option_rows(
+        "rows": option_cards(
             Option.objects.listed().filter(treatment=item).by_name(), Selection({}, on)
         ),
         "numbers": SourceNumbers(),

@@ -10,8 +10,8 @@ from pathlib import Path
 FILE = Path(__file__).parent / "measured.toml"
 HEAD = """\
 # What the last measurement of the whole site found; shown on /accessibility/. Written by
-# `manage.py plain_words --record` and `make bench-a11y`, not by hand. What is missing was not
-# measured. Shares are from 0 to 1.
+# `python -m scripts.plain_words --record` and `make bench-a11y`, not by hand. What is missing
+# was not measured. Shares are from 0 to 1.
 """
 
 

@@ -7,7 +7,7 @@ from clinics.models import Country, Option
 from mscompare.comparing.applicability import Applicability, Column, scope_of
 from mscompare.comparing.table import Cell, Group, Row, Table
 from treatments.evidence.rubric import Level, Rating
-from treatments.figures.lines import FigureLine, Place, SentenceLine
+from treatments.figures.lines import AxisPlace, FigureLine, SentenceLine
 from treatments.models import Measure, Source, Treatment
 
 _numbers = count(1)
@@ -41,7 +41,7 @@ def figure(low=None, high=None, level=Level.LIMITED, scale="percent", interval=N
         "high": high,
         "open_ended": False,
         "people": 100,
-        "place": Place(scale, low, high, fields.get("open_ended", False), interval),
+        "place": AxisPlace(scale, low, high, fields.get("open_ended", False), interval),
     }
     return FigureLine(**values | fields)
 

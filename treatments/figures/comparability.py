@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.figures.lines import NOT_STATED, Place, RecordedFacts
+from treatments.figures.lines import NOT_STATED, AxisPlace, RecordedFacts
 from treatments.figures.shares import Share
 from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
 from treatments.units import DAYS
@@ -47,16 +47,16 @@ def heterogeneity(finding: Finding) -> RecordedFacts:
     )
 
 
-def place(finding: Finding, share: Share | None) -> Place | None:
+def place(finding: Finding, share: Share | None) -> AxisPlace | None:
     if finding.counts == Frame.NO_EVENT and not finding.counts_the_others:
         return None  # it counts the others in words of its own: no axis fits both
     if share:
         ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)
-        return Place(Unit.PERCENT, share.low, share.high, share.open_ended, ends)
+        return AxisPlace(Unit.PERCENT, share.low, share.high, share.open_ended, ends)
     if finding.unit == Unit.PEOPLE:
         return None  # cases without the people they were counted among
     days = DAYS.get(finding.unit)
     if days:
         low, high = (None if v is None else v * days for v in (finding.low, finding.high))
-        return Place(Unit.DAYS, low, high, finding.open_ended)
-    return Place(finding.unit, finding.low, finding.high, finding.open_ended)
+        return AxisPlace(Unit.DAYS, low, high, finding.open_ended)
+    return AxisPlace(finding.unit, finding.low, finding.high, finding.open_ended)

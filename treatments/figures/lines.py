@@ -27,7 +27,7 @@ RecordedFacts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Place:
+class AxisPlace:
     """Where a figure lies on the axis `scale`; an end is None where the source gives none.
 
     Money is never converted: another currency or perspective is another scale. Lengths of time
@@ -81,7 +81,7 @@ class FigureLine:
     at_months: int | None = None
     note: str = ""
     heterogeneity: RecordedFacts = ()
-    place: Place | None = None
+    place: AxisPlace | None = None
     label: str = ""
     given: str = ""
     read_on: date | None = None
@@ -118,7 +118,7 @@ class SentenceLine:
 
 
 def unchecked(fact: ReviewedFact, on: date) -> str:
-    """Return "not checked since 21 November 2026" for a Reviewed fact that should have been read
+    """Return "not checked since 21 November 2026" for a ReviewedFact that should have been read
     in its source again by the day `on`, "" for others."""
     since = fact.unchecked_since(on)
     return f"not checked since {wording.day_in_words(since)}" if since else ""

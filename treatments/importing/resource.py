@@ -1,7 +1,7 @@
 """The rows of one kind, out to a file and in from one. django-import-export leads through both.
 
 In: every row is put into the form that the admin shows for it, so the same rules hold, and the
-same sentences are said. Nothing is written here; see writing.py.
+same sentences are said. Nothing is written here; see work.py.
 """
 
 import unicodedata
@@ -63,8 +63,10 @@ class RowsResource(resources.Resource):
         self._taken = Draft.objects.of_many(self.model, numbers)
 
     def import_row(self, row, instance_loader, **kwargs):
-        """Check a row (reading.Row) and return a RowResult; its `found` is an UploadedRow, None for
-        a row that changes nothing."""
+        """Check a row (table.FileRow) and return a RowResult.
+
+        Its `found` is an UploadedRow, None for a row that changes nothing.
+        """
         result = self.get_row_result_class()()
         result.found = found = self._checked(row)
         if found is None:

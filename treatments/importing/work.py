@@ -144,7 +144,7 @@ def write(job, report):
 
 
 def _nobody_was_faster(kept, rows):
-    """Raise Stopped if a row of the file changed after it was checked."""
+    """Raise JobStoppedError if a row of the file changed after it was checked."""
     numbers = [row.object_id for row in rows if row.object_id]
     list(kept.model._base_manager.select_for_update().filter(pk__in=numbers).values_list("pk"))
     versions = newest_versions(kept.model, numbers)
@@ -200,7 +200,7 @@ def _save(kept, rows):
 
 
 def _saved(target, row):
-    """Save one row and return it; raises Stopped with its line."""
+    """Save one row and return it; raises JobStoppedError with its line."""
     try:
         with transaction.atomic():
             records.put(target, row.values).full_clean()

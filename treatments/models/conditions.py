@@ -34,7 +34,7 @@ def all_hold(row):
 
 
 def holds(condition, row):
-    """Say whether a row does not break a condition; raises Unknown."""
+    """Say whether a row does not break a condition; raises UnknownConditionError."""
     return _truth(condition, row) is not False
 
 

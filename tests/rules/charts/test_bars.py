@@ -1,3 +1,5 @@
+"""Where a price range stands on an axis."""
+
 from decimal import Decimal
 from types import SimpleNamespace
 
