@@ -32,14 +32,14 @@ HELD = (
 from pathlib import Path
 from mscompare.backups import taking
 from treatments.clock import now
-read = taking.rows_of
+read = taking.stored_rows
 between = ("clinics_country", "reversion_version", "treatments_contentversion")
 def held(model, columns, using):
     if model._meta.db_table in between:
         print("holding", flush=True)
         sys.stdin.readline()
     yield from read(model, columns, using)
-taking.rows_of = held
+taking.stored_rows = held
 print(taking.take(Path(sys.argv[1]), now()).path, flush=True)
 """
 )

@@ -60,7 +60,7 @@ def test_a_preview_passes_every_middleware(ada, waiting, settings):
 
 
 def test_a_page_that_fails_is_no_preview_and_says_so(ada, waiting, monkeypatch):
-    monkeypatch.setattr("mscompare.comparing.views.comparison_asked", lambda request: 1 / 0)
+    monkeypatch.setattr("mscompare.comparing.views.ComparisonRequest", lambda request: 1 / 0)
     ada.client.raise_request_exception = False
     answer = shown(ada, waiting)
     assert answer.status_code == 400
