@@ -196,12 +196,13 @@ def _insert(model, table, rows):
 
 def reader_of(field):
     """Return what makes a plain value into one that this field saves."""
-    if isinstance(field, JSONField):
-        # As a Value, because a bare None would be saved as no value at all.
-        make = lambda value: Value(value["json"], JSONField())  # noqa: E731
-    else:
-        make = field.to_python
+    make = _json if isinstance(field, JSONField) else field.to_python
     return lambda value: None if value is None else make(value)
+
+
+def _json(value):
+    """Return JSON to save: as a Value, because a bare None would be saved as no value at all."""
+    return Value(value["json"], JSONField())
 
 
 def _said(error):

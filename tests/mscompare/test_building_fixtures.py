@@ -116,6 +116,44 @@ def test_a_fault_stops_with_file_key_and_value(seeds, old, new, named):
         assert word in str(error.value), str(error.value)
 
 
+FINDING = """
+[[finding]]
+key = "found"
+line = 1
+where = "table"
+treatment = "ahsct"
+as_printed = "5%"
+low = 5
+high = 5
+unit = "percent"
+measure = "{measure}"
+direction = "{direction}"
+"""
+
+
+def add_finding(seeds, **typed):
+    with (seeds / "doc.toml").open("a") as file:
+        file.write(FINDING.format(**typed))
+
+
+def test_a_finding_without_an_outcome_counts_what_its_measure_counts(seeds):
+    add_finding(seeds, measure="death", direction="harm")
+    rows = json.loads(build(read_seeds(seeds))["treatments.json"])
+    [found] = [row["fields"] for row in rows if row["model"] == "treatments.finding"]
+    [death] = [
+        row["fields"]
+        for row in rows
+        if row["model"] == "treatments.measure" and row["fields"]["slug"] == "death"
+    ]
+    assert found["outcome"] == death["event"] != ""
+
+
+def test_a_finding_says_its_outcome_where_its_measure_counts_no_event(seeds):
+    add_finding(seeds, measure="recovery", direction="neutral")
+    with pytest.raises(SeedError, match=r"found.*outcome.*'recovery'"):
+        build(read_seeds(seeds))
+
+
 def test_a_fact_without_a_source_is_refused(seeds):
     text = (seeds / "doc.toml").read_text()
     (seeds / "doc.toml").write_text(text[text.index("[[cost]]") :])

@@ -84,3 +84,22 @@ def test_a_picture_is_drawn_only_of_two_known_counts_of_enough_people():
     assert shares.icons_for(share(0, 0, "people", numerator=0, denominator=174)) is None
     assert shares.icons_for(share(None, 5, numerator=3, denominator=100)) is None
     assert shares.icons_for(None) is None
+
+
+@pytest.mark.parametrize(
+    "given, text",
+    [
+        (share(60, 80, approximate=True), "60–80 in 100 people"),
+        (share(19, 19, numerator=9, denominator=16), "9 of 16 people"),
+        (share(45, 45, numerator=9, denominator=20), "45 in 100 people (9 of 20)"),
+    ],
+)
+def test_a_percentage_is_printed_out_of_100_or_as_its_count(given, text):
+    assert shares.share_amount(given) == text
+
+
+def test_no_share_is_ever_a_bare_percentage_or_one_in_some():
+    for low in range(0, 101, 7):
+        text = shares.share_amount(share(low or "0.5", low or "0.5"))
+        assert "%" not in text
+        assert " in 100" in text

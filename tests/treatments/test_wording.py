@@ -25,10 +25,6 @@ def figure(unit, low=None, high=None, **more):
         (figure("USD", None, 2000), "up to $2,000"),
         (figure("EUR", 46600, 46600), "€46,600"),
         (figure("USD", "99.50", "99.50"), "$99.50"),
-        (figure("percent", 83, 83), "83 in 100 people"),
-        (figure("percent", 60, 80, approximate=True), "60–80 in 100 people"),
-        (figure("percent", 19, 19, numerator=9, denominator=16), "9 of 16 people"),
-        (figure("percent", 45, 45, numerator=9, denominator=20), "45 in 100 people (9 of 20)"),
         (figure("weeks", 3, 3), "3 weeks"),
         (figure("months", 1, 1, approximate=True), "about 1 month"),
         (figure("months", 6, 12), "6–12 months"),
@@ -44,11 +40,9 @@ def test_an_amount_keeps_its_ends_and_its_unit(given, text):
     assert wording.amount(given) == text
 
 
-def test_no_share_is_ever_a_bare_percentage_or_one_in_some():
-    for low in range(0, 101, 7):
-        text = wording.amount(figure("percent", low or "0.5", low or "0.5"))
-        assert "%" not in text
-        assert " in 100" in text
+def test_a_percentage_is_never_worded_bare():
+    with pytest.raises(ValueError, match="share of people"):
+        wording.amount(figure("percent", 83, 83))
 
 
 @pytest.mark.parametrize(

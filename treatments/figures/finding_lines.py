@@ -39,22 +39,19 @@ def finding_line(
     """
     per = per or row_denominator([finding])
     shown = finding.versus is not None and finding.versus.retired_on is None
-    line, *versus = [
-        _arm(arm, on, per, shares.counted_share(arm), whole=arm is finding)
-        for arm in (finding, finding.versus if shown else None)
-        if arm is not None
-    ]
-    return replace(line, applicability=applicability, versus=versus[0] if versus else None)
+    versus = finding.versus if shown else None
+    counted = shares.counted_in(finding, per)
+    beside = shares.counted_in(versus, per) if versus else None
+    line = _arm(finding, on, counted, whole=True)
+    group = _arm(versus, on, beside, whole=False) if versus and beside else None
+    return replace(line, applicability=applicability, versus=group)
 
 
-def _arm(
-    finding: Finding, on: date, per: int, share: shares.Share | None, whole: bool
-) -> FigureLine:
+def _arm(finding: Finding, on: date, counted: shares.Counted, whole: bool) -> FigureLine:
     """One arm of a result; without `whole` it has no details, which cost a query."""
     rating = finding.rating(on)
     means = _meaning(finding, rating)
-    counted = shares.share_words(share, per)
-    said = words_of(finding, rating, counted, shares.rate_words(finding), whole)
+    said = words_of(finding, rating, counted, whole)
     return FigureLine(
         key=finding.key,
         kind="finding",
@@ -76,13 +73,13 @@ def _arm(
         meaning=means,
         details=said.details,
         why_uncertain=said.why_uncertain,
-        icons=counted.icons if counted else None,
+        icons=counted.words.icons if counted.words else None,
         facts=comparability.facts(finding, said.when),
         analysis=(finding.study_id, finding.measure_id, finding.outcome, finding.ms_type,
                   finding.given, finding.who) if finding.study_id else (finding.key,),
         at_months=finding.at_months,
         heterogeneity=comparability.heterogeneity(finding),
-        place=comparability.place(finding, share),
+        place=comparability.place(finding, counted.share),
         given=finding.given,
         label=finding.study.name if finding.study else finding.source.publisher_name,
         read_on=finding.last_read,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from treatments.evidence.rubric import Rating
 from treatments.figures import wording
 from treatments.figures.lines import RecordedFacts
-from treatments.figures.shares import ShareWords
+from treatments.figures.shares import Counted, ShareWords
 from treatments.models import Direction, IntervalKind, MSType, Unit
 from treatments.models.measure import GRAVEST
 
@@ -41,14 +41,12 @@ class FindingWords:
     details: RecordedFacts = ()
 
 
-def words_of(
-    finding: Finding, rating: Rating, share: ShareWords | None, rate: str, whole: bool
-) -> FindingWords:
-    """Return the FindingWords of a finding with its rating, with details if it is told `whole`.
+def words_of(finding: Finding, rating: Rating, counted: Counted, whole: bool) -> FindingWords:
+    """Return the FindingWords of a finding with its rating and what it counts.
 
-    `share` says what it counts among people, `rate` how often; None and "" where it does not.
+    With details if it is told `whole`.
     """
-    without_share = rate or _amount(finding)
+    share, without_share = counted.words, counted.rate or _amount(finding)
     number = wording.plain_number(finding.n) if finding.n else ""
     people = wording.count_of(finding.n, "person", "people") if finding.n else ""
     people = "" if share and share.few else people

@@ -242,6 +242,22 @@ def share_words(share: Share | None, per: int) -> ShareWords | None:
     )
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What a finding counts among people: its share in the frame of its measure and that in words,
+    None for what is no share; `rate` in words, "" for what is none."""
+
+    share: Share | None
+    words: ShareWords | None
+    rate: str
+
+
+def counted_in(finding: Finding, per: int) -> Counted:
+    """Return what a finding counts, out of `per`."""
+    share = counted_share(finding)
+    return Counted(share, share_words(share, per), rate_words(finding))
+
+
 def rate_words(figure: PrintedAmount) -> str:
     """Return "about 20 relapses a year among 100 people", "" for what is no such rate."""
     if figure.unit != Unit.RATE or figure.low is None:

@@ -11,11 +11,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.figures import shares
 from treatments.figures.known import known
 from treatments.units import CURRENCY_SIGNS, SCALES, SINGULAR, Unit
 
 if TYPE_CHECKING:
+    from treatments.figures.shares import PrintedAmount
     from treatments.models import Finding
 
 NUMBER_WORDS = {
@@ -69,13 +69,16 @@ def _cents(value: Decimal) -> str:
     return plain_number(value) if value == value.to_integral_value() else f"{value:,.2f}"
 
 
-def amount(figure: shares.PrintedAmount) -> str:
-    """Return the amount of a figure (low, high, unit …) as a reader should see it."""
+def amount(figure: PrintedAmount) -> str:
+    """Return the amount of a figure (low, high, unit …) as a reader should see it.
+
+    Raises ValueError for a percentage, which is no amount until shares.py has counted it.
+    """
     unit, low, high = figure.unit, figure.low, figure.high
     if unit in CURRENCY_SIGNS:
         text = money(low, high, figure.open_ended, unit)
     elif unit == Unit.PERCENT:
-        return shares.share_amount(known(shares.share_of(figure)))
+        raise ValueError("A percentage is a share of people: shares.py words it, never bare.")
     elif unit == Unit.CELLS:
         # Doses are printed in words ("tens of millions"); turning them into digits
         # would claim a precision that nobody gave.
@@ -88,7 +91,7 @@ def amount(figure: shares.PrintedAmount) -> str:
     return f"about {text}" if figure.approximate and _single(low, high) else text
 
 
-def _with_unit(figure: shares.PrintedAmount) -> str:
+def _with_unit(figure: PrintedAmount) -> str:
     below = "up to" if getattr(figure, "top_included", False) else "less than"
     bounded = _bounded(figure.low, figure.high, figure.open_ended, below)
     one = figure.low == 1 and figure.high in (None, 1) and not figure.open_ended
