@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -90,7 +91,12 @@ class Site:
     def started(self, *words):
         """Begin a command and return its process."""
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-        return subprocess.Popen(**self.command(*map(str, words)), **pipes)
+        # A suite that is run in the background ignores Ctrl-C, and so would what it begins.
+        ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen(**self.command(*map(str, words)), **pipes)
+        finally:
+            signal.signal(signal.SIGINT, ignored)
 
     def script(self, code, *words):
         done = subprocess.run(**self.command("-c", code, *map(str, words)), capture_output=True)
