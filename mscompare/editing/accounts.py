@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -14,10 +15,18 @@ from mscompare.login import devices, records
 from mscompare.login.throttle import forget_wrong_passwords
 
 
+class NewAccountForm(AdminUserCreationForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The page's script puts the cursor there already; twice, the browser complains.
+        self.fields["username"].widget.attrs.pop("autofocus", None)
+
+
 class AccountAdmin(UserAdmin):
     """Only a superuser makes superusers or changes them, and nobody is deleted: drafts and the
     history name them. Who leaves is set inactive."""
 
+    add_form = NewAccountForm
     change_form_template = "admin/account_form.html"
     change_user_password_template = "admin/account_password.html"  # noqa: S105
     list_display = ["username", "email", "is_active", "is_staff", "groups_of", "last_login"]
@@ -38,13 +47,6 @@ class AccountAdmin(UserAdmin):
             first, *others = fieldsets
             fieldsets = [(first[0], {"fields": ["username", "second_factor"]}), *others]
         return fieldsets
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if "username" in form.base_fields:
-            # The page's script puts the cursor there already; twice, the browser complains.
-            form.base_fields["username"].widget.attrs.pop("autofocus", None)
-        return form
 
     def has_change_permission(self, request, obj=None):
         may = super().has_change_permission(request, obj)

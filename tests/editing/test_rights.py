@@ -156,6 +156,11 @@ class TestAccounts:
         answer = max_.press(add, username="new", usable_password="true", **twice)
         assert answer.status_code == 302
 
+    def test_the_cursor_is_put_into_the_new_account_by_the_script_alone(self, max_):
+        page = max_.client.get("/admin/auth/user/add/").content.decode()
+        assert 'name="username"' in page
+        assert "autofocus" not in page
+
     def test_an_administrator_makes_nobody_a_superuser(self, max_):
         own = f"/admin/auth/user/{max_.user.pk}/change/"
         max_.client.post(own, max_.form(own) | {"is_superuser": "on", "user_permissions": ["1"]})
