@@ -139,13 +139,8 @@ def add_finding(seeds, **typed):
 def test_a_finding_without_an_outcome_counts_what_its_measure_counts(seeds):
     add_finding(seeds, measure="death", direction="harm")
     rows = json.loads(build(read_seeds(seeds))["treatments.json"])
-    [found] = [row["fields"] for row in rows if row["model"] == "treatments.finding"]
-    [death] = [
-        row["fields"]
-        for row in rows
-        if row["model"] == "treatments.measure" and row["fields"]["slug"] == "death"
-    ]
-    assert found["outcome"] == death["event"] != ""
+    of = {(row["model"].split(".")[1], row["fields"].get("slug")): row["fields"] for row in rows}
+    assert of["finding", None]["outcome"] == of["measure", "death"]["event"] != ""
 
 
 def test_a_finding_says_its_outcome_where_its_measure_counts_no_event(seeds):
