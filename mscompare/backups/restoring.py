@@ -53,6 +53,7 @@ def restore(backup, replace=False):
     _check_columns(tables, schema)
     make_tables = _tables_are_to_be_made(schema)
     if make_tables:
+        _clear()
         executor = MigrationExecutor(connection)
         executor.migrate(schema.newest())
     with transaction.atomic():
@@ -87,7 +88,11 @@ def _check_columns(tables, schema):
 
 
 def _tables_are_to_be_made(schema):
-    """Say whether the database is empty; False if it is one with the backup's migrations."""
+    """Say whether the database is empty; False if it is one with the backup's migrations.
+
+    One in which an earlier attempt was ended while it made the tables is empty, too: the last of
+    them may not be recorded yet, as Django records some migrations after their transaction.
+    """
     try:
         here = Schema(connection)
     except UnknownMigrationsError as error:
@@ -96,19 +101,25 @@ def _tables_are_to_be_made(schema):
         ) from error
     if here.names == schema.names:
         return False
-    # An earlier attempt may have been ended while it made the tables.
-    strange = set(connection.introspection.table_names()) - {*here.models, *here.left_out}
-    if here.names < schema.names and not strange and not _filled(here):
-        return True
-    if strange:
+    known = {*here.models, *here.left_out, *schema.models, *schema.left_out}
+    if strange := set(connection.introspection.table_names()) - known:
         raise RestoreRefusedError(
             f"The database holds tables of something else: {some(sorted(strange))}."
         )
+    if here.names < schema.names and not _filled(here) and not _filled(schema):
+        return True
     differing = sorted(".".join(name) for name in here.names ^ schema.names)
     raise RestoreRefusedError(
         f"The database has other migrations than the backup: one of them lacks {some(differing)}. "
         "Restore it into an empty database; it is brought up to date there."
     )
+
+
+def _clear():
+    """Remove the tables of an attempt that was ended: nobody put anything there."""
+    with connection.schema_editor() as editor:
+        for name in connection.introspection.table_names():
+            editor.execute(editor.sql_delete_table % {"table": editor.quote_name(name)})
 
 
 def _migrate_on():
@@ -166,9 +177,10 @@ def _keep_writers_out(schema):
 
 
 def _filled(schema):
-    """Return the tables that hold more than `migrate` makes."""
-    models = (model for name, model in schema.models.items() if name not in MADE_BY_MIGRATE)
-    return [model._meta.db_table for model in models if model._base_manager.exists()]
+    """Return the tables that are there and hold more than `migrate` makes."""
+    present = set(connection.introspection.table_names()) - MADE_BY_MIGRATE
+    models = {name: model for name, model in schema.models.items() if name in present}
+    return [name for name, model in models.items() if model._base_manager.exists()]
 
 
 def _insert(model, table, rows):

@@ -10,6 +10,7 @@ import sys
 import psycopg
 
 from tests.conftest import ROOT
+from tests.points import REACHED
 
 SETUP = "import django, json, sys; django.setup()\n"
 # Writes one change by each way editors have: two clinics within one change, and a price by a
@@ -97,6 +98,14 @@ class Site:
             return subprocess.Popen(**self.command(*map(str, words)), **pipes)
         finally:
             signal.signal(signal.SIGINT, ignored)
+
+    def ended(self, sign, place, *words, call=1):
+        """Begin a command that gets a signal at a call of a function (see `tests.points`), and
+        wait for its end. Fails if it ends otherwise."""
+        running = self.started("-m", "tests.points", sign, place, call, "manage.py", *words)
+        said, errors = running.communicate()
+        assert REACHED in said, said + errors
+        assert running.returncode
 
     def script(self, code, *words):
         done = subprocess.run(**self.command("-c", code, *map(str, words)), capture_output=True)

@@ -1,14 +1,11 @@
 """In place of what is there: only when told, all of it or nothing, proved row by row."""
 
-import random
 import re
-import time
 
 from mscompare.backups.comparing import row_differences
 from tests.backups.forging import rewritten
 from tests.backups.sites import SETUP, SOUND
 
-DICE = random.Random(25)  # noqa: S311
 LOG_IN = (
     SETUP
     + """
@@ -37,25 +34,16 @@ def test_what_somebody_made_is_replaced_only_when_told(make_site, bare, filled, 
 
 def test_a_restore_that_is_killed_leaves_what_was_there(make_site, filled, backup):
     site = make_site(like=filled)
-    restored = filled.state()
-    begun = time.monotonic()
-    site.manage("restore", backup, "--replace")
-    duration = time.monotonic() - begun
     site.write("state before the kill")
-    mine, midway = site.state(), 0
-    for _ in range(5):
-        running = site.started("manage.py", "restore", backup, "--replace")
-        time.sleep(duration * DICE.uniform(0.4, 0.9))
-        running.kill()
-        running.communicate()
-        now = site.state()
-        midway += now == mine
-        if now != mine:
-            assert now == restored, "it was done before"
-            site.write("state before the kill")
-            mine = site.state()
-            duration *= 0.7  # The one that was timed was slowed by what else ran.
-    assert midway >= 2
+    mine = site.state()
+    for place, call in (("_put", 1), ("_insert", 1), ("_insert", 30), ("compare_backup", 1)):
+        place = f"mscompare.backups.restoring:{place}"
+        site.ended("SIGKILL", place, "restore", backup, "--replace", call=call)
+        assert site.state() == mine
+    # And once it counts, it is all there.
+    done = "mscompare.backups.restoring:RestoreReport"
+    site.ended("SIGKILL", done, "restore", backup, "--replace")
+    assert site.state() == filled.state()
     site.script(SOUND)
 
 

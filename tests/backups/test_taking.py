@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import json
 import re
-import signal
 import stat
 import subprocess
 import time
@@ -106,16 +105,10 @@ def test_a_full_disk_leaves_nothing(filled, tmp_path):
 
 
 def test_an_interrupted_run_leaves_nothing_and_a_killed_one_no_good_name(filled, tmp_path):
-    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        running = filled.started("manage.py", "backup", tmp_path)
-        while not list(tmp_path.iterdir()):
-            assert running.poll() is None
-            time.sleep(0.002)
-        running.send_signal(sign)
-        running.communicate()
-        assert running.returncode
+    for sign in ("SIGINT", "SIGTERM", "SIGKILL"):
+        filled.ended(sign, "mscompare.backups.taking:stored_rows", "backup", tmp_path, call=20)
         left = [path.name for path in tmp_path.iterdir()]
-        if sign != signal.SIGKILL:
+        if sign != "SIGKILL":
             assert not left
     (name,) = left
     assert re.fullmatch(r"\.mscompare-\d{8}T\d{6}Z\.backup\.part", name)
