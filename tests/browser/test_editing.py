@@ -7,6 +7,7 @@ import pytest
 
 from tests.accessibility.instruments import report
 from tests.accessibility.visit import colours, load, whole
+from tests.chromium import follow
 
 STOPS = 40  # of the keyboard on one page
 
@@ -169,8 +170,8 @@ def test_no_page_of_the_admin_scrolls_sideways_or_complains(log_in, width, schem
         assert wide <= width, (address, wide)
     for way in ("clinics/clinic", "clinics/cost"):
         page.goto(f"/admin/{way}/")
-        page.locator("#result_list tbody th a").first.click()
+        follow(page.locator("#result_list tbody th a").first)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-        page.get_by_role("link", name="History").click()
+        follow(page.get_by_role("link", name="History"))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url

@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 
 from tests.browser.conftest import PASSWORD
 from tests.browser.door import give_password
+from tests.chromium import follow
 from tests.login.helpers import addresses
 
 pytestmark = pytest.mark.once
@@ -95,8 +96,7 @@ def test_every_page_is_silent_under_the_strict_policy(log_in, watched, site):
         assert not root.locator("#result_list tbody tr").count(), kind
     # Other tests count the drafts that wait.
     root.goto(draft)
-    root.get_by_role("button", name="Discard this draft").click()
-    root.wait_for_load_state()
+    follow(root.get_by_role("button", name="Discard this draft"))
 
 
 def test_the_pages_of_the_door_and_of_refusals_are_silent(watched, log_in, make_account):
@@ -114,7 +114,7 @@ def test_the_pages_of_the_door_and_of_refusals_are_silent(watched, log_in, make_
         answer = ada.goto(address)
         assert answer.status == status, address
         assert is_strict(answer.headers)
-    stranger.get_by_role("button", name="Log out").click()
+    follow(stranger.get_by_role("button", name="Log out"))
     assert stranger.get_by_role("link", name="Log in again").count() == 1
     # The same with the form of a page that is too old.
     stranger.goto("/admin/login/")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.conftest import PASSWORD
 from tests.browser.door import START, Phone, give_code, give_password, set_up
+from tests.chromium import follow
 
 pytestmark = pytest.mark.once
 
@@ -41,7 +42,7 @@ def test_from_the_first_log_in_to_a_backup_code(make_account, watched, width, sc
     assert field.get_attribute("autocomplete") == "one-time-code"
     assert field.get_attribute("inputmode") == "numeric"
     field.fill(phone.code())
-    page.get_by_role("button", name="Go on").click()
+    follow(page.get_by_role("button", name="Go on"))
     codes = page.locator(".backup-codes li").all_inner_texts()
     assert len(set(codes)) == 10
     assert sideways(page) <= 0
@@ -109,7 +110,7 @@ def test_what_was_typed_when_the_session_had_ended_is_sent_by_one_press(
     page.get_by_label("Name:", exact=True).fill(country)
     page.locator("#id_slug").fill(country.lower().replace(" ", "-"))
     page.context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Save", exact=True).last.click()
+    follow(page.get_by_role("button", name="Save", exact=True).last)
     assert "What you typed is kept" in page.locator("main").inner_text()
     page.get_by_label("User name:").fill(name)
     page.get_by_label("Password:").fill(PASSWORD)
