@@ -90,8 +90,7 @@ def _check_columns(tables, schema):
 def _tables_are_to_be_made(schema):
     """Say whether the database is empty; False if it is one with the backup's migrations.
 
-    One in which an earlier attempt was ended while it made the tables is empty, too: the last of
-    them may not be recorded yet, as Django records some migrations after their transaction.
+    One in which an earlier attempt was ended while it made the tables is empty, too.
     """
     try:
         here = Schema(connection)
@@ -101,18 +100,34 @@ def _tables_are_to_be_made(schema):
         ) from error
     if here.names == schema.names:
         return False
-    known = {*here.models, *here.left_out, *schema.models, *schema.left_out}
-    if strange := set(connection.introspection.table_names()) - known:
+    if strange := _strange_tables(here, schema):
         raise RestoreRefusedError(
             f"The database holds tables of something else: {some(sorted(strange))}."
         )
-    if here.names < schema.names and not _filled(here) and not _filled(schema):
+    if here.names < schema.names and not _filled(here):
         return True
     differing = sorted(".".join(name) for name in here.names ^ schema.names)
     raise RestoreRefusedError(
         f"The database has other migrations than the backup: one of them lacks {some(differing)}. "
         "Restore it into an empty database; it is brought up to date there."
     )
+
+
+def _strange_tables(here, schema):
+    """Return the tables that no migration made.
+
+    Django records some migrations only after the transaction that makes their tables: an attempt
+    that was ended in between leaves them, with nothing in them.
+    """
+    unrecorded = set(connection.introspection.table_names()) - {*here.models, *here.left_out}
+    half_made = unrecorded & {*schema.models, *schema.left_out}
+    return {name for name in unrecorded if name not in half_made or _holds_rows(name)}
+
+
+def _holds_rows(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")  # noqa: S608
+        return cursor.fetchone() is not None
 
 
 def _clear():
@@ -177,10 +192,9 @@ def _keep_writers_out(schema):
 
 
 def _filled(schema):
-    """Return the tables that are there and hold more than `migrate` makes."""
-    present = set(connection.introspection.table_names()) - MADE_BY_MIGRATE
-    models = {name: model for name, model in schema.models.items() if name in present}
-    return [name for name, model in models.items() if model._base_manager.exists()]
+    """Return the tables that hold more than `migrate` makes."""
+    models = (model for name, model in schema.models.items() if name not in MADE_BY_MIGRATE)
+    return [model._meta.db_table for model in models if model._base_manager.exists()]
 
 
 def _insert(model, table, rows):

@@ -122,6 +122,9 @@ def test_one_killed_while_it_makes_the_tables_can_be_begun_again(make_site, back
     recorded = "django.db.migrations.executor:MigrationExecutor.record_migration"
     for number in (1, 2, 3, 20, 40):
         site.ended("SIGKILL", recorded, "restore", backup, call=number)
+    # What was made is removed before the next attempt; that may be ended, too.
+    removing = "django.db.backends.base.schema:BaseDatabaseSchemaEditor.execute"
+    site.ended("SIGKILL", removing, "restore", backup, call=5)
     site.manage("restore", backup)
     assert site.state() == filled.state()
 
@@ -160,13 +163,24 @@ def test_a_backup_of_an_older_release_comes_up_to_date(make_site, tmp_path, back
     assert old.state() == before
 
 
-def test_a_database_of_something_else_is_not_touched(make_site, backup):
+@pytest.mark.parametrize(
+    "table, made",
+    [
+        ("recipes", ["CREATE TABLE recipes (id integer)"]),
+        # Of ours by its name alone: no migration says that it made it.
+        (
+            "auth_group",
+            ["CREATE TABLE auth_group (n integer)", "INSERT INTO auth_group VALUES (1)"],
+        ),
+    ],
+)
+def test_a_database_of_something_else_is_not_touched(make_site, backup, table, made):
     site = make_site()
-    site.script(
-        SETUP
-        + "from django.db import connection\n"
-        + "connection.cursor().execute('CREATE TABLE recipes (id integer)')"
-    )
+    running = "cursor = connection.cursor()\nfor line in json.loads(sys.argv[1]):\n"
+    running += "    cursor.execute(line)"
+    site.script(f"{SETUP}from django.db import connection\n{running}", json.dumps(made))
     before = site.state()
-    assert "holds tables of something else: recipes." in site.manage("restore", backup, fails=True)
+    assert table in before
+    said = site.manage("restore", backup, fails=True)
+    assert f"holds tables of something else: {table}." in said
     assert site.state() == before
