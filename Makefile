@@ -1,6 +1,7 @@
 # make run    set everything up and serve on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL)
 # make test   the whole suite: SQLite, PostgreSQL, Chromium
 # make check  the loop while editing: ruff, mypy, the tests of the rules
+# make mutants  faults put into the pure rooms: how many do their tests notice (ROOMS="figures charts")
 # make lint   ruff, mypy, and the checks that need no database
 # make dev    the same site, reloading while you edit
 # make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
@@ -14,7 +15,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export LOCAL_TRIAL ?= 1
 
-.PHONY: run dev test check lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
+.PHONY: run dev test check mutants lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py base
@@ -57,6 +58,10 @@ lint: test-setup
 	@$(BIN)/python manage.py build_fixtures --check
 	@$(BIN)/python -W error manage.py check
 
+mutants: test-setup
+	@$(PYTHON) scripts/bootstrap.py mutants
+	@$(BIN)/python -m scripts.mutants $(ROOMS)
+
 bench: test-setup content
 	@$(BIN)/python tests/benchmarks/pages.py
 	@$(BIN)/python tests/benchmarks/pairs.py $(PAIRS)
@@ -71,7 +76,7 @@ bench-sheet: test-setup content
 	@$(BIN)/python tests/benchmarks/sheets.py $(PRINTED)
 
 lock: test-setup
-	@for name in base pdf test; do \
+	@for name in base pdf test mutants; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --custom-compile-command "make lock" \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done

@@ -1,6 +1,6 @@
 """Make the virtual environment and install the locked dependencies. Standard library only.
 
-Usage: python3 scripts/bootstrap.py base|test
+Usage: python3 scripts/bootstrap.py base|test|mutants
 Does nothing when the lock file has not changed since the last time.
 """
 
