@@ -1,26 +1,27 @@
 """What all tests share. Content is loaded once; each test's changes are rolled back."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from mscompare.content.documents import count_quotations
-from mscompare.content.load import load_content
 from mscompare.content.reading import read_seeds
+from tests.databases import LOADED, ROOT, fill_connection, templates
+from tests.day import DAY
 from treatments import clock
-
-ROOT = Path(__file__).resolve().parent.parent
-DAY = date(2026, 11, 21)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker):
     """The test database, with the real content in it."""
     with django_db_blocker.unblock():
-        load_content(ROOT / "fixtures", DAY)
+        end = fill_connection(connection, templates()[LOADED])
+    yield
+    with django_db_blocker.unblock():
+        end()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ from reversion.models import Version
 from clinics.models import Clinic, Cost, Option
 from mscompare.content.load import MODELS, load_content
 from tests import factories
-from tests.conftest import DAY, ROOT
+from tests.conftest import ROOT
+from tests.day import DAY
 from tests.editing.conftest import KEY, address_of
 from tests.html import parse, text
 from treatments import clock

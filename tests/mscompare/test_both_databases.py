@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from tests.accessibility.states import STATES
-from tests.conftest import DAY, ROOT
+from tests.conftest import ROOT
+from tests.day import DAY
 
 # Every kind of page in every state, but the one that fails on purpose, and some more.
 ADDRESSES = [address for address in STATES.values() if address != "/fails/"] + [

@@ -5,7 +5,7 @@ import pytest
 from mscompare.comparing.applicability import Applicability, Column, Scope, applicability_of
 from mscompare.comparing.comparison import compare
 from mscompare.comparing.queries import columns_for, facts_for
-from tests.conftest import DAY
+from tests.day import DAY
 from treatments.models import MeasureGroup
 
 pytestmark = pytest.mark.django_db

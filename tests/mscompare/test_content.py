@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from clinics.models import Cost, CostItem, Option
 from mscompare.content.load import ContentError, load_content
 from mscompare.content.row_hashes import older_hash
-from tests.conftest import DAY, ROOT
+from tests.conftest import ROOT
+from tests.day import DAY
 from treatments.editing.history import versions_of
 from treatments.models import Measure, Source, Treatment
 

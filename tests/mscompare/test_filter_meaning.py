@@ -8,7 +8,7 @@ from django.http import QueryDict
 from clinics.models import Option
 from mscompare.options.filters import OptionFilter
 from mscompare.options.selection import Selection
-from tests.conftest import DAY
+from tests.day import DAY
 from tests.html import parse
 from tests.mscompare.test_options_page import get
 

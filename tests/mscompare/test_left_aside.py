@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from clinics.models import Cost, Country, Option
 from mscompare.options.cards import price_span
 from tests import factories
-from tests.conftest import DAY
+from tests.day import DAY
 from tests.html import parse
 from tests.mscompare.test_options_page import get, rows, text
 from treatments.models import Finding, Measure, Source, Statement, Treatment, Verdict

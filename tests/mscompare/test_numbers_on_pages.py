@@ -6,7 +6,7 @@ import pytest
 
 from mscompare.comparing.comparison import compare
 from mscompare.comparing.queries import columns_for, facts_for
-from tests.conftest import DAY
+from tests.day import DAY
 from tests.html import parse
 from treatments.figures.finding_lines import finding_line
 from treatments.figures.finding_words import MOST_WORDS_OF_REASON
