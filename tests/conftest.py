@@ -10,7 +10,7 @@ from django.test import Client
 from mscompare.content.documents import count_quotations
 from mscompare.content.reading import read_seeds
 from tests.databases import LOADED, ROOT, fill_connection, templates
-from tests.day import DAY
+from tests.day import DAY, Clock
 from treatments import clock
 
 
@@ -84,16 +84,8 @@ def reader(client):
 @pytest.fixture
 def today(monkeypatch):
     """The day that pages are made for, fixed."""
-    monkeypatch.setattr("treatments.clock.datetime", _Clock)
+    monkeypatch.setattr("treatments.clock.datetime", Clock)
     return DAY
-
-
-class _Clock:
-    @staticmethod
-    def now(zone):
-        from datetime import datetime
-
-        return datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=zone)
 
 
 @pytest.fixture(scope="session")

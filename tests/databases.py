@@ -96,6 +96,7 @@ def make_templates(**found):
 
 
 def run(url, *words):
+    """Run Python on a database."""
     environment = {**os.environ, "DATABASE_URL": url,
                    "DJANGO_SETTINGS_MODULE": "mscompare.settings"}  # fmt: skip
     subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, check=True)

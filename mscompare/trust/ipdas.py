@@ -10,7 +10,7 @@ from enum import Enum, StrEnum, auto
 from django.urls import reverse
 
 from mscompare.comparing.asked_options import MOST_OPTIONS
-from mscompare.trust.proofs import EVIDENCE_PAGES, NUMBERS, PAGES
+from mscompare.trust.proofs import EVERY_PAGE, EVIDENCE_PAGES, NUMBERS
 from mscompare.web.addresses import STANDARD_CARE, comparison_url
 
 
@@ -113,7 +113,7 @@ CERTIFICATION = (
          at("compare", Shown.ONE),
          NUMBERS + "test_benefits_and_harms_are_printed_by_the_same_component"),
     Score("citations", "Cites the evidence", MET, "Every figure links to its source.",
-         at("sources"), PAGES + "test_the_contract_holds_on_every_page"),
+         at("sources"), EVERY_PAGE + "test_every_page"),
     Score("date", "Gives a date", MET, "Of each source, of the data, and on the sheet.",
          at("about", then="#date"),
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
@@ -135,7 +135,7 @@ QUALITY = (
          EVIDENCE_PAGES + "test_the_natural_course_stands_beside_standard_treatment"),
     Score("compare-features", "Lets readers compare features of the options", MET,
          "Side by side, the same rows for all.", at("compare", Shown.ALONE),
-         "tests/mscompare/test_comparison.py::"
+         "tests/rules/comparing/test_comparison.py::"
          "test_every_option_has_the_same_rows_in_the_fixed_order"),
     Score("probabilities", "Gives the chances of outcomes", MET, "As people out of a hundred.",
          at("compare", Shown.ONE),
@@ -158,7 +158,7 @@ QUALITY = (
     Score("what-matters", "Asks what matters most to the reader", MET,
          "What the reader ticks stands first, on the page and on the sheet.",
          at("compare", Shown.ONE, "#matters"),
-         "tests/mscompare/test_compare_page.py::"
+         "tests/content/test_compare_page.py::"
          "test_what_the_reader_ticks_stands_first_also_from_the_second_layer"),
     Score("step-by-step", "Offers a step-by-step way to decide", MET, "Six steps on the home page.",
          at("home", then="#steps"),
@@ -185,7 +185,7 @@ QUALITY = (
          EVIDENCE_PAGES + "test_the_about_page_gives_date_policy_and_funding"),
     Score("readability", "Reports how easy it is to read", MET,
          "A script scores every page.", at("accessibility", then="#words"),
-         "tests/mscompare/test_accessibility_page.py::"
+         "tests/content/test_accessibility_page.py::"
          "test_what_was_measured_stands_there_with_its_date"),
     Score("choices-match", "Evidence that choices come to match preferences", NOT_MET, NOT_DONE),
     Score("knowledge", "Evidence that readers know more afterwards", NOT_MET, NOT_DONE),

@@ -22,8 +22,8 @@ def figures(client, today):
     return json.loads(client.get("/data/figures.json").content)["figures"]
 
 
-def test_the_file_keeps_its_contract(client, figures):
-    body = json.loads(client.get("/data/figures.json").content)
+def test_the_file_keeps_its_contract(reader, figures):
+    body = json.loads(reader.get("/data/figures.json").content)
     assert list(body) == ["generated", "licence_note", "figures"]
     assert body["generated"] == "2026-11-21"
     assert sorted(FIGURE_COLUMNS) == sorted(KEYS)
@@ -157,8 +157,8 @@ def test_strength_and_direction_are_two_things(figures):
     assert any("historical" in reason for reason in costing)
 
 
-def test_the_csv_has_the_same_figures_in_words(client, figures):
-    rows = list(csv.DictReader(io.StringIO(client.get("/data/figures.csv").content.decode())))
+def test_the_csv_has_the_same_figures_in_words(reader, figures):
+    rows = list(csv.DictReader(io.StringIO(reader.get("/data/figures.csv").content.decode())))
     assert [row["id"] for row in rows] == [figure["id"] for figure in figures]
     ruiz = next(row for row in rows if row["id"] == "live-with-ms-ahsct-clinica-ruiz")
     assert ruiz["strength"] == "Limited"

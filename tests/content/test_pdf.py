@@ -67,8 +67,8 @@ def tags_of(node):
     return own + (tags_of(node["/K"]) if "/K" in node else [])
 
 
-def test_the_pdf_is_tagged_titled_and_says_its_language(client):
-    reader = read(client.get(ADDRESS))
+def test_the_pdf_is_tagged_titled_and_says_its_language(reader):
+    reader = read(reader.get(ADDRESS))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
@@ -79,8 +79,8 @@ def test_the_pdf_is_tagged_titled_and_says_its_language(client):
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Link"} <= tags
 
 
-def test_every_page_is_numbered_and_its_letters_are_in_the_file(client):
-    reader = read(client.get(ADDRESS))
+def test_every_page_is_numbered_and_its_letters_are_in_the_file(reader):
+    reader = read(reader.get(ADDRESS))
     for number, page in enumerate(reader.pages, 1):
         assert f"Page {number} of {len(reader.pages)}" in page.extract_text()
         fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
@@ -89,9 +89,9 @@ def test_every_page_is_numbered_and_its_letters_are_in_the_file(client):
 
 @pytest.mark.parametrize("paper, width", [("", 595), ("&paper=letter", 612)])
 @pytest.mark.parametrize("slugs", LONGEST, ids="+".join)
-def test_the_longest_sheets_keep_to_their_pages_at_12_point(client, slugs, paper, width):
+def test_the_longest_sheets_keep_to_their_pages_at_12_point(reader, slugs, paper, width):
     query = "&".join(f"option={slug}" for slug in slugs)
-    reader = read(client.get(f"/compare/sheet.pdf?{query}{paper}"))
+    reader = read(reader.get(f"/compare/sheet.pdf?{query}{paper}"))
     assert len(reader.pages) <= copyfitting.most_pages(len(slugs))
     assert round(float(reader.pages[0].mediabox.width)) == width
     assert min(sizes_of(reader)) >= 12
@@ -101,8 +101,8 @@ def test_the_longest_sheets_keep_to_their_pages_at_12_point(client, slugs, paper
         assert said.replace(" ", "") in text
 
 
-def test_in_large_print_nothing_is_below_18_point(client):
-    reader = read(client.get(f"{ADDRESS}&large=1"))
+def test_in_large_print_nothing_is_below_18_point(reader):
+    reader = read(reader.get(f"{ADDRESS}&large=1"))
     assert min(sizes_of(reader)) >= 18
 
 
@@ -110,8 +110,8 @@ def test_pages_are_limited_to_one_more_than_options():
     assert [copyfitting.most_pages(options) for options in (1, 2, 3, 4)] == [3, 3, 4, 5]
 
 
-def test_a_paper_that_is_not_known_is_named(client):
-    response = client.get(f"{ADDRESS}&paper=napkin")
+def test_a_paper_that_is_not_known_is_named(reader):
+    response = reader.get(f"{ADDRESS}&paper=napkin")
     assert response.status_code == 400
     assert "napkin" in words(response)
 

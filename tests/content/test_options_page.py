@@ -27,12 +27,12 @@ def every_row(client, query=""):
     return rows(get(client, query)) + rows(get(client, f"{query}&page=2"))
 
 
-def test_without_filters_every_option_is_listed_alphabetically(client):
-    listed = every_row(client)
+def test_without_filters_every_option_is_listed_alphabetically(reader):
+    listed = every_row(reader)
     assert len(listed) == len(set(listed)) == Option.objects.comparable().count() == 26
     assert listed[0] == "ahsct"
     assert "standard-care" not in listed
-    assert "It is not a ranking" in text(get(client))
+    assert "It is not a ranking" in text(get(reader))
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_without_filters_every_option_is_listed_alphabetically(client):
         ("budget=60k&country=mexico&treatment=ahsct&strength=2", {"ahsct-mexico-clinica-ruiz"}),
     ],
 )  # fmt: skip
-def test_each_filter_leaves_what_it_means(client, query, expected, today):
-    response = get(client, query)
+def test_each_filter_leaves_what_it_means(reader, query, expected, today):
+    response = get(reader, query)
     assert response.status_code == 200
     assert set(rows(response)) == expected
 
@@ -130,8 +130,8 @@ def test_an_amount_is_understood_as_people_type_it(client, typed):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("live", [False, True])
-def test_what_is_not_understood_is_named_and_no_rows_pretend_to_match(client, query, named, live):
-    response = get(client, query, **({"HX-Request": "true"} if live else {}))
+def test_what_is_not_understood_is_named_and_no_rows_pretend_to_match(reader, query, named, live):
+    response = get(reader, query, **({"HX-Request": "true"} if live else {}))
     assert response.status_code == 400
     assert rows(response) == []
     problems = " ".join(parse(response).xpath("//*[@id='problems']//li/text()"))
@@ -140,8 +140,8 @@ def test_what_is_not_understood_is_named_and_no_rows_pretend_to_match(client, qu
         assert word in problems
 
 
-def test_the_readers_other_input_is_kept_beside_a_problem(client):
-    tree = parse(get(client, "budget=abc&country=mexico&q=ruiz&strength=2&option=ahsct-mexico"))
+def test_the_readers_other_input_is_kept_beside_a_problem(reader):
+    tree = parse(get(reader, "budget=abc&country=mexico&q=ruiz&strength=2&option=ahsct-mexico"))
     assert tree.xpath("//input[@name='budget']/@value") == ["abc"]
     assert tree.xpath("//input[@name='q']/@value") == ["ruiz"]
     assert tree.xpath("//input[@name='country'][@checked]/@value") == ["mexico"]
@@ -149,17 +149,17 @@ def test_the_readers_other_input_is_kept_beside_a_problem(client):
     assert tree.xpath("//input[@name='budget']/@aria-invalid") == ["true"]
 
 
-def test_five_ticks_are_refused_with_a_sentence(client):
+def test_five_ticks_are_refused_with_a_sentence(reader):
     five = "&".join(
         f"option={slug}" for slug in ("ahsct", "msc", "ahsct-mexico", "msc-mexico", "ahsct-india")
     )
-    response = get(client, five)
+    response = get(reader, five)
     assert response.status_code == 400
     assert "up to 4 options; 5 are ticked" in text(response)
 
 
-def test_ticks_are_kept_through_everything(client):
-    response = get(client, "country=mexico&option=ahsct-mexico&option=msc-canada")
+def test_ticks_are_kept_through_everything(reader):
+    response = get(reader, "country=mexico&option=ahsct-mexico&option=msc-canada")
     tree = parse(response)
     ticked = tree.xpath("//input[@name='option'][@checked]/@value")
     assert set(ticked) == {"ahsct-mexico", "msc-canada"}
@@ -168,97 +168,97 @@ def test_ticks_are_kept_through_everything(client):
     assert "option=ahsct-mexico" in everywhere
 
 
-def test_ticked_options_go_to_the_comparison(client):
-    response = get(client, "country=mexico&option=ahsct-mexico&option=msc-mexico&compare=1")
+def test_ticked_options_go_to_the_comparison(reader):
+    response = get(reader, "country=mexico&option=ahsct-mexico&option=msc-mexico&compare=1")
     assert response.status_code == 302
     assert response["Location"] == "/compare/?option=ahsct-mexico&option=msc-mexico"
 
 
-def test_comparing_without_a_tick_says_so(client):
-    response = get(client, "compare=1")
+def test_comparing_without_a_tick_says_so(reader):
+    response = get(reader, "compare=1")
     assert response.status_code == 200
     assert "Tick at least one option" in text(response)
 
 
-def test_a_page_beyond_the_last_is_404_with_a_way_back(client):
-    response = get(client, "country=mexico&page=999")
+def test_a_page_beyond_the_last_is_404_with_a_way_back(reader):
+    response = get(reader, "country=mexico&page=999")
     assert response.status_code == 404
     assert rows(response) == []
     assert "/options/?country=mexico" in parse(response).xpath("//main//a/@href")
 
 
-def test_empty_values_are_no_filter(client):
-    response = get(client, "q=&budget=&country=&strength=&sort=&evidence=&ms_type=&delivery=&page=")
+def test_empty_values_are_no_filter(reader):
+    response = get(reader, "q=&budget=&country=&strength=&sort=&evidence=&ms_type=&delivery=&page=")
     assert response.status_code == 200
-    assert rows(response) == rows(get(client))
+    assert rows(response) == rows(get(reader))
 
 
 @pytest.mark.parametrize("sort, backwards", [("name", False), ("-name", True)])
-def test_the_list_can_be_turned_round(client, sort, backwards):
-    listed = every_row(client, f"sort={sort}")
-    assert listed == sorted(listed, key=every_row(client).index, reverse=backwards)
+def test_the_list_can_be_turned_round(reader, sort, backwards):
+    listed = every_row(reader, f"sort={sort}")
+    assert listed == sorted(listed, key=every_row(reader).index, reverse=backwards)
 
 
-def test_a_hospitals_own_cost_is_no_price_that_a_budget_could_meet(client):
+def test_a_hospitals_own_cost_is_no_price_that_a_budget_could_meet(reader):
     """It stands with the option, named as what it is, but nobody offers the treatment for it."""
-    assert "ahsct-united-states" in rows(get(client, "strength=4"))
-    assert "ahsct-united-states" not in every_row(client, "budget=95000")
-    assert "ahsct-united-states" in every_row(client, "budget=100000")
+    assert "ahsct-united-states" in rows(get(reader, "strength=4"))
+    assert "ahsct-united-states" not in every_row(reader, "budget=95000")
+    assert "ahsct-united-states" in every_row(reader, "budget=100000")
 
 
-def test_by_price_the_lowest_comes_first_and_unpriced_last(client):
-    listed = every_row(client, "sort=price")
+def test_by_price_the_lowest_comes_first_and_unpriced_last(reader):
+    listed = every_row(reader, "sort=price")
     assert listed[:2] == ["type-not-stated-united-states", "msc-mexico"]
     dollars = Cost.objects.published().filter(unit="USD", perspective__in=PAYABLE)
     priced = set(dollars.values_list("option__slug", flat=True))
     unpriced = set(listed) - priced
     assert {"ahsct-norway", "ahsct-united-kingdom-nhs", "ahsct-msc"} - priced <= unpriced
     assert set(listed[-len(unpriced) :]) == unpriced
-    down = every_row(client, "sort=-price")
+    down = every_row(reader, "sort=-price")
     assert down[0] in ("ahsct-canada",)
     assert set(down[-len(unpriced) :]) == unpriced
-    assert "lowest low end" in text(get(client, "sort=price"))
+    assert "lowest low end" in text(get(reader, "sort=price"))
 
 
-def test_the_budget_is_explained_where_it_is_used(client):
+def test_the_budget_is_explained_where_it_is_used(reader):
     assert "the low end of at least one of its own prices is within it" in text(
-        get(client, "budget=60000")
+        get(reader, "budget=60000")
     )
 
 
-def test_live_results_are_the_fragment_only_with_a_clean_address(client):
-    response = get(client, "country=mexico&q=&budget=&page=", **{"HX-Request": "true"})
+def test_live_results_are_the_fragment_only_with_a_clean_address(reader):
+    response = get(reader, "country=mexico&q=&budget=&page=", **{"HX-Request": "true"})
     body = response.content.decode()
     assert "<html" not in body
     assert "<form" not in body
     assert response["HX-Push-Url"] == "/options/?country=mexico"
     assert "HX-Request" in response["Vary"]
-    assert "HX-Request" in get(client)["Vary"]
-    whole = get(client, "country=mexico")
+    assert "HX-Request" in get(reader)["Vary"]
+    whole = get(reader, "country=mexico")
     assert rows(response) == rows(whole)
 
 
-def test_a_page_restored_from_history_comes_whole(client):
-    response = get(client, "", **{"HX-Request": "true", "HX-History-Restore-Request": "true"})
+def test_a_page_restored_from_history_comes_whole(reader):
+    response = get(reader, "", **{"HX-Request": "true", "HX-History-Restore-Request": "true"})
     assert "<html" in response.content.decode()
 
 
-def test_live_results_bring_the_new_counts(client):
-    tree = parse(get(client, "country=mexico", **{"HX-Request": "true"}))
+def test_live_results_bring_the_new_counts(reader):
+    tree = parse(get(reader, "country=mexico", **{"HX-Request": "true"}))
     counts = tree.xpath("//*[@data-hx-swap-oob='true']")
     assert len(counts) >= 30
     assert tree.xpath("//*[@id='count-treatment-ahsct']/text()") == ["3"]
 
 
-def test_services_are_listed_apart_and_cannot_be_ticked(client):
-    tree = parse(get(client))
+def test_services_are_listed_apart_and_cannot_be_ticked(reader):
+    tree = parse(get(reader))
     section = tree.xpath("//section[h2='Services']")[0]
     assert not section.xpath(".//input")
     assert "Consultation in Mexico" in section.text_content()
 
 
-def test_every_row_says_price_benefit_and_harm(client):
-    tree = parse(get(client))
+def test_every_row_says_price_benefit_and_harm(reader):
+    tree = parse(get(reader))
     for card in tree.xpath("//li[contains(@class, 'card')][.//input]"):
         labels = card.xpath(".//dt/text()")
         assert labels == ["Price", "Best-supported benefit", "Gravest harm"]
@@ -291,6 +291,6 @@ def test_pages_are_linked_and_keep_the_choices(client):
     )
 
 
-def test_the_ms_types_offered_are_those_that_are_recorded(client):
-    offered = parse(get(client)).xpath("//input[@name='ms_type'][@value!='']/@value")
+def test_the_ms_types_offered_are_those_that_are_recorded(reader):
+    offered = parse(get(reader)).xpath("//input[@name='ms_type'][@value!='']/@value")
     assert offered == list(STUDIED_IN)

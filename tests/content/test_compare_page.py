@@ -13,8 +13,8 @@ TWO = "option=ahsct-mexico&option=msc-mexico"
 THREE = TWO + "&option=ahsct-united-states"
 
 
-def test_options_and_standard_treatment_stand_in_columns_and_measures_in_rows(client):
-    tree = parse(client.get(f"/compare/?{TWO}"))
+def test_options_and_standard_treatment_stand_in_columns_and_measures_in_rows(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}"))
     heads = tree.xpath("//th[@data-option]/@data-option")
     assert heads == ["ahsct-mexico", "msc-mexico", "standard-care"]
     measures = tree.xpath("//tbody/@data-measure")
@@ -24,47 +24,47 @@ def test_options_and_standard_treatment_stand_in_columns_and_measures_in_rows(cl
         assert len(row.xpath("./td")) == 3
 
 
-def test_an_empty_cell_says_not_known_and_the_row_says_once_what_that_means(client):
-    tree = parse(client.get("/compare/?option=msc-mexico"))
+def test_an_empty_cell_says_not_known_and_the_row_says_once_what_that_means(reader):
+    tree = parse(reader.get("/compare/?option=msc-mexico"))
     row = tree.xpath("//tbody[@data-measure='infertility']")[0]
     assert row.text_content().count("Not known") == 2
     assert row.text_content().count("Ask before you decide") == 1
 
 
-def test_without_options_the_page_says_how_to_choose(client):
-    response = client.get("/compare/")
+def test_without_options_the_page_says_how_to_choose(reader):
+    response = reader.get("/compare/")
     assert response.status_code == 200
     assert "Nothing is chosen yet" in text(response)
     assert parse(response).xpath("//th[@data-option]/@data-option") == ["standard-care"]
 
 
-def test_standard_care_named_in_the_address_stands_once(client):
-    tree = parse(client.get(f"/compare/?{TWO}&option=standard-care"))
+def test_standard_care_named_in_the_address_stands_once(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}&option=standard-care"))
     assert tree.xpath("//th[@data-option]/@data-option").count("standard-care") == 1
 
 
 @pytest.mark.parametrize("page", ["/compare/", "/compare/sheet/", "/compare.csv"])
-def test_an_unknown_option_is_404_and_named(client, page):
-    response = client.get(f"{page}?option=nonsense&option=ahsct")
+def test_an_unknown_option_is_404_and_named(reader, page):
+    response = reader.get(f"{page}?option=nonsense&option=ahsct")
     assert response.status_code == 404
     assert "nonsense" in text(response)
     assert "/compare/?option=ahsct" in parse(response).xpath("//main//a/@href")
 
 
 @pytest.mark.parametrize("slug", ["consultation-mexico", "supportive-therapy"])
-def test_a_service_is_not_an_option_to_compare(client, slug):
-    assert client.get(f"/compare/?option={slug}").status_code == 404
+def test_a_service_is_not_an_option_to_compare(reader, slug):
+    assert reader.get(f"/compare/?option={slug}").status_code == 404
 
 
-def test_a_fifth_option_is_refused_and_four_are_offered(client):
+def test_a_fifth_option_is_refused_and_four_are_offered(reader):
     five = "&".join(
         f"option={s}" for s in ("ahsct", "msc", "ahsct-msc", "msc-mexico", "msc-canada")
     )
-    response = client.get(f"/compare/?{five}")
+    response = reader.get(f"/compare/?{five}")
     assert response.status_code == 400
     assert "up to 4" in text(response)
     link = parse(response).xpath("//a[contains(@class, 'button')]/@href")[0]
-    assert client.get(link).status_code == 200
+    assert reader.get(link).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -76,25 +76,25 @@ def test_a_fifth_option_is_refused_and_four_are_offered(client):
         ("option=a%00b", 400, "option"),
     ],
 )
-def test_what_is_not_understood_is_named(client, query, status, named):
-    response = client.get(f"/compare/?{query}")
+def test_what_is_not_understood_is_named(reader, query, status, named):
+    response = reader.get(f"/compare/?{query}")
     assert response.status_code == status
     assert named in text(response)
 
 
-def test_the_same_option_twice_stands_once(client):
-    tree = parse(client.get("/compare/?option=ahsct&option=ahsct"))
+def test_the_same_option_twice_stands_once(reader):
+    tree = parse(reader.get("/compare/?option=ahsct&option=ahsct"))
     assert tree.xpath("//th[@data-option]/@data-option") == ["ahsct", "standard-care"]
 
 
-def test_an_option_can_be_taken_away_in_place(client):
-    tree = parse(client.get(f"/compare/?{TWO}"))
+def test_an_option_can_be_taken_away_in_place(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}"))
     away = tree.xpath("//ul[@class='chips']//a[contains(., 'Take away aHSCT in Mexico')]/@href")
     assert away == ["/compare/?option=msc-mexico"]
 
 
-def test_every_source_is_numbered_with_publisher_and_interest(client):
-    tree = parse(client.get(f"/compare/?{TWO}"))
+def test_every_source_is_numbered_with_publisher_and_interest(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}"))
     listed = {int(li.get("value")): li for li in tree.xpath("//section[@class='sources']//li")}
     used = {
         int("".join(c for c in a.text_content() if c.isdigit()))
@@ -105,8 +105,8 @@ def test_every_source_is_numbered_with_publisher_and_interest(client):
     assert "Refers patients to clinics" in placidway.text_content()
 
 
-def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(client):
-    response = client.get(f"/compare.csv?{TWO}")
+def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(reader):
+    response = reader.get(f"/compare.csv?{TWO}")
     assert response["Content-Type"].startswith("text/csv")
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))
     ruiz = next(r for r in rows if r["figure or sentence"] == "$54,500–58,000")
@@ -128,8 +128,8 @@ def test_a_reader_who_comes_from_a_sheet_is_told_so(client):
     assert "“soon”" in text(refused)
 
 
-def test_an_unknown_parameter_keeps_the_options_in_the_way_on(client):
-    response = client.get(f"/compare/?{TWO}&bogus=1")
+def test_an_unknown_parameter_keeps_the_options_in_the_way_on(reader):
+    response = reader.get(f"/compare/?{TWO}&bogus=1")
     assert response.status_code == 400
     assert f"/compare/?{TWO}" in parse(response).xpath("//main//a/@href")
 
@@ -150,18 +150,18 @@ def test_public_pages_are_only_read(client, address):
     assert "only read" in text(response)
 
 
-def test_a_result_that_is_printed_twice_stands_once_and_names_the_other_place(client):
+def test_a_result_that_is_printed_twice_stands_once_and_names_the_other_place(reader):
     copy = Finding.objects.filter(repeats__isnull=False).select_related("repeats").first()
     address = f"/treatments/{copy.repeats.treatment.slug}/{copy.repeats.measure.slug}/"
-    page = client.get(address).content.decode()
+    page = reader.get(address).content.decode()
     assert f'data-figure="{copy.key}"' not in page
-    original = parse(client.get(address)).xpath(f"//div[@data-figure='{copy.repeats.key}']")[0]
+    original = parse(reader.get(address)).xpath(f"//div[@data-figure='{copy.repeats.key}']")[0]
     assert "Also printed in" in original.text_content()
     assert copy.locator in original.text_content()
 
 
-def test_the_first_rows_are_few_and_hold_every_grave_harm_price_and_rule(client):
-    rows = parse(client.get(f"/compare/?{TWO}")).xpath("//tbody/@data-measure")
+def test_the_first_rows_are_few_and_hold_every_grave_harm_price_and_rule(reader):
+    rows = parse(reader.get(f"/compare/?{TWO}")).xpath("//tbody/@data-measure")
     outcomes = Measure.objects.filter(slug__in=rows, gravity=None)
     always = {"price", "hospital-stay", "suitability", "availability"}
     assert len(outcomes.exclude(slug__in=always)) <= 7
@@ -169,31 +169,31 @@ def test_the_first_rows_are_few_and_hold_every_grave_harm_price_and_rule(client)
     assert grave | always <= set(rows)
 
 
-def test_every_row_is_one_click_away(client):
-    first = parse(client.get(f"/compare/?{TWO}"))
+def test_every_row_is_one_click_away(reader):
+    first = parse(reader.get(f"/compare/?{TWO}"))
     shown = set(first.xpath("//tbody/@data-measure"))
     for href in first.xpath("//section[@aria-labelledby='more-rows']//a/@href"):
-        shown |= set(parse(client.get(href)).xpath("//tbody/@data-measure"))
+        shown |= set(parse(reader.get(href)).xpath("//tbody/@data-measure"))
     every = Measure.objects.published().exclude(group="background")
     assert shown == set(every.values_list("slug", flat=True))
 
 
-def test_a_group_of_rows_that_is_not_there_is_refused_and_named(client):
-    response = client.get(f"/compare/?{TWO}&rows=nonsense")
+def test_a_group_of_rows_that_is_not_there_is_refused_and_named(reader):
+    response = reader.get(f"/compare/?{TWO}&rows=nonsense")
     assert response.status_code == 400
     assert "nonsense" in text(response)
     assert f"/compare/?{TWO}" in parse(response).xpath("//main//a/@href")
 
 
-def test_what_the_reader_ticks_stands_first_also_from_the_second_layer(client):
-    tree = parse(client.get(f"/compare/?{TWO}&order=price&order=pregnancy"))
+def test_what_the_reader_ticks_stands_first_also_from_the_second_layer(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}&order=price&order=pregnancy"))
     assert tree.xpath("//tbody/@data-measure")[:2] == ["price", "pregnancy"]
     ticked = tree.xpath("//input[@name='order'][@checked]/@value")
     assert set(ticked) == {"price", "pregnancy"}
 
 
-def test_each_change_in_place_keeps_the_other_choices(client):
-    tree = parse(client.get(f"/compare/?{TWO}&order=price&differences=1"))
+def test_each_change_in_place_keeps_the_other_choices(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}&order=price&differences=1"))
     away = tree.xpath("//ul[@class='chips']//a[contains(., 'Take away')]/@href")[0]
     assert away == "/compare/?option=msc-mexico&order=price&differences=1"
     assert tree.xpath("//input[@id='link']/@value")[0].endswith(
@@ -201,29 +201,29 @@ def test_each_change_in_place_keeps_the_other_choices(client):
     )
 
 
-def test_an_option_can_be_added_in_place_until_there_are_four(client):
-    tree = parse(client.get(f"/compare/?{TWO}"))
+def test_an_option_can_be_added_in_place_until_there_are_four(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}"))
     form = tree.xpath("//form[.//select[@name='option']]")[0]
     assert form.xpath(".//input[@name='option']/@value") == ["ahsct-mexico", "msc-mexico"]
     offered = form.xpath(".//option/@value")
     assert "ahsct" in offered
     assert "ahsct-mexico" not in offered
     # Nothing chosen adds nothing.
-    assert client.get(f"/compare/?{TWO}&option=").status_code == 200
+    assert reader.get(f"/compare/?{TWO}&option=").status_code == 200
     four = f"/compare/?{TWO}&option=ahsct&option=msc"
-    assert not parse(client.get(four)).xpath("//select[@name='option']")
+    assert not parse(reader.get(four)).xpath("//select[@name='option']")
 
 
-def test_each_cell_leads_to_everything_found_on_its_question(client):
-    tree = parse(client.get(f"/compare/?{TWO}"))
+def test_each_cell_leads_to_everything_found_on_its_question(reader):
+    tree = parse(reader.get(f"/compare/?{TWO}"))
     for cell in tree.xpath("//tbody[@data-measure]/tr[@class='row']/td"):
         for href in cell.xpath(".//p[@class='rest']/a/@href"):
-            whole = parse(client.get(href))
+            whole = parse(reader.get(href))
             here = set(cell.xpath(".//div/@data-figure"))
             assert here <= set(whole.xpath("//@data-figure")), href
 
 
-def test_a_benefit_never_stands_first_without_a_trial_that_found_none(client):
-    tree = parse(client.get("/compare/?option=msc"))
+def test_a_benefit_never_stands_first_without_a_trial_that_found_none(reader):
+    tree = parse(reader.get("/compare/?option=msc"))
     figures = tree.xpath("//tbody[@data-measure='new-lesions']//@data-figure")
     assert Finding.objects.filter(key__in=figures, direction="no-benefit-found").exists()

@@ -28,8 +28,8 @@ WALK = (
 )  # fmt: skip
 
 
-def test_the_page_lists_every_promise_with_a_test_that_exists(client):
-    shown = parse(client.get("/privacy/")).xpath("//li[@data-promise]")
+def test_the_page_lists_every_promise_with_a_test_that_exists(reader):
+    shown = parse(reader.get("/privacy/")).xpath("//li[@data-promise]")
     assert [li.get("data-promise") for li in shown] == [p.slug for p in PROMISES]
     for li, promise in zip(shown, PROMISES, strict=True):
         assert promise.text in li.text_content()
@@ -47,10 +47,10 @@ def test_the_page_says_what_it_cannot_promise(client, settings):
         assert words in limits
 
 
-def test_no_page_asks_who_you_are(client):
+def test_no_page_asks_who_you_are(reader):
     seen = 0
     for address in WALK:
-        response = client.get(address)
+        response = reader.get(address)
         if not response["Content-Type"].startswith("text/html"):
             continue
         tree = parse(response)
@@ -83,10 +83,10 @@ def test_the_same_address_shows_everybody_the_same_page():
         assert dict(mine.items()) == dict(theirs.items()), address
 
 
-def test_other_sites_are_not_told_where_you_come_from(client):
+def test_other_sites_are_not_told_where_you_come_from(reader):
     outside = 0
     for address in WALK:
-        response = client.get(address)
+        response = reader.get(address)
         assert response["Referrer-Policy"] == "same-origin", address
         if response["Content-Type"].startswith("text/html"):
             tree = parse(response)

@@ -253,8 +253,8 @@ def test_the_sitemap_costs_few_queries(client, django_assert_max_num_queries):
         client.get("/sitemap.xml")
 
 
-def test_robots_are_kept_from_what_one_reader_chose(client):
-    response = client.get("/robots.txt")
+def test_robots_are_kept_from_what_one_reader_chose(reader):
+    response = reader.get("/robots.txt")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
     lines = response.text.split("\n")
     assert "User-agent: *" in lines
