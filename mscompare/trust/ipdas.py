@@ -135,7 +135,7 @@ QUALITY = (
          EVIDENCE_PAGES + "test_the_natural_course_stands_beside_standard_treatment"),
     Score("compare-features", "Lets readers compare features of the options", MET,
          "Side by side, the same rows for all.", at("compare", Shown.ALONE),
-         "tests/mscompare/test_comparison.py::"
+         "tests/rules/comparing/test_comparison.py::"
          "test_every_option_has_the_same_rows_in_the_fixed_order"),
     Score("probabilities", "Gives the chances of outcomes", MET, "As people out of a hundred.",
          at("compare", Shown.ONE),
