@@ -139,7 +139,7 @@ def test_a_variant_shows_what_is_known_of_its_parent_and_the_parent_the_prices_o
     twice = rows.treatment("alpha-twice", parent=alpha, kind="variant")
     alpha._prefetched_objects_cache["variants"] = [twice]
     option = made.options["alpha-twice"] = rows.option(twice)
-    made.prices["twice"] = rows.cost(option, key="twice", low=9000)
+    made.prices = {"twice": rows.cost(option, key="twice", low=9000)}
     assert labels(cell(made, "alpha-twice", "death")) == ["for Alpha anywhere"]
     prices = {group.label: keys(group) for group in cell(made, "alpha", "price").groups}
     assert prices["for Alpha-twice anywhere"] == {"twice"}
@@ -240,6 +240,12 @@ def test_a_clinic_has_the_rules_of_its_country_and_its_own(made):
     assert {line.text for line in found.sentences} == {"For all.", "For one."}
 
 
-def test_what_nobody_asked_for_stands_in_no_row(made):
-    assert made.table("alpha").rows
+def test_rules_stand_beside_what_else_is_known_of_a_place(made):
+    alpha, south = made.treatments["alpha"], made.options["alpha-southland"]
+    made.statements = [rows.statement(options=[south], key="own", treatment=alpha,
+                                      measure=made.measures["rules"])]  # fmt: skip
+    assert keys(cell(made, "alpha-southland", "rules")) == {"own", "office-south"}
+
+
+def test_a_comparison_of_nothing_has_no_rows(made):
     assert compare(made.columns("alpha"), Facts(), ON).rows == ()
