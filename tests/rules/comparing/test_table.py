@@ -238,7 +238,7 @@ def test_a_series_stands_where_the_best_of_its_figures_would_the_earliest_first(
     figures = [
         figure(key="a", level=Level.MODERATE),
         figure(key="d", at_months=60, level=Level.STRONG, **series),
-        figure(key="c", at_months=24, level=Level.VERY_WEAK, **series),
+        figure(key="c", at_months=1, level=Level.VERY_WEAK, **series),
         figure(key="b", level=Level.VERY_WEAK, **series),
     ]
     assert listed(*figures) == "bcda"
