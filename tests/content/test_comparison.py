@@ -1,0 +1,101 @@
+"""Cells of the real content, and what the database is asked for them."""
+
+import pytest
+
+from mscompare.comparing.comparison import compare
+from mscompare.comparing.queries import columns_for, facts_for
+from tests.day import DAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+AHSCT_ANYWHERE = ("$50,000–120,000", "for aHSCT anywhere", "Very weak")
+
+
+def table(*slugs, **wishes):
+    columns, unknown = columns_for(slugs)
+    assert not unknown
+    return compare(columns, facts_for(columns), DAY, **wishes)
+
+
+@pytest.mark.parametrize(
+    "option, prices",
+    [
+        ("ahsct-mexico", {
+            ("$45,000–55,000", "in Mexico", "Very weak"),
+            ("$54,500–58,000", "at Clínica Ruiz, Mexico", "Limited"),
+            ("$55,000", "at Clínica Ruiz, Mexico", "Very weak"),
+            ("$25,000–70,000", "in Mexico, treatment not stated", "Very weak"),
+            AHSCT_ANYWHERE,
+        }),
+        ("ahsct-united-states", {
+            ("about $100,000 or more", "in the United States", "Very weak"),
+            ("$150,000 or more", "in the United States", "Very weak"),
+            ("$125,000–200,000", "in the United States", "Very weak"),
+            ("$80,000–150,000", "in the United States, treatment not stated", "Very weak"),
+            ("$7,000–10,000", "in the United States, treatment not stated", "Very weak"),
+            ("$85,184", "in the United States", "Strong"),
+            ("$95,268", "in the United States", "Strong"),
+            AHSCT_ANYWHERE,
+        }),
+        ("ahsct-india", {
+            ("$25,000–35,000", "in India", "Very weak"),
+            ("$30,000", "at HSCT India, India", "Limited"),
+            ("$33,000", "at HSCT India, India", "Limited"),
+            ("$20,000–50,000", "in India, treatment not stated", "Very weak"),
+            AHSCT_ANYWHERE,
+        }),
+        ("msc-mexico", {
+            ("$8,000–15,000", "in Mexico", "Very weak"),
+            ("$25,000–70,000", "in Mexico, treatment not stated", "Very weak"),
+            ("$15,000–35,000", "for MSC anywhere", "Very weak"),
+        }),
+    ],
+)  # fmt: skip
+def test_the_price_of_an_option_shows_every_source(option, prices):
+    figures = table(option).row("price").cells[0].figures
+    assert {(line.amount, line.applicability, line.rating.label) for line in figures} == prices
+
+
+def test_standard_treatment_is_always_the_last_column():
+    assert [c.slug for c in table("msc", "ahsct").columns] == ["msc", "ahsct", "standard-care"]
+    assert [c.slug for c in table().columns] == ["standard-care"]
+
+
+def test_rows_stand_in_the_order_in_which_people_rank_them():
+    rows = [row.measure.slug for row in table("ahsct").rows]
+    assert rows[0] == "no-worsening"
+    assert rows.index("death") < rows.index("hospital-stay") < rows.index("price")
+
+
+def test_two_places_of_one_treatment_differ_in_all_rows_but_one():
+    differing = table("ahsct-mexico", "ahsct-india", differences=True)
+    assert differing.hidden_rows == 1
+    assert "dose" not in [row.measure.slug for row in differing.rows]
+
+
+def test_a_repeated_result_is_shown_once():
+    figures = table("ahsct").row("no-worsening").cells[0].figures
+    assert not [line for line in figures if line.as_printed == "71%"]
+    (once,) = (f for f in figures if f.key == "boffa-2021-not-worse-relapsing-10-years")
+    assert "line 57" in dict(once.details)["Also printed in"]
+    assert "line 105" in dict(once.details)["Also printed in"]
+
+
+def test_a_misattributed_figure_carries_its_verdict():
+    figures = table("ahsct").row("no-disease-activity").cells[0].figures
+    wrong = next(line for line in figures if line.as_printed == "69%")
+    assert wrong.claim.verdict == "misattributed"
+    assert "HALT-MS" in wrong.claim.reason
+
+
+def test_a_claim_that_nobody_checked_stands_in_no_cell():
+    for row in table("ahsct", "msc", "type-not-stated-mexico").rows:
+        for cell in row.cells:
+            assert all(line.verdict != "not-checked" for line in cell.sentences)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_columns(django_assert_max_num_queries):
+    with django_assert_max_num_queries(25):
+        table("ahsct")
+    with django_assert_max_num_queries(25):
+        table("ahsct", "msc", "ahsct-msc", "type-not-stated-mexico")
