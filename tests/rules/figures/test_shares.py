@@ -190,6 +190,7 @@ def test_none_seen_says_what_cannot_be_ruled_out_and_who_worked_it_out(people, p
 def test_of_very_few_people_nothing_is_ruled_out():
     assert shares.not_ruled_out(counted(0, 19)) == "with so few people, it cannot be ruled out"
     assert counted(0, 2).ceiling == 100
+    assert counted(0, 300).ceiling == 1
 
 
 def test_the_other_frame_turns_value_range_and_count_together():
@@ -203,9 +204,11 @@ def test_the_other_frame_turns_value_range_and_count_together():
     assert shares.share_amount(about) == "about 40 in 100 people"
 
 
-def test_what_has_no_top_is_below_something_in_the_other_frame():
-    most = share(90, None, open_ended=True).in_the_other_frame()
-    assert shares.share_amount(most) == "fewer than 10 in 100 people"
+def test_an_open_end_is_the_other_end_in_the_other_frame():
+    most, fewer = share(90, None, open_ended=True), share(None, 5)
+    assert shares.share_amount(most) == "90 in 100 people or more"
+    assert shares.share_amount(most.in_the_other_frame()) == "fewer than 10 in 100 people"
+    assert (fewer.in_the_other_frame().low, fewer.in_the_other_frame().high) == (95, None)
 
 
 @pytest.mark.parametrize(
@@ -272,6 +275,7 @@ def test_a_rate_is_told_among_100_people_and_is_no_share():
     "given, text",
     [
         (figure("0.2", "0.35", shares.Unit.RATE), "about 20–35 relapses a year among 100 people"),
+        (figure(2, 3, shares.Unit.RATE), "about 200–300 relapses a year among 100 people"),
         (figure("0.2", None, shares.Unit.RATE), "about 20 relapses a year among 100 people"),
         (figure(None, "0.2", shares.Unit.RATE), ""),
         (figure("0.2", "0.2"), ""),

@@ -155,6 +155,12 @@ def test_a_harm_in_words_stands_in_the_list_where_no_figure_is_as_grave():
     assert summarise(statements=[said]).harm == said
 
 
+def test_even_a_figure_that_is_not_rated_stands_before_a_harm_in_words():
+    asked = rows.measure(gravity=1)
+    counted = harm(1, "unknown", measure=asked, n=None, key="z")
+    assert gravest_harm([counted], [rows.statement(measure=asked, key="a")], ON) == counted
+
+
 def test_of_harms_in_words_alike_the_first_key_stands_in_the_list():
     asked = rows.measure(gravity=1)
     second, first = (rows.statement(measure=asked, key=key) for key in ("b", "a"))
