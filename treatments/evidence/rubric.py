@@ -5,7 +5,7 @@ the figure, not the treatment, and says nothing about whether the effect is good
 that found no benefit is strong evidence of no benefit.
 
 A new rule goes into the function of its kind of figure (clinical, cost, practical), adds its
-reason in words, and gets a case in tests/rules/evidence/test_rubric.py.
+reason in words, and gets a case in tests/rules/evidence/.
 """
 
 from dataclasses import dataclass

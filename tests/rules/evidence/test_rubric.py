@@ -1,75 +1,81 @@
-"""The strength rubric, case by case."""
+"""The strength rubric, case by case: effects and harms, days and doses, levels and symbols."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from treatments.evidence.facts import ClinicalFacts, PracticalFacts
 from treatments.evidence.rubric import (
-    ClinicalFacts,
-    CostFacts,
     Level,
-    PracticalFacts,
+    Rating,
     months_before,
     rate_clinical,
-    rate_cost,
     rate_practical,
 )
 
+pytestmark = pytest.mark.once
 ON = date(2026, 11, 21)
+VERY_LARGE = {"hazard_ratio": Decimal("0.07"), "compared": True}
 
 
 def clinical(**facts):
     return rate_clinical(ClinicalFacts(**facts), ON)
 
 
-def cost(**facts):
-    return rate_cost(CostFacts(**facts), ON)
-
-
 @pytest.mark.parametrize(
-    "design, level",
+    "design, level, reason",
     [
-        ("systematic-review-rct", Level.STRONG),
-        ("rct", Level.MODERATE),
-        ("controlled-cohort", Level.LIMITED),
-        ("cohort", Level.LIMITED),
-        ("single-arm", Level.LIMITED),
-        ("pooled-uncontrolled", Level.LIMITED),
-        ("case-report", Level.VERY_WEAK),
-        ("review", Level.VERY_WEAK),
-        ("position", Level.NOT_RATED),
-        (None, Level.VERY_WEAK),
-        ("unknown", Level.NOT_RATED),
+        ("systematic-review-rct", Level.STRONG, "a systematic review of randomised trials"),
+        ("rct", Level.MODERATE, "a randomised trial"),
+        ("controlled-cohort", Level.LIMITED, "a comparison that was not randomised"),
+        ("cohort", Level.LIMITED, "people followed over time, no randomised comparison"),
+        ("single-arm", Level.LIMITED, "a trial without a comparison group"),
+        ("pooled-uncontrolled", Level.LIMITED,
+         "several studies added together, mostly without a comparison group"),
+        ("case-report", Level.VERY_WEAK, "reports of single cases"),
+        ("review", Level.VERY_WEAK, "a review that adds no results of its own"),
+        ("position", Level.NOT_RATED,
+         "an expert body's opinion, which is not evidence of an effect"),
+        (None, Level.VERY_WEAK, "stated without a study that can be checked"),
+        ("unknown", Level.NOT_RATED, "the design of the study is not known"),
     ],
-)
-def test_the_design_of_the_study_sets_where_an_effect_starts(design, level):
-    assert clinical(design=design, treated=500).level == level
+)  # fmt: skip
+def test_the_design_of_the_study_sets_where_an_effect_starts_and_is_its_reason(
+    design, level, reason
+):
+    assert clinical(design=design, treated=500) == Rating(level, (reason,))
 
 
 def test_a_figure_of_an_unknown_kind_of_source_is_not_rated_and_says_why():
     rating = clinical(source_kind_known=False, design="rct")
     assert rating.level == Level.NOT_RATED
-    assert "kind of source" in rating.reasons[0]
-    assert rating.advice == "treat as very weak"
+    assert rating.reasons == ("it is not known what kind of source this is",)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_only_what_is_not_rated_says_how_to_take_it(level):
+    advice = "treat as very weak" if level == Level.NOT_RATED else ""
+    assert Rating(level, ()).advice == advice
 
 
 @pytest.mark.parametrize(
-    "fact",
+    "fact, reason",
     [
-        {"treated": 49},
-        {"interval_width": Decimal(41)},
-        {"by_seller": True},
-        {"self_reported": True},
-        {"indirect_because": "another disease"},
-        {"few_followed": True},
-        {"second_hand": True},
+        ({"treated": 49}, "only 49 people"),
+        ({"interval_width": Decimal(41)}, "a very wide range"),
+        ({"by_seller": True}, "run or reported by whoever sells it"),
+        ({"self_reported": True}, "reported by the patients themselves"),
+        ({"indirect_because": "another disease"}, "another disease"),
+        ({"few_followed": True}, "most people were not followed that long"),
+        ({"second_hand": True}, "read second-hand"),
     ],
 )
-def test_each_weakness_lowers_an_effect_by_one_level_and_is_named(fact):
+def test_each_weakness_lowers_an_effect_by_one_level_and_is_named(fact, reason):
     rating = clinical(design="rct", **fact)
     assert rating.level == Level.LIMITED
-    assert len(rating.reasons) == 2
+    assert rating.reasons == ("a randomised trial", reason)
+    assert rating.downgrades == (reason,)
 
 
 @pytest.mark.parametrize("fact", [{"treated": 50}, {"interval_width": Decimal(40)}])
@@ -88,112 +94,95 @@ def test_it_falls_two_levels_at_most():
     )  # fmt: skip
     assert rating.level == Level.LIMITED
     assert len(rating.reasons) == 5
+    assert len(rating.downgrades) == 4
 
 
-def test_it_never_falls_below_very_weak():
-    assert clinical(design="single-arm", treated=5, by_seller=True).level == Level.VERY_WEAK
-
-
-def test_a_very_large_effect_against_a_comparison_group_raises_it_to_moderate_at_most():
-    assert clinical(design="cohort", hazard_ratio=Decimal("0.1"), compared=True).level == 3
-    assert clinical(design="cohort", hazard_ratio=Decimal("0.1"), compared=False).level == 2
-    assert clinical(design="cohort", hazard_ratio=Decimal("0.2"), compared=True).level == 2
-    assert clinical(design="rct", hazard_ratio=Decimal("0.07"), compared=True).level == 3
+@pytest.mark.parametrize("design", ["single-arm", "case-report", "review"])
+def test_it_never_falls_below_very_weak(design):
+    assert clinical(design=design, treated=5, by_seller=True).level == Level.VERY_WEAK
 
 
 @pytest.mark.parametrize(
-    "name, facts, level",
+    "ratio, compared, level",
     [
-        ("MIST", {"design": "rct", "treated": 55, "compared": True}, Level.MODERATE),
-        ("HALT-MS", {"design": "single-arm", "treated": 24}, Level.VERY_WEAK),
-        ("Sormani", {"design": "pooled-uncontrolled", "treated": 764}, Level.LIMITED),
-        ("MESEMS", {"design": "rct", "treated": 144, "compared": True}, Level.MODERATE),
-        ("MSC-NP", {"design": "rct", "treated": 27, "compared": True}, Level.LIMITED),
-        ("own series", {"design": "cohort", "treated": 617, "by_seller": True}, Level.VERY_WEAK),
+        ("0.1", True, Level.MODERATE),
+        ("0.19", True, Level.MODERATE),
+        ("0.2", True, Level.LIMITED),
+        ("0.1", False, Level.LIMITED),
+        (None, True, Level.LIMITED),
     ],
 )
-def test_worked_examples_can_be_rated_by_hand(name, facts, level):
-    assert clinical(**facts).level == level, name
+def test_a_hazard_ratio_below_a_fifth_against_a_comparison_group_raises_a_cohort(
+    ratio, compared, level
+):
+    rating = clinical(design="cohort", compared=compared, hazard_ratio=ratio and Decimal(ratio))
+    assert rating.level == level
+
+
+def test_what_raised_a_rating_is_named_before_what_lowered_it():
+    rating = clinical(design="cohort", treated=20, **VERY_LARGE)
+    assert rating.reasons == (
+        "people followed over time, no randomised comparison",
+        "a very large effect against a comparison group",
+        "only 20 people",
+    )
+    assert rating.downgrades == ("only 20 people",)
+
+
+def test_a_very_large_effect_makes_up_for_one_step_down_but_never_leads_above_moderate():
+    facts = {"treated": 500, **VERY_LARGE}
+    assert clinical(design="rct", **facts).level == Level.MODERATE
+    outdated = {**facts, "indirect_because": "an outdated comparator"}
+    assert clinical(design="rct", **outdated).level == Level.MODERATE
+    assert clinical(design="cohort", **facts).level == Level.MODERATE
+    assert clinical(design="systematic-review-rct", **facts).level == Level.STRONG
+
+
+def test_a_very_large_effect_raises_by_one_level_alone():
+    twice_lowered = {"treated": 20, "by_seller": True, **VERY_LARGE}
+    assert clinical(design="rct", **twice_lowered).level == Level.LIMITED
+    assert clinical(design="case-report", treated=500, **VERY_LARGE).level == Level.LIMITED
 
 
 @pytest.mark.parametrize(
     "facts, level",
     [
-        ({"from_study": True}, Level.MODERATE),
-        ({"set_by_rule": True}, Level.MODERATE),
-        ({"by_named_provider": True}, Level.LIMITED),
-        ({}, Level.VERY_WEAK),
-        ({"from_study": True, "design_known": False}, Level.NOT_RATED),
-        ({"source_kind_known": False}, Level.NOT_RATED),
+        ({"design": "rct", "treated": 55, "compared": True}, Level.MODERATE),
+        ({"design": "single-arm", "treated": 24}, Level.VERY_WEAK),
+        ({"design": "pooled-uncontrolled", "treated": 764}, Level.LIMITED),
+        ({"design": "rct", "treated": 144, "compared": True}, Level.MODERATE),
+        ({"design": "rct", "treated": 27, "compared": True}, Level.LIMITED),
+        ({"design": "cohort", "treated": 617, "by_seller": True}, Level.VERY_WEAK),
     ],
 )
-def test_days_doses_and_limits_are_rated_by_who_set_them(facts, level):
-    assert rate_practical(PracticalFacts(**facts), ON).level == level
-
-
-OWN = {"basis": "own-price-list", "provider_named": True, "contents_stated": True}
+def test_worked_examples_can_be_rated_by_hand(facts, level):
+    assert clinical(**facts).level == level
 
 
 @pytest.mark.parametrize(
-    "as_of, level",
+    "facts, level, reason",
     [
-        (date(2026, 1, 1), Level.MODERATE),
-        (date(2024, 11, 21), Level.MODERATE),
-        (date(2024, 11, 20), Level.LIMITED),
-        (date(2021, 11, 21), Level.LIMITED),
-        (date(2021, 11, 20), Level.VERY_WEAK),
-        (None, Level.LIMITED),
+        ({"from_study": True}, Level.MODERATE, "measured or planned in a study"),
+        ({"set_by_rule": True}, Level.MODERATE, "set by a guideline or a regulator"),
+        ({"by_named_provider": True}, Level.LIMITED, "a named provider about its own practice"),
+        ({"from_study": True, "by_named_provider": True}, Level.MODERATE, "measured or planned"),
+        ({"set_by_rule": True, "by_named_provider": True}, Level.MODERATE, "set by a guideline"),
+        ({}, Level.VERY_WEAK, "stated without a source"),
+        ({"from_study": True, "design_known": False}, Level.NOT_RATED, "design of the study"),
+        ({"from_study": True, "source_kind_known": False}, Level.NOT_RATED, "kind of source"),
     ],
 )
-def test_a_providers_own_price_ages(as_of, level):
-    assert cost(as_of=as_of, **OWN).level == level
-
-
-def test_an_own_price_without_contents_or_at_odds_with_itself_is_limited():
-    fresh = date(2026, 6, 1)
-    assert cost(**{**OWN, "contents_stated": False}, as_of=fresh).level == Level.LIMITED
-    assert cost(**OWN, contradicts_itself=True, as_of=fresh).level == Level.LIMITED
-    assert cost(**{**OWN, "provider_named": False}, as_of=fresh).level == Level.VERY_WEAK
-
-
-def test_a_seller_may_know_its_own_price_but_not_that_of_others():
-    assert cost(**OWN, as_of=date(2026, 6, 1), source_earns=True).level == Level.MODERATE
-    assert cost(basis="estimate", source_earns=True).level == Level.VERY_WEAK
-    told = cost(basis="second-hand", provider_named=True, source_earns=True)
-    assert told.level == Level.VERY_WEAK
-
-
-def test_a_named_providers_price_told_by_somebody_else_is_limited_until_it_is_old():
-    facts = {"basis": "second-hand", "provider_named": True}
-    assert cost(**facts).level == Level.LIMITED
-    assert cost(**facts, as_of=date(2016, 8, 27)).level == Level.VERY_WEAK
-
-
-def test_checked_accounts_stay_strong_when_old_and_are_marked_historical():
-    facts = {"basis": "checked-accounts", "place_named": True, "contents_stated": True}
-    fresh, old = cost(**facts, as_of=date(2024, 1, 1)), cost(**facts, as_of=date(2017, 1, 1))
-    assert (fresh.level, fresh.historical) == (Level.STRONG, False)
-    assert (old.level, old.historical) == (Level.STRONG, True)
-    assert cost(**facts).level == Level.LIMITED
-    assert cost(**{**facts, "place_named": False}, as_of=date(2024, 1, 1)).level == Level.LIMITED
-
-
-def test_an_independent_average_with_a_method_is_limited():
-    assert cost(basis="published-average").level == Level.LIMITED
-
-
-def test_a_price_of_unknown_origin_is_not_rated():
-    assert cost(basis="unknown").level == Level.NOT_RATED
-    assert cost(source_kind_known=False).level == Level.NOT_RATED
+def test_days_doses_and_limits_are_rated_by_who_set_them(facts, level, reason):
+    rating = rate_practical(PracticalFacts(**facts), ON)
+    assert rating.level == level
+    assert len(rating.reasons) == 1
+    assert reason in rating.reasons[0]
 
 
 def test_reasons_are_at_most_twelve_words():
-    ratings = [
-        clinical(design=design, treated=10, by_seller=True, few_followed=True, second_hand=True)
-        for design in ("rct", "cohort", "single-arm", "pooled-uncontrolled", "case-report", None)
-    ]
-    ratings += [cost(basis=basis, provider_named=True) for basis in ("estimate", "second-hand")]
-    for rating in ratings:
+    weak = {"treated": 10, "by_seller": True, "few_followed": True, "second_hand": True}
+    designs = ("rct", "cohort", "single-arm", "pooled-uncontrolled", "case-report", None)
+    for rating in (clinical(design=design, **weak, **VERY_LARGE) for design in designs):
         assert all(len(reason.split()) <= 12 for reason in rating.reasons), rating
 
 
@@ -213,17 +202,8 @@ def test_the_symbol_shows_as_many_dots_as_the_level():
     assert [level.symbol for level in Level] == ["○○○○", "●○○○", "●●○○", "●●●○", "●●●●"]
 
 
-def test_a_very_large_effect_makes_up_for_one_step_down_but_never_leads_above_moderate():
-    facts = {"treated": 500, "compared": True, "hazard_ratio": Decimal("0.07")}
-    assert clinical(design="rct", **facts).level == Level.MODERATE
-    outdated = {**facts, "indirect_because": "an outdated comparator"}
-    assert clinical(design="rct", **outdated).level == Level.MODERATE
-    assert clinical(design="cohort", **facts).level == Level.MODERATE
-    assert clinical(design="systematic-review-rct", **facts).level == Level.STRONG
-
-
-def test_checked_accounts_from_somebody_who_earns_from_bookings_are_moderate_at_best():
-    facts = {"basis": "checked-accounts", "place_named": True, "as_of": date(2026, 1, 1)}
-    facts["contents_stated"] = True
-    assert cost(**facts).level == Level.STRONG
-    assert cost(**facts, source_earns=True).level == Level.MODERATE
+def test_a_level_is_named_in_words_beside_its_symbol():
+    names = ["Not rated", "Very weak", "Limited", "Moderate", "Strong"]
+    assert [level.label for level in Level] == names
+    assert [Rating(level, ()).label for level in Level] == names
+    assert [Rating(level, ()).symbol for level in Level] == [level.symbol for level in Level]

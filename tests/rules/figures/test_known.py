@@ -4,6 +4,8 @@ import pytest
 
 from treatments.figures.known import known
 
+pytestmark = pytest.mark.once
+
 
 def test_what_is_there_is_given_back_even_nothing_at_all():
     assert known(0) == 0

@@ -7,6 +7,8 @@ import pytest
 from mscompare.charts.icon_arrays import STEP, drawing
 from treatments.figures.shares import Icons
 
+pytestmark = pytest.mark.once
+
 
 def dots(path):
     """{(column, row)} of all dots of a path."""

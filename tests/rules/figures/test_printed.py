@@ -1,0 +1,145 @@
+"""Whether the numbers of a figure are those that its source prints."""
+
+from decimal import Decimal
+
+import pytest
+
+from treatments.figures import printed
+
+pytestmark = pytest.mark.once
+
+
+def decimals(*numbers):
+    return [None if number is None else Decimal(str(number)) for number in numbers]
+
+
+def faults(text, low=None, high=None, **more):
+    return printed.faults(text, *decimals(low, high), **more)
+
+
+def faults_of_price(text, low=None, high=None, open_ended=False, unit="USD"):
+    return printed.faults_of_price(text, *decimals(low, high), open_ended, unit)
+
+
+@pytest.mark.parametrize(
+    "text, numbers",
+    [
+        ("50.000 €", {50000}),
+        ("€ 1.250 – 2.500", {1250, 2500}),
+        ("1 200 €", {1200}),
+        ("CHF 45'000", {45000}),
+        ("45,50 €", {"45.5"}),
+        ("1.250,50 €", {"1250.5"}),
+        ("$45,000.50", {"45000.5"}),
+        ("$1.5 million", {1500000}),
+        ("$54,500 – $58,000", {54500, 58000}),
+        ("1.000.000 €", {1000000}),
+    ],
+)
+def test_prices_are_read_as_they_are_printed_anywhere(text, numbers):
+    assert printed.price_numbers(text) == {Decimal(n) for n in numbers}
+
+
+@pytest.mark.parametrize(
+    "text, low, high",
+    [
+        ("three to four weeks", 3, 4),
+        ("6 months", 6, 6),
+        ("6 months or more", 6, None),
+        ("less than 10 years", None, 10),
+    ],
+)
+def test_numbers_that_are_printed_fit(text, low, high):
+    assert faults(text, low, high) == []
+
+
+@pytest.mark.parametrize(
+    "low, high, found",
+    [
+        (3, 5, [("high", "5 does not stand in “3 to 4 weeks”.")]),
+        (2, 4, [("low", "2 does not stand in “3 to 4 weeks”.")]),
+        (
+            1000,
+            2000,
+            [
+                ("low", "1,000 does not stand in “3 to 4 weeks”."),
+                ("high", "2,000 does not stand in “3 to 4 weeks”."),
+            ],
+        ),
+    ],
+)
+def test_an_end_that_is_not_printed_is_a_fault_of_its_field(low, high, found):
+    assert faults("3 to 4 weeks", low, high) == found
+
+
+@pytest.mark.parametrize(
+    "text, included, fits",
+    [
+        ("up to 10 years", True, True),
+        ("up to 10 years", False, False),
+        ("≤ 10 years", True, True),
+        ("less than 10 years", False, True),
+        ("less than 10 years", True, False),
+    ],
+)
+def test_the_top_is_included_where_up_to_it_is_printed_and_nowhere_else(text, included, fits):
+    found = faults(text, None, 10, top_included=included)
+    assert found == ([] if fits else [("top_included", f"This does not fit “{text}”.")])
+
+
+def test_a_top_with_a_bottom_is_not_asked_whether_it_is_included():
+    assert faults("3 up to 10 years", 3, 10) == []
+
+
+def test_unless_it_is_said_otherwise_the_top_is_not_included():
+    assert faults("below 10 years", None, 10) == []
+
+
+def test_the_numbers_of_a_price_are_read_as_prices_are_printed():
+    assert faults("50.000 €", 50000, 50000)
+    assert faults("50.000 €", 50000, 50000, numbers=printed.price_numbers) == []
+
+
+@pytest.mark.parametrize(
+    "text, low, high, open_ended, unit",
+    [
+        ("$45,000 - $55,000", 45000, 55000, False, "USD"),
+        ("US$45,000", 45000, 45000, False, "USD"),
+        ("45,000 dollars", 45000, 45000, False, "USD"),
+        ("£45,000", 45000, 45000, False, "GBP"),
+        ("45.000 €", 45000, 45000, False, "EUR"),
+        ("45,000", 45000, 45000, False, "EUR"),
+        ("45,000 euros ($50,000)", 45000, 50000, False, "USD"),
+        ("£45,000", 45000, 45000, False, ""),
+        ("$100,000+", 100000, None, True, "USD"),
+        ("upwards of $100,000", 100000, None, True, "USD"),
+        ("at least $100,000", 100000, None, True, "USD"),
+        ("price on request", None, None, False, "USD"),
+    ],
+)
+def test_a_price_as_it_is_printed_has_no_fault(text, low, high, open_ended, unit):
+    assert faults_of_price(text, low, high, open_ended, unit) == []
+
+
+def test_a_price_is_in_a_currency_that_is_printed():
+    fault = ("unit", "“£45,000” is not in this currency.")
+    assert faults_of_price("£45,000", 45000, 45000, unit="USD") == [fault]
+
+
+@pytest.mark.parametrize(
+    "text, low, high, first",
+    [
+        ("$45,000 - $55,000", 45000, None, "55,000"),
+        ("$45,000 - $55,000", None, 55000, "45,000"),
+        ("$45,000, $50,000, $52,000 or $55,000", 45000, 55000, "50,000"),
+    ],
+)
+def test_each_number_that_a_price_prints_is_one_of_its_ends(text, low, high, first):
+    fault = ("as_printed", f"{first} of “{text}” is neither the low nor the high end.")
+    assert faults_of_price(text, low, high) == [fault]
+
+
+@pytest.mark.parametrize("text, open_ended", [("$100,000+", False), ("$100,000", True)])
+def test_the_end_of_a_price_is_open_where_that_is_printed_and_nowhere_else(text, open_ended):
+    fault = ("open_ended", f"This does not fit “{text}”.")
+    assert faults_of_price(text, 100000, None, open_ended) == [fault]
