@@ -1,52 +1,116 @@
-"""Run the whole suite: everything on SQLite and on PostgreSQL, each with a real browser.
+"""Run the suite, part by part, and say what each took. Usage: make test, make test-all, or
 
-Extra arguments go to pytest, so `.venv/bin/python -m scripts.run_tests -k sheet` runs a part.
+    .venv/bin/python -m scripts.run_tests [--all] [PATH … and other arguments of pytest]
+
+With paths only these run, in the parts that they belong to. What is drilled (tests/drills) runs if
+the code that it drills has changed since it last passed, with --all in any case.
 """
 
+import contextlib
 import os
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts import machine
+from tests import databases
+from tests.drills import drilled
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
-# The browser's driver leaves an event loop running, so its tests have a process of their own. Both
-# run side by side: a browser waits much of its time.
-STAGES = {"pages and rules": "not browser", "in the browser": "browser"}
+TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile")
+MAKING = ("-m", "tests.content.making")
+OTHERWISE = ("-m", "not once")
 
 
-class Stage:
-    """One stage of the suite, at work from the moment it is made. What the first of two says is
-    shown as it comes; what the other says is kept in a file and shown at its end."""
+@dataclass
+class Part:
+    """One part of the suite: a command of Python, on SQLite or on PostgreSQL.
 
-    def __init__(self, title, marker, arguments, said=None, **environment):
-        self.title, self.partly, self.said = title, bool(arguments), said
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
-        self.process = subprocess.Popen(
-            [*command, "-m", marker, *arguments], cwd=ROOT, env={**os.environ, **environment},
-            stdout=said, stderr=said,
-        )  # fmt: skip
+    What it says is kept until it has ended, since others say something at the same time.
+    """
 
-    def passed(self):
-        """Wait for the end; returns True if it passed."""
-        code = self.process.wait()
-        if self.said:
-            self.said.seek(0)
-            print(f"\n=== {self.title} ===", self.said.read(), sep="\n", flush=True)
-        return code == 0 or (self.partly and code == NOTHING_COLLECTED)
+    title: str
+    words: tuple
+    database: str = "SQLite"
+    minutes: float = 0
+    seconds: float = 0
+    code: int | None = None
+    process: subprocess.Popen | None = field(default=None, repr=False)
+
+    def run(self, environment):
+        begun = time.monotonic()
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, *self.words], cwd=ROOT, env=environment, stdout=said, stderr=said
+            )
+            # All that it and its children have used, once they have ended.
+            _, status, used = os.wait4(self.process.pid, 0)
+            self.process.returncode = self.code = os.waitstatus_to_exitcode(status)
+            self.minutes = (time.monotonic() - begun) / 60
+            self.seconds = used.ru_utime + used.ru_stime
+            said.seek(0)
+            print(f"\n=== {self.title} ===", said.read(), sep="\n", flush=True)
 
     def stop(self):
-        if self.process.poll() is None:
+        if self.process and self.process.returncode is None:
             self.process.terminate()
-            self.process.wait()
+
+
+class Run:
+    """Parts one after the other, or several rows of them side by side."""
+
+    def __init__(self, environments, partly):
+        self.environments, self.partly, self.parts = environments, partly, []
+
+    def passed(self, part):
+        return part.code == 0 or (self.partly and part.code == NOTHING_COLLECTED)
+
+    @property
+    def failed(self):
+        return [part for part in self.parts if not self.passed(part)]
+
+    def beside(self, *rows):
+        """Run rows of parts at once; the parts of a row one after the other."""
+        self.parts += [part for row in rows for part in row]
+        threads = [threading.Thread(target=self._row, args=[row]) for row in rows]
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        finally:
+            for part in self.parts:
+                part.stop()
+
+    def _row(self, row):
+        for part in row:
+            part.run(self.environments[part.database])
+
+    def table(self):
+        """What each part took, and all of them."""
+        lines = [(part.title, part.minutes, part.seconds) for part in self.parts]
+        used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        seconds = sum(each.ru_utime + each.ru_stime for each in used)
+        return "\n".join(f"{title:34}{minutes:6.1f} min {seconds:6.0f} s of processor time"
+                         for title, minutes, seconds in [*lines, ("In all", self.since, seconds)])  # fmt: skip
+
+    @property
+    def since(self):
+        return (time.monotonic() - BEGUN) / 60
+
+
+BEGUN = time.monotonic()
 
 
 def collect_static(folder):
-    """Collect the static files once for all stages; returns where they are."""
+    """Collect the static files once for all parts; returns where they are."""
     environment = {
         **os.environ, "LOCAL_TRIAL": "1", "STATIC_ROOT": f"{folder}/static",
         "DATABASE_URL": f"sqlite:///{folder}/none.sqlite3",
@@ -56,39 +120,85 @@ def collect_static(folder):
     return environment["STATIC_ROOT"]
 
 
+@contextlib.contextmanager
+def prepared(server):
+    """What all parts share: {database: environment}, with templates of both databases in it."""
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
+        folder = Path(name)
+        shared = {
+            "CHROMIUM": machine.ensure_chromium(), "LOCAL_TRIAL": "1",
+            "COLLECTED": collect_static(folder), "SNAPSHOT": f"{folder}/pages",
+            "OTHER_SNAPSHOT": f"{folder}/pages of PostgreSQL",
+        }  # fmt: skip
+        urls = {"SQLite": f"sqlite:///{folder}/suite.sqlite3", "PostgreSQL": server}
+        environments = {}
+        for database, url in urls.items():
+            templates = {}
+            for kind in (databases.BARE, databases.LOADED):
+                place = folder / f"{database} {kind}"
+                place.mkdir()
+                templates[kind] = stack.enter_context(databases.own_database(place, url))
+            environments[database] = {**os.environ, **shared, **templates, "DATABASE_URL": url}
+        environments["PostgreSQL"]["OTHER_DATABASE_URL"] = urls["SQLite"]
+        (folder / "pages").mkdir()
+        (folder / "pages of PostgreSQL").mkdir()
+        yield environments
+
+
+def chosen(arguments, where, marker=()):
+    """The words of a part that runs the tests of a folder, or of what was asked for in it."""
+    paths = [a for a in arguments if (ROOT / a.split("::")[0]).exists()]
+    here = [path for path in paths if path.startswith(where)]
+    if paths and not here:
+        return None
+    others = [a for a in arguments if a not in paths]
+    return (*TESTS, *marker, *others, *(here or where))
+
+
 def main(arguments):
     # A run that is told to stop must stop the database it started, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    every = "--all" in arguments
+    asked = [argument for argument in arguments if argument != "--all"]
     machine.ensure_browser_driver()
-    chromium = machine.ensure_chromium()
     machine.ensure_pdf()
-    failed = []
-    with tempfile.TemporaryDirectory() as folder, machine.postgres() as url:
-        sqlite = f"sqlite:///{folder}/suite.sqlite3"
-        collected = collect_static(Path(folder))
-        for database, address in (("SQLite", sqlite), ("PostgreSQL", url)):
-            environment = {
-                "CHROMIUM": chromium, "LOCAL_TRIAL": "1", "DATABASE_URL": address,
-                "OTHER_DATABASE_URL": sqlite if database == "PostgreSQL" else "",
-                "COLLECTED": collected,
-            }  # fmt: skip
-            stages = []
-            with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-                try:
-                    for stage, marker in STAGES.items():
-                        if database == "PostgreSQL":
-                            marker += " and not once"
-                        title, kept = f"{database}: {stage}", said if stages else None
-                        print(f"\n=== {title} ===" if kept is None else f"(beside it: {title})",
-                              flush=True)  # fmt: skip
-                        stages.append(Stage(title, marker, arguments, kept, **environment))
-                    failed += [stage.title for stage in stages if not stage.passed()]
-                finally:
-                    for stage in stages:
-                        stage.stop()
-    if failed:
-        raise SystemExit(f"\nFailed: {'; '.join(failed)}")
+    drills = list(drilled.DRILLS) if every else drilled.due()
+    tests_of_drills = tuple(drilled.files_of(drills))
+    with machine.postgres() as server, prepared(server) as environments:
+        run = Run(environments, bool(asked))
+        templates = [
+            [Part(f"templates of {name}", ("-m", "tests.databases", *(
+                environments[name][kind] for kind in (databases.BARE, databases.LOADED)
+            )), name)]
+            for name in environments
+        ]  # fmt: skip
+        run.beside(*templates)
+        run.beside([Part("the pages", (*MAKING, environments["SQLite"]["SNAPSHOT"]))])
+        run.beside([Part("the pages on PostgreSQL", (
+            *MAKING, environments["SQLite"]["OTHER_SNAPSHOT"], "--states"), "PostgreSQL")])  # fmt: skip
+        rows = [
+            ("rules", ("tests/rules", "tests/test_design.py", "tests/test_project.py"), (), "SQLite"),
+            ("content", ("tests/content",), (), "SQLite"),
+            ("both, on SQLite", ("tests/both",), (), "SQLite"),
+            ("both, on PostgreSQL", ("tests/both",), OTHERWISE, "PostgreSQL"),
+            ("drills, on SQLite", tests_of_drills, (), "SQLite"),
+            ("drills, on PostgreSQL", tests_of_drills, (), "PostgreSQL"),
+        ]  # fmt: skip
+        made = [
+            Part(title, words, database)
+            for title, where, marker, database in rows
+            if where and (words := chosen(asked, where, marker))
+        ]
+        browser = chosen(asked, ("tests/browser",), ("-m", "browser"))
+        run.beside(made, [Part("in the browser", browser)] if browser else [])
+    print(f"\n{run.table()}")
+    if run.failed:
+        raise SystemExit(f"\nFailed: {'; '.join(part.title for part in run.failed)}")
+    if every and not asked:
+        drilled.record(drills)
     print("\nAll passed on SQLite and on PostgreSQL.")
+    if left := [drill for drill in drilled.DRILLS if drill not in drills]:
+        print(f"Not drilled, for nothing of theirs has changed: {', '.join(left)}.")
 
 
 if __name__ == "__main__":

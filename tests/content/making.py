@@ -2,15 +2,19 @@
 
 From the pages and states that are named here it follows the links. Of what a page can be asked for
 there is no end: two addresses of each kind are taken, and one PDF, which takes seconds to make.
+With `--states` it makes those alone that are to be compared with the other database's.
 """
 
 import atexit
+import logging
 import os
 import sys
 import tempfile
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from multiprocessing import get_context
+from multiprocessing.util import Finalize
 
 import django
 
@@ -20,6 +24,8 @@ OF_A_KIND = 2
 def prepare():
     """Set the site up as the tests have it: their day, no hashed names of static files."""
     django.setup()
+    # One of the states is a page that fails.
+    logging.disable()
     from django.conf import settings
     from django.test.utils import setup_test_environment
 
@@ -42,17 +48,24 @@ def begin():
 
     from tests.databases import LOADED, fill_connection, templates
 
-    atexit.register(fill_connection(connection, templates()[LOADED]))
+    Finalize(None, fill_connection(connection, templates()[LOADED]), exitpriority=1)
     begin.client = Client(raise_request_exception=False)
+
+
+def states():
+    """Every state of every kind of page, and what else is compared."""
+    from tests.accessibility.states import STATES
+    from tests.content.also import ALSO
+
+    return [*STATES.values(), *ALSO]
 
 
 def named():
     """Addresses that are asked for whether or not a link leads there."""
     from clinics.models import Clinic, Country, Option
-    from tests.accessibility.states import STATES
     from treatments.models import Source, Treatment
 
-    found = list(STATES.values())
+    found = states()
     for rows in (
         Treatment.objects.described(),
         *(model.objects.published() for model in (Country, Clinic, Source)),
@@ -61,11 +74,12 @@ def named():
     slugs = list(Option.objects.comparable().values_list("slug", flat=True))
     found += [f"/compare/?option={slug}" for slug in slugs]
     found += [f"/compare/sheet/?option={slug}" for slug in slugs[::4]]
-    return [*found, "/sitemap.xml", "/robots.txt"]
+    return found
 
 
-def ask(folder, address):
-    """Ask for one address and keep what came back; returns the links on it."""
+def ask(folder, address, whole):
+    """Ask for one address and keep what came back, if `whole` with what holds of it; returns the
+    links on it."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
     from lxml import html
@@ -76,13 +90,13 @@ def ask(folder, address):
     with CaptureQueriesContext(connection) as queries:
         response = begin.client.get(address)
     facts = {"queries": len(queries), "links": []}
-    if response.get("Content-Type", "").startswith("text/html"):
+    if whole and response.get("Content-Type", "").startswith("text/html"):
         facts |= facts_of(html.fromstring(response.content.decode()), response, address)
     Snapshot(folder).put(address, response, **facts)
     return facts["links"]
 
 
-def make(folder):
+def make(folder, named=named, follow=True):
     """Make the snapshot; returns its addresses."""
     from tests.accessibility.crawl import form_of
     from tests.content.snapshot import Snapshot
@@ -102,13 +116,15 @@ def make(folder):
                     kinds[kind_of(address)] += 1
                     chosen.append(address)
             made += chosen
-            found = pool.map(ask, [folder] * len(chosen), chosen)
-            waiting, wanted = sorted({link for links in found for link in links}), False
+            found = pool.map(ask, repeat(folder), chosen, repeat(follow))
+            links = sorted({link for links in found for link in links})
+            waiting, wanted = links if follow else [], False
     Snapshot(folder).close(made)
     return made
 
 
 if __name__ == "__main__":
     prepare()
-    made = make(sys.argv[1])
+    only = "--states" in sys.argv
+    made = make(sys.argv[1], states if only else named, follow=not only)
     sys.stdout.write(f"{len(made)} addresses\n")
