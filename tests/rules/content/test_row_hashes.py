@@ -26,7 +26,9 @@ def test_an_edit_is_an_edit_by_either_hash():
 
 def test_a_retired_row_is_another():
     assert not is_hash_of(row_hash(OLD), MEASURE, NEW, retired=True)
+    assert not is_hash_of(row_hash(NEW), MEASURE, NEW, retired=True)
     assert is_hash_of(row_hash(OLD, retired=True), MEASURE, NEW, retired=True)
+    assert is_hash_of(row_hash(NEW, retired=True), MEASURE, NEW, retired=True)
 
 
 def test_other_models_have_one_hash():

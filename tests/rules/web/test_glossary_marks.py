@@ -134,6 +134,21 @@ def test_a_term_folded_away_is_explained_there_and_where_it_is_seen():
     assert pressed(body.replace("<details>", "<details open>")) == [("qrc", "QRC")]
 
 
+def test_what_stands_behind_an_inner_fold_is_still_folded_away():
+    inner = "<details><summary>s</summary><p>x</p></details>"
+    body = f"<details><summary>s</summary>{inner}<p>QRC</p></details><p>QRC</p>"
+    assert pressed(body) == [("qrc", "QRC"), ("qrc-seen", "QRC")]
+
+
+def test_both_explanations_of_one_term_lead_to_it_in_the_glossary():
+    body = "<details><summary>s</summary><p>QRC</p></details><p>QRC</p>"
+    assert explained(body).count('<a href="/glossary/#qrc">All words explained</a>') == 2
+
+
+def test_a_page_may_begin_with_its_main_part():
+    assert 'popovertarget="term-qrc"' in explain("<main><p>QRC</p></main>", BY_SLUG, FORMS, "/g/")
+
+
 def test_a_text_ends_where_a_block_begins():
     page = explained("<ul><li>An QRC story:<ul><li>told</li></ul></li></ul>")
     assert re.search(r"story: <span .*</span><ul>", page)
@@ -163,6 +178,20 @@ def test_what_only_figures_use_is_listed_before_the_sources():
     assert page.index("<dt>QRC</dt>") < page.index('class="sources"')
     assert "<dt>aBCDE</dt>" not in page
     assert "<dt>" not in explained(f"<p>QRC</p>{body}")
+
+
+def test_the_words_of_figures_are_listed_in_the_order_of_the_alphabet():
+    figure = '<div data-figure="a"><p>QRC, confidence interval, aBCDE</p></div>'
+    page = explained(f'{figure}<section class="sources"></section>')
+    names = ["aBCDE", "Confidence interval (range)", "QRC"]
+    assert re.findall("<dt>([^<]*)</dt>", page) == names
+    assert "explained (3)" in page
+
+
+def test_without_words_in_figures_and_without_sources_there_is_no_list():
+    sources = '<section class="sources"></section>'
+    assert "Words in the figures" not in explained(f"<p>QRC</p>{sources}")
+    assert "Words in the figures" not in explained('<div data-figure="a"><p>QRC</p></div>')
 
 
 def test_a_sentence_stays_whole_for_whoever_measures_its_words():

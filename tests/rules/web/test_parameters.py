@@ -10,6 +10,7 @@ from mscompare.web.middleware import KnownParameters
 from mscompare.web.parameters import (
     PAGE_FROM_ONE,
     PAGE_NUMBER,
+    Parameter,
     checks_itself,
     in_form_order,
     is_set,
@@ -131,6 +132,11 @@ class TestMeaning:
         assert narrowed(FRUIT, BOWL, basket, skip="colour") == [("cherry", "red")]
         assert narrowed(FRUIT, BOWL, basket, skip="length") == FRUIT[:2]
 
+    def test_a_filter_may_look_at_all_that_is_chosen(self):
+        alike = Parameter("alike", "Alike", means=lambda chosen, rows, value: [chosen, value])
+        basket = Basket(alike="1")
+        assert narrowed(FRUIT, [alike], basket) == [basket, "1"]
+
     def test_only_what_has_a_meaning_is_a_filter(self):
         assert [parameter.name for parameter in BOWL if parameter.narrows] == ["length", "colour"]
 
@@ -142,6 +148,9 @@ class TestDeclaring:
 
     def test_only_a_view_that_says_so_checks_itself(self):
         assert [checks_itself(view) for view in (careful_bowl, bowl, bare)] == [True, False, False]
+        declared = takes([COLOUR, LENGTH])(lambda request: HttpResponse("fruit"))
+        assert taken_by(declared) == (COLOUR, LENGTH)
+        assert not checks_itself(declared)
 
     def test_the_form_has_what_is_first_on_top_and_no_more_than_has_a_control(self):
         assert [p.name for p in in_form_order([COLOUR, PEELED, LENGTH])] == ["length", "colour"]
@@ -150,7 +159,8 @@ class TestDeclaring:
         sliced = switch("sliced", "Sliced", value="thin", kept=False)
         assert sliced.refusals(["thin"]) == []
         assert sliced.refusals(["1"]) == ["Sliced: “1” is not understood (only thin)."]
-        assert (sliced.kept, PEELED.kept) == (False, True)
+        assert (sliced.name, sliced.label, sliced.kept) == ("sliced", "Sliced", False)
+        assert switch("sliced", "Sliced").kept
         assert (sliced.many, sliced.narrows) == (False, False)
 
     def test_a_link_that_changes_something_else_does_not_carry_the_page_along(self):

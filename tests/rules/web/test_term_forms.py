@@ -70,6 +70,7 @@ def test_words_are_whole_and_only_abbreviations_keep_their_capitals(text, uses):
 
 def test_the_longest_term_is_found_and_the_first_of_two_with_one_form():
     assert texts("a stem cell", "Cell", "Stem cell") == ["stem cell"]
+    assert texts("a stem cell", "Stem", "Stem cell") == ["stem cell"]
     assert [use.slug for use in found("a cell", "Cell", "Cells")] == [1]
     assert [use.slug for use in found("a cell", "Cells", "Cell")] == [1]
 
