@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mscompare.web.glossary_marks import explain
-from mscompare.web.term_forms import Forms, Word, forms_of
+from mscompare.web.term_forms import Forms, Word
 from scripts.plain_words.prose import prose
 
 pytestmark = pytest.mark.once
@@ -73,13 +73,6 @@ def test_a_term_becomes_a_button_and_its_explanation_ends_the_text_it_stands_in(
 )
 def test_whole_words_are_found_in_their_forms_the_longest_first(text, found):
     assert pressed(f"<p>{text}</p>") == found
-
-
-def test_the_names_of_a_term_are_told_apart():
-    assert forms_of("Autologous and allogeneic") >= {"Autologous", "allogeneic"}
-    assert forms_of("Natalizumab (Tysabri)") >= {"Natalizumab", "Tysabri"}
-    assert forms_of("Pooled studies (meta-analysis)") >= {"Pooled study", "meta-analysis"}
-    assert forms_of("Sepsis") == {"Sepsis"}
 
 
 @pytest.mark.parametrize(

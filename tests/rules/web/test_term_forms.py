@@ -41,6 +41,13 @@ def test_a_name_stands_in_singular_and_plural_and_two_names_are_two(name, forms)
     assert forms_of(name) == forms
 
 
+def test_the_names_of_a_term_are_told_apart():
+    assert forms_of("Autologous and allogeneic") >= {"Autologous", "allogeneic"}
+    assert forms_of("Natalizumab (Tysabri)") >= {"Natalizumab", "Tysabri"}
+    assert forms_of("Pooled studies (meta-analysis)") >= {"Pooled study", "meta-analysis"}
+    assert forms_of("Sepsis") == {"Sepsis"}
+
+
 @pytest.mark.parametrize(
     ("word", "short"),
     [("aBC", True), ("ABs", True), ("Ab", False), ("ab", False), ("A", False), ("", False)],
