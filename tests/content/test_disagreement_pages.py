@@ -1,97 +1,20 @@
 """Where sources differ: every range on one axis, how far apart, why perhaps, who sells."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from clinics.models import Cost
-from clinics.price_lines import cost_line
-from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.quantities import all_disagreements
-from tests import factories
 from tests.html import parse
-from treatments.figures.finding_lines import finding_line
-from treatments.models import Finding
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
 
 
-def price(low, high, **fields):
-    row = factories.cost(low=low, high=high, as_printed=f"${low} - ${high}", **fields)
-    return cost_line(Cost.objects.with_facts().get(pk=row.pk), DAY)
-
-
 def words(node):
     return " ".join(node.text_content().split())
-
-
-@pytest.fixture
-def option():
-    return factories.option(country=factories.country())
-
-
-def test_two_sources_with_different_ranges_disagree_and_two_alike_do_not(option):
-    low, high = price(8000, 15000, option=option), price(15000, 35000, option=option)
-    (found,) = disagreements("price-x", "Price", [low, high])
-    assert [bar.line for bar in found.bars] == [low, high]
-    assert found.factor == "4.4"
-    assert found.independence == "2 sources, 2 independent of sellers"
-    assert not disagreements("price-x", "Price", [low, price(8000, 15000, option=option)])
-    assert not disagreements("price-x", "Price", [low])
-
-
-def test_bars_stand_where_the_ranges_are_on_one_axis(option):
-    (found,) = disagreements(
-        "x", "X", [price(50000, 100000, option=option), price(20000, 200000, option=option)]
-    )
-    assert found.top == 200000
-    assert [(bar.left, bar.width) for bar in found.bars] == [(10.0, 90.0), (25.0, 25.0)]
-
-
-def test_a_source_that_contradicts_itself_is_a_disagreement(option):
-    source = factories.source()
-    lines = [
-        price(125000, 200000, option=option, source=source),
-        price(150000, 160000, option=option, source=source),
-    ]
-    (found,) = disagreements("x", "X", lines)
-    assert found.contradicts_itself
-
-
-def test_currencies_and_kinds_of_price_never_share_an_axis(option):
-    dollars = [price(1000, 2000, option=option), price(3000, 4000, option=option)]
-    hospital = price(500, 600, option=option, perspective="hospital-cost")
-    euros = price(700, 800, option=option, unit="EUR")
-    found = disagreements("x", "X", [*dollars, hospital, euros])
-    assert [set(d.lines) for d in found] == [set(dollars)]
-
-
-def test_reasons_come_from_recorded_facts(option):
-    here = price(1000, 2000, option=option, as_of=date(2025, 1, 1), items=["chemotherapy"])
-    seller = factories.source(interest="sells-treatment")
-    there = price(3000, 4000, option=factories.option(), source=seller)
-    (found,) = disagreements("x", "X", [here, there])
-    text = " ".join(found.reasons)
-    for part in ("the country is not stated by 1 of 2", "the date is not stated by 1 of 2",
-                 "what the price covers is not stated by 1 of 2", "different treatments",
-                 "earn from the treatment"):  # fmt: skip
-        assert part in text
-    same = replace(there, facts=here.facts, heterogeneity=here.heterogeneity)
-    assert disagreements("x", "X", [here, same])[0].reasons == ()
-
-
-def test_one_analysis_at_two_times_is_a_ladder_and_no_disagreement():
-    study = factories.study(design="cohort")
-    rows = [
-        factories.finding(study=study, source=study.paper, at_months=months, low=value, high=value)
-        for months, value in ((24, 83), (60, 67))
-    ]
-    lines = [finding_line(Finding.objects.with_facts().get(pk=r.pk), DAY) for r in rows]
-    assert not disagreements("x", "X", lines)
 
 
 def test_the_quantities_on_which_the_documents_differ_are_all_there():

@@ -5,9 +5,8 @@ import re
 import pytest
 
 from mscompare.pages.evidence import WORKED_EXAMPLES
-from tests import factories
 from tests.html import parse
-from treatments.models import Criterion, MeasureGroup, Question, Study, Term
+from treatments.models import MeasureGroup, Question, Study, Term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -136,30 +135,6 @@ def test_a_sellers_wider_rule_is_no_evidence_that_it_is_safe(transplant):
     assert "EDSS up to 6" in words(trial)
     assert "wider than the guideline; not evidence that it is safe" in words(seller)
     assert "wider" not in words(guideline) + words(trial)
-
-
-def test_a_sellers_rule_within_the_guideline_is_not_called_wider():
-    from mscompare.comparing.eligibility import wider
-    from treatments.models import Measure
-
-    treatment = factories.treatment()
-
-    def rule(whose, top):
-        source = factories.source()
-        threshold = factories.finding(
-            source=source, unit="EDSS points", low=None, high=top, as_printed=f"below {top}",
-            measure=Measure.objects.get(slug="suitability"), direction="neutral",
-        )  # fmt: skip
-        return Criterion.objects.create(
-            key=f"rule-{factories.number()}", source=source, locator="x", topic="who",
-            text="A rule.", treatment=treatment, says="may", about="disability", whose=whose,
-            threshold=threshold,
-        )  # fmt: skip
-
-    guideline, narrow, wide = rule("guideline", 6), rule("seller", 5), rule("seller", 8)
-    assert not wider(narrow, [guideline, narrow])
-    assert wider(wide, [guideline, wide])
-    assert not wider(wide, [wide])
 
 
 def test_expert_opinion_has_no_rating(transplant):

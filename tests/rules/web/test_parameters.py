@@ -6,51 +6,24 @@ from django.test import RequestFactory
 from django.urls import URLPattern, get_resolver, path
 
 from mscompare.web.addresses import address, options_url, taken_at
-from mscompare.web.controls import Choice, Control, Shape, choices_beside
 from mscompare.web.middleware import KnownParameters
 from mscompare.web.parameters import (
     PAGE_FROM_ONE,
     PAGE_NUMBER,
     Parameter,
+    checks_itself,
     in_form_order,
+    is_set,
     narrowed,
     not_understood,
     switch,
+    taken_by,
     takes,
     understood,
 )
-from mscompare.web.titles import in_title_order, title_parts, titled
+from tests.rules.web.fruit import BOWL, COLOUR, FRUIT, LENGTH, PEELED, Basket
 
 pytestmark = pytest.mark.once
-
-FRUIT = [("apple", "red"), ("cherry", "red"), ("lemon", "yellow")]
-
-
-def coloured(selection, rows, colours):
-    return [row for row in rows if row[1] in colours]
-
-
-def long_named(selection, rows, length):
-    return [row for row in rows if len(row[0]) >= length]
-
-
-COLOUR = Parameter(
-    "colour",
-    "Colour",
-    many=True,
-    refused="there is no colour “{}”.",
-    means=coloured,
-    control=Control(Shape.CHECKS, "Which colour"),
-)
-LENGTH = Parameter(
-    "length",
-    "Length",
-    means=long_named,
-    title=lambda length: f"{length} letters or more",
-    control=Control(Shape.WORDS, "How many letters", first=True),
-)
-PEELED = switch("peeled", "Peeled")
-BOWL = [LENGTH, COLOUR, PEELED, PAGE_NUMBER]
 
 
 @takes(BOWL)
@@ -68,13 +41,6 @@ def bare(request):
 
 
 urlpatterns = [path("bowl/", bowl, name="bowl"), path("bare/", bare, name="bare")]
-
-
-class Basket:
-    """A selection of fruit."""
-
-    def __init__(self, **chosen):
-        self.chosen = chosen
 
 
 def answer(view, query):
@@ -166,35 +132,70 @@ class TestMeaning:
         assert narrowed(FRUIT, BOWL, basket, skip="colour") == [("cherry", "red")]
         assert narrowed(FRUIT, BOWL, basket, skip="length") == FRUIT[:2]
 
+    def test_a_filter_may_look_at_all_that_is_chosen(self):
+        alike = Parameter("alike", "Alike", means=lambda chosen, rows, value: [chosen, value])
+        basket = Basket(alike="1")
+        assert narrowed(FRUIT, [alike], basket) == [basket, "1"]
+
     def test_only_what_has_a_meaning_is_a_filter(self):
         assert [parameter.name for parameter in BOWL if parameter.narrows] == ["length", "colour"]
 
-    def test_choices_are_selected_where_they_are_chosen(self):
-        assert choices_beside(["red"], [("red", "Red", 2), ("yellow", "Yellow", 1)]) == [
-            Choice("red", "Red", 2, True),
-            Choice("yellow", "Yellow", 1, False),
-        ]
-        assert not choices_beside(None, [("red", "Red", 2)])[0].selected
 
+class TestDeclaring:
+    def test_a_view_says_what_it_takes_in_its_order_and_one_that_says_nothing_takes_nothing(self):
+        assert taken_by(bowl) == tuple(BOWL)
+        assert taken_by(bare) == ()
 
-class TestTitles:
-    CHOICES = [Choice("red", "Red", 2, True), Choice("yellow", "Yellow", 1, True)]
-
-    def test_lists_of_names_stand_ahead_and_what_has_no_control_last(self):
-        assert [p.name for p in in_title_order(BOWL)] == ["colour", "length", "peeled", "page"]
+    def test_only_a_view_that_says_so_checks_itself(self):
+        assert [checks_itself(view) for view in (careful_bowl, bowl, bare)] == [True, False, False]
+        declared = takes([COLOUR, LENGTH])(lambda request: HttpResponse("fruit"))
+        assert taken_by(declared) == (COLOUR, LENGTH)
+        assert not checks_itself(declared)
 
     def test_the_form_has_what_is_first_on_top_and_no_more_than_has_a_control(self):
         assert [p.name for p in in_form_order([COLOUR, PEELED, LENGTH])] == ["length", "colour"]
 
-    def test_a_parameter_says_it_in_its_words_or_in_the_labels_of_what_is_chosen(self):
-        chosen = {"length": 5, "colour": ["yellow", "red", "blue"]}
-        parts = title_parts(BOWL, chosen, {"colour": self.CHOICES})
-        assert parts == ["Yellow", "Red", "5 letters or more"]
-        assert titled("Fruit", parts, 2) == "Fruit: Yellow, Red, 5 letters or more, page 2"
+    def test_a_switch_knows_one_value_which_may_be_another_than_1(self):
+        sliced = switch("sliced", "Sliced", value="thin", kept=False)
+        assert sliced.refusals(["thin"]) == []
+        assert sliced.refusals(["1"]) == ["Sliced: “1” is not understood (only thin)."]
+        assert (sliced.name, sliced.label, sliced.kept) == ("sliced", "Sliced", False)
+        assert switch("sliced", "Sliced").kept
+        assert (sliced.many, sliced.narrows) == (False, False)
 
-    def test_nothing_chosen_is_not_said(self):
-        assert title_parts(BOWL, {"length": None, "colour": []}, {}) == []
-        assert titled("Fruit", []) == "Fruit"
+    def test_a_link_that_changes_something_else_does_not_carry_the_page_along(self):
+        assert not PAGE_NUMBER.kept
+        assert not PAGE_FROM_ONE.kept
+
+    @pytest.mark.parametrize("value", [0, "0", False, ["red"], "x"])
+    def test_nought_is_a_choice(self, value):
+        assert is_set(value)
+
+    @pytest.mark.parametrize("value", [None, "", []])
+    def test_nothing_is_no_choice(self, value):
+        assert not is_set(value)
+
+
+class TestWhatIsNotUnderstood:
+    def test_long_names_and_values_are_cut(self):
+        long = "x" * 90
+        assert not_understood(QueryDict(f"{long}={long}"), BOWL) == [
+            f"This page does not know “{'x' * 80}” (given as “{'x' * 80}”)."
+        ]
+        assert not_understood(QueryDict(f"length=%00{long}"), BOWL) == [
+            f"“length” has a character that cannot be read, in “�{'x' * 39}”."
+        ]
+        assert not_understood(QueryDict(f"length={long}&length=1"), BOWL) == [
+            f"“length” is given more than once ('{'x' * 40}', '1')."
+        ]
+
+    def test_many_values_of_what_takes_many_are_understood_each_once_in_their_order(self):
+        data = QueryDict("colour=red&colour=blue&colour=red&length=3&length=3&shape=round")
+        assert understood(data, BOWL) == [("length", "3"), ("colour", "red"), ("colour", "blue")]
+        assert not_understood(data, BOWL) == ["This page does not know “shape” (given as “round”)."]
+
+    def test_a_character_in_what_the_page_does_not_know_is_not_told_twice(self):
+        assert len(not_understood(QueryDict("shape=r%00d"), BOWL)) == 1
 
 
 # Printed links carry these names, and one choice has one address: neither changes. More may come.

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.rules.source import PACKAGES, ROOT, product
+from tests.rules.house.source import PACKAGES, ROOT, product
 
 pytestmark = pytest.mark.once
 AT_THE_TOP = {"__init__", "apps", "settings", "templating", "urls", "wsgi"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.source import PACKAGES, ROOT, product
+from tests.rules.house.source import PACKAGES, ROOT, product
 
 pytestmark = pytest.mark.once
 READS_VERSIONS = "treatments.editing.versions"

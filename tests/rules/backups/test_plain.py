@@ -1,5 +1,6 @@
 """Values have one form, whichever database they come from, and come back from it."""
 
+import hashlib
 import json
 import math
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -87,3 +88,59 @@ def test_what_has_no_form_is_an_error_and_not_some_text():
 def test_a_hash_is_of_one_table():
     assert digest_of("a", [1, "x"]) != digest_of("b", [1, "x"])
     assert digest_of("a", [1, "x"]) != digest_of("a", ["1", "x"])
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan])
+def test_a_number_that_json_has_no_way_to_write_is_kept_by_its_name(value):
+    assert plain_value(value) == repr(value)
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        dumps(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        (Decimal("0.00"), "0"),
+        (Decimal("1000"), "1000"),
+        (Decimal("10.10"), "10.1"),
+        (Decimal("-0.001"), "-0.001"),
+        (datetime(2026, 3, 29, 1, 30), "2026-03-29T01:30:00.000000"),
+        (datetime(2026, 3, 29, 1, 30, tzinfo=timezone(timedelta(hours=-5))),
+         "2026-03-29T06:30:00.000000+00:00"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_numbers_lose_no_nought_that_counts_and_moments_are_told_in_utc(value, form):
+    assert plain_value(value) == form
+
+
+def test_a_file_has_no_blanks_and_keeps_its_order_where_no_hash_is_made():
+    value = {"b": [1, "ü"], "a": None}
+    assert dumps(value) == '{"b":[1,"\\u00fc"],"a":null}'
+    assert dumps(value, in_order=True) == '{"a":null,"b":[1,"\\u00fc"]}'
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("1e16", "10000000000000000", True),
+        ("-1e16", "-10000000000000000", True),
+        ("[[1e22]]", "[[10000000000000000000000]]", True),
+        ('{"a": {"b": [-0.0]}}', '{"a": {"b": [0.0]}}', True),
+        ("1.5", "1.50", True),
+        ("1.0", "1", False),
+        ("1.5", "1.25", False),
+        ('"1e16"', "1e16", False),
+        ("[1, 2]", "[2, 1]", False),
+        ('{"a": [1.0]}', '{"b": [1.0]}', False),
+        ("true", "1", False),
+    ],
+)
+def test_a_hash_takes_json_for_the_same_that_both_databases_do(one, other, same):
+    digests = {digest_of("t", [plain_json(text)]) for text in (one, other)}
+    assert len(digests) == (1 if same else 2)
+
+
+def test_a_hash_in_a_backup_that_was_taken_before_is_still_that_of_the_row():
+    written = hashlib.sha256(b't\n[1,"x",null,{"json":{"a":2,"b":1.5}}]').hexdigest()
+    assert digest_of("t", [1, "x", None, plain_json('{"b": 1.5, "a": 2}')]) == written

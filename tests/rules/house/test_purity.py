@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from django.db import models
 
-from tests.rules.source import ROOT, Module, imported_modules, product
+from tests.rules.house.source import ROOT, Module, imported_modules, product
 
 pytestmark = pytest.mark.once
 # Of Django only what works on text; models one by one.

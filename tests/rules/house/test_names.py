@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from tests.rules.source import product
+from tests.rules.house.source import product
 
 pytestmark = pytest.mark.once
 # What Django finds by its name, and what every module may call its log.
