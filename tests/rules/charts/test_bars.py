@@ -1,41 +1,44 @@
 """Where a price range stands on an axis."""
 
 from decimal import Decimal
-from types import SimpleNamespace
 
-from mscompare.charts.axis import axis_top
-from mscompare.charts.bars import AXIS_WIDTH, bar
+import pytest
 
+from mscompare.charts.bars import AXIS_WIDTH, Bar, bar
+from tests.rules.made_up import figure
 
-def line(low, high, open_ended=False, unit="USD"):
-    low, high = (None if n is None else Decimal(n) for n in (low, high))
-    place = SimpleNamespace(scale=unit)
-    return SimpleNamespace(low=low, high=high, open_ended=open_ended, place=place)
+pytestmark = pytest.mark.once
+TOP = Decimal(200000)
 
 
-def test_the_axis_ends_at_a_round_number_that_holds_every_price():
-    assert axis_top([line(8000, 15000), line(125000, 200000)], "USD") == 200000
-    assert axis_top([line(8000, 15000)], "USD") == 20000
-    assert axis_top([line(0, 0)], "USD") == 1
-    assert axis_top([line(None, 0)], "USD") == 1
-
-
-def test_currencies_never_share_an_axis():
-    lines = [line(8000, 15000), line(300000, 400000, unit="EUR")]
-    assert axis_top(lines, "USD") == 20000
-    assert axis_top(lines, "EUR") == 500000
+def bar_of(low, high, open_ended=False):
+    return bar(figure(low, high, scale="USD price-asked", open_ended=open_ended), TOP)
 
 
 def test_a_bar_stands_where_the_range_is():
-    found = bar(line(50000, 100000), Decimal(200000))
-    assert (found.x, found.length) == (50, 50)
+    assert bar_of(50000, 125000) == Bar(x=50, length=75, open_ended=False)
+
+
+def test_a_bar_without_a_low_end_begins_at_nought():
+    found = bar(figure(None, 3, scale="USD price-asked"), Decimal(5))
+    assert found == Bar(x=0, length=120, open_ended=False)
 
 
 def test_an_open_end_runs_to_the_end_of_the_axis():
-    found = bar(line(100000, None, True), Decimal(200000))
+    found = bar_of(100000, None, open_ended=True)
     assert found.x + found.length == AXIS_WIDTH
     assert found.open_ended
 
 
-def test_a_single_price_is_still_visible():
-    assert bar(line(100, 100), Decimal(100000)).length >= 2
+def test_an_open_end_above_a_printed_top_begins_at_that_top():
+    assert bar_of(50000, 100000, open_ended=True) == Bar(x=50, length=50, open_ended=True)
+
+
+@pytest.mark.parametrize("high", [100000, None])
+def test_a_single_price_is_two_units_long_so_that_it_can_be_seen(high):
+    assert bar_of(100000, high) == Bar(x=100, length=2, open_ended=False)
+
+
+def test_a_narrow_range_keeps_its_true_length_from_two_units_on():
+    assert bar_of(100000, 102000).length == 2
+    assert bar_of(100000, 103000).length == 3

@@ -29,5 +29,25 @@ def test_every_person_is_one_dot_full_or_ring(events, of):
     assert not full & rings
 
 
+@pytest.mark.parametrize("of, columns, rows", [(100, 10, 10), (1000, 50, 20)])
+@pytest.mark.parametrize("events", [0, 7, 60, 100])
+def test_the_dots_fill_a_picture_of_10_by_10_or_50_by_20(events, of, columns, rows):
+    picture = drawing(Icons(events, of))
+    assert (picture.width, picture.height) == (columns * STEP, rows * STEP)
+    places = {(column, row) for column in range(columns) for row in range(rows)}
+    assert dots(picture.full) | dots(picture.rings) == places
+
+
 def test_the_dots_are_filled_from_the_bottom_left():
     assert dots(drawing(Icons(12, 100)).full) == {*((x, 9) for x in range(10)), (0, 8), (1, 8)}
+
+
+def test_where_all_are_full_or_none_is_the_other_path_is_empty():
+    assert drawing(Icons(100, 100)).rings == ""
+    assert drawing(Icons(0, 100)).full == ""
+
+
+def test_a_row_of_dots_is_one_stroke_from_the_middle_of_its_first_to_just_past_its_last():
+    picture = drawing(Icons(98, 100))
+    assert picture.full.endswith("M5 15h90.1M5 5h70.1")
+    assert picture.rings == "M85 5h10.1"

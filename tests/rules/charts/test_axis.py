@@ -1,0 +1,68 @@
+"""Where an axis ends: one for each scale, at a round number."""
+
+from decimal import Decimal
+
+import pytest
+
+from mscompare.charts.axis import axis_top, round_top
+from tests.rules.made_up import figure
+
+pytestmark = pytest.mark.once
+ASKED = "USD price-asked"
+
+
+@pytest.mark.parametrize(
+    "highest, top",
+    [
+        (0, 1),
+        (1, 1),
+        ("1.5", 2),
+        (2, 2),
+        (3, 5),
+        (5, 5),
+        (6, 10),
+        (10, 10),
+        (11, 20),
+        (40, 50),
+        (99, 100),
+        (120, 200),
+        (200000, 200000),
+        (200001, 500000),
+    ],
+)
+def test_an_axis_ends_at_the_first_of_1_2_5_10_that_is_not_below_the_highest_value(highest, top):
+    assert round_top(Decimal(highest)) == top
+
+
+@pytest.mark.parametrize(
+    "ends, top",
+    [
+        ([(8000, 15000), (125000, 200000)], 200000),
+        ([(8000, 15000)], 20000),
+        ([(0, 0)], 1),
+        ([(None, 0)], 1),
+    ],
+)
+def test_the_axis_ends_at_a_round_number_that_holds_every_price(ends, top):
+    assert axis_top([figure(*pair, scale=ASKED) for pair in ends], ASKED) == top
+
+
+def test_a_price_without_a_top_is_held_at_its_low_end():
+    lines = [figure(8000, 9000, scale=ASKED), figure(30000, None, scale=ASKED, open_ended=True)]
+    assert axis_top(lines, ASKED) == 50000
+
+
+def test_currencies_and_perspectives_never_share_an_axis():
+    lines = [
+        figure(8000, 15000, scale=ASKED),
+        figure(300000, 400000, scale="EUR price-asked"),
+        figure(60000, 70000, scale="USD hospital-cost"),
+    ]
+    assert axis_top(lines, ASKED) == 20000
+    assert axis_top(lines, "EUR price-asked") == 500000
+    assert axis_top(lines, "USD hospital-cost") == 100000
+
+
+def test_a_scale_on_which_nothing_stands_still_has_an_axis():
+    assert axis_top([figure(8000, 15000, scale=ASKED)], "GBP price-asked") == 1
+    assert axis_top([], ASKED) == 1

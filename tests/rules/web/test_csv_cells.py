@@ -1,0 +1,16 @@
+"""Values as cells of a CSV file."""
+
+import pytest
+
+from mscompare.web.csv_cells import cell
+
+pytestmark = pytest.mark.once
+
+
+@pytest.mark.parametrize(
+    "value, written",
+    [(None, ""), (True, "yes"), (False, "no"), (0, 0), ("=1+1", "'=1+1"), ("-5", "'-5"),
+     ("a=b", "a=b")],
+)  # fmt: skip
+def test_a_cell_says_yes_and_no_and_is_never_a_formula(value, written):
+    assert cell(value) == written
