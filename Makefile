@@ -1,5 +1,6 @@
 # make run    set everything up and serve on http://127.0.0.1:8000 (HOST, PORT, DATABASE_URL)
-# make test   the whole suite: SQLite, PostgreSQL, Chromium
+# make test   the suite: SQLite, PostgreSQL, Chromium; drills whose code has changed
+# make test-all  the suite with all drills
 # make check  the loop while editing: ruff, mypy, the tests of the rules
 # make mutants  faults put into the pure rooms: how many do their tests notice (ROOMS="figures charts")
 # make lint   ruff, mypy, and the checks that need no database
@@ -15,7 +16,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export LOCAL_TRIAL ?= 1
 
-.PHONY: run dev test check mutants lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
+.PHONY: run dev test test-all check mutants lint admin bench bench-import bench-a11y bench-sheet lock content setup test-setup
 
 setup:
 	@$(PYTHON) scripts/bootstrap.py base
@@ -43,6 +44,9 @@ admin: content
 
 test: test-setup
 	@$(BIN)/python -m scripts.run_tests
+
+test-all: test-setup
+	@$(BIN)/python -m scripts.run_tests --all
 
 check: test-setup
 	@$(BIN)/ruff check .

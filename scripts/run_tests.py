@@ -18,15 +18,17 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.drills import drilled
+
 from scripts import machine
 from tests import databases
-from tests.drills import drilled
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
 TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile")
 MAKING = ("-m", "tests.content.making")
 OTHERWISE = ("-m", "not once")
+BEGUN = time.monotonic()
 
 
 @dataclass
@@ -68,6 +70,7 @@ class Run:
 
     def __init__(self, environments, partly):
         self.environments, self.partly, self.parts = environments, partly, []
+        self.stopped = False
 
     def passed(self, part):
         return part.code == 0 or (self.partly and part.code == NOTHING_COLLECTED)
@@ -85,28 +88,29 @@ class Run:
                 thread.start()
             for thread in threads:
                 thread.join()
-        finally:
+        except BaseException:
+            self.stopped = True
             for part in self.parts:
                 part.stop()
+            for thread in threads:
+                thread.join()
+            raise
 
     def _row(self, row):
         for part in row:
-            part.run(self.environments[part.database])
+            if not self.stopped:
+                part.run(self.environments[part.database])
 
     def table(self):
         """What each part took, and all of them."""
         lines = [(part.title, part.minutes, part.seconds) for part in self.parts]
         used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         seconds = sum(each.ru_utime + each.ru_stime for each in used)
-        return "\n".join(f"{title:34}{minutes:6.1f} min {seconds:6.0f} s of processor time"
-                         for title, minutes, seconds in [*lines, ("In all", self.since, seconds)])  # fmt: skip
-
-    @property
-    def since(self):
-        return (time.monotonic() - BEGUN) / 60
-
-
-BEGUN = time.monotonic()
+        lines.append(("In all", (time.monotonic() - BEGUN) / 60, seconds))
+        return "\n".join(
+            f"{title:28}{minutes:6.1f} min{seconds:7.0f} s of processor time"
+            for title, minutes, seconds in lines
+        )
 
 
 def collect_static(folder):
@@ -155,6 +159,42 @@ def chosen(arguments, where, marker=()):
     return (*TESTS, *marker, *others, *(here or where))
 
 
+def parts_first(environments):
+    """What the others stand on: templates of both databases, and their pages."""
+    templates = [
+        [Part(f"templates, {name}", ("-m", "tests.databases", told[databases.BARE],
+                                     told[databases.LOADED]), name)]
+        for name, told in environments.items()
+    ]  # fmt: skip
+    one, other = (environments["SQLite"][name] for name in ("SNAPSHOT", "OTHER_SNAPSHOT"))
+    pages = [
+        Part("pages", (*MAKING, one)),
+        Part("pages, PostgreSQL", (*MAKING, other, "--states"), "PostgreSQL"),
+    ]
+    return templates, pages
+
+
+def parts_of_tests(asked, drills):
+    """Two rows of parts: what runs in Python, and what runs in the browser."""
+    drilled_here = tuple(drilled.files_of(drills))
+    rules = ("tests/rules", "tests/test_design.py", "tests/test_project.py")
+    told = [
+        ("rules", rules, (), "SQLite"),
+        ("content", ("tests/content",), (), "SQLite"),
+        ("both", ("tests/both",), (), "SQLite"),
+        ("both, PostgreSQL", ("tests/both",), OTHERWISE, "PostgreSQL"),
+        ("drills", drilled_here, (), "SQLite"),
+        ("drills, PostgreSQL", drilled_here, (), "PostgreSQL"),
+    ]
+    made = [
+        Part(title, words, database)
+        for title, where, marker, database in told
+        if where and (words := chosen(asked, where, marker))
+    ]
+    browser = chosen(asked, ("tests/browser",), ("-m", "browser"))
+    return made, [Part("browser", browser)] if browser else []
+
+
 def main(arguments):
     # A run that is told to stop must stop the database it started, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -162,43 +202,22 @@ def main(arguments):
     asked = [argument for argument in arguments if argument != "--all"]
     machine.ensure_browser_driver()
     machine.ensure_pdf()
-    drills = list(drilled.DRILLS) if every else drilled.due()
-    tests_of_drills = tuple(drilled.files_of(drills))
+    drills = list(drilled.DRILLS) if every or asked else drilled.due()
     with machine.postgres() as server, prepared(server) as environments:
         run = Run(environments, bool(asked))
-        templates = [
-            [Part(f"templates of {name}", ("-m", "tests.databases", *(
-                environments[name][kind] for kind in (databases.BARE, databases.LOADED)
-            )), name)]
-            for name in environments
-        ]  # fmt: skip
+        templates, pages = parts_first(environments)
         run.beside(*templates)
-        run.beside([Part("the pages", (*MAKING, environments["SQLite"]["SNAPSHOT"]))])
-        run.beside([Part("the pages on PostgreSQL", (
-            *MAKING, environments["SQLite"]["OTHER_SNAPSHOT"], "--states"), "PostgreSQL")])  # fmt: skip
-        rows = [
-            ("rules", ("tests/rules", "tests/test_design.py", "tests/test_project.py"), (), "SQLite"),
-            ("content", ("tests/content",), (), "SQLite"),
-            ("both, on SQLite", ("tests/both",), (), "SQLite"),
-            ("both, on PostgreSQL", ("tests/both",), OTHERWISE, "PostgreSQL"),
-            ("drills, on SQLite", tests_of_drills, (), "SQLite"),
-            ("drills, on PostgreSQL", tests_of_drills, (), "PostgreSQL"),
-        ]  # fmt: skip
-        made = [
-            Part(title, words, database)
-            for title, where, marker, database in rows
-            if where and (words := chosen(asked, where, marker))
-        ]
-        browser = chosen(asked, ("tests/browser",), ("-m", "browser"))
-        run.beside(made, [Part("in the browser", browser)] if browser else [])
+        run.beside(pages)
+        if not run.failed:
+            run.beside(*parts_of_tests(asked, drills))
     print(f"\n{run.table()}")
     if run.failed:
         raise SystemExit(f"\nFailed: {'; '.join(part.title for part in run.failed)}")
     if every and not asked:
         drilled.record(drills)
     print("\nAll passed on SQLite and on PostgreSQL.")
-    if left := [drill for drill in drilled.DRILLS if drill not in drills]:
-        print(f"Not drilled, for nothing of theirs has changed: {', '.join(left)}.")
+    if left := sorted(set(drilled.DRILLS) - set(drills)):
+        print(f"Not drilled, since nothing that they drill has changed: {', '.join(left)}.")
 
 
 if __name__ == "__main__":

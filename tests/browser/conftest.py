@@ -17,7 +17,7 @@ from tests.accessibility.visit import set_mode
 from tests.browser.door import START, Phone, give_password, set_up
 from tests.chromium import FLAGS
 from tests.conftest import ROOT
-from tests.databases import own_database
+from tests.databases import loaded_database
 
 TIMEOUT = 20000
 PASSWORD = "a-long-passphrase-7"
@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session", name="own_database")
 def _own_database(tmp_path_factory):
-    with own_database(tmp_path_factory.mktemp("site")) as url:
+    with loaded_database(tmp_path_factory.mktemp("site")) as url:
         yield url
 
 
@@ -72,8 +72,6 @@ def site(own_database, static_root, tmp_path_factory):
         # The site's own settings, and one address that fails, to see the page a reader gets then.
         "DJANGO_SETTINGS_MODULE": "tests.accessibility.settings",
     }
-    for command in ("migrate", "load_content"):
-        _manage(command, **environment)
     log = tmp_path_factory.mktemp("log") / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(

@@ -1,10 +1,13 @@
-"""Every kind of page in every state at 768 and 1280 px, in light colours."""
+"""Every kind of page in every state at 1280 px, in light colours.
+
+`make bench-a11y` looks at the widths between, too.
+"""
 
 import pytest
 
 from tests.accessibility.instruments import AXE_COLOUR_RULES, report
 from tests.accessibility.states import STATES, STATUS
-from tests.accessibility.visit import colours, load, opened, resized, stand, whole
+from tests.accessibility.visit import load, opened, resized, stand, whole
 
 pytestmark = pytest.mark.once
 
@@ -21,12 +24,6 @@ def test_nothing_is_at_fault_on_a_wide_screen(visitor, name):
     assert load(visitor, STATES[name], 1280) == STATUS.get(name, 200)
     # The colours are those of the phone, where axe-core looks at them.
     fail_with(whole(visitor, STOPS, without=AXE_COLOUR_RULES), STATES[name])
-
-
-@pytest.mark.parametrize("name", STATES)
-def test_nothing_is_at_fault_on_a_tablet(visitor, name):
-    load(visitor, STATES[name], 768)
-    fail_with(stand(visitor) + opened(visitor) + colours(visitor) + resized(visitor), STATES[name])
 
 
 @pytest.mark.parametrize("name", ["home", "options", "comparison of two", "treatment", "sheet"])

@@ -23,6 +23,8 @@ OF_A_KIND = 2
 
 def prepare():
     """Set the site up as the tests have it: their day, no hashed names of static files."""
+    # With an address that fails, to have the page that a reader gets then.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.accessibility.settings"
     django.setup()
     # One of the states is a page that fails.
     logging.disable()
