@@ -38,7 +38,7 @@ def check():
     money = next(c for c in Cost._meta.constraints if c.name == "cost_is_money")
     assert Unit.XTS in dict(money.condition.children)["unit__in"]
     price = {
-        "key": "price", "where": "list", "treatment": "ahsct", "as_printed": "XTS 45,000",
+        "key": "price", "where": "list", "treatment": "alpha", "as_printed": "XTS 45,000",
         "low": 45000, "high": 45000, "unit": "XTS", "basis": "estimate",
     }  # fmt: skip
     cost = schema.Cost.model_validate(price)

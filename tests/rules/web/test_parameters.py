@@ -227,7 +227,7 @@ class TestThePagesOfTheSite:
         assert {name for name in pages if taken_at(name)} >= set(DECLARED)
 
     def test_changing_a_choice_leads_back_to_the_first_page(self):
-        choices = {"page": "3", "option": ["ahsct"], "country": ["mexico"], "colour": "red"}
-        assert options_url(choices) == "/options/?country=mexico&page=3&option=ahsct"
-        assert options_url(choices, country="") == "/options/?option=ahsct"
-        assert options_url(choices, page=4) == "/options/?country=mexico&page=4&option=ahsct"
+        choices = {"page": "3", "option": ["alpha"], "country": ["northland"], "colour": "red"}
+        assert options_url(choices) == "/options/?country=northland&page=3&option=alpha"
+        assert options_url(choices, country="") == "/options/?option=alpha"
+        assert options_url(choices, page=4) == "/options/?country=northland&page=4&option=alpha"

@@ -17,8 +17,8 @@ PAGES = ("/", "/options/", "/treatments/msc/", "/compare/?option=ahsct&option=ms
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_term_used_in_running_text_is_explained_once_on_the_page(client, address):
-    tree = parse(client.get(address))
+def test_every_term_used_in_running_text_is_explained_once_on_the_page(reader, address):
+    tree = parse(reader.get(address))
     boxes = tree.xpath("//main//*[@popover]/@id")
     buttons = tree.xpath("//main//button[@class='term']/@popovertarget")
     assert boxes
@@ -41,10 +41,10 @@ NOT_RUNNING = (
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_the_first_use_in_running_text_is_the_one_that_can_be_pressed(client, address):
+def test_the_first_use_in_running_text_is_the_one_that_can_be_pressed(reader, address):
     forms = Forms([Word(*r) for r in Term.objects.values_list("slug", "name", "meaning")])
     first = {}
-    for node in parse(client.get(address)).xpath(f"//main//text()[not({NOT_RUNNING})]"):
+    for node in parse(reader.get(address)).xpath(f"//main//text()[not({NOT_RUNNING})]"):
         for found in forms.found(node, 0, len(node)):
             first.setdefault(found.slug, node.getparent())
     assert first
@@ -55,8 +55,8 @@ def test_the_first_use_in_running_text_is_the_one_that_can_be_pressed(client, ad
 @pytest.mark.parametrize(
     "address", ["/glossary/", "/compare/sheet/?option=ahsct", "/nothing/", "/compare/?option=x"]
 )
-def test_the_glossary_paper_and_error_pages_explain_no_single_words(client, address):
-    assert "popover" not in client.get(address).content.decode()
+def test_the_glossary_paper_and_error_pages_explain_no_single_words(reader, address):
+    assert "popover" not in reader.get(address).content.decode()
 
 
 def test_words_cost_a_page_one_query_and_an_error_page_none(client, django_assert_num_queries):
@@ -79,9 +79,9 @@ QUERIES = ("", "country=mexico", "treatment=msc&budget=60000", "q=zzz", "budget=
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_the_fragment_is_byte_for_byte_what_stands_in_the_page(client, query):
-    page = client.get(f"/options/?{query}").content.decode()
-    fragment = client.get(f"/options/?{query}", headers={"HX-Request": "true"}).content.decode()
+def test_the_fragment_is_byte_for_byte_what_stands_in_the_page(reader, query):
+    page = reader.get(f"/options/?{query}").content.decode()
+    fragment = reader.get(f"/options/?{query}", headers={"HX-Request": "true"}).content.decode()
     title, block = fragment.split("\n", 1)
     block = re.split(r'\s*<div id="problem-box" data-hx-swap-oob', block)[0]
     assert block.strip()
@@ -90,9 +90,9 @@ def test_the_fragment_is_byte_for_byte_what_stands_in_the_page(client, query):
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_ids_stay_unique_when_the_fragment_takes_its_place(client, query):
-    page = parse(client.get("/options/?country=canada"))
-    fragment = client.get(f"/options/?{query}", headers={"HX-Request": "true"}).content.decode()
+def test_ids_stay_unique_when_the_fragment_takes_its_place(reader, query):
+    page = parse(reader.get("/options/?country=canada"))
+    fragment = reader.get(f"/options/?{query}", headers={"HX-Request": "true"}).content.decode()
     new = lxml_html.fromstring(f"<main>{fragment}</main>")
     for put_elsewhere in new.xpath("//*[@data-hx-swap-oob]"):
         put_elsewhere.getparent().remove(put_elsewhere)
