@@ -18,6 +18,10 @@ from pathlib import Path
 # What WeasyPrint loads, by the names of Debian and Ubuntu; a font for the dots of strength.
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
 
+# Debian's Chromium without the window around each page, which nobody sees here and which takes more
+# than half of the browser's time.
+HEADLESS = "chromium-headless-shell"
+
 
 def fail(sentence):
     print(sentence, file=sys.stderr)
@@ -28,17 +32,24 @@ def may_install():
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def apt_install(*packages):
+def apt_refuses(*packages):
+    """Install packages; returns "", or what went wrong in a sentence."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
         done = subprocess.run(command, env=environment, capture_output=True, text=True)
         if done.returncode:
-            fail(f"{' '.join(command)} failed: {done.stderr.strip().splitlines()[-1:]}")
+            return f"{' '.join(command)} failed: {done.stderr.strip().splitlines()[-1:]}"
+    return ""
+
+
+def apt_install(*packages):
+    if fault := apt_refuses(*packages):
+        fail(fault)
 
 
 def find_chromium():
     """Return the path of a Chromium on this machine, or None."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in (HEADLESS, "chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
     cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
@@ -48,15 +59,15 @@ def find_chromium():
 
 def ensure_chromium():
     """Return the path of a Chromium, installing one where that is allowed."""
-    if path := find_chromium():
-        return path
-    if may_install():
-        print("Installing Chromium …")
-        apt_install("chromium")
-    else:
-        print("Fetching Playwright's Chromium …")
+    if may_install() and not shutil.which(HEADLESS):
+        print("Installing Chromium …", flush=True)
+        fault = apt_refuses(HEADLESS)
+        if fault and not find_chromium():
+            apt_install("chromium")
+    elif not find_chromium():
+        print("Fetching Playwright's Chromium …", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
-    return find_chromium() or fail("Chromium is missing: install the package chromium.")
+    return find_chromium() or fail(f"Chromium is missing: install the package {HEADLESS}.")
 
 
 def _driver_starts():
