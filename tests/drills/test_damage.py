@@ -31,6 +31,7 @@ def test_a_whole_file_is_found_whole(backup):
     assert file.rows == sum(file.counts.values()) > 3000
 
 
+@pytest.mark.once
 def test_one_bit_turned_anywhere_is_noticed(backup, broken):
     data = backup.read_bytes()
     end = len(data) - SEAL_LENGTH
@@ -43,6 +44,7 @@ def test_one_bit_turned_anywhere_is_noticed(backup, broken):
         refusal(broken)
 
 
+@pytest.mark.once
 def test_a_cut_file_is_refused_wherever_it_was_cut(backup, broken):
     data = backup.read_bytes()
     lengths = [1, 2, 9, 10, 11, len(data) - 1, len(data) - SEAL_LENGTH]
@@ -51,6 +53,7 @@ def test_a_cut_file_is_refused_wherever_it_was_cut(backup, broken):
         refusal(broken)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "more",
     [b"\0", b"\0" * 512, b"x", gzip.compress(b"{}\n")],
@@ -61,6 +64,7 @@ def test_what_was_added_at_the_end_is_noticed(backup, broken, more):
     assert "damaged or cut" in refusal(broken)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "data, said",
     [
@@ -127,6 +131,7 @@ def _twice(lines):
     lines[-1:-1] = lines[1:3]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "harm",
     [_change, _remove, _repeat, _swap, _without_end, _more_after_end, _rename, _other_end,
@@ -138,6 +143,7 @@ def test_a_file_that_was_changed_and_sealed_again_is_refused(backup, broken, har
     assert "is damaged" in refusal(sealed(broken, lines))
 
 
+@pytest.mark.once
 def test_the_lines_alone_sealed_again_are_accepted(backup, tmp_path):
     with opened(sealed(tmp_path / "same.backup", lines_of(backup))) as file:
         file.check()

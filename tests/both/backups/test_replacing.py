@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from mscompare.backups.comparing import row_differences
 from tests.both.backups.forging import rewritten
 from tests.both.backups.sites import SETUP
@@ -89,6 +91,7 @@ except BackupError as error:
     assert filled.state() == before
 
 
+@pytest.mark.once
 def test_differences_are_found_on_both_sides():
     there, here = [(1, "a"), (2, "b"), (4, "d")], [(2, "x"), (3, "c"), (4, "d"), (5, "e")]
     found = dict(row_differences(iter(there), iter(here)))

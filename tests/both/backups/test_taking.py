@@ -8,6 +8,8 @@ import stat
 import subprocess
 import time
 
+import pytest
+
 from tests.both.backups.sites import SETUP
 
 
@@ -45,6 +47,7 @@ def test_the_check_lists_what_is_in_a_file(filled, backup):
     assert re.search(rf"^ +{len(filled.state()['clinics_cost'])}  clinics_cost$", said, re.M)
 
 
+@pytest.mark.once
 def test_a_folder_that_is_not_there_or_takes_nothing_is_named(filled, tmp_path):
     missing = tmp_path / "none"
     said = filled.manage("backup", missing, fails=True)
@@ -61,6 +64,7 @@ def test_an_empty_database_is_not_worth_a_backup(make_site, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.once
 def test_a_full_disk_leaves_nothing(filled, tmp_path):
     command = filled.command("manage.py", "backup", str(tmp_path))
     # A limit on the size of files fails as a full disk does, in the middle of a write.
@@ -71,6 +75,7 @@ def test_a_full_disk_leaves_nothing(filled, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.once
 def test_a_backup_is_never_written_over(filled, tmp_path):
     twice = (
         SETUP
@@ -90,6 +95,7 @@ except BackupError as error:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.once
 def test_prune_removes_what_may_go_once_there_is_a_new_one(filled, tmp_path):
     old = tmp_path / "mscompare-20200101T000000Z.backup"
     other = tmp_path / "holiday.jpg"

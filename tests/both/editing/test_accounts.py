@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from tests.html import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ def test_every_filter_of_a_list_answers(editor, model):
         ).status_code == 200  # fmt: skip
 
 
+@pytest.mark.once
 def test_the_prices_of_an_option_stand_on_its_page_with_their_strength(editor):
     option = Option.objects.get(slug="ahsct-mexico-clinica-ruiz")
     page = editor.get(address(Option, "change", option.pk)).content.decode()
@@ -61,6 +62,7 @@ def test_the_prices_of_an_option_stand_on_its_page_with_their_strength(editor):
     assert f"{address(Cost, 'add')}?option={option.pk}" in page
 
 
+@pytest.mark.once
 def test_the_rating_cannot_be_typed(editor):
     cost = Cost.objects.get(key="kaloni-ahsct")
     page = editor.get(address(Cost, "change", cost.pk)).content.decode()
@@ -68,6 +70,7 @@ def test_the_rating_cannot_be_typed(editor):
     assert 'name="strength"' not in page
 
 
+@pytest.mark.once
 def test_the_list_of_prices_costs_few_queries(editor, django_assert_max_num_queries):
     for _ in range(20):
         factories.cost()
@@ -104,6 +107,7 @@ def test_a_price_typed_in_the_admin_is_a_draft_until_it_is_published(editor):
     assert "$31,234" in editor.get("/compare/?option=ahsct-india").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "changes, message",
     [
@@ -131,6 +135,7 @@ def test_autocomplete_finds_a_clinic_by_part_of_its_name(editor):
     assert [row["text"] for row in response.json()["results"]] == ["Clínica Ruiz"]
 
 
+@pytest.mark.once
 def test_a_new_option_gets_its_address_from_its_parts(editor):
     clinic = factories.clinic()
     ahsct = Option.objects.get(slug="ahsct").treatment
@@ -143,12 +148,14 @@ def test_a_new_option_gets_its_address_from_its_parts(editor):
     assert "There is an option for this already" in again.content.decode()
 
 
+@pytest.mark.once
 def test_strangers_are_sent_to_the_login(client):
     response = client.get(address(Cost, "changelist"))
     assert response.status_code == 302
     assert "/admin/login/" in response["Location"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)
 def test_nothing_is_deleted_in_the_admin(editor, model):
     row = model.objects.first() or factories.clinic_answer()
@@ -159,6 +166,7 @@ def test_nothing_is_deleted_in_the_admin(editor, model):
     assert model.objects.count() == before
 
 
+@pytest.mark.once
 def test_the_address_of_a_row_is_set_once(editor):
     country = Country.objects.get(slug="mexico")
     form = {"slug": "mexiko", "iso": "MX", "name": "Mexico", "place": "Mexico"}
@@ -177,6 +185,7 @@ def test_there_is_one_option_for_a_treatment_in_a_place():
         Option.objects.create(slug="another", treatment=twin.treatment, country=twin.country)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", ["Works in 80% of people.", "It costs $5,000.", "Helps 3 in 10."])
 def test_a_sentence_typed_in_the_admin_carries_no_figure(text):
     statement = Statement.objects.filter(verdict="general").first()

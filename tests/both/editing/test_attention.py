@@ -83,10 +83,12 @@ def test_nothing_is_overdue_on_the_day_it_was_read_and_all_is_years_later(monkey
     assert overdue["prices past their review date"] == Cost.objects.filter(retired_on=None).count()
 
 
+@pytest.mark.once
 def test_an_editor_reads_of_what_they_may_see_only(make_editor):
     assert matters(make_editor("nobody")) == {}
 
 
+@pytest.mark.once
 def test_one_press_notes_that_a_price_was_read_again(ada, cost):
     page = ada.get(f"/admin/clinics/cost/{cost.pk}/change/").content.decode()
     assert "Checked today, unchanged" in page
@@ -98,6 +100,7 @@ def test_one_press_notes_that_a_price_was_read_again(ada, cost):
     )
 
 
+@pytest.mark.once
 def test_many_are_noted_at_once_from_the_list(eve):
     rows = list(Finding.objects.all()[:3])
     eve.client.post("/admin/treatments/finding/", {
@@ -106,6 +109,7 @@ def test_many_are_noted_at_once_from_the_list(eve):
     assert Finding.objects.filter(checked_on=clock.today()).count() == 3
 
 
+@pytest.mark.once
 def test_a_source_read_again_counts_for_all_that_stands_in_it(eve, cost):
     source = cost.source
     eve.press(f"/admin/treatments/source/{source.pk}/checked/")
@@ -114,6 +118,7 @@ def test_a_source_read_again_counts_for_all_that_stands_in_it(eve, cost):
     assert cost.last_read == clock.today()
 
 
+@pytest.mark.once
 def test_a_press_that_names_another_site_to_go_back_to_stays_here(ada, cost):
     answer = ada.press(f"/admin/clinics/cost/{cost.pk}/checked/", next="https://example.org/")
     assert answer["Location"] == f"/admin/clinics/cost/{cost.pk}/change/"

@@ -31,6 +31,7 @@ def cards(client, address="/changes/"):
     ]
 
 
+@pytest.mark.once
 def test_a_site_on_which_nothing_changed_says_so_and_what_it_began_with(client):
     words = text(client.get("/changes/"))
     assert "No figure has changed since this site began." in words
@@ -51,6 +52,7 @@ def test_a_change_is_told_old_new_why_by_whom_looked_at_and_from_which_source(cl
     assert not broken_figures(tree)
 
 
+@pytest.mark.once
 def test_the_names_of_editors_are_not_told(client, published):
     for address in ("/changes/", "/changes/feed.atom"):
         page = client.get(address).content.decode()
@@ -101,6 +103,7 @@ def test_a_finding_is_told_too(client, eve, pat):
     assert not loose_figures(parse(client.get("/changes/")))
 
 
+@pytest.mark.once
 def test_the_number_of_queries_does_not_grow_with_the_changes(
     client, cost, django_assert_num_queries
 ):
@@ -121,6 +124,7 @@ def test_the_number_of_queries_does_not_grow_with_the_changes(
     assert len(many) <= len(few)
 
 
+@pytest.mark.once
 def test_many_changes_stand_on_pages(client, cost):
     for _ in range(25):
         cost.low += 1
@@ -137,6 +141,7 @@ def test_many_changes_stand_on_pages(client, cost):
         assert f"“{bad}”" in text(answer)
 
 
+@pytest.mark.once
 class TestFeed:
     def feed(self, client):
         answer = client.get("/changes/feed.atom")
@@ -163,6 +168,7 @@ class TestFeed:
 
 
 class TestSincePrinted:
+    @pytest.mark.once
     def test_a_sheet_carries_the_day_and_the_version_of_its_data(self, client):
         page = client.get(f"/compare/sheet/?{TWO}").content.decode()
         today = clock.today().isoformat()
@@ -211,6 +217,7 @@ class TestSincePrinted:
         for day, said in (("2027-02-28", "1 figure changed"), ("2027-03-01", "No figure here")):
             assert said in text(client.get(f"/compare/?{TWO}&seen={day}")), day
 
+    @pytest.mark.once
     @pytest.mark.parametrize("seen", ["soon", "2026-13-01", "2026-11-21.x", "2026-11-21.1.1", "1"])
     def test_what_is_not_understood_is_named(self, client, seen):
         for page in ("compare/", "compare/sheet/"):
@@ -219,6 +226,7 @@ class TestSincePrinted:
             assert f"“{seen}”" in text(answer)
 
 
+@pytest.mark.once
 class TestStaleness:
     """Nothing is edited; time passes."""
 
@@ -284,6 +292,7 @@ class TestStaleness:
         assert [words.split(" ", 1)[1] for words in found] == ["Moderate", "Limited", "Very weak"]
 
 
+@pytest.mark.once
 def test_the_list_costs_nothing_where_nothing_changed(client, django_assert_max_num_queries):
     assert not FigureChange.objects.told().exists()
     with django_assert_max_num_queries(8):

@@ -33,6 +33,7 @@ def test_a_second_person_sees_the_difference_and_publishes_it(client, changed, c
     assert (changed.state, changed.closed_by) == (DraftState.PUBLISHED, pat.user)
 
 
+@pytest.mark.once
 def test_its_author_does_not_publish_it_while_a_second_person_may(make_editor, cost, pat):
     both = make_editor("both", "Editor", "Publisher")
     both.fill(address_of(cost), as_printed="$46,000 - $55,000", low="46000", why="Why.")
@@ -44,6 +45,7 @@ def test_its_author_does_not_publish_it_while_a_second_person_may(make_editor, c
     assert cost.low == 45000
 
 
+@pytest.mark.once
 def test_the_only_one_who_may_publish_confirms_it_and_the_log_says_so(make_editor, cost, client):
     both = make_editor("both", "Editor", "Publisher")
     both.fill(address_of(cost), as_printed="$46,000 - $55,000", low="46000", why="Why.")
@@ -53,6 +55,7 @@ def test_the_only_one_who_may_publish_confirms_it_and_the_log_says_so(make_edito
     assert "Published without a second pair of eyes." in text(client.get("/changes/"))
 
 
+@pytest.mark.once
 def test_inactive_accounts_and_those_outside_the_staff_are_no_second_person(make_editor, cost):
     both = make_editor("both", "Editor", "Publisher")
     for name, field in (("gone", "is_active"), ("reader", "is_staff")):
@@ -63,6 +66,7 @@ def test_inactive_accounts_and_those_outside_the_staff_are_no_second_person(make
     assert both.publish(Draft.objects.get(), alone="1").status_code == 302
 
 
+@pytest.mark.once
 def test_there_is_one_draft_at_a_time_and_it_is_told_whose_it_is(changed, cost, make_editor):
     bob = make_editor("bob", "Editor")
     page = bob.get(address_of(cost))
@@ -83,6 +87,7 @@ def test_who_saves_second_is_told_whose_draft_it_is_and_keeps_what_was_typed(
     assert Draft.objects.get().author == ada.user
 
 
+@pytest.mark.once
 def test_a_reason_is_asked_for_each_change_of_a_figure(ada, cost):
     answer = ada.fill(address_of(cost), note="Something.")
     assert answer.status_code == 200
@@ -115,6 +120,7 @@ def test_a_draft_of_something_new_is_gone_on_with_too(ada):
     assert not option.costs.exists()
 
 
+@pytest.mark.once
 def test_nobody_goes_on_with_the_draft_of_another(changed, make_editor, ada):
     ada.fill(f"{address_of(Cost, 'add')}?option={factories.option().pk}",
              source=factories.source().pk, locator="list", as_printed="$500", low="500",
@@ -156,6 +162,7 @@ def test_what_others_published_meanwhile_is_kept_and_shown(changed, cost, pat):
     assert (cost.low, cost.note) == (46000, "Checked by somebody else.")
 
 
+@pytest.mark.once
 def test_a_draft_is_sent_back_with_a_note_to_its_author(ada, changed, cost, pat):
     back = changed.get_absolute_url().replace("/change/", "/send-back/")
     assert pat.press(back).status_code == 400

@@ -114,6 +114,7 @@ def test_a_load_of_the_files_keeps_every_edit_and_prints_the_conflicts(
     assert_complete()
 
 
+@pytest.mark.once
 def test_nobody_passes_the_history_by():
     """`queryset.update` and `bulk_create` leave no trace: our code has none of them on content."""
     allowed = (
@@ -150,6 +151,7 @@ def test_a_change_that_fails_halfway_leaves_nothing(db):
     assert (Change.objects.count(), Version.objects.count()) == before
 
 
+@pytest.mark.once
 def test_the_history_page_tells_who_when_what_from_to_and_why(changed, cost, pat, monkeypatch):
     at(monkeypatch, 2027, 3, 1, 9, 30)
     pat.publish(changed)
@@ -188,6 +190,7 @@ def test_an_earlier_state_of_a_clinic_is_restored_at_once(ada):
     assert "Back to the state of" in versions_of(clinic).first().revision.comment
 
 
+@pytest.mark.once
 def test_a_version_of_another_record_is_not_restored(ada, cost):
     other = versions_of(Clinic.objects.first()).first()
     address = address_of(cost, "history").replace("history/", f"restore/{other.pk}/")
@@ -230,6 +233,7 @@ class TestOnACertainDay:
         assert "$46,000" in march
         assert KEY not in text(self.ask(ada, **query, day="2027-05-02"))
 
+    @pytest.mark.once
     @pytest.mark.parametrize(
         "query, named",
         [
@@ -244,6 +248,7 @@ class TestOnACertainDay:
         assert named in text(answer)
 
 
+@pytest.mark.once
 class TestRetiring:
     def test_a_source_that_figures_rest_on_is_not_retired(self, eve):
         source = Source.objects.get(slug="placidway")

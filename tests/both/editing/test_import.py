@@ -120,6 +120,7 @@ def test_clinics_and_what_they_offer_are_on_the_site_when_imported_with_their_hi
     assert "Klinik Probe" in ada.get("/options/?country=germany").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "changes, column, message",
     [
@@ -172,6 +173,7 @@ def test_what_is_wrong_is_told_by_line_and_column_and_nothing_is_imported(
     assert files.state_of_costs() == before
 
 
+@pytest.mark.once
 def test_what_looks_wrong_is_asked_about_once_for_the_file(ada, source):
     row = new(source, option="ahsct-mexico", as_printed="$4,500,000", low="4500000", high="4500000")
     _, kept = send(ada, Cost, "prices.csv", csv_of([row]))
@@ -185,6 +187,7 @@ def test_what_looks_wrong_is_asked_about_once_for_the_file(ada, source):
     assert Draft.objects.count() == 1
 
 
+@pytest.mark.once
 def test_rows_that_say_the_same_twice_are_refused(ada, source):
     _, kept = send(ada, Cost, "prices.csv", csv_of([new(source), new(source)]))
     assert kept.rows.get(line=3).problems == [["", "It says the same as line 2."]]
@@ -202,6 +205,7 @@ def test_a_file_that_waits_as_drafts_is_not_imported_twice(ada, source):
     assert again.rows.get().problems == [["", "This waits as a draft already."]]
 
 
+@pytest.mark.once
 def test_what_is_set_once_and_what_the_account_may_not_change_is_refused(ada, make_editor):
     finding = Option.objects.exclude(findings=None).first().findings.first()
     rows = [{"slug": "ahsct-mexico", "treatment": "msc", "findings": finding.key}]
@@ -211,6 +215,7 @@ def test_what_is_set_once_and_what_the_account_may_not_change_is_refused(ada, ma
     assert told["findings"] == "Your account may not change this."
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["pat", "eve"])
 def test_who_may_not_edit_may_not_import_and_strangers_may_not_export(name, request, make_editor):
     editor = request.getfixturevalue(name)
@@ -222,6 +227,7 @@ def test_who_may_not_edit_may_not_import_and_strangers_may_not_export(name, requ
     assert nobody.get("/admin/clinics/cost/export/").status_code == 403
 
 
+@pytest.mark.once
 def test_nobody_imports_the_file_of_somebody_else(ada, make_editor, source):
     ben = make_editor("ben", "Editor")
     _, kept = send(ada, Cost, "prices.csv", csv_of([new(source)]))
@@ -229,6 +235,7 @@ def test_nobody_imports_the_file_of_somebody_else(ada, make_editor, source):
     assert not Draft.objects.exists()
 
 
+@pytest.mark.once
 def test_a_file_without_a_reason_is_asked_for_one(ada, source):
     answer, kept = send(ada, Cost, "prices.csv", csv_of([new(source)]), why="")
     assert answer.status_code == 400
@@ -237,6 +244,7 @@ def test_a_file_without_a_reason_is_asked_for_one(ada, source):
     assert "This field is required." in text(answer)
 
 
+@pytest.mark.once
 def test_the_template_can_be_filled_in_and_imported(ada, source):
     for ending in ("csv", "xlsx"):
         answer = ada.get(f"/admin/clinics/cost/import/template.{ending}")

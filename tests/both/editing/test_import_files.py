@@ -15,6 +15,8 @@ from treatments.importing.reading import guarded, rows_of
 from treatments.importing.table import UnreadableFileError
 from treatments.models import Draft, Upload, UploadState
 
+pytestmark = pytest.mark.once
+
 COLUMNS = ("key", "note", "city")
 
 

@@ -55,6 +55,7 @@ def test_the_same_new_price_of_two_people_is_drafted_once_and_shown_once(ada, ma
     assert Cost.objects.filter(as_printed="$31,000").count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "cell, written, column, message",
     [
@@ -94,6 +95,7 @@ def test_new_clinics_whose_names_make_one_address_are_told_apart_by_line(ada):
     ]  # fmt: skip
 
 
+@pytest.mark.once
 def test_nothing_new_is_put_where_nobody_would_see_it(ada, source):
     option = Option.objects.get(slug="ahsct-india-hsct-india")
     clinic = option.clinic
@@ -117,6 +119,7 @@ def test_accents_of_one_or_two_letters_are_the_same(ada):
     assert (kept.changed, kept.unchanged) == (0, 1)
 
 
+@pytest.mark.once
 def test_a_filter_that_is_not_understood_exports_nothing(ada):
     answer = export(ada, Cost, query="?unit__nonsense=abc")
     assert answer.status_code == 302
@@ -149,6 +152,7 @@ def test_more_drafts_than_are_shown_are_published_only_if_that_is_ticked(
     assert job.said == ["0 published.", "3 were published or discarded by somebody meanwhile."]
 
 
+@pytest.mark.once
 def test_a_job_whose_process_is_gone_does_not_run(ada):
     now = clock.now()
     for process, runs in (
@@ -163,6 +167,7 @@ def test_a_job_whose_process_is_gone_does_not_run(ada):
     assert not jobs.is_running(job)
 
 
+@pytest.mark.once
 def test_work_that_fails_says_so_on_the_page_and_can_be_tried_again(ada, monkeypatch, caplog):
     row = csv_of([{"slug": "", "name": "Probe", "country": "mexico"}])
     with monkeypatch.context() as broken:
@@ -175,6 +180,7 @@ def test_work_that_fails_says_so_on_the_page_and_can_be_tried_again(ada, monkeyp
     assert "1 new" in page_of(ada, kept)
 
 
+@pytest.mark.once
 def test_guessing_what_was_meant_is_not_done_thousands_of_times(ada, monkeypatch):
     """With thousands of names to look through it would take hours."""
     from treatments.importing import columns

@@ -75,6 +75,7 @@ def test_a_draft_of_a_price_that_waits_meanwhile_goes_with_it(max_, ada, double,
     assert twin.costs.filter(low=60000).exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "changes, said",
     [
@@ -92,6 +93,7 @@ def test_what_is_missing_is_named_and_nothing_moves(max_, double, keep, changes,
     assert double.merged_into is None
 
 
+@pytest.mark.once
 def test_clinics_of_two_countries_are_not_one(max_, keep):
     other = factories.clinic()
     assert "Select a valid choice." in text(by_form(max_, other, keep))

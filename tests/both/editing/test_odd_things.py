@@ -125,12 +125,14 @@ class TestOddAddresses:
         ):
             assert root.press(address, **data).status_code in (200, 400, 403, 404, 409), address
 
+    @pytest.mark.once
     def test_half_an_interval_is_no_reason_to_fall_over(self, eve):
         like = Finding.objects.filter(unit="percent", study__isnull=False).first()
         form = eve.form(address_of(like)) | {"interval_low": "3", "interval_high": ""}
         answer = eve.client.post("/admin/treatments/finding/strength/?row=add", form)
         assert answer.status_code == 200
 
+    @pytest.mark.once
     def test_a_character_that_no_feed_can_hold_is_refused(self, ada, cost, client):
         answer = ada.fill(address_of(cost), note="a\x0bb", why="Why.")
         assert "cannot be printed" in text(answer)
@@ -140,6 +142,7 @@ class TestOddAddresses:
         assert client.get("/changes/feed.atom").status_code == 200
 
 
+@pytest.mark.once
 class TestRights:
     def test_an_editor_does_not_decide_which_findings_stand_at_an_option(self, ada):
         option = Option.objects.get(slug="ahsct-mexico")
@@ -181,6 +184,7 @@ class TestMerging:
         two.save()
         assert survivor(one) in (one, two), "a circle ends"
 
+    @pytest.mark.once
     def test_every_address_that_names_a_merged_record_leads_on(self, max_, client):
         keep = Clinic.objects.get(slug="clinica-ruiz")
         other = factories.clinic(slug="other", name="Other", country=keep.country)
@@ -226,6 +230,7 @@ class TestChanges:
         assert "No figure has changed" in text(client.get("/changes/"))
 
 
+@pytest.mark.once
 def test_the_words_of_a_draft_are_words_and_no_markup(ada, pat, cost, client):
     hostile = "<script>alert(1)</script>"
     ada.fill(address_of(cost), note=hostile, why=hostile)

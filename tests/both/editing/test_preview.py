@@ -50,6 +50,7 @@ def marking(get_response):
     return marked
 
 
+@pytest.mark.once
 def test_a_preview_passes_every_middleware(ada, waiting, settings):
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.marking"]
     preview.site.cache_clear()
@@ -59,6 +60,7 @@ def test_a_preview_passes_every_middleware(ada, waiting, settings):
         preview.site.cache_clear()
 
 
+@pytest.mark.once
 def test_a_page_that_fails_is_no_preview_and_says_so(ada, waiting, monkeypatch):
     monkeypatch.setattr("mscompare.comparing.views.ComparisonRequest", lambda request: 1 / 0)
     ada.client.raise_request_exception = False

@@ -12,7 +12,7 @@ from tests.html import parse, text
 from treatments import clock
 from treatments.models import Draft, Finding, Source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = "/admin/clinics/cost/add/"
 
 
@@ -144,7 +144,6 @@ def test_a_clinic_does_not_leave_its_country_without_what_it_offers(ada):
     assert "A clinic stays in its country" in errors_at(answer, "country")
 
 
-@pytest.mark.once
 def test_every_price_on_the_site_can_be_saved_as_it_is(rf_admin):
     for cost in Cost.objects.published():
         form = rf_admin(cost)
@@ -152,7 +151,6 @@ def test_every_price_on_the_site_can_be_saved_as_it_is(rf_admin):
         assert sum(map(len, form.errors.values())) == len(form.warnings), form.errors.as_json()
 
 
-@pytest.mark.once
 def test_every_finding_on_the_site_can_be_saved_as_it_is(rf_admin):
     for finding in Finding.objects.published():
         form = rf_admin(finding)

@@ -66,6 +66,7 @@ def test_references_boxes_and_dates_take_the_others_values_too(eve, bob):
     assert form.fields["publisher"] == "Bob’s"
 
 
+@pytest.mark.once
 def test_a_form_that_does_not_say_what_it_shows_is_refused(ada, clinic):
     data = ada.form(address_of(clinic))
     del data["seen"]

@@ -15,7 +15,7 @@ from mscompare.login import devices, sessions
 from tests.both.login import helpers
 from tests.html import parse
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 def is_in(client):
@@ -37,6 +37,7 @@ def test_who_is_idle_is_out(inside):
     assert not is_in(inside)
 
 
+@pytest.mark.once
 def test_the_cookie_ends_with_the_browser_and_stays_with_the_editors(inside):
     inside.get("/admin/")
     cookie = inside.cookies["sessionid"]
@@ -56,6 +57,7 @@ def test_after_twelve_hours_it_ends_in_any_case(inside):
     assert "_auth_user_id" not in inside.session
 
 
+@pytest.mark.once
 def test_typing_is_told_and_answered_with_nothing(inside):
     page = parse(inside.get("/admin/clinics/clinic/add/"))
     script = page.xpath("//script[@data-still-here]")[0]
@@ -66,6 +68,7 @@ def test_typing_is_told_and_answered_with_nothing(inside):
     assert expires() > timedelta(minutes=59)
 
 
+@pytest.mark.once
 def test_with_a_short_limit_typing_is_told_in_time(settings):
     settings.SESSION_COOKIE_AGE = 5 * 60
     assert sessions.pause() <= 100
@@ -93,6 +96,7 @@ def test_a_new_password_ends_what_is_open_elsewhere(inside, ada):
     assert not is_in(elsewhere)
 
 
+@pytest.mark.once
 def test_without_the_device_nobody_is_in(inside, app):
     app.delete()
     assert not is_in(inside)
@@ -104,6 +108,7 @@ def test_ending_sessions_ends_those_of_one_account(inside, ada, max_):
     assert is_in(max_)
 
 
+@pytest.mark.once
 def test_public_pages_touch_no_session_even_with_its_cookie(inside):
     before = Session.objects.get().expire_date
     for address in ("/about/", "/privacy/"):

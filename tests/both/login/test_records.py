@@ -68,6 +68,7 @@ class TestTheList:
         aged(AccessLog.objects.all(), hours=25)
         assert self.rows(max_) == [["ada", records.PASSWORD_RIGHT, ""]]
 
+    @pytest.mark.once
     def test_it_is_read_by_those_who_see_accounts_and_changed_by_nobody(self, inside, max_):
         assert inside.get(self.ADDRESS).status_code == 403
         assert "Your account has no right" in text(inside.get(self.ADDRESS))
@@ -75,6 +76,7 @@ class TestTheList:
         assert "Log-ins" in text(max_.get("/admin/"))
         assert "Log-ins" not in text(inside.get("/admin/"))
 
+    @pytest.mark.once
     @pytest.mark.parametrize("query", [{"account": "nobody"}, {"what": "x"}, {"account": "\x00"}])
     def test_a_filter_that_is_not_understood_shows_nothing_and_says_so(self, ada, max_, query):
         helpers.give_password(password="wrong")
@@ -95,6 +97,7 @@ class TestTheList:
         assert len(page.xpath("//table//tbody/tr")) == 1
 
 
+@pytest.mark.once
 class TestAccounts:
     def test_an_administrator_sees_what_is_set_up(self, ada, app, max_):
         devices.make_codes(ada)
@@ -176,6 +179,7 @@ class TestTidying:
         assert done == [1]
 
 
+@pytest.mark.once
 def test_the_log_of_the_server_has_neither_names_nor_addresses(ada, capfd, caplog):
     with caplog.at_level(logging.DEBUG):
         for _ in range(6):
@@ -187,6 +191,7 @@ def test_the_log_of_the_server_has_neither_names_nor_addresses(ada, capfd, caplo
         assert "198.51.100.1" not in written
 
 
+@pytest.mark.once
 class TestTheWorstDay:
     """The phone of the only administrator is lost."""
 
@@ -222,6 +227,7 @@ class TestTheWorstDay:
             call_command("reset_login", "nobody")
 
 
+@pytest.mark.once
 def test_the_form_says_the_rules_and_keeps_to_them(inside):
     page = inside.get("/admin/password_change/")
     assert "at least 12 characters" in text(page)

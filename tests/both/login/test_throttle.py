@@ -84,6 +84,7 @@ def test_an_odd_name_breaks_nothing(db, name):
     assert tries(1, name=name) == [200]
 
 
+@pytest.mark.once
 def test_the_name_and_the_password_are_not_kept_for_counting(ada):
     name = "My-Secret-Passphrase"
     helpers.give_password(name=name, password="Another-Secret", data={"kept": "words-of-mine"})
@@ -121,6 +122,7 @@ class TestAddresses:
         headers = {"HTTP_X_FORWARDED_FOR": ",".join(forwarded)} if forwarded else {}
         return client_address(RequestFactory().get("/", REMOTE_ADDR=remote, **headers))
 
+    @pytest.mark.once
     @pytest.mark.parametrize(
         "proxies, remote, forwarded, counts",
         [

@@ -91,6 +91,7 @@ def test_retired_rows_are_not_published(today):
     assert row not in Finding.objects.published()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "key, level",
     [

@@ -32,6 +32,7 @@ def test_no_option_has_a_clinic_outside_its_country():
     assert not misplaced.exists()
 
 
+@pytest.mark.once
 def test_the_slug_of_an_option_is_made_of_treatment_country_and_clinic():
     assert option_slug("ahsct", "mexico", "clinica-ruiz") == "ahsct-mexico-clinica-ruiz"
     for option in Option.objects.select_related("treatment", "country", "clinic"):
@@ -45,6 +46,7 @@ def test_a_second_option_for_the_same_place_is_refused():
         Option(treatment=first.treatment, country=first.country).full_clean()
 
 
+@pytest.mark.once
 def test_an_option_is_named_by_treatment_and_place():
     names = {o.slug: o.name for o in Option.objects.listed()}
     assert names["ahsct"] == "aHSCT"

@@ -75,6 +75,7 @@ def in_euros():
     )  # fmt: skip
 
 
+@pytest.mark.once
 def test_a_price_in_another_currency_is_shown_and_not_called_unknown(client, in_euros):
     response = get(client, "country=sweden")
     assert "€60,000" in text(response)
@@ -94,6 +95,7 @@ def test_prices_are_never_converted_or_spanned_across_currencies(in_euros):
     assert found.left_out == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kept", ["budget=abc", "page=999", "colour=red"])
 def test_ticks_survive_what_is_not_understood(client, kept):
     tree = parse(get(client, f"{kept}&option=ahsct-mexico&option=msc-canada"))
@@ -101,6 +103,7 @@ def test_ticks_survive_what_is_not_understood(client, kept):
     assert ticked == ["ahsct-mexico", "msc-canada"]
 
 
+@pytest.mark.once
 def test_five_ticks_are_shown_so_that_one_can_be_unticked(client):
     slugs = ["ahsct", "ahsct-india", "ahsct-mexico", "msc", "msc-mexico"]
     response = get(client, "&".join(f"option={slug}" for slug in slugs))
@@ -108,6 +111,7 @@ def test_five_ticks_are_shown_so_that_one_can_be_unticked(client):
     assert sorted(parse(response).xpath("//input[@name='option'][@checked]/@value")) == slugs
 
 
+@pytest.mark.once
 def test_a_treatment_of_unstated_type_gets_no_benefit_of_its_own(client):
     card = parse(get(client, "treatment=type-not-stated&country=mexico"))
     assert "It depends on which treatment it is" in card.text_content()
@@ -147,6 +151,7 @@ def test_what_rests_on_a_retired_row_is_not_shown(client, retired):
             assert client.get(address.split("#")[0]).status_code == 200, address
 
 
+@pytest.mark.once
 def test_a_figure_of_a_claim_that_nobody_checked_stands_only_on_its_sources_page(client):
     figure = Finding.objects.filter(claim__isnull=False, treatment__slug="msc").first()
     Statement.objects.filter(pk=figure.claim_id).update(verdict=Verdict.NOT_CHECKED)
@@ -162,6 +167,7 @@ def test_rows_of_the_comparison_can_be_put_in_a_new_order():
     assert {m.pk for m in Measure.objects.all()[:2]} == {first.pk, second.pk}
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "row", [(Measure, "death"), (Measure, "price"), (Treatment, "standard-care")]
 )

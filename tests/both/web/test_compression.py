@@ -10,6 +10,8 @@ from django.test import RequestFactory
 
 from mscompare.web.compression import CompressedPages, accepted, compress
 
+pytestmark = pytest.mark.once
+
 PAGE = b"<p>What a transplant does, risks and costs.</p>" * 100
 
 
