@@ -43,7 +43,7 @@ def here(rows):
 
     from clinics.models import Cost
     from tests import factories
-    from tests.editing.files import csv_of, new_prices
+    from tests.both.editing.files import csv_of, new_prices
     from treatments.editing import drafts, jobs, publishing
     from treatments.importing import work
     from treatments.models import Draft

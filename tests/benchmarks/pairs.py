@@ -28,7 +28,7 @@ def here(pairs):
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
-    from tests.editing.pairs import assert_nothing_lost, run_pairs
+    from tests.drills.pairs import assert_nothing_lost, run_pairs
 
     call_command("migrate", verbosity=0)
     outcome = run_pairs(pairs)

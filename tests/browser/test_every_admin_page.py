@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 
+from tests.both.login.helpers import addresses
 from tests.browser.conftest import PASSWORD
 from tests.browser.door import give_password
 from tests.chromium import follow
-from tests.login.helpers import addresses
 
 pytestmark = pytest.mark.once
 

@@ -3,7 +3,7 @@ published; nothing scrolls sideways and no page complains."""
 
 import pytest
 
-from tests.editing.files import NEW, csv_of
+from tests.both.editing.files import NEW, csv_of
 
 ROWS = 210  # more than are checked while the page waits
 

@@ -1,0 +1,12 @@
+"""Drills: what takes long, and is run when something has changed that it drills (`drilled.py`)."""
+
+import pytest
+
+# Sites and backups are the same as in tests/both/backups.
+from tests.both.backups.conftest import backup, bare, filled, make_site, other_kind  # noqa: F401
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/drills/" in str(item.path):
+            item.add_marker(pytest.mark.drill)

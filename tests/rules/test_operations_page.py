@@ -1,0 +1,36 @@
+"""What docs/operations.md says of settings and of the schedule is what the code does.
+
+Its commands are run by tests/drills/test_operations.py.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from mscompare.backups import keeping
+from mscompare.login import tidy
+from tests.rules.source import ROOT
+
+pytestmark = pytest.mark.once
+PAGE = (ROOT / "docs/operations.md").read_text("utf-8")
+
+
+def test_every_setting_there_is_stands_on_the_page_and_no_other():
+    code = "".join(
+        (ROOT / name).read_text("utf-8") for name in ("mscompare/settings.py", "gunicorn.conf.py")
+    )
+    read = set(re.findall(r"""environ(?:\.get\(|\[)\s*["']([A-Z_]+)["']""", code))
+    read |= set(re.findall(r'_number\("([A-Z_]+)"', code))
+    named = set(
+        re.findall(r"`([A-Z_]+)`", PAGE[PAGE.index("## Settings") : PAGE.index("## Set up")])
+    )
+    assert read == named
+
+
+def test_what_the_page_says_of_the_schedule_is_what_is_done():
+    assert (timedelta(days=7), timedelta(days=90)) == (keeping.EVERY_ONE, keeping.ONE_A_WEEK)
+    assert "all of the last 7 days and the newest of each week for 90 days" in PAGE
+    # Run every hour, so no address grows older than a day.
+    assert re.search(r"^\d+ \* \* \* \* .*manage.py tidy$", PAGE, re.M)
+    assert tidy.DAY + timedelta(hours=1) <= timedelta(days=1)
