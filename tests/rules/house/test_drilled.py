@@ -3,7 +3,7 @@
 import pytest
 
 from tests.drills.drilled import DRILLS, PASSED, Drill, due, files_of, record
-from tests.rules.source import ROOT, Module
+from tests.rules.house.source import ROOT, Module
 
 pytestmark = pytest.mark.once
 TWO = {

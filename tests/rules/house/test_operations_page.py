@@ -10,7 +10,7 @@ import pytest
 
 from mscompare.backups import keeping
 from mscompare.login import tidy
-from tests.rules.source import ROOT
+from tests.rules.house.source import ROOT
 
 pytestmark = pytest.mark.once
 PAGE = (ROOT / "docs/operations.md").read_text("utf-8")
