@@ -18,8 +18,8 @@ KEYS = [
 
 
 @pytest.fixture
-def figures(client, today):
-    return json.loads(client.get("/data/figures.json").content)["figures"]
+def figures(reader):
+    return json.loads(reader.get("/data/figures.json").content)["figures"]
 
 
 def test_the_file_keeps_its_contract(reader, figures):

@@ -196,9 +196,9 @@ def test_addresses_are_whole_where_the_site_has_one(client, settings):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("live", [False, True])
-def test_the_title_says_what_was_chosen(client, query, title, live):
+def test_the_title_says_what_was_chosen(reader, query, title, live):
     headers = {"HX-Request": "true"} if live else {}
-    text = client.get(f"/options/?{query}", headers=headers).text
+    text = reader.get(f"/options/?{query}", headers=headers).text
     assert re.search(r"<title>(.*?)</title>", text)[1] == f"{title} · MS Compare"
 
 
