@@ -3,7 +3,14 @@
 import pytest
 
 # Sites and backups are the same as in tests/both/backups.
-from tests.both.backups.conftest import backup, bare, filled, make_site, other_kind  # noqa: F401
+from tests.both.backups.conftest import (  # noqa: F401
+    backup,
+    bare,
+    databases,
+    filled,
+    make_site,
+    other_kind,
+)
 
 
 def pytest_collection_modifyitems(items):

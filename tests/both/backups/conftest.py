@@ -8,33 +8,37 @@ from tests.databases import bare_database, loaded_database, own_database
 
 
 @pytest.fixture(scope="session")
-def make_site(tmp_path_factory):
+def databases():
+    """Ends them, the newest first: a copy is removed by way of what it was copied from."""
+    with contextlib.ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def make_site(databases, tmp_path_factory):
     """Gives sites on databases of the kind under test, empty or copies of another site's, or on an
     empty one of the kind of another address."""
-    with contextlib.ExitStack() as stack:
 
-        def make(url=None, like=None):
-            folder = tmp_path_factory.mktemp("site")
-            copied = like.url if like else None
-            return Site(stack.enter_context(own_database(folder, url, copied)))
+    def make(url=None, like=None):
+        folder = tmp_path_factory.mktemp("site")
+        copied = like.url if like else None
+        return Site(databases.enter_context(own_database(folder, url, copied)))
 
-        yield make
+    return make
 
 
 @pytest.fixture(scope="session")
-def bare(tmp_path_factory):
+def bare(databases, tmp_path_factory):
     """A site with nothing but what `migrate` makes, which no test changes."""
-    with bare_database(tmp_path_factory.mktemp("bare")) as url:
-        yield Site(url)
+    return Site(databases.enter_context(bare_database(tmp_path_factory.mktemp("bare"))))
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory):
+def filled(databases, tmp_path_factory):
     """A site with the real content and some changes, which no test changes."""
-    with loaded_database(tmp_path_factory.mktemp("filled")) as url:
-        site = Site(url)
-        site.write("state 0")
-        yield site
+    site = Site(databases.enter_context(loaded_database(tmp_path_factory.mktemp("filled"))))
+    site.write("state 0")
+    return site
 
 
 @pytest.fixture(scope="session")
