@@ -70,7 +70,17 @@ def test_a_pure_module_asks_neither_the_database_nor_the_clock(module):
     assert not [fault for part in (module, *rests_on(module)) for fault in impurities(part)]
 
 
-def test_a_pure_module_is_imported_by_a_test():
-    tests = [Module(path.stem, path) for path in (ROOT / "tests").rglob("test_*.py")]
-    imported = {name for test in tests for name in imported_modules(test)}
-    assert {module.name for module in PURE} - imported == set()
+@cache
+def imported_by_tests_of(room):
+    """The modules that the tests of a room of tests/rules import."""
+    tests = [Module(path.stem, path) for path in (ROOT / "tests/rules" / room).rglob("*.py")]
+    return {name for test in tests for name in imported_modules(test)}
+
+
+@pytest.mark.parametrize("module", PURE, ids=lambda module: module.name)
+def test_a_pure_module_has_a_test_in_the_room_of_its_name(module):
+    """`mscompare.charts.axis` in tests/rules/charts/; a module without a room has a test there."""
+    room = module.name.split(".")[-2]
+    rooms = {path.name for path in (ROOT / "tests/rules").iterdir() if path.is_dir()}
+    where = room if room in rooms else "."
+    assert module.name in imported_by_tests_of(where)
