@@ -1,6 +1,7 @@
 """Reading pages as the contract describes them."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import html
@@ -18,7 +19,12 @@ ALLOWED = (
 
 
 def parse(response):
-    return html.fromstring(response.content.decode())
+    """The page as a tree. One from the snapshot is parsed once: who changes it takes another."""
+    page = response.content.decode()
+    return _parsed(page) if getattr(response, "kept", False) else html.fromstring(page)
+
+
+_parsed = lru_cache(maxsize=40)(html.fromstring)
 
 
 def loose_figures(tree):

@@ -41,7 +41,9 @@ class Snapshot:
             return None
         told = json.loads(path.read_bytes())
         body = path.with_suffix(".body").read_bytes()
-        return HttpResponse(body, status=told["status"], headers=told["headers"])
+        response = HttpResponse(body, status=told["status"], headers=told["headers"])
+        response.kept = True
+        return response
 
     def close(self, addresses):
         """Say that the snapshot is whole, and which addresses it is of."""
