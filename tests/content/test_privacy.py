@@ -61,12 +61,12 @@ def test_no_page_asks_who_you_are(reader):
     assert seen
 
 
-def test_reading_writes_nothing(reader):
+def test_reading_writes_nothing(client):
     with CaptureQueriesContext(
         connection,
     ) as queries:
         for address in WALK:
-            reader.get(address)
+            client.get(address)
     asked = [query["sql"] for query in queries]
     assert len(asked) > len(WALK)
     assert not [sql for sql in asked if not re.match(r"\(*SELECT\b", sql)]
