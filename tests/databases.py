@@ -52,15 +52,21 @@ def own_database(folder, url=None, copy_of=None):
         drop(url, name)
 
 
+def server_of(url):
+    """A connection to PostgreSQL that stands on none of the databases that are made and dropped:
+    nobody may be connected to one that is copied."""
+    return psycopg.connect(f"{url.rsplit('/', 1)[0]}/postgres", autocommit=True)
+
+
 def create(url, name, copy_of=None):
     """Make a database of PostgreSQL, empty or a copy of the one at an address."""
     template = copy_of.rsplit("/", 1)[1] if copy_of else "template1"
-    with psycopg.connect(url, autocommit=True) as connection:
+    with server_of(url) as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
 
 
 def drop(url, name):
-    with psycopg.connect(url, autocommit=True) as connection:
+    with server_of(url) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
