@@ -1,6 +1,7 @@
 """How hard a page is to read. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .names import mark, plain
 from .prose import prose
@@ -36,15 +37,22 @@ def sentences_of(page, names, details=True):
     """
     found = {}
     for block in prose(page, details):
-        for marked in split(mark(block.text, names)):
-            told = words(marked)
-            text = plain(marked)
-            # Names and figures alone, as "Neurology, 2017.", are no sentence of ours.
-            if not any(LETTERS.search(NAME.sub("", word)) for word in told):
-                continue
-            sentence = Sentence(text, block.place, len(told), sum(count(word) for word in told))
-            found.setdefault(text, sentence)
+        for text, told, syllables in _read(block.text, names):
+            found.setdefault(text, Sentence(text, block.place, told, syllables))
     return list(found.values())
+
+
+# Most blocks stand on several pages.
+@lru_cache(maxsize=50_000)
+def _read(block, names):
+    """The sentences of a block of text, as (text, words, syllables)."""
+    found = []
+    for marked in split(mark(block, names)):
+        told = words(marked)
+        # Names and figures alone, as "Neurology, 2017.", are no sentence of ours.
+        if any(LETTERS.search(NAME.sub("", word)) for word in told):
+            found.append((plain(marked), len(told), sum(count(word) for word in told)))
+    return tuple(found)
 
 
 def grade(sentences):

@@ -77,8 +77,9 @@ def test_the_same_address_shows_everybody_the_same_page():
         "User-Agent": "Another browser", "Accept-Language": "fr", "Cookie": "a=b",
         "Referer": "https://elsewhere.example/", "X-Forwarded-For": "203.0.113.9", "DNT": "1",
     }  # fmt: skip
+    me, them = Client(), Client(headers=other)
     for address in WALK:
-        mine, theirs = Client().get(address), Client(headers=other).get(address)
+        mine, theirs = me.get(address), them.get(address)
         assert mine.content == theirs.content, address
         assert dict(mine.items()) == dict(theirs.items()), address
 
