@@ -10,7 +10,7 @@ pytestmark = pytest.mark.once
 
 # Chromium writes every answer of 400 and above on the console.
 REFUSED = ["status of 4"]
-WIDTHS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+WIDTHS = [(390, "dark"), (1280, "light")]
 
 
 def sideways(page):
