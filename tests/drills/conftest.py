@@ -9,6 +9,7 @@ from tests.both.backups.conftest import (  # noqa: F401
     databases,
     filled,
     make_site,
+    odd,
     other_kind,
 )
 

@@ -62,7 +62,10 @@ FORMS = ("treatments/admin/*.py", "clinics/admin/*.py", "mscompare/editing/site.
 
 DRILLS = {
     "backups": Drill(
-        tests=("tests/drills/test_backups_held.py", "tests/drills/test_damage.py"),
+        tests=(
+            "tests/drills/test_backups_held.py", "tests/drills/test_damage.py",
+            "tests/drills/test_replacing.py", "tests/drills/test_restores.py",
+        ),
         code=(*TABLES, *TOGETHER, *EDITING, *BACKUPS, "tests/both/backups/forging.py"),
     ),
     "imports": Drill(

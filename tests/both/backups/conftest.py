@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from tests.both.backups.sites import Site
+from tests.both.backups.sites import ODD, Site
 from tests.databases import bare_database, loaded_database, own_database
 
 
@@ -53,3 +53,11 @@ def other_kind():
     if not (url := os.environ.get("OTHER_DATABASE_URL")):
         pytest.skip("runs once, with PostgreSQL, against SQLite")
     return url
+
+
+@pytest.fixture(scope="session")
+def odd(make_site, filled, tmp_path_factory):
+    """A site with odd values and one account that is gone, its number, and a backup of it."""
+    site = make_site(like=filled)
+    gone = int(site.script(ODD))
+    return site, gone, site.backup(tmp_path_factory.mktemp("odd"))

@@ -66,6 +66,39 @@ print(newest)
 """
 )
 
+# What the databases hold each in their own way.
+ODD = (
+    SETUP
+    + """
+from datetime import datetime, timedelta, timezone
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import JSONField, Value
+from clinics.models import Clinic
+from treatments.models import Draft
+user = get_user_model().objects.create(username="odd", password="x")
+at = datetime(2026, 3, 29, 3, 30, 0, 7, tzinfo=timezone(timedelta(hours=2)))
+values = [{}, {"b": [1.0, 1e22, 1e-7, -0.0, None, True], "a": "ü\\u2028 \\U0001f9e0"}, "text",
+          Value(None, JSONField())]
+for n, value in enumerate(values):
+    Draft.objects.create(
+        content_type=ContentType.objects.get_for_model(Clinic), values=value, base={"n": n},
+        author=user, began_at=at, changed_at=at.astimezone(timezone.utc), why="\\n'\\"\\\\ %s",
+        object_id=None if n % 2 else 10 ** 12 + n,
+    )
+gone = get_user_model().objects.create(username="gone")
+print(gone.pk)
+gone.delete()
+"""
+)
+NEXT_USER = (
+    SETUP
+    + """
+from django.contrib.auth import get_user_model
+print(get_user_model().objects.create(username="next").pk)
+"""
+)
+
 
 class Site:
     def __init__(self, url):

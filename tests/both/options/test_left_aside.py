@@ -125,6 +125,7 @@ def test_a_treatment_of_unstated_type_gets_no_benefit_of_its_own(client):
         assert "did not get worse" not in fact
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("retired", ["treatment", "country", "source"])
 def test_what_rests_on_a_retired_row_is_not_shown(client, retired):
     if retired == "treatment":

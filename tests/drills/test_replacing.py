@@ -2,9 +2,6 @@
 
 import re
 
-import pytest
-
-from mscompare.backups.comparing import row_differences
 from tests.both.backups.forging import rewritten
 from tests.both.backups.sites import SETUP
 
@@ -89,12 +86,3 @@ except BackupError as error:
     )
     assert re.search(r"; treatments_figurechange 6 is missing and \d+ more\.$", said)
     assert filled.state() == before
-
-
-@pytest.mark.once
-def test_differences_are_found_on_both_sides():
-    there, here = [(1, "a"), (2, "b"), (4, "d")], [(2, "x"), (3, "c"), (4, "d"), (5, "e")]
-    found = dict(row_differences(iter(there), iter(here)))
-    assert found == {
-        1: "missing", 2: "different", 3: "not in the file", 4: "", 5: "not in the file"
-    }  # fmt: skip
