@@ -52,7 +52,7 @@ check: test-setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -q tests/rules
+	@$(BIN)/python -m pytest -q -n auto tests/rules
 
 lint: test-setup
 	@$(BIN)/ruff check .
