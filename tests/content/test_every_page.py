@@ -14,6 +14,8 @@ from tests.content.contracts import CONTRACTS
 
 # Made without the database, it says no more than that something went wrong.
 FAILED = "/fails/"
+# Comparisons and sheets that only their options tell apart.
+OPTIONS_ALONE = re.compile(r"/compare/(sheet/)?\?option=[^&]+(&option=[^&]+)*")
 # What that page need not do.
 NOT_OF_A_FAULT = ("says_what_must_be_said",)
 
@@ -75,7 +77,7 @@ def test_links_to_figures_and_facts_reach_them(snapshot):
 def test_titles_tell_pages_apart(snapshot):
     titles = {}
     for address, told in snapshot.pages.items():
-        if told["status"] == 200 and told["for_search"]:
+        if told["status"] == 200 and (told["for_search"] or OPTIONS_ALONE.fullmatch(address)):
             titles.setdefault(told["title"], []).append(address)
     assert len(titles) > 100
     assert {title: same for title, same in titles.items() if len(same) > 1} == {}
