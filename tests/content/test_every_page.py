@@ -83,6 +83,14 @@ def test_titles_tell_pages_apart(snapshot):
     assert {title: same for title, same in titles.items() if len(same) > 1} == {}
 
 
+def test_no_answer_takes_more_queries_than_it_took(snapshot):
+    """A query for each row of a list would show here. The page of a treatment takes most."""
+    asked = {address: snapshot.facts(address)["queries"] for address in snapshot.addresses}
+    assert asked["/"] > 0
+    most = {a: 70 if a.startswith("/treatments/") else 50 for a in asked}
+    assert {a: queries for a, queries in asked.items() if queries > most[a]} == {}
+
+
 def test_every_page_of_the_site_is_valid_html(snapshot, reader):
     """Of pages that differ only in what was asked for, one: Java takes its time."""
     chosen = {form_of(address): address for address in reversed(snapshot.pages)}
