@@ -43,7 +43,8 @@ def test_each_count_is_the_number_of_options_that_choice_would_leave(client, bes
 
 
 def test_filters_agree_with_a_slow_obvious_reading_of_their_meaning(today):
-    """Every pair of filters against a second implementation in plain Python."""
+    """Every pair of filters, and the three on prices, which one price must pass together, against
+    a second implementation in plain Python."""
     singles = {
         "treatment": ["", "msc"],
         "country": ["", "mexico", "united-states"],
@@ -70,13 +71,13 @@ def test_filters_agree_with_a_slow_obvious_reading_of_their_meaning(today):
     compared = 0
     for combination in itertools.product(*singles.values()):
         query = {name: value for name, value in zip(singles, combination, strict=True) if value}
-        if len(query) > 3:
+        if len(query) > 2 and not set(query) <= {"budget", "strength", "independent"}:
             continue
         expected = {o.slug for o in options if _obviously_matches(o, query, selection)}
         found = Selection(chosen("&".join(f"{k}={v}" for k, v in query.items())), DAY).matching()
         assert set(found.values_list("slug", flat=True)) == expected, query
         compared += 1
-    assert compared > 150
+    assert compared > 90
 
 
 def _obviously_matches(option, query, selection):
