@@ -18,10 +18,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.drills import drilled
-
 from scripts import machine
 from tests import databases
+from tests.drills import drilled
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
