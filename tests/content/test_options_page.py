@@ -6,20 +6,10 @@ from clinics.models import PAYABLE, Cost, Option
 from mscompare.web.addresses import options_url
 from tests import factories
 from tests.html import parse, text
+from tests.listed import get, rows
 from treatments.models import STUDIED_IN, Treatment
 
 pytestmark = pytest.mark.django_db
-
-
-def get(client, query="", **headers):
-    return client.get(f"/options/?{query}", headers=headers)
-
-
-def rows(response):
-    """Slugs of the options in the main list, in order."""
-    tree = parse(response)
-    cards = "//ul[contains(@class, 'cards')][not(ancestor::section)]//input[@name='option']/@value"
-    return tree.xpath(cards)
 
 
 def every_row(client, query=""):

@@ -8,9 +8,9 @@ from django.http import QueryDict
 from clinics.models import Option
 from mscompare.options.filters import OptionFilter
 from mscompare.options.selection import Selection
-from tests.both.options.listed import get
 from tests.day import DAY
 from tests.html import parse
+from tests.listed import get
 
 pytestmark = pytest.mark.django_db
 

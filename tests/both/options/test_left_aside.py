@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from clinics.models import Cost, Country, Option
 from mscompare.options.cards import price_span
 from tests import factories
-from tests.both.options.listed import get, rows
 from tests.day import DAY
 from tests.html import parse, text
+from tests.listed import get, rows
 from treatments.models import Finding, Measure, Source, Statement, Treatment, Verdict
 
 pytestmark = pytest.mark.django_db
