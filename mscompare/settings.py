@@ -170,6 +170,8 @@ def _database():
 
 
 DATABASES = {"default": _database()}
+# How long a process believes that the content is still what it was.
+EDITION_SECONDS = 1
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["mscompare.login.throttle.ThrottledAccounts"]

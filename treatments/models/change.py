@@ -4,6 +4,7 @@ The states of rows are kept by django-reversion, which groups them by transactio
 Change says of a Revision what that library does not know.
 """
 
+import secrets
 from datetime import date
 from typing import Self
 
@@ -36,6 +37,9 @@ class ContentVersion(models.Model):
     transaction, so that changes become visible in the order of their numbers."""
 
     number = models.PositiveBigIntegerField(default=0)
+    # A number comes back when a transaction is undone or a backup restored; this does not, so both
+    # together stand for one content.
+    token = models.CharField(max_length=16, default="", blank=True)
 
     def __str__(self):
         return str(self.number)
@@ -46,10 +50,16 @@ class ContentVersion(models.Model):
         return cls.objects.values_list("number", flat=True).first() or 0
 
     @classmethod
+    def stored(cls) -> Self:
+        """Return the row, one with the number 0 before the first change."""
+        return cls.objects.first() or cls()
+
+    @classmethod
     def raised(cls):
         """Raise the number by one and return it; call it within a transaction."""
         row, _ = cls.objects.select_for_update().get_or_create(pk=1)
         row.number += 1
+        row.token = secrets.token_hex(8)
         row.save()
         return row.number
 

@@ -1,0 +1,116 @@
+"""One edition of the content: what the database held at one version, told on one day.
+
+All pages of one edition are made from the same rows, so that no two of them contradict each other.
+Treatments, studies, sentences, findings and places are held whole; prices, which may be many, in
+columns (prices.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from threading import RLock
+from typing import Any
+
+from clinics.models import PLACE_CONTENT, Cost, CostItem
+from mscompare.edition.lines import Lines
+from mscompare.edition.prices import Prices, read_columns
+from mscompare.edition.remembered import Memory
+from mscompare.edition.snapshot import snapshot
+from mscompare.edition.tables import Tables
+from treatments.models import EVIDENCE_CONTENT, ContentVersion, Route
+
+HELD = tuple(m for m in (*EVIDENCE_CONTENT, *PLACE_CONTENT) if m not in (Cost, CostItem))
+
+
+class EditionPassedError(Exception):
+    """What was asked of the database is of a later version than the edition that asked."""
+
+
+class Edition:
+    """`number` is the version of the content, `day` that of the ratings, `name` stands for both and
+    is never that of another edition. Nobody changes what it holds."""
+
+    def __init__(self, version: ContentVersion, day: date) -> None:
+        self.number, self.day = version.number, day
+        self._token = version.token
+        self.name = f"{version.number}-{version.token}-{day.isoformat()}"
+        self.reading = RLock()
+        self.memory = Memory()
+        self.lines = Lines(day)
+        self.tables = Tables(HELD)
+        self._published = {model: _numbers(model, "published") for model in HELD}
+        self._shown = {model: _numbers(model, "shown") for model in HELD}
+        routes = [route.pk for route in self.tables.every(Route)]
+        self.prices = Prices(self, read_columns(day, routes))
+
+    def is_of(self, version: ContentVersion) -> bool:
+        """Say whether it is of this version of the content."""
+        return (self.number, self._token) == (version.number, version.token)
+
+    def every(self, model: type[Any]) -> tuple[Any, ...]:
+        """Return all rows of a table in its own order, retired ones too."""
+        return self.tables.every(model)
+
+    def published(self, model: type[Any]) -> tuple[Any, ...]:
+        """Return the rows that its queryset calls `published`."""
+        return self._kept(model, self._published)
+
+    def shown(self, model: type[Any]) -> tuple[Any, ...]:
+        """Return the rows that its queryset calls `shown`: findings and sentences that may stand on
+        other pages than that of their source."""
+        return self._kept(model, self._shown)
+
+    def is_published(self, row: Any) -> bool:
+        """Say whether a row is among the `published` of its table."""
+        return row.pk in self._published[type(row)]
+
+    def is_shown(self, row: Any) -> bool:
+        """Say whether a row is among the `shown` of its table."""
+        return row.pk in self._shown[type(row)]
+
+    def _kept(self, model: type[Any], kept: dict[type[Any], frozenset[int]]) -> tuple[Any, ...]:
+        numbers = kept[model]
+        return self.memory.once(
+            lambda: tuple(row for row in self.every(model) if row.pk in numbers),
+            (model, kept is self._shown),
+            len(HELD) * 2,
+        )
+
+    def row(self, model: type[Any], name: str) -> Any:
+        """Return the row of a table with this slug or key, None if there is none."""
+        return self._by_name[model].get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[type[Any], dict[str, Any]]:
+        return {model: {row.natural_key()[0]: row for row in self.every(model)} for model in HELD}
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """Ask the database inside for what the edition does not hold.
+
+        Raises EditionPassedError if the database holds another version by now.
+        """
+        with snapshot():
+            if not self.is_of(ContentVersion.stored()):
+                raise EditionPassedError(self.name)
+            yield
+
+
+def _numbers(model: type[Any], name: str) -> frozenset[int]:
+    """The numbers of the rows that a named queryset of a table gives, none if it has no such."""
+    if name == "published" and not hasattr(model, "retired_on"):
+        rows = model.objects.all()
+    elif hasattr(model.objects, name):
+        rows = getattr(model.objects, name)()
+    else:
+        return frozenset()
+    return frozenset(rows.order_by().values_list("pk", flat=True))
+
+
+def read_edition(day: date) -> Edition:
+    """Return the Edition of what the database holds now, for a day."""
+    with snapshot():
+        return Edition(ContentVersion.stored(), day)

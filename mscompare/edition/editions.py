@@ -1,0 +1,116 @@
+"""Which edition readers get: the newest that is made. While a newer one is made, the one before it
+is told on.
+
+A server keeps watch (watching.py), so that no reader waits for a new edition; without a watch,
+as in commands and tests, whoever asks looks at the version himself.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from mscompare.edition.edition import Edition, read_edition
+from treatments import clock
+from treatments.models import ContentVersion
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+log = logging.getLogger(__name__)
+# An earlier edition is kept beside the newest: of the day before, or of the version before.
+MOST_KEPT = 2
+
+
+class Editions:
+    """The editions of one process."""
+
+    def __init__(self) -> None:
+        self._private: ContextVar[Edition | None] = ContextVar("private edition", default=None)
+        self._making = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget every edition; the next that is asked for is made anew."""
+        self._kept: dict[str, Edition] = {}
+        self._newest: Edition | None = None
+        self._looked = 0.0
+        self.watched = False
+
+    def current(self) -> Edition:
+        """Return the edition for a reader who comes now.
+
+        Raises DatabaseError if there is none yet and the database does not answer.
+        """
+        if private := self._private.get():
+            return private
+        newest = self._newest
+        if newest and newest.day == clock.today() and (self.watched or self._looked_lately()):
+            return newest
+        return self.newest()
+
+    def newest(self) -> Edition:
+        """Look at the version now and return its edition, made if need be.
+
+        Where an edition of today is there, only one who asks waits until a newer one is made.
+        """
+        if private := self._private.get():
+            return private
+        day = clock.today()
+        old = self._newest if self._newest and self._newest.day == day else None
+        if not self._making.acquire(blocking=old is None):
+            return old or self.current()
+        try:
+            return self._looked_up(day)
+        except DatabaseError:
+            if self._newest is None:
+                raise
+            log.warning("The database does not answer: the last edition is told on.")
+            self._looked = time.monotonic()
+            return self._newest
+        finally:
+            self._making.release()
+
+    def _looked_lately(self) -> bool:
+        return time.monotonic() - self._looked < settings.EDITION_SECONDS
+
+    def _looked_up(self, day: date) -> Edition:
+        version = ContentVersion.stored()
+        found = next((e for e in self._kept.values() if e.is_of(version) and e.day == day), None)
+        edition = found or read_edition(day)
+        kept = {**self._kept, edition.name: edition}
+        self._kept = dict(list(kept.items())[-MOST_KEPT:])
+        self._newest, self._looked = edition, time.monotonic()
+        return edition
+
+    @contextmanager
+    def private(self) -> Iterator[Edition]:
+        """Inside, the edition is that of the caller's own transaction; nobody else gets it."""
+        edition = read_edition(clock.today())
+        token = self._private.set(edition)
+        try:
+            yield edition
+        finally:
+            self._private.reset(token)
+
+    def is_private(self) -> bool:
+        """Say whether what is asked just now is a preview, which is never kept."""
+        return self._private.get() is not None
+
+
+editions = Editions()
+
+
+def edition_of(request: HttpRequest) -> Edition:
+    """Return the edition of which everything is that answers this request."""
+    found: Edition | None = getattr(request, "edition", None)
+    return found or editions.current()

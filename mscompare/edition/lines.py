@@ -1,0 +1,49 @@
+"""Figures and sentences of an edition as lines, each worded and rated once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from clinics.price_lines import cost_line
+from mscompare.edition.remembered import MANY, Memory
+from treatments.figures.finding_lines import finding_line, sentence_line
+from treatments.figures.lines import FigureLine, SentenceLine
+
+if TYPE_CHECKING:
+    from clinics.models import Cost
+    from treatments.models import Finding, Sentence
+
+
+class Lines:
+    """Makes lines on the day `on`; what it made of a row it does not make again.
+
+    It knows a row by its number: rows as they were, or as they may be, have no place here.
+    """
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._memory = Memory()
+
+    def _once(self, make: Callable[..., Any], row: Any, *more: Any) -> Any:
+        key = (type(row), row.pk, *more)
+        return self._memory.once(make, key, MANY, row, self.on, *more)
+
+    def finding(self, row: Finding, applicability: str = "", per: int | None = None) -> FigureLine:
+        """Return what `finding_line` gives for a Finding."""
+        line: FigureLine = self._once(finding_line, row, "", per)
+        return replace(line, applicability=applicability) if applicability else line
+
+    def cost(self, row: Cost, applicability: str = "") -> FigureLine:
+        """Return what `cost_line` gives for a Cost."""
+        line: FigureLine = self._once(cost_line, row)
+        return replace(line, applicability=applicability) if applicability else line
+
+    def sentence(
+        self, row: Sentence, applicability: str = "", prefix: str = "", deciding: bool = False
+    ) -> SentenceLine:
+        """Return what `sentence_line` gives for a Statement, Criterion or Notice."""
+        line: SentenceLine = self._once(sentence_line, row, "", prefix, deciding)
+        return replace(line, applicability=applicability) if applicability else line
