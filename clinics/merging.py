@@ -1,10 +1,10 @@
 """Two records of one clinic become one; printed links to the other lead to it."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from clinics.models import Clinic, Cost, Option
+from clinics.models import Clinic, Cost
 from treatments.clock import today
 from treatments.editing.drafts import lock
 from treatments.editing.history import recorded
@@ -87,22 +87,10 @@ def _readdress(name, old, new):
         draft.save()
 
 
-def survivor(row):
+def survivor(row: Any) -> Any:
     """Return the record that a merged clinic or option became, the row itself if it was not."""
     passed = {row.pk}
     while row.merged_into_id and row.merged_into_id not in passed:
         row = row.merged_into
         passed.add(row.pk)
     return row
-
-
-def listed_again(slugs: Iterable[str]) -> dict[str, str]:
-    """Return {slug: slug of the option it became} for those of these options that were merged."""
-    merged = Option.objects.filter(slug__in=slugs, merged_into__isnull=False)
-    return {option.slug: survivor(option).slug for option in merged}
-
-
-def clinics_again(slugs: Iterable[str]) -> dict[str, str]:
-    """Return {slug: slug of the clinic it became} for those of these clinics that were merged."""
-    merged = Clinic.objects.filter(slug__in=slugs, merged_into__isnull=False)
-    return {clinic.slug: survivor(clinic).slug for clinic in merged}

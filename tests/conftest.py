@@ -41,6 +41,12 @@ def plain_static_files(settings, empty_folder):
 
 
 @pytest.fixture(autouse=True)
+def every_change_is_seen(settings):
+    """Whoever asks looks at the version of the content each time."""
+    settings.EDITION_SECONDS = 0
+
+
+@pytest.fixture(autouse=True)
 def quick_passwords(settings):
     """Passwords of test accounts need no slow hash."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

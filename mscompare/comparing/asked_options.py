@@ -1,16 +1,18 @@
 """Which options an address names: those to compare, those merged into others, those gone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 
-from clinics.merging import clinics_again, listed_again
-from clinics.models import Option
+from clinics.merging import survivor
+from clinics.models import Clinic, Option
 from mscompare.comparing.queries import columns_for
 from mscompare.comparing.refusals import GONE, MovedRequestError, RequestRefusedError
+from mscompare.edition.edition import Edition
+from mscompare.edition.editions import edition_of
 from mscompare.web.addresses import STANDARD_CARE
 from mscompare.web.parameters import NUL
 from treatments.figures.wording import day_in_words
@@ -32,7 +34,8 @@ class AskedOptions:
     def __init__(self, request: HttpRequest) -> None:
         slugs = [slug for slug in dict.fromkeys(request.GET.getlist("option")) if slug]
         self._refuse_too_many([slug for slug in slugs if slug != STANDARD_CARE])
-        self.columns, self._unknown = columns_for(slugs)
+        self._edition = edition_of(request)
+        self.columns, self._unknown = columns_for(self._edition, slugs)
         if self._unknown and (moved := leads_on(request)):
             raise MovedRequestError(moved)
         self.slugs = [column.slug for column in self.columns if not column.pinned]
@@ -48,10 +51,9 @@ class AskedOptions:
 
     def _no_longer_listed(self) -> Gone:
         """((name, day), …); refuses what never was, and where nothing else is left to compare."""
-        gone = no_longer_listed(self._unknown)
+        gone = no_longer_listed(self._edition, self._unknown)
         if len(gone) < len(self._unknown):
-            known = Option.objects.filter(slug__in=self._unknown).values_list("slug", flat=True)
-            never = [slug for slug in self._unknown if slug not in set(known)]
+            never = [slug for slug in self._unknown if not self._edition.row(Option, slug)]
             problems = [f"There is no option “{slug[:80]}” here." for slug in never]
             problems = problems or ["An option of this address cannot be compared."]
             raise RequestRefusedError(404, problems, self.slugs)
@@ -62,11 +64,10 @@ class AskedOptions:
         return tuple(gone)
 
 
-def no_longer_listed(slugs: Sequence[str]) -> list[tuple[str, date]]:
+def no_longer_listed(edition: Edition, slugs: Sequence[str]) -> list[tuple[str, date]]:
     """Return [(name, day)] of those of these options that were listed once and are not any more."""
-    rows = Option.objects.filter(slug__in=slugs).select_related("treatment", "country", "clinic")
     found = []
-    for option in rows:
+    for option in sorted(filter(None, (edition.row(Option, s) for s in slugs)), key=_address):
         whole = (option, option.clinic, option.country, option.treatment)
         days = [part.retired_on for part in whole if part and part.retired_on]
         if days:
@@ -79,12 +80,23 @@ def leads_on(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
     where it names none that was merged."""
     typed = [(name, value) for name in request.GET for value in request.GET.getlist(name)]
     readable = [(name, value) for name, value in typed if NUL not in value]
+    edition = edition_of(request)
     merged = {
-        "option": listed_again([value for name, value in readable if name == "option"]),
-        "clinic": clinics_again([value for name, value in readable if name == "clinic"]),
+        name: merged_rows(edition, model, [value for other, value in readable if other == name])
+        for name, model in (("option", Option), ("clinic", Clinic))
     }
     if not any(merged.values()):
         return None
     kept = [(name, merged.get(name, {}).get(value, value)) for name, value in typed]
     address = f"{request.path}?{urlencode(list(dict.fromkeys(kept)))}"
     return HttpResponsePermanentRedirect(address)
+
+
+def merged_rows(edition: Edition, model: type[Any], slugs: Iterable[str]) -> dict[str, str]:
+    """Return {slug: slug of the record it became} for those of these records that were merged."""
+    rows = [row for slug in slugs if (row := edition.row(model, slug)) and row.merged_into_id]
+    return {row.slug: survivor(row).slug for row in rows}
+
+
+def _address(option: Option) -> str:
+    return option.slug

@@ -5,61 +5,58 @@ Fetches what `disagreements` compares, in a number of queries that does not grow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import Facts, compare
+from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
-from mscompare.comparing.queries import costs_for
+from mscompare.comparing.queries import COMPARED_KINDS, cells_of
+from mscompare.edition.edition import Edition
+from mscompare.edition.editions import editions
+from mscompare.edition.options import comparable_options
 from treatments.figures.finding_lines import finding_line, row_denominator
 from treatments.figures.known import known
 from treatments.models import (
-    COMPARABLE,
     Criterion,
     Direction,
     Finding,
     Measure,
+    MeasureKind,
     Quantity,
     Treatment,
     TreatmentKind,
 )
 
-if TYPE_CHECKING:
-    from clinics.models.option import OptionQuerySet
-
-COMPARED_KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
-
 
 def all_disagreements(on: date) -> tuple[tuple[Disagreement, ...], ...]:
     """Return every Disagreement on the site as (of prices, of rules, of results)."""
     treatments = list(Treatment.objects.published().filter(kind__in=COMPARED_KINDS))
-    options = Option.objects.comparable().listed().by_name()
-    return of_prices(options, on), of_rules(treatments, on), of_findings(treatments, on)
+    edition = editions.current()
+    prices = of_prices(edition, comparable_options(edition))
+    return prices, of_rules(treatments, on), of_findings(treatments, on)
 
 
 def of_treatment(item: Treatment, on: date) -> tuple[Disagreement, ...]:
     """Return the Disagreements about one treatment, wherever it is given."""
-    options = Option.objects.listed().filter(treatment=item, country=None)
-    return (*of_prices(options, on), *of_findings([item], on), *of_rules([item], on))
+    edition = editions.current()
+    options = [o for o in edition.published(Option) if o.treatment == item and not o.country_id]
+    return (*of_prices(edition, options), *of_findings([item], on), *of_rules([item], on))
 
 
-def of_prices(options: OptionQuerySet, on: date) -> tuple[Disagreement, ...]:
-    """Return the Disagreements on the prices of these options (`listed`)."""
-    columns = [
-        column_of(option)
-        for option in options.prefetch_related("treatment__variants", "treatment__includes")
-    ]
-    if not columns:
-        return ()
-    facts = Facts(measures=list(Measure.objects.of_prices()), costs=costs_for(columns))
-    rows = compare(columns, facts, on).rows
+def of_prices(edition: Edition, options: Iterable[Option]) -> tuple[Disagreement, ...]:
+    """Return the Disagreements on the prices of these options of an edition."""
+    columns = [column_of(option) for option in options]
+    rows = comparison_table(columns, cells_of(edition), keep=_is_of_prices).rows
     return tuple(found for row in rows for cell in row.cells for found in cell.differ)
+
+
+def _is_of_prices(measure: Measure) -> bool:
+    return measure.kind == MeasureKind.COST
 
 
 def of_findings(treatments: Sequence[Treatment], on: date) -> tuple[Disagreement, ...]:

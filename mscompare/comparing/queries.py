@@ -1,41 +1,47 @@
-"""What a comparison needs from the database, in a number of queries that does not grow."""
+"""What a comparison needs of an edition: its columns, and what may bear on them."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from clinics.models import Cost, Notice, Option
 from mscompare.comparing.applicability import Column, column_of
-from mscompare.comparing.comparison import Facts
+from mscompare.comparing.cells import CellMaker
+from mscompare.comparing.table import Facts
+from mscompare.edition.edition import Edition
+from mscompare.edition.remembered import made_once
 from mscompare.web.addresses import STANDARD_CARE
 from treatments.models import (
+    COMPARABLE,
     Criterion,
     Finding,
     Measure,
     MeasureGroup,
     Statement,
+    Treatment,
     TreatmentKind,
 )
 
+COMPARED_KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
 
-def columns_for(slugs: Iterable[str]) -> tuple[list[Column], list[str]]:
+
+def columns_for(edition: Edition, slugs: Iterable[str]) -> tuple[list[Column], list[str]]:
     """Return (columns, unknown slugs): the options in the order asked for, standard care last."""
     wanted = [slug for slug in dict.fromkeys(slugs) if slug != STANDARD_CARE]
-    options = {
-        option.slug: option
-        for option in Option.objects.listed()
-        .filter(Q(treatment__kind=TreatmentKind.STANDARD) | Q(pk__in=_comparable(wanted)))
-        .prefetch_related("treatment__variants", "treatment__includes")
-    }
-    columns = [column_of(options[slug]) for slug in wanted if slug in options]
-    if STANDARD_CARE in options:
-        columns.append(column_of(options[STANDARD_CARE], pinned=True))
-    return columns, [slug for slug in wanted if slug not in options]
+    found = {slug: column_named(edition, slug) for slug in wanted}
+    columns = [column for column in found.values() if column]
+    if standard := column_named(edition, STANDARD_CARE, True):
+        columns.append(standard)
+    return columns, [slug for slug in wanted if not found[slug]]
 
 
-def _comparable(slugs: Iterable[str]) -> QuerySet[Option, Any]:
-    return Option.objects.comparable().filter(slug__in=slugs).values("pk")
+@made_once()
+def column_named(edition: Edition, slug: str, pinned: bool = False) -> Column | None:
+    """Return the Column of the option with this slug, None if it cannot be compared."""
+    option = edition.row(Option, slug)
+    listed = option and edition.is_published(option) and option.treatment.kind in COMPARED_KINDS
+    return column_of(option, pinned) if listed else None
 
 
 def treatments_of(columns: Iterable[Column]) -> set[str]:
@@ -46,62 +52,51 @@ def treatments_of(columns: Iterable[Column]) -> set[str]:
     return treatments
 
 
-def facts_for(columns: Sequence[Column]) -> Facts:
-    """Return the Facts that may bear on these columns."""
-    treatments = treatments_of(columns)
-    options = ("options__treatment", "options__country", "options__clinic")
-    about = {"treatment__slug__in": treatments}
-    places = {column.option.country_id for column in columns} - {None}
-    return Facts(
-        measures=list(Measure.objects.published().exclude(group=MeasureGroup.BACKGROUND)),
-        costs=costs_for(columns),
-        findings=list(
-            Finding.objects.shown()
-            .with_facts()
-            .select_related("criterion")
-            .filter(**about)
-            .prefetch_related(*options)
-        ),
-        statements=list(
-            Statement.objects.shown()
-            .filter(measure__isnull=False, **about)
-            .select_related("source", "treatment")
-            .prefetch_related(*options)
-        ),
-        criteria=list(
-            Criterion.objects.shown().filter(**about).with_facts().prefetch_related(*options)
-        ),
-        notices=list(
-            Notice.objects.shown()
-            .filter(country__in=places)
-            .select_related("source", "treatment", "country", "clinic")
-        ),
+@dataclass
+class EditionFacts(Facts):
+    """All facts of an edition; of prices, which may be many, those near a column on demand."""
+
+    edition: Edition = field(kw_only=True)
+
+    def costs_near(self, column: Column) -> Sequence[Cost]:
+        near = options_near(column, self.edition.published(Option))
+        priced = self.edition.prices.of_options(near)
+        return [cost for costs in priced.values() for cost in costs]
+
+    def told(self, columns: Sequence[Column]) -> Collection[str]:
+        return treatments_of(columns)
+
+
+@made_once()
+def cells_of(edition: Edition) -> CellMaker:
+    """Return the CellMaker of an edition: whatever is compared in it is made there, once."""
+    facts = EditionFacts(
+        measures=[
+            measure
+            for measure in edition.published(Measure)
+            if measure.group != MeasureGroup.BACKGROUND
+        ],
+        findings=list(edition.shown(Finding)),
+        statements=list(edition.shown(Statement)),
+        criteria=list(edition.shown(Criterion)),
+        notices=[notice for notice in edition.shown(Notice) if notice.country_id],
+        edition=edition,
     )
+    treatments = {row.slug: row for row in edition.every(Treatment)}
+    return CellMaker(facts, edition.lines, treatments)
 
 
-def costs_for(columns: Iterable[Column]) -> list[Cost]:
-    """Return the prices that may bear on these columns."""
-    return list(Cost.objects.published().with_facts().filter(costs_of(columns)))
+def options_near(column: Column, options: Iterable[Option]) -> set[int]:
+    """Return the ids of those of these options whose prices `applicability_of` can accept for a
+    column."""
+    here, family = column.option, {column.scope.treatment} | column.ancestors | column.variants
+    return {option.pk for option in options if _is_near(option, here, family)}
 
 
-def costs_of(columns: Iterable[Column]) -> Q:
-    """The costs that `applicability_of` can accept for one of the columns."""
-    return Q(option__in=Option.objects.filter(options_of(columns)))
-
-
-def options_of(columns: Iterable[Column]) -> Q:
-    """The options whose prices may bear on one of the columns."""
-    condition = Q(pk__in=[])
-    for column in columns:
-        scope, option = column.scope, column.option
-        family = {scope.treatment} | column.ancestors | column.variants
-        related = Q(treatment__slug__in=family)
-        unstated = Q(treatment__kind=TreatmentKind.UNDETERMINED)
-        if option.clinic_id:
-            here = Q(clinic=None) | Q(clinic=option.clinic_id)
-            related &= here
-        if option.country_id:
-            related &= Q(country=None) | Q(country=option.country_id)
-        same_place = Q(country=option.country_id, clinic=option.clinic_id)
-        condition |= related | (unstated & same_place)
-    return condition
+def _is_near(option: Option, here: Option, family: set[str]) -> bool:
+    if option.treatment.slug in family:
+        same_clinic = not here.clinic_id or option.clinic_id in (None, here.clinic_id)
+        return same_clinic and (not here.country_id or option.country_id in (None, here.country_id))
+    unstated = option.treatment.kind == TreatmentKind.UNDETERMINED
+    place = option.country_id, option.clinic_id
+    return unstated and place == (here.country_id, here.clinic_id)

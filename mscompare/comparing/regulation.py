@@ -6,7 +6,7 @@ prove stands on every country's page, whether or not a source speaks of that cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from treatments.models import SPEAK_FOR_OFFICES, Statement, Topic
 
 if TYPE_CHECKING:
     from clinics.models import Notice
+    from mscompare.comparing.applicability import Column
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,15 @@ class Rules:
     @property
     def independence(self) -> str:
         return independence((*self.documents, *self.regulators, *self.others))
+
+
+def rules(notice: Notice, column: Column, family: Collection[str]) -> bool:
+    """Say whether a Notice is a rule that holds where a column's option is, on one of a family of
+    treatments (their slugs) or on all."""
+    same_clinic = notice.clinic_id in (None, column.option.clinic_id)
+    here = notice.country_id == column.option.country_id and same_clinic
+    about = notice.treatment is None or notice.treatment.slug in family
+    return here and about and notice.holds and notice.topic == Topic.REGULATION
 
 
 def rules_of(notices: Sequence[Notice], on: date) -> Rules:

@@ -10,14 +10,14 @@ from django.http import HttpRequest, QueryDict
 
 from mscompare.changes.changes import change_lines
 from mscompare.comparing.asked_options import AskedOptions, Gone
-from mscompare.comparing.comparison import compare as compare_options
+from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.first_layer import on_first_screen
-from mscompare.comparing.queries import facts_for
+from mscompare.comparing.queries import cells_of
 from mscompare.comparing.refusals import RequestRefusedError
 from mscompare.comparing.since_print import PrintedState, changed_in, seen_from
+from mscompare.edition.editions import edition_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.parameters import Parameter, switch
-from treatments.clock import today
 from treatments.models import MeasureGroup
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ class ComparisonRequest:
     """
 
     def __init__(self, request: HttpRequest, rows: str | None = None) -> None:
+        self.edition = edition_of(request)
         self.options = AskedOptions(request)
-        self.facts = facts_for(self.options.columns)
         self.seen = self._printed(request.GET.get("seen", ""))
         self._read_wishes(request.GET)
         self.rows = rows or request.GET.get("rows") or FIRST
@@ -69,7 +69,7 @@ class ComparisonRequest:
 
     @property
     def measures(self) -> list[Measure]:
-        return self.facts.measures
+        return cells_of(self.edition).facts.measures
 
     def _printed(self, text: str) -> PrintedState | None:
         seen = seen_from(text)
@@ -92,9 +92,8 @@ class ComparisonRequest:
 
     @cached_property
     def table(self) -> Table:
-        columns = self.options.columns
-        keep = None if self.rows == EVERY else self._stands_here
-        return compare_options(columns, self.facts, today(), self.order, self.differences, keep)
+        cells, keep = cells_of(self.edition), None if self.rows == EVERY else self._stands_here
+        return comparison_table(self.options.columns, cells, self.order, self.differences, keep)
 
     def _stands_here(self, measure: Measure) -> bool:
         """Say whether a measure stands among the rows that are asked for."""
@@ -102,7 +101,10 @@ class ComparisonRequest:
 
     @cached_property
     def changed(self) -> Sequence[ChangeLine]:
-        return change_lines(changed_in(self.options.columns, self.seen)) if self.seen else ()
+        if self.seen is None:
+            return ()
+        with self.edition.asked():
+            return change_lines(changed_in(self.edition, self.options.columns, self.seen))
 
     def url(self, name: str = "compare", **changes: str | Sequence[str]) -> str:
         """Return the address of this comparison with some of its choices changed."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from clinics.models import Option
 from mscompare.changes.changes import listed
-from mscompare.comparing.queries import options_of, treatments_of
+from mscompare.comparing.queries import options_near, treatments_of
+from mscompare.edition.edition import Edition
 from treatments.editing.versions import saved_fields
 from treatments.models import Measure, MeasureGroup, Treatment
 
@@ -43,7 +44,9 @@ def seen_from(text: str) -> PrintedState | None:
     return PrintedState(day, int(found[2]) if found[2] else None)
 
 
-def changed_in(columns: Sequence[Column], seen: PrintedState) -> list[FigureChange]:
+def changed_in(
+    edition: Edition, columns: Sequence[Column], seen: PrintedState
+) -> list[FigureChange]:
     """Return the FigureChanges since `seen` of figures that a comparison of these columns shows.
 
     A figure that changed twice counts once, with its newest change first. What is no longer shown
@@ -52,13 +55,12 @@ def changed_in(columns: Sequence[Column], seen: PrintedState) -> list[FigureChan
     rows = listed().since(seen.number, seen.day)
     if not rows.exists():
         return []
-    options = set(Option._base_manager.filter(options_of(columns)).values_list("pk", flat=True))
-    treatments = set(
-        Treatment._base_manager.filter(slug__in=treatments_of(columns)).values_list("pk", flat=True)
-    )
-    background = set(
-        Measure._base_manager.filter(group=MeasureGroup.BACKGROUND).values_list("pk", flat=True)
-    )
+    every = edition.every(Option)
+    options = {number for column in columns for number in options_near(column, every)}
+    slugs = treatments_of(columns)
+    treatments = {row.pk for row in edition.every(Treatment) if row.slug in slugs}
+    measures = edition.every(Measure)
+    background = {row.pk for row in measures if row.group == MeasureGroup.BACKGROUND}
     newest: dict[tuple[int, int], FigureChange] = {}
     for row in rows:
         for version in (row.before, row.after):

@@ -1,11 +1,15 @@
-"""The table of a comparison: columns are options, rows are measures, a cell is a list of facts."""
+"""The table of a comparison: columns are options, rows are measures, a cell is a list of facts.
+
+`Facts` are what it is made of.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from mscompare.comparing.applicability import Applicability, Column
@@ -15,10 +19,31 @@ from treatments.models import Direction, Verdict
 from treatments.units import Unit
 
 if TYPE_CHECKING:
-    from treatments.models import Measure
+    from clinics.models import Cost, Notice
+    from treatments.models import Criterion, Finding, Measure, Statement
 
 # Figures of the same thing in the same people at several times, the earliest first.
 FollowUpSeries: TypeAlias = list[FigureLine]
+
+
+@dataclass
+class Facts:
+    """Everything that may bear on the columns of a table."""
+
+    measures: list[Measure] = field(default_factory=list)
+    costs: list[Cost] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    criteria: list[Criterion] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def costs_near(self, column: Column) -> Sequence[Cost]:
+        """Return the prices that may bear on a column."""
+        return self.costs
+
+    def told(self, columns: Sequence[Column]) -> Collection[str] | None:
+        """Return the slugs of the treatments whose facts these columns tell, None for all."""
+        return None
 
 
 @dataclass(frozen=True)
@@ -103,26 +128,35 @@ class Cell:
     def empty(self) -> bool:
         return not self.groups
 
-    @property
+    @cached_property
     def figures(self) -> tuple[FigureLine, ...]:
         return tuple(line for group in self.groups for line in group.figures)
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[SentenceLine, ...]:
         return tuple(line for group in self.groups for line in group.sentences)
 
-    @property
+    @cached_property
     def independence(self) -> str:
         """How many sources its figures have and how many of them are independent of sellers."""
         return independence(self.figures)
 
-    @property
+    @cached_property
     def content(self) -> tuple[frozenset[str], frozenset[str]]:
         """What tells cells apart: the facts in it, whatever their labels."""
         return (
             frozenset(line.key for line in self.figures),
             frozenset(line.key for line in self.sentences),
         )
+
+    @cached_property
+    def recorded(self) -> dict[str, set[str]]:
+        """What is recorded of its figures: {name: values}."""
+        facts: dict[str, set[str]] = {}
+        for figure in self.figures:
+            for name, value in figure.facts:
+                facts.setdefault(name, set()).add(value)
+        return facts
 
 
 @dataclass(frozen=True)
@@ -167,17 +201,9 @@ def what_differs(cell: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
     others = [c for c in cells if c.figures and c.content[0] != cell.content[0]]
     if not cell.figures or not others:
         return ()
-    mine = _recorded(cell)
-    names = {name: None for c in [cell, *others] for name in _recorded(c)}
-    return tuple(n for n in names if any(_recorded(c).get(n) != mine.get(n) for c in others))
-
-
-def _recorded(cell: Cell) -> dict[str, set[str]]:
-    facts: dict[str, set[str]] = {}
-    for figure in cell.figures:
-        for name, value in figure.facts:
-            facts.setdefault(name, set()).add(value)
-    return facts
+    names = {name: None for c in [cell, *others] for name in c.recorded}
+    mine = cell.recorded
+    return tuple(n for n in names if any(c.recorded.get(n) != mine.get(n) for c in others))
 
 
 def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]:

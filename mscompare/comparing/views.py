@@ -23,6 +23,8 @@ from mscompare.comparing.request import (
     ComparisonRequest,
 )
 from mscompare.comparing.table import Cell, Row
+from mscompare.edition.edition import Edition
+from mscompare.edition.options import comparable_options
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
 from mscompare.web.errors import not_found
@@ -43,7 +45,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "table": asked.table,
         "slugs": asked.slugs,
         "groups": _groups(asked.measures),
-        "addable": _addable(asked.slugs),
+        "addable": _addable(asked.edition, asked.slugs),
         "numbers": SourceNumbers(),
         "site_address": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
         "options_url": options_url,
@@ -61,12 +63,12 @@ def _groups(measures: Iterable[Measure]) -> list[tuple[MeasureGroup, list[Measur
     return found
 
 
-def _addable(slugs: list[str]) -> list[Option]:
+def _addable(edition: Edition, slugs: list[str]) -> list[Option]:
     """Options that the reader may add here; clinics, which may be thousands, stand in the list."""
     if len(slugs) >= MOST_OPTIONS:
         return []
-    options = Option.objects.comparable().listed().filter(clinic=None).exclude(slug__in=slugs)
-    return list(options.by_name())
+    options = comparable_options(edition)
+    return [o for o in options if not o.clinic_id and o.slug not in slugs]
 
 
 @takes(CSV_PARAMETERS)

@@ -11,44 +11,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from threading import RLock
 from typing import Any
 
 from clinics.models import PLACE_CONTENT, Cost, CostItem
 from mscompare.edition.lines import Lines
-from mscompare.edition.prices import Prices, read_columns
+from mscompare.edition.prices import EditionPrices, read_columns
 from mscompare.edition.remembered import Memory
-from mscompare.edition.snapshot import snapshot
+from mscompare.edition.state import one_state, state_of
 from mscompare.edition.tables import Tables
 from treatments.models import EVIDENCE_CONTENT, ContentVersion, Route
 
-HELD = tuple(m for m in (*EVIDENCE_CONTENT, *PLACE_CONTENT) if m not in (Cost, CostItem))
-
-
-class EditionPassedError(Exception):
-    """What was asked of the database is of a later version than the edition that asked."""
+HELD_WHOLE = tuple(m for m in (*EVIDENCE_CONTENT, *PLACE_CONTENT) if m not in (Cost, CostItem))
 
 
 class Edition:
-    """`number` is the version of the content, `day` that of the ratings, `name` stands for both and
-    is never that of another edition. Nobody changes what it holds."""
+    """`version` is that of the content, `day` that of the ratings, `name` stands for both and is
+    never that of another edition. Nobody changes what it holds."""
 
     def __init__(self, version: ContentVersion, day: date) -> None:
-        self.number, self.day = version.number, day
-        self._token = version.token
-        self.name = f"{version.number}-{version.token}-{day.isoformat()}"
-        self.reading = RLock()
+        self.version, self.day = version, day
+        self.name = name_of(version, day)
         self.memory = Memory()
         self.lines = Lines(day)
-        self.tables = Tables(HELD)
-        self._published = {model: _numbers(model, "published") for model in HELD}
-        self._shown = {model: _numbers(model, "shown") for model in HELD}
+        self.tables = Tables(HELD_WHOLE)
+        self._published = {model: _numbers(model, "published") for model in HELD_WHOLE}
+        self._shown = {model: _numbers(model, "shown") for model in HELD_WHOLE}
         routes = [route.pk for route in self.tables.every(Route)]
-        self.prices = Prices(self, read_columns(day, routes))
+        self.prices = EditionPrices(self.tables, read_columns(day, routes), self.asked)
 
-    def is_of(self, version: ContentVersion) -> bool:
-        """Say whether it is of this version of the content."""
-        return (self.number, self._token) == (version.number, version.token)
+    @property
+    def number(self) -> int:
+        return self.version.number
 
     def every(self, model: type[Any]) -> tuple[Any, ...]:
         """Return all rows of a table in its own order, retired ones too."""
@@ -74,9 +67,10 @@ class Edition:
     def _kept(self, model: type[Any], kept: dict[type[Any], frozenset[int]]) -> tuple[Any, ...]:
         numbers = kept[model]
         return self.memory.once(
-            lambda: tuple(row for row in self.every(model) if row.pk in numbers),
+            "rows",
             (model, kept is self._shown),
-            len(HELD) * 2,
+            2 * len(HELD_WHOLE),
+            lambda: tuple(row for row in self.every(model) if row.pk in numbers),
         )
 
     def row(self, model: type[Any], name: str) -> Any:
@@ -85,7 +79,9 @@ class Edition:
 
     @cached_property
     def _by_name(self) -> dict[type[Any], dict[str, Any]]:
-        return {model: {row.natural_key()[0]: row for row in self.every(model)} for model in HELD}
+        return {
+            model: {row.natural_key()[0]: row for row in self.every(model)} for model in HELD_WHOLE
+        }
 
     @contextmanager
     def asked(self) -> Iterator[None]:
@@ -93,10 +89,13 @@ class Edition:
 
         Raises EditionPassedError if the database holds another version by now.
         """
-        with snapshot():
-            if not self.is_of(ContentVersion.stored()):
-                raise EditionPassedError(self.name)
+        with state_of(self.version):
             yield
+
+
+def name_of(version: ContentVersion, day: date) -> str:
+    """Return the name of the edition of a version for a day."""
+    return f"{version.number}-{version.token}-{day.isoformat()}"
 
 
 def _numbers(model: type[Any], name: str) -> frozenset[int]:
@@ -112,5 +111,5 @@ def _numbers(model: type[Any], name: str) -> frozenset[int]:
 
 def read_edition(day: date) -> Edition:
     """Return the Edition of what the database holds now, for a day."""
-    with snapshot():
+    with one_state():
         return Edition(ContentVersion.stored(), day)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import DatabaseError
 
-from mscompare.edition.edition import Edition, read_edition
+from mscompare.edition.edition import Edition, name_of, read_edition
 from treatments import clock
 from treatments.models import ContentVersion
 
@@ -85,8 +85,7 @@ class Editions:
 
     def _looked_up(self, day: date) -> Edition:
         version = ContentVersion.stored()
-        found = next((e for e in self._kept.values() if e.is_of(version) and e.day == day), None)
-        edition = found or read_edition(day)
+        edition = self._kept.get(name_of(version, day)) or read_edition(day)
         kept = {**self._kept, edition.name: edition}
         self._kept = dict(list(kept.items())[-MOST_KEPT:])
         self._newest, self._looked = edition, time.monotonic()

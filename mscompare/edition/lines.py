@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from clinics.price_lines import cost_line
-from mscompare.edition.remembered import MANY, Memory
+from mscompare.edition.remembered import MOST_MADE, Memory
 from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import FigureLine, SentenceLine
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 class Lines:
-    """Makes lines on the day `on`; what it made of a row it does not make again.
-
-    It knows a row by its number: rows as they were, or as they may be, have no place here.
-    """
+    """Makes lines on the day `on`; what it made of a row it does not make again."""
 
     def __init__(self, on: date) -> None:
         self.on = on
         self._memory = Memory()
 
     def _once(self, make: Callable[..., Any], row: Any, *more: Any) -> Any:
-        key = (type(row), row.pk, *more)
-        return self._memory.once(make, key, MANY, row, self.on, *more)
+        # The row is remembered with its line, or another could get its identity.
+        made = self._memory.once(
+            make, (id(row), *more), MOST_MADE, lambda: (row, make(row, self.on, *more))
+        )
+        return made[1]
 
     def finding(self, row: Finding, applicability: str = "", per: int | None = None) -> FigureLine:
         """Return what `finding_line` gives for a Finding."""

@@ -7,22 +7,22 @@ while it still holds what the edition is of; while they are few they are all rea
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import Any
 
 from cachetools import LRUCache
 
 from clinics.models import PAYABLE, Cost
+from mscompare.edition.tables import Tables
 from treatments.models import INDEPENDENT, Unit
 
-if TYPE_CHECKING:
-    from mscompare.edition.edition import Edition
-
 # So many rows are held; if there are no more, they are all read when the edition is made.
-MOST_HELD = 3_000
+MOST_HELD_WHOLE = 3_000
 # Numbers in one question to the database, which takes no more than some thousands.
 AT_ONCE = 500
 NO_AMOUNT = -1
@@ -85,15 +85,22 @@ def _hundredths(amount: Decimal | None) -> int:
     return NO_AMOUNT if amount is None else int(amount * 100)
 
 
-class Prices:
-    """The prices of an Edition. `columns` are of all of them."""
+class EditionPrices:
+    """The prices of an edition. `columns` are of all of them; rows are tied to `tables` and read
+    within `asked`, which sees that the database still holds the same."""
 
-    def __init__(self, edition: Edition, columns: PriceColumns) -> None:
-        self._edition, self.columns = edition, columns
-        self._held: LRUCache[int, Cost] = LRUCache(MOST_HELD)
+    def __init__(
+        self,
+        tables: Tables,
+        columns: PriceColumns,
+        asked: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._tables, self.columns, self._asked = tables, columns, asked
+        self._holding = Lock()
+        self._held: LRUCache[int, Cost] = LRUCache(MOST_HELD_WHOLE)
         self._of_option = _places_by(columns.option)
         self._of_source = _places_by(columns.source)
-        if len(columns) <= MOST_HELD:
+        if len(columns) <= MOST_HELD_WHOLE:
             self._hold(self._read(columns.pk))
 
     def __len__(self) -> int:
@@ -123,18 +130,18 @@ class Prices:
         Raises EditionPassedError if they must be read and the database holds another version.
         """
         pks = [self.columns.pk[place] for place in places]
-        with self._edition.reading:
+        with self._holding:
             found = {pk: row for pk in pks if (row := self._held.get(pk)) is not None}
         missing = [pk for pk in dict.fromkeys(pks) if pk not in found]
         if missing:
-            with self._edition.asked():
+            with self._asked():
                 read = self._read(missing)
             self._hold(read)
             found |= {row.pk: row for row in read}
         return [found[pk] for pk in pks]
 
     def _hold(self, rows: Iterable[Cost]) -> None:
-        with self._edition.reading:
+        with self._holding:
             for row in rows:
                 self._held[row.pk] = row
 
@@ -143,7 +150,7 @@ class Prices:
         for start in range(0, len(pks), AT_ONCE):
             chunk = list(pks[start : start + AT_ONCE])
             some = list(Cost.objects.with_parts().filter(pk__in=chunk))
-            self._edition.tables.tie(Cost, some)
+            self._tables.tie(Cost, some)
             rows += some
         return rows
 

@@ -5,58 +5,64 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from cachetools import LRUCache
-
-if TYPE_CHECKING:
-    from mscompare.edition.edition import Edition
 
 Arguments = ParamSpec("Arguments")
 Made = TypeVar("Made")
 
-MANY = 10_000
+MOST_MADE = 10_000
 
 
 class Memory:
-    """What was made, by what made it: of each the `most` that were asked for last."""
+    """What was made, by kinds: of each the `most` that were asked for last."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._made: dict[Callable[..., Any], LRUCache[Any, Any]] = {}
+        self._made: dict[object, LRUCache[Any, Any]] = {}
 
-    def once(self, make: Callable[..., Made], key: Any, most: int, *arguments: Any) -> Made:
-        """Return make(*arguments), remembered under `key`.
+    def once(self, kind: object, key: Any, most: int, make: Callable[[], Made]) -> Made:
+        """Return make(), remembered under `key` among things of a `kind`.
 
         Two that ask at the same time may both make it; both get what was remembered first.
         """
         with self._lock:
-            if make not in self._made:
-                self._made[make] = LRUCache(most)
-            found = self._made[make].get(key, self)
+            if kind not in self._made:
+                self._made[kind] = LRUCache(most)
+            found = self._made[kind].get(key, self)
         if found is not self:
             return found  # type: ignore[no-any-return]
-        made = make(*arguments)
+        made = make()
         with self._lock:
-            return self._made[make].setdefault(key, made)  # type: ignore[no-any-return]
+            return self._made[kind].setdefault(key, made)  # type: ignore[no-any-return]
+
+
+class Remembering(Protocol):
+    """What has a memory of its own: an edition."""
+
+    memory: Memory
+
+
+Holder = TypeVar("Holder", bound=Remembering)
 
 
 def made_once(
-    most: int = MANY,
+    most: int = MOST_MADE,
 ) -> Callable[
-    [Callable[Concatenate[Edition, Arguments], Made]],
-    Callable[Concatenate[Edition, Arguments], Made],
+    [Callable[Concatenate[Holder, Arguments], Made]],
+    Callable[Concatenate[Holder, Arguments], Made],
 ]:
     """Decorate a function of an edition and of values that can be keys, so that for each of them it
     is called once; of more than `most` values those asked for last are remembered."""
 
     def decorate(
-        make: Callable[Concatenate[Edition, Arguments], Made],
-    ) -> Callable[Concatenate[Edition, Arguments], Made]:
+        make: Callable[Concatenate[Holder, Arguments], Made],
+    ) -> Callable[Concatenate[Holder, Arguments], Made]:
         @wraps(make)
-        def made(edition: Edition, /, *args: Arguments.args, **named: Arguments.kwargs) -> Made:
+        def made(edition: Holder, /, *args: Arguments.args, **named: Arguments.kwargs) -> Made:
             key = (args, tuple(named.items())) if named else args
-            return edition.memory.once(make, key, most, edition, *args, **named)
+            return edition.memory.once(make, key, most, lambda: make(edition, *args, **named))
 
         return made
 

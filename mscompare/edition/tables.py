@@ -10,14 +10,14 @@ from typing import Any, TypeAlias
 from django.db.models import ForeignKey, Model
 from django.db.models.fields.related import ForeignObjectRel
 
-Rows: TypeAlias = tuple[Model, ...]
+TableRows: TypeAlias = tuple[Model, ...]
 
 
 class Tables:
     """The rows of these `models` in the order of their tables, retired ones too."""
 
     def __init__(self, models: Iterable[type[Model]]) -> None:
-        self._rows: dict[type[Model], Rows] = {m: tuple(m._base_manager.all()) for m in models}
+        self._rows: dict[type[Model], TableRows] = {m: tuple(m._base_manager.all()) for m in models}
         self._by_pk = {model: {row.pk: row for row in rows} for model, rows in self._rows.items()}
         for model, rows in self._rows.items():
             self._tie_to_one(model, rows)
@@ -28,7 +28,7 @@ class Tables:
     def __contains__(self, model: type[Model]) -> bool:
         return model in self._rows
 
-    def every(self, model: type[Model]) -> Rows:
+    def every(self, model: type[Model]) -> TableRows:
         """Return all rows of a table."""
         return self._rows[model]
 

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.asked_options import leads_on
-from mscompare.comparing.comparison import compare
+from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.eligibility import rule_tables
-from mscompare.comparing.queries import facts_for
+from mscompare.comparing.queries import cells_of
 from mscompare.comparing.request import OPTION
+from mscompare.edition.editions import editions
 from mscompare.pages.treatment_details import criteria_of
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import takes
@@ -34,7 +35,8 @@ def answer(request, slug, measure):
             here = reverse("answer", args=[slug, measure])
             return not_found(request, [f"There is no option “{asked[:80]}” here."], here)
     column = column_of(option)
-    table = compare([column], facts_for([column]), today(), keep=lambda m: m.slug == measure)
+    cells = cells_of(editions.current())
+    table = comparison_table([column], cells, keep=lambda m: m.slug == measure)
     if not table.rows:
         raise Http404(measure)
     row = table.rows[0]

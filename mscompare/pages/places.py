@@ -11,6 +11,8 @@ from clinics.models import Clinic, Country, Notice, Option
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.quantities import of_prices
 from mscompare.comparing.regulation import rules_of
+from mscompare.edition.editions import editions
+from mscompare.edition.options import comparable_options
 from mscompare.options.cards import option_cards
 from mscompare.options.selection import Selection
 from mscompare.web.addresses import comparison_url, options_url
@@ -81,7 +83,8 @@ def _criteria(options):
 
 def _place(options, **where):
     """What country and clinic pages share; `where` narrows the notices."""
-    on = today()
+    on, edition = today(), editions.current()
+    here = set(options.values_list("pk", flat=True))
     selection = Selection({}, on)
     notices = list(Notice.objects.shown().filter(**where).select_related("source", "treatment"))
     statements = (
@@ -103,7 +106,7 @@ def _place(options, **where):
             for topic in Topic
             if (chosen := [line for s, line in lines if s.topic == topic and s.holds])
         ],
-        "differ": of_prices(options.filter(treatment__kind__in=COMPARABLE).by_name(), on),
+        "differ": of_prices(edition, [o for o in comparable_options(edition) if o.pk in here]),
         "claims": [line for sentence, line in lines if not sentence.holds],
         "numbers": SourceNumbers(),
         "options_url": options_url,

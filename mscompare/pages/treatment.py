@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 from clinics.models import Option
 from mscompare.claims.claims import claims_url
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import compare
+from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.natural_history import natural_history
 from mscompare.comparing.quantities import of_treatment
-from mscompare.comparing.queries import facts_for
+from mscompare.comparing.queries import cells_of
+from mscompare.edition.editions import editions
 from mscompare.options.cards import option_cards
 from mscompare.options.selection import Selection
 from mscompare.pages.treatment_details import (
@@ -60,8 +61,8 @@ def treatment(request, slug):
     on = today()
     item = get_object_or_404(Treatment.objects.described(), slug=slug)
     column = column_of(Option(slug=item.slug, treatment=item))
-    facts = facts_for([column])
-    table = compare([column], facts, on)
+    cells = cells_of(editions.current())
+    table = comparison_table([column], cells)
     standard = item.kind == TreatmentKind.STANDARD
     context = {
         "treatment": item,
@@ -79,7 +80,7 @@ def treatment(request, slug):
         "topics": [title for title, _ in more_about(item, on)],
         "rule_tables": rule_tables(criteria_of(item), on),
         "rules_measure": next(
-            (m.slug for m in facts.measures if m.role == MeasureRole.CRITERIA), None
+            (m.slug for m in cells.facts.measures if m.role == MeasureRole.CRITERIA), None
         ),
         "studies": studies_of(item),
         "trials": Study.objects.running() if _has_trials(item) else (),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.comparison import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
+from mscompare.comparing.cells import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
 from mscompare.sheet.rows import SheetDisagreement, by_subject, differs_among
 from treatments.figures.lines import FigureLine
 from treatments.models import Direction, MeasureGroup, TreatmentKind

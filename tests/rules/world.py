@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import Facts, compare
+from mscompare.comparing.comparison import compare
+from mscompare.comparing.table import Facts
 from tests.rules import rows
 from treatments.models import TreatmentKind
 

@@ -49,6 +49,10 @@ class ContentVersion(models.Model):
         """Return the number of the newest change, 0 before the first."""
         return cls.objects.values_list("number", flat=True).first() or 0
 
+    def is_same(self, other: Self) -> bool:
+        """Say whether both stand for the same content."""
+        return (self.number, self.token) == (other.number, other.token)
+
     @classmethod
     def stored(cls) -> Self:
         """Return the row, one with the number 0 before the first change."""

@@ -7,7 +7,8 @@ import pytest
 
 from clinics.models import Country, Notice, Option
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import DOES_NOT_APPLY, Facts, compare
+from mscompare.comparing.cells import DOES_NOT_APPLY, Facts
+from mscompare.comparing.comparison import compare
 from mscompare.comparing.disagreements import thing_counted
 from treatments.models import (
     Criterion,

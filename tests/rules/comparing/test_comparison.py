@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.comparing.comparison import DOES_NOT_APPLY, UNDETERMINED_NOTE, Facts, compare
+from mscompare.comparing.cells import DOES_NOT_APPLY, UNDETERMINED_NOTE, Facts
+from mscompare.comparing.comparison import compare
 from tests.rules import rows
 from tests.rules.world import ON, world
 from treatments.models import TreatmentKind

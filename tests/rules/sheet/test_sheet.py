@@ -3,7 +3,7 @@
 import pytest
 
 from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.comparison import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
+from mscompare.comparing.cells import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
 from mscompare.comparing.table import Cell, Row
 from mscompare.sheet.benefits import NO_BENEFIT, best_benefits
 from mscompare.sheet.copyfitting import Detail

@@ -1,13 +1,19 @@
-"""Everything that is asked within a snapshot is answered from one state of the database."""
+"""Several questions to the database, answered from one state of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from treatments.models import ContentVersion
+
+
+class EditionPassedError(Exception):
+    """What was asked of the database is of a later version than the edition that asked."""
+
 
 @contextmanager
-def snapshot() -> Iterator[None]:
+def one_state() -> Iterator[None]:
     """Ask inside as if nobody wrote meanwhile; nothing may be written inside.
 
     Within a transaction of the caller it is that transaction's state, uncommitted rows included.
@@ -26,3 +32,15 @@ def snapshot() -> Iterator[None]:
                 yield
             finally:
                 cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def state_of(version: ContentVersion) -> Iterator[None]:
+    """Ask inside what a version of the content holds.
+
+    Raises EditionPassedError if the database holds another by now.
+    """
+    with one_state():
+        if not ContentVersion.stored().is_same(version):
+            raise EditionPassedError(str(version))
+        yield
