@@ -7,6 +7,14 @@ class MSCompareConfig(AppConfig):
 
     name = "mscompare"
 
+    def ready(self):
+        from mscompare.edition.watching import watch
+        from treatments.models.change import content_changed
+
+        content_changed.connect(
+            lambda number, **_: watch.content_changed(number), weak=False, dispatch_uid="editions"
+        )
+
 
 class EditingConfig(AdminConfig):
     """Django's admin with our start page and our door."""

@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mscompare.web.middleware.ReadOnlyPages",
     "mscompare.web.middleware.KnownParameters",
+    "mscompare.edition.watching.PublishedIsSeen",
     "mscompare.login.sessions.EditorsSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

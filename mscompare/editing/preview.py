@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 
 from clinics.models import Cost, Notice
+from mscompare.edition.editions import editions
 from treatments.editing import drafts
 from treatments.models import Draft
 
@@ -45,7 +46,8 @@ def preview(waiting, asked, address=None):
             except ValidationError as error:
                 raise PreviewError(f"{draft}: {'; '.join(error.messages)}") from error
             address = address or page_of(row)
-        response = _answer(address, asked.scheme, asked.get_host())
+        with editions.private():
+            response = _answer(address, asked.scheme, asked.get_host())
         if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise PreviewError("its page cannot be made")
         if response.status_code != HTTPStatus.OK:

@@ -80,16 +80,30 @@ class Editions:
         finally:
             self._making.release()
 
+    def look_again(self) -> None:
+        """See to it that the next who asks looks at the version."""
+        self._looked = 0.0
+
+    def prepare(self, day: date) -> None:
+        """Make the edition that will be told on a day to come."""
+        with self._making:
+            self._keep(self._made(ContentVersion.stored(), day))
+
     def _looked_lately(self) -> bool:
         return time.monotonic() - self._looked < settings.EDITION_SECONDS
 
     def _looked_up(self, day: date) -> Edition:
-        version = ContentVersion.stored()
-        edition = self._kept.get(name_of(version, day)) or read_edition(day)
-        kept = {**self._kept, edition.name: edition}
-        self._kept = dict(list(kept.items())[-MOST_KEPT:])
+        edition = self._made(ContentVersion.stored(), day)
+        self._keep(edition)
         self._newest, self._looked = edition, time.monotonic()
         return edition
+
+    def _made(self, version: ContentVersion, day: date) -> Edition:
+        return self._kept.get(name_of(version, day)) or read_edition(day)
+
+    def _keep(self, edition: Edition) -> None:
+        others = [kept for kept in self._kept.values() if kept.name != edition.name]
+        self._kept = {kept.name: kept for kept in [*others, edition][-MOST_KEPT:]}
 
     @contextmanager
     def private(self) -> Iterator[Edition]:

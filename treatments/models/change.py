@@ -6,10 +6,12 @@ Change says of a Revision what that library does not know.
 
 import secrets
 from datetime import date
+from functools import partial
 from typing import Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.dispatch import Signal
 from reversion.models import Revision, Version
 
 
@@ -30,6 +32,10 @@ class Eyes(models.TextChoices):
     NOT_ASKED = "", "no draft was needed"
     TWO = "two", "reviewed by a second person"
     ONE = "one", "without a second pair of eyes"
+
+
+# Sent after the commit of a transaction that changed the content, with the `number` it has by now.
+content_changed = Signal()
 
 
 class ContentVersion(models.Model):
@@ -65,6 +71,7 @@ class ContentVersion(models.Model):
         row.number += 1
         row.token = secrets.token_hex(8)
         row.save()
+        transaction.on_commit(partial(content_changed.send, sender=cls, number=row.number))
         return row.number
 
 
