@@ -22,7 +22,7 @@ from mscompare.comparing.applicability import (
 )
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
 from mscompare.comparing.regulation import rules
-from mscompare.comparing.table import Cell, Facts, Group, Row, in_follow_up_series, what_differs
+from mscompare.comparing.table import Cell, Facts, Group, Row, in_follow_up_series
 from mscompare.edition.lines import Lines
 from mscompare.edition.remembered import MOST_MADE, Memory
 from treatments.figures.finding_lines import row_denominator
@@ -107,7 +107,7 @@ class CellMaker:
         found = [self._found(column, measure, told) for column in columns]
         per = max((per for _, per in found), default=0)
         cells = [self._cell(column, measure, told, per) for column in columns]
-        return Row(measure, tuple(replace(c, apart=what_differs(c, cells)) for c in cells))
+        return Row(measure, tuple(cells))
 
     def _cell(
         self, column: Column, measure: Measure, told: Collection[str] | None, per: int

@@ -113,15 +113,11 @@ def _lowest(series: FollowUpSeries) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Cell:
-    """`apart` names what keeps its figures from being held against those beside them.
-
-    `differ` holds what its own sources do not agree on.
-    """
+    """`differ` holds what its own sources do not agree on."""
 
     column: Column
     note: str
     groups: tuple[Group, ...]
-    apart: tuple[str, ...] = ()
     differ: tuple[Disagreement, ...] = ()
 
     @property
@@ -172,10 +168,11 @@ class Row:
     def differs(self) -> bool:
         return len({cell.content for cell in self.cells}) > 1
 
-    @property
+    @cached_property
     def apart(self) -> tuple[str, ...]:
         """What keeps the figures of this row from being held against each other."""
-        return tuple(dict.fromkeys(name for cell in self.cells for name in cell.apart))
+        names = (name for cell in self.cells for name in what_differs(cell, self.cells))
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ import pytest
 
 from clinics.models import Country, Notice, Option
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.cells import DOES_NOT_APPLY, Facts
+from mscompare.comparing.cells import DOES_NOT_APPLY
 from mscompare.comparing.comparison import compare
 from mscompare.comparing.disagreements import thing_counted
+from mscompare.comparing.table import Facts
 from treatments.models import (
     Criterion,
     Finding,

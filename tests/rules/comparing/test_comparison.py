@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.comparing.cells import DOES_NOT_APPLY, UNDETERMINED_NOTE, Facts
+from mscompare.comparing.cells import DOES_NOT_APPLY, UNDETERMINED_NOTE
 from mscompare.comparing.comparison import compare
+from mscompare.comparing.table import Facts, what_differs
 from tests.rules import rows
 from tests.rules.world import ON, world
 from treatments.models import TreatmentKind
@@ -189,7 +190,9 @@ def test_all_shares_of_a_row_are_out_of_the_same_number_of_people(made, lowest, 
 
 def test_what_keeps_cells_apart_is_named_in_each_of_them(made):
     row = made.table("alpha", "alpha-beta-southland").row("relapse")
-    assert [here.apart for here in row.cells] == [("comparison group",), (), ("comparison group",)]
+    apart = [what_differs(here, row.cells) for here in row.cells]
+    assert apart == [("comparison group",), (), ("comparison group",)]
+    assert row.apart == ("comparison group",)
 
 
 def test_the_numbers_of_a_rule_stand_with_the_rule_alone(made):

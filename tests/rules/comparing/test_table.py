@@ -154,9 +154,15 @@ def test_cells_differ_where_their_facts_do_whatever_their_labels(second, differs
 
 
 def test_a_row_names_once_what_keeps_its_figures_apart():
-    cells = [replace(cell(of), apart=apart) for of, apart in (
-        (ALPHA, ("time", "outcome")), (BETA, ()), (GAMMA, ("outcome", "MS type")),
-    )]  # fmt: skip
+    recorded = [
+        {"time": "a year", "outcome": "a fall", "MS type": "relapsing MS"},
+        {"time": "a day", "outcome": "a fall", "MS type": "relapsing MS"},
+        {"time": "a day", "outcome": "a rise", "MS type": "progressive MS"},
+    ]
+    cells = [
+        cell(of, figure(key=of.slug, facts=tuple(facts.items())))
+        for of, facts in zip((ALPHA, BETA, GAMMA), recorded, strict=True)
+    ]
     assert table((measure("row"), *cells)).rows[0].apart == ("time", "outcome", "MS type")
 
 
