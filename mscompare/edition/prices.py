@@ -26,6 +26,7 @@ MOST_HELD_WHOLE = 3_000
 # Numbers in one question to the database, which takes no more than some thousands.
 AT_ONCE = 500
 NO_AMOUNT = -1
+NO_CLAIM = 0
 UNITS = tuple(Unit)
 NO_PLACES: array[int] = array("q")
 
@@ -34,14 +35,16 @@ NO_PLACES: array[int] = array("q")
 class PriceColumns:
     """The published prices by their keys, in columns: place 7 of each is about one price.
 
-    `low` and `high` are in hundredths of their currency, NO_AMOUNT where the source gives none;
-    `level` is the strength on the day of the edition. `routes` has a bit for each Route, in the
-    order of its table.
+    `claim` is the id of the statement to which a price belongs, NO_CLAIM without one. `low` and
+    `high` are in hundredths of their currency, NO_AMOUNT where the source gives none; `level` is
+    the strength on the day of the edition. `routes` has a bit for each Route, in the order of its
+    table.
     """
 
     pk: array[int] = field(default_factory=lambda: array("q"))
     option: array[int] = field(default_factory=lambda: array("q"))
     source: array[int] = field(default_factory=lambda: array("q"))
+    claim: array[int] = field(default_factory=lambda: array("q"))
     low: array[int] = field(default_factory=lambda: array("q"))
     high: array[int] = field(default_factory=lambda: array("q"))
     unit: array[int] = field(default_factory=lambda: array("b"))
@@ -64,13 +67,14 @@ def read_columns(on: date, routes: Iterable[int]) -> PriceColumns:
     columns = PriceColumns()
     published: Any = Cost.objects.published()  # its annotation is no field
     rows = published.with_strength(on).order_by("key").values_list(
-        "pk", "option_id", "source_id", "source__interest",
+        "pk", "option_id", "source_id", "claim_id", "source__interest",
         "unit", "perspective", "low", "high", "strength_level",
     )  # fmt: skip
-    for pk, option, source, interest, unit, perspective, low, high, level in rows.iterator():
+    for pk, option, source, claim, interest, unit, perspective, low, high, level in rows.iterator():
         columns.pk.append(pk)
         columns.option.append(option)
         columns.source.append(source)
+        columns.claim.append(claim or NO_CLAIM)
         columns.low.append(_hundredths(low))
         columns.high.append(_hundredths(high))
         columns.unit.append(UNITS.index(unit))
@@ -100,6 +104,7 @@ class EditionPrices:
         self._held: LRUCache[int, Cost] = LRUCache(MOST_HELD_WHOLE)
         self._of_option = _places_by(columns.option)
         self._of_source = _places_by(columns.source)
+        self._of_claim = _places_by(columns.claim, but=NO_CLAIM)
         if len(columns) <= MOST_HELD_WHOLE:
             self._hold(self._read(columns.pk))
 
@@ -119,6 +124,10 @@ class EditionPrices:
     def of_source(self, source: int) -> list[Cost]:
         """Return the prices that a source gives, by their keys."""
         return self.at(self._of_source.get(source, ()))
+
+    def of_claim(self, statement: int) -> list[Cost]:
+        """Return the prices that belong to a claim, by their keys."""
+        return self.at(self._of_claim.get(statement, ()))
 
     def every(self) -> list[Cost]:
         """Return all prices by their keys."""
@@ -155,10 +164,12 @@ class EditionPrices:
         return rows
 
 
-def _places_by(column: array[int]) -> dict[int, array[int]]:
-    """{value: its places in a column}"""
+def _places_by(column: array[int], but: int | None = None) -> dict[int, array[int]]:
+    """{value: its places in a column}, without the value `but`"""
     places: dict[int, array[int]] = {}
     for place, value in enumerate(column):
+        if value == but:
+            continue
         if value not in places:
             places[value] = array("q")
         places[value].append(place)
