@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from mscompare.changes import views as changes
@@ -7,7 +6,6 @@ from mscompare.claims import views as claims
 from mscompare.comparing import views as comparing
 from mscompare.open_data import crawlers
 from mscompare.open_data import views as open_data
-from mscompare.open_data.sitemaps import SITEMAPS
 from mscompare.options import views as options
 from mscompare.pages import (
     about,
@@ -61,7 +59,7 @@ urlpatterns = [
     path("privacy/", trust.privacy, name="privacy"),
     path("accessibility/", trust.accessibility, name="accessibility"),
     path("robots.txt", crawlers.robots_txt, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("healthz", about.healthz, name="healthz"),
     path("admin/", admin.site.urls),
 ]

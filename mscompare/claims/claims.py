@@ -4,17 +4,15 @@ A claim is a statement, a notice or a criterion of a document with a verdict. Th
 claims, the record of a source and the counts on them are made here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.urls import reverse
 
-from clinics.models import Cost, Notice
-from clinics.price_lines import cost_line
-from treatments.figures.finding_lines import finding_line, sentence_line
+from clinics.models import Notice
+from mscompare.edition.remembered import made_once
 from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import Criterion, Finding, Source, Statement, Treatment, Verdict
+from treatments.models import Criterion, Source, Statement, Treatment, Verdict
 
 # The gravest first: what a reader must not miss stands at the top.
 VERDICTS_IN_ORDER = (
@@ -43,48 +41,44 @@ class Claim:
         return self.line.source
 
 
-def claims(on, source=None):
-    """Return every Claim of the documents (or of one source), the gravest verdict first."""
-    found = []
-    for model, printed in ((Statement, True), (Criterion, False), (Notice, False)):
-        rows = model.objects.of_documents()
-        if source is not None:
-            rows = rows.filter(source=source)
-        found += [_claim(row, on, printed) for row in _with_all(rows, printed)]
+@made_once()
+def claims(edition):
+    """Return every Claim of the documents, the gravest verdict first."""
+    found = [
+        _claim(edition, row)
+        for model in (Statement, Criterion, Notice)
+        for row in edition.shown(model)
+        if row.is_claim_of_document
+    ]
     rank = {verdict: number for number, verdict in enumerate(VERDICTS_IN_ORDER)}
-    return sorted(
-        found, key=lambda c: (rank[c.line.verdict], c.source.document, _position(c), c.line.key)
-    )
+    found.sort(key=lambda c: (rank[c.line.verdict], c.source.document, _position(c), c.line.key))
+    return tuple(found)
 
 
-def _with_all(rows, printed):
-    figures = Finding.objects.published().with_facts()
-    rows = rows.select_related("source", "treatment").prefetch_related(
-        "decided_by", Prefetch("findings", figures)
-    )
-    if printed:
-        prices = Cost.objects.published().with_facts()
-        rows = rows.prefetch_related(Prefetch("figures", figures), Prefetch("prices", prices))
-    return rows.prefetch_related(Prefetch("threshold", figures)) if _is_criterion(rows) else rows
+def _claim(edition, row):
+    decided_by = tuple(row.decided_by.all())
+    return Claim(_line(edition, row), row.treatment, decided_by, _printed(edition, row))
 
 
-def _is_criterion(rows):
-    return rows.model is Criterion
+def _line(edition, row):
+    """The sentence with the figures that decide its verdict."""
+    line = edition.lines.sentence(row)
+    findings = _lines(edition, row.findings.all())
+    threshold = getattr(row, "threshold", None)
+    figure = line.figure if threshold and edition.is_published(threshold) else None
+    return replace(line, figure=figure, findings=findings)
 
 
-def _claim(row, on, with_figures):
-    printed = ()
-    if with_figures:
-        printed = (
-            *(finding_line(finding, on) for finding in row.figures.all()),
-            *(cost_line(cost, on) for cost in row.prices.all()),
-        )
-    return Claim(
-        line=sentence_line(row, on, deciding=True),
-        treatment=row.treatment,
-        decided_by=tuple(row.decided_by.all()),
-        printed=printed,
-    )
+def _printed(edition, row):
+    if not isinstance(row, Statement):
+        return ()
+    prices = edition.prices.of_claim(row.pk)
+    prices.sort(key=lambda cost: (cost.source.slug, cost.position, cost.key))
+    return _lines(edition, row.figures.all()) + tuple(edition.lines.cost(cost) for cost in prices)
+
+
+def _lines(edition, findings):
+    return tuple(edition.lines.finding(f) for f in findings if edition.is_published(f))
 
 
 def _position(claim):

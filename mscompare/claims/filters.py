@@ -15,7 +15,7 @@ from mscompare.web.parameters import PAGE_NUMBER, Parameter, narrowed
 class ClaimSelection:
     """The claims that `chosen`, {parameter: values}, leaves of all Claims there are."""
 
-    every: list
+    every: tuple
     chosen: dict
 
     def left(self, skip=None):

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from mscompare.claims.claims import VERDICTS_IN_ORDER, claim_record, claims, claims_url
 from mscompare.claims.filters import CLAIM_PARAMETERS, ClaimSelection
+from mscompare.edition.editions import edition_of
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import PAGE_NUMBER, in_form_order, takes
 from mscompare.web.titles import title_parts, titled
-from treatments.clock import today
 from treatments.figures.lines import SourceNumbers
 
 CLAIMS_ON_A_PAGE = 30
@@ -22,7 +22,7 @@ def claim_list(request):
     form = in_form_order(CLAIM_PARAMETERS)
     filters = [parameter for parameter in CLAIM_PARAMETERS if parameter.narrows]
     chosen = {p.name: [v for v in request.GET.getlist(p.name) if v] for p in filters}
-    selection = ClaimSelection(claims(today()), chosen)
+    selection = ClaimSelection(claims(edition_of(request)), chosen)
     facets = {p.name: p.counts(selection, p.name) for p in form}
     problems = _problems(filters, chosen, facets)
     # With a value that is not understood no claim is listed: a reader must never believe that

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SentenceLine
 from treatments.models import MSType, RuleOwner, RuleTopic, Suitability
 
 if TYPE_CHECKING:
+    from mscompare.edition.lines import Lines
     from treatments.models import Criterion
 
 # Columns of the table; what earns from the treatment stands apart from what does not.
@@ -53,15 +52,15 @@ class RuleTable:
     rows: tuple[RuleRow, ...]
 
 
-def rule_tables(criteria: Sequence[Criterion], on: date) -> list[RuleTable]:
+def rule_tables(criteria: Sequence[Criterion], lines: Lines) -> list[RuleTable]:
     """Return a RuleTable for who may and one for who may not be suitable, as far as any is known.
 
-    `criteria` are fetched `with_facts` and with their options.
+    `lines` words the `criteria`, which are fetched with their threshold and their options.
     """
     tables = []
     for says in Suitability:
         chosen = [criterion for criterion in criteria if criterion.says == says]
-        rows = [_row(about, chosen, criteria, on) for about in RuleTopic]
+        rows = [_row(about, chosen, criteria, lines) for about in RuleTopic]
         filled = tuple(row for row in rows if any(row.cells))
         if filled:
             tables.append(RuleTable(says.label, tuple(name for name, _ in RULE_COLUMNS), filled))
@@ -69,21 +68,22 @@ def rule_tables(criteria: Sequence[Criterion], on: date) -> list[RuleTable]:
 
 
 def _row(
-    about: RuleTopic, chosen: Sequence[Criterion], criteria: Sequence[Criterion], on: date
+    about: RuleTopic, chosen: Sequence[Criterion], criteria: Sequence[Criterion], lines: Lines
 ) -> RuleRow:
     here = sorted((c for c in chosen if c.about == about), key=lambda c: (c.source.slug, c.key))
     cells = tuple(
-        tuple(_rule(c, criteria, on) for c in here if c.whose in whose) for _, whose in RULE_COLUMNS
+        tuple(_rule(c, criteria, lines) for c in here if c.whose in whose)
+        for _, whose in RULE_COLUMNS
     )
     return RuleRow(about.label, cells)
 
 
-def _rule(criterion: Criterion, criteria: Sequence[Criterion], on: date) -> Rule:
+def _rule(criterion: Criterion, criteria: Sequence[Criterion], lines: Lines) -> Rule:
     mark = ""
     if criterion.whose in SELLING and criterion.says == Suitability.MAY:
         mark = WIDER if wider(criterion, criteria) else SELLERS_RULE
     places = [option.place for option in criterion.options.all() if option.country_id]
-    return Rule(sentence_line(criterion, on), ", ".join(sorted(places)), mark)
+    return Rule(lines.sentence(criterion), ", ".join(sorted(places)), mark)
 
 
 def wider(criterion: Criterion, criteria: Sequence[Criterion]) -> bool:

@@ -1,25 +1,20 @@
-"""The quantities on which sources differ: prices by place, results by measure, rules by body.
-
-Fetches what `disagreements` compares, in a number of queries that does not grow with the content.
-"""
+"""The quantities on which sources differ: prices by place, results by measure, rules by body."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from dataclasses import replace
-from datetime import date
 
 from django.utils.text import slugify
 
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
 from mscompare.comparing.queries import COMPARED_KINDS, cells_of
 from mscompare.edition.edition import Edition
-from mscompare.edition.editions import editions
 from mscompare.edition.options import comparable_options
-from treatments.figures.finding_lines import finding_line, row_denominator
+from mscompare.edition.remembered import made_once
+from treatments.figures.finding_lines import row_denominator
 from treatments.figures.known import known
 from treatments.models import (
     Criterion,
@@ -33,45 +28,49 @@ from treatments.models import (
 )
 
 
-def all_disagreements(on: date) -> tuple[tuple[Disagreement, ...], ...]:
+@made_once()
+def all_disagreements(edition: Edition) -> tuple[tuple[Disagreement, ...], ...]:
     """Return every Disagreement on the site as (of prices, of rules, of results)."""
-    treatments = list(Treatment.objects.published().filter(kind__in=COMPARED_KINDS))
-    edition = editions.current()
-    prices = of_prices(edition, comparable_options(edition))
-    return prices, of_rules(treatments, on), of_findings(treatments, on)
+    rows = edition.published(Treatment)
+    treatments = {row for row in rows if row.kind in COMPARED_KINDS}
+    return (
+        of_prices(edition, comparable_options(edition)),
+        of_rules(edition, treatments),
+        of_findings(edition, treatments),
+    )
 
 
-def of_treatment(item: Treatment, on: date) -> tuple[Disagreement, ...]:
+@made_once()
+def of_treatment(edition: Edition, item: Treatment) -> tuple[Disagreement, ...]:
     """Return the Disagreements about one treatment, wherever it is given."""
-    edition = editions.current()
     options = [o for o in edition.published(Option) if o.treatment == item and not o.country_id]
-    return (*of_prices(edition, options), *of_findings([item], on), *of_rules([item], on))
+    return (
+        *of_prices(edition, options),
+        *of_findings(edition, {item}),
+        *of_rules(edition, {item}),
+    )
 
 
 def of_prices(edition: Edition, options: Iterable[Option]) -> tuple[Disagreement, ...]:
-    """Return the Disagreements on the prices of these options of an edition."""
+    """Return the Disagreements on the prices of these options."""
+    cells = cells_of(edition)
     columns = [column_of(option) for option in options]
-    rows = comparison_table(columns, cells_of(edition), keep=_is_of_prices).rows
-    return tuple(found for row in rows for cell in row.cells for found in cell.differ)
-
-
-def _is_of_prices(measure: Measure) -> bool:
-    return measure.kind == MeasureKind.COST
-
-
-def of_findings(treatments: Sequence[Treatment], on: date) -> tuple[Disagreement, ...]:
-    """Return the Disagreements on what these treatments do, risk and take."""
-    rows = (
-        Finding.objects.shown()
-        .with_facts()
-        .filter(treatment__in=treatments, criterion=None)
-        .exclude(measure__quantity=Quantity.NONE)
-        .exclude(measure__retired_on__isnull=False)
-        .exclude(direction=Direction.NEUTRAL, treatment__kind=TreatmentKind.STANDARD)
+    measures = [row for row in edition.published(Measure) if row.kind == MeasureKind.COST]
+    return tuple(
+        found
+        for measure in measures
+        for column in columns
+        for cell in cells.row([column], measure).cells
+        for found in cell.differ
     )
+
+
+def of_findings(edition: Edition, treatments: Set[Treatment]) -> tuple[Disagreement, ...]:
+    """Return the Disagreements on what these treatments do, risk and take."""
     by_quantity: dict[tuple[int, str, str, str, str], list[Finding]] = {}
-    for finding in rows:
-        by_quantity.setdefault(_quantity(finding), []).append(finding)
+    for finding in edition.shown(Finding):
+        if finding.treatment in treatments and _can_differ(finding):
+            by_quantity.setdefault(_quantity(finding), []).append(finding)
     found: list[Disagreement] = []
     for (*_, given, counted), members in sorted(by_quantity.items()):
         treatment, measure = known(members[0].treatment), members[0].measure
@@ -83,9 +82,21 @@ def of_findings(treatments: Sequence[Treatment], on: date) -> tuple[Disagreement
             for part in (measure.slug, treatment.slug, slugify(given), slugify(counted))
             if part
         )
-        lines = [finding_line(finding, on, per=per) for finding in members]
+        lines = [edition.lines.finding(finding, per=per) for finding in members]
         found += disagreements(slug, f"{measure.short}: {name}", lines)
     return tuple(found)
+
+
+def _can_differ(finding: Finding) -> bool:
+    """Say whether others can be held against a finding: not against the number of a rule, nor a
+    plain fact on medicines."""
+    medicine = known(finding.treatment).kind == TreatmentKind.STANDARD
+    return (
+        not hasattr(finding, "criterion")
+        and finding.measure.quantity != Quantity.NONE
+        and finding.measure.retired_on is None
+        and not (medicine and finding.direction == Direction.NEUTRAL)
+    )
 
 
 def _quantity(finding: Finding) -> tuple[int, str, str, str, str]:
@@ -96,22 +107,18 @@ def _quantity(finding: Finding) -> tuple[int, str, str, str, str]:
     return finding.measure.position, treatment.short_name, treatment.slug, given, counted
 
 
-def of_rules(treatments: Sequence[Treatment], on: date) -> tuple[Disagreement, ...]:
+def of_rules(edition: Edition, treatments: Set[Treatment]) -> tuple[Disagreement, ...]:
     """Return the Disagreements on who may be treated: whose rule sets which limit."""
-    criteria = (
-        Criterion.objects.shown()
-        .with_facts()
-        .filter(treatment__in=treatments, threshold__isnull=False)
-    )
     by_rule: dict[tuple[str, str], list[Criterion]] = {}
-    for criterion in criteria:
-        key = (known(criterion.treatment).short_name, criterion.about)
-        by_rule.setdefault(key, []).append(criterion)
+    for criterion in edition.shown(Criterion):
+        if criterion.treatment in treatments and criterion.threshold_id:
+            key = (known(criterion.treatment).short_name, criterion.about)
+            by_rule.setdefault(key, []).append(criterion)
     found: list[Disagreement] = []
     for (name, about), members in sorted(by_rule.items()):
         lines = []
         for criterion in members:
-            line = finding_line(known(criterion.threshold), on)
+            line = edition.lines.finding(known(criterion.threshold))
             heterogeneity = (*line.heterogeneity, ("whose rule", criterion.get_whose_display()))
             label = f"{criterion.source.publisher_name} ({criterion.get_whose_display()})"
             lines.append(replace(line, heterogeneity=heterogeneity, label=label))

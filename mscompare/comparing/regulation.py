@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from treatments.figures.finding_lines import sentence_line
 from treatments.figures.lines import SentenceLine, independence
 from treatments.models import SPEAK_FOR_OFFICES, Statement, Topic
 
 if TYPE_CHECKING:
     from clinics.models import Notice
     from mscompare.comparing.applicability import Column
+    from mscompare.edition.edition import Edition
+    from mscompare.edition.lines import Lines
 
 
 @dataclass(frozen=True)
@@ -47,24 +47,25 @@ def rules(notice: Notice, column: Column, family: Collection[str]) -> bool:
     return here and about and notice.holds and notice.topic == Topic.REGULATION
 
 
-def rules_of(notices: Sequence[Notice], on: date) -> Rules:
+def rules_of(edition: Edition, notices: Sequence[Notice]) -> Rules:
     """Return the Rules among the notices of a place, with what holds of licences everywhere."""
     about_rules = [n for n in notices if n.topic == Topic.REGULATION]
     documents = [n for n in about_rules if n.source.document]
     regulators = [n for n in about_rules if n.source.kind in SPEAK_FOR_OFFICES]
     others = [n for n in about_rules if n not in documents and n not in regulators]
     here = [n for n in notices if n.topic == Topic.LICENCE]
-    anywhere = Statement.objects.shown().filter(topic=Topic.LICENCE).select_related("source")
+    anywhere = [s for s in edition.shown(Statement) if s.topic == Topic.LICENCE]
+    lines = edition.lines
     return Rules(
-        documents=_lines(documents, on),
-        regulators=_lines(regulators, on),
-        others=_lines(others, on),
-        licences=_lines([*here, *anywhere], on),
+        documents=_lines(documents, lines),
+        regulators=_lines(regulators, lines),
+        others=_lines(others, lines),
+        licences=_lines([*here, *anywhere], lines),
     )
 
 
-def _lines(sentences: Iterable[Notice | Statement], on: date) -> tuple[SentenceLine, ...]:
-    return tuple(sentence_line(s, on, prefix=_prefix(s)) for s in sentences)
+def _lines(sentences: Iterable[Notice | Statement], lines: Lines) -> tuple[SentenceLine, ...]:
+    return tuple(lines.sentence(s, prefix=_prefix(s)) for s in sentences)
 
 
 def _prefix(sentence: Notice | Statement) -> str:

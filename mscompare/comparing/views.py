@@ -24,12 +24,12 @@ from mscompare.comparing.request import (
 )
 from mscompare.comparing.table import Cell, Row
 from mscompare.edition.edition import Edition
+from mscompare.edition.editions import edition_of
 from mscompare.edition.options import comparable_options
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import Parameter, takes
-from treatments.clock import today
 from treatments.figures.lines import FigureLine, SentenceLine, SourceNumbers
 from treatments.models import Measure, MeasureGroup
 
@@ -135,7 +135,7 @@ HEADINGS = ("Prices", "Who may be treated", "Results, harms and what it is like"
 @require_safe
 def disagreement_list(request: HttpRequest) -> HttpResponse:
     """Prices, rules and results on which sources differ; with `about` one of them in full."""
-    kinds = zip(HEADINGS, all_disagreements(today()), strict=True)
+    kinds = zip(HEADINGS, all_disagreements(edition_of(request)), strict=True)
     groups = [(title, found) for title, found in kinds if found]
     context: dict[str, Any] = {"one": None, "groups": groups, "numbers": SourceNumbers()}
     if about := request.GET.get("about"):

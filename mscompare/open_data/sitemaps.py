@@ -4,18 +4,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max
 from django.urls import reverse
 
-from clinics.models import Clinic, Cost, Country, Notice
+from clinics.models import Clinic, Country, Notice, Option
+from mscompare.edition.remembered import made_once
 from mscompare.pages import treatment_details
-from treatments.models import (
-    Finding,
-    Source,
-    Statement,
-    Treatment,
-    TreatmentKind,
-)
+from treatments.models import Finding, Source, Statement, Treatment, TreatmentKind
 
 # Pages of a kind of their own: those that change with the content, and those that do not.
 OF_CONTENT = (
@@ -26,7 +20,10 @@ OF_THE_SITE = ("about", "ipdas", "privacy", "accessibility")
 
 
 class Pages(Sitemap):
-    """Items are (address, day of the newest source or None)."""
+    """Pages of an edition; items are (address, day of the newest source or None)."""
+
+    def __init__(self, edition):
+        self.edition = edition
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
@@ -40,10 +37,39 @@ class Pages(Sitemap):
     def lastmod(self, item):
         return item[1]
 
+    def newest(self, name, *models):
+        """Return {id of a treatment, country or clinic: day on which the newest source was read of
+        its prices and of the facts of these models}; `name` is that of the relation."""
+        days = {}
+        read = [
+            (getattr(fact, f"{name}_id"), fact.source.read_on)
+            for model in models
+            for fact in self.edition.published(model)
+        ]
+        options = {option.pk: option for option in self.edition.published(Option)}
+        read += [
+            (getattr(options[option], f"{name}_id"), day)
+            for option, day in _prices_read(self.edition).items()
+        ]
+        for owner, day in read:
+            days[owner] = max(day, days.get(owner, day))
+        return days
+
+
+@made_once()
+def _prices_read(edition):
+    """{id of an option: day on which the newest source of its prices was read}"""
+    read_on = {source.pk: source.read_on for source in edition.published(Source)}
+    columns = edition.prices.columns
+    days = {}
+    for option, source in set(zip(columns.option, columns.source, strict=True)):
+        days[option] = max(read_on[source], days.get(option, read_on[source]))
+    return days
+
 
 class FixedPages(Pages):
     def items(self):
-        newest = Source.objects.published().aggregate(day=Max("read_on"))["day"]
+        newest = max((s.read_on for s in self.edition.published(Source)), default=None)
         pages = [(reverse(name), newest) for name in OF_CONTENT]
         return pages + [(reverse(name), None) for name in OF_THE_SITE]
 
@@ -52,19 +78,16 @@ class TreatmentPages(Pages):
     """Each treatment, and what stands a click behind it."""
 
     def items(self):
-        treatments = list(Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL))
+        rows = self.edition.published(Treatment)
+        treatments = [row for row in rows if row.kind != TreatmentKind.CONTROL]
         pages = {
             "treatment": {treatment.pk for treatment in treatments},
-            "studies": treatment_details.with_studies(),
-            "more": treatment_details.with_more(),
+            "studies": treatment_details.with_studies(self.edition),
+            "more": treatment_details.with_more(self.edition),
         }
-        days = _newest(
-            (Finding, "treatment__slug"),
-            (Statement, "treatment__slug"),
-            (Cost, "option__treatment__slug"),
-        )
+        days = self.newest("treatment", Finding, Statement)
         return [
-            (reverse(name, args=[treatment.slug]), days.get(treatment.slug))
+            (reverse(name, args=[treatment.slug]), days.get(treatment.pk))
             for treatment in treatments
             for name, holding in pages.items()
             if treatment.pk in holding
@@ -73,31 +96,21 @@ class TreatmentPages(Pages):
 
 class CountryPages(Pages):
     def items(self):
-        days = _newest((Cost, "option__country__slug"), (Notice, "country__slug"))
-        rows = Country.objects.published()
-        return [(row.get_absolute_url(), days.get(row.slug)) for row in rows]
+        days = self.newest("country", Notice)
+        rows = self.edition.published(Country)
+        return [(row.get_absolute_url(), days.get(row.pk)) for row in rows]
 
 
 class ClinicPages(Pages):
     def items(self):
-        days = _newest((Cost, "option__clinic__slug"), (Notice, "clinic__slug"))
-        rows = Clinic.objects.published()
-        return [(row.get_absolute_url(), days.get(row.slug)) for row in rows]
+        days = self.newest("clinic", Notice)
+        rows = self.edition.published(Clinic)
+        return [(row.get_absolute_url(), days.get(row.pk)) for row in rows]
 
 
 class SourcePages(Pages):
     def items(self):
-        return [(row.get_absolute_url(), row.read_on) for row in Source.objects.published()]
-
-
-def _newest(*paths):
-    """{slug: day on which the newest source of its facts was read}, from (model, path to slug)."""
-    days = {}
-    for model, path in paths:
-        rows = model.objects.published().order_by().values_list(path)
-        for slug, day in rows.annotate(day=Max("source__read_on")):
-            days[slug] = max(filter(None, (day, days.get(slug))), default=None)
-    return days
+        return [(row.get_absolute_url(), row.read_on) for row in self.edition.published(Source)]
 
 
 SITEMAPS = {

@@ -1,13 +1,12 @@
 """How figures are rated, with figures of this site as examples."""
 
+from bisect import bisect_left
+
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinics.models import Cost
-from clinics.price_lines import cost_line
-from treatments.clock import today
-from treatments.evidence.rubric import Level
-from treatments.figures.finding_lines import finding_line
+from mscompare.edition.editions import edition_of
+from mscompare.edition.remembered import made_once
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Finding, ReadingDepth, Source
 
@@ -33,21 +32,13 @@ WORKED_EXAMPLES = (
 @require_safe
 def evidence(request):
     """How figures are rated, strength and direction, with figures of this site as examples."""
-    on = today()
-    costs = [cost_line(c, on) for c in Cost.objects.published().with_facts().order_by("key")]
-    found = Finding.objects.shown().with_facts().order_by("key")
-    practical = [finding_line(f, on) for f in found if f.is_practical]
-    clinical = [finding_line(f, on) for f in found if not f.is_practical]
-    by_key = {line.key: line for line in (*costs, *practical, *clinical)}
+    edition = edition_of(request)
+    others = [s for s in edition.published(Source) if not s.document]
     context = {
-        "worked": [(title, by_key[key]) for title, key in WORKED_EXAMPLES if key in by_key],
-        "examples": [
-            ("Prices", _one_of_each_level(costs)),
-            ("Effects and harms", _one_of_each_level(clinical)),
-            ("Days, doses, limits and numbers of people", _one_of_each_level(practical)),
-        ],
+        "worked": _worked(edition),
+        "examples": _examples(edition),
         "read_as": [
-            (label, Source.objects.published().filter(document="", read_as=value).count())
+            (label, sum(source.read_as == value for source in others))
             for value, label in ReadingDepth.choices
         ],
         "numbers": SourceNumbers(),
@@ -55,8 +46,48 @@ def evidence(request):
     return render(request, "pages/evidence.html", context)
 
 
-def _one_of_each_level(lines):
+@made_once()
+def _worked(edition):
+    """[(what it is an example of, line)]"""
+    lines = [(title, _line(edition, key)) for title, key in WORKED_EXAMPLES]
+    return [(title, line) for title, line in lines if line]
+
+
+def _line(edition, key):
+    """The line of the figure with this key, None if it is not shown."""
+    finding = edition.row(Finding, key)
+    if finding:
+        return edition.lines.finding(finding) if edition.is_shown(finding) else None
+    # Prices stand by their keys.
+    places = range(len(edition.prices))
+    start = bisect_left(places, key, key=lambda place: _price(edition, place).key)
+    found = _price(edition, start) if start in places else None
+    return edition.lines.cost(found) if found and found.key == key else None
+
+
+def _price(edition, place):
+    return edition.prices.at([place])[0]
+
+
+@made_once()
+def _examples(edition):
+    """[(kind of figures, lines)]: of each level the first figure by its key, the strongest first"""
+    findings = sorted(edition.shown(Finding), key=lambda finding: finding.key)
+    rated = [(finding.rating(edition.day).level, finding) for finding in findings]
+    clinical = _one_of_each_level((lv, f) for lv, f in rated if not f.is_practical)
+    practical = _one_of_each_level((lv, f) for lv, f in rated if f.is_practical)
+    places = _one_of_each_level((level, p) for p, level in enumerate(edition.prices.columns.level))
+    lines = edition.lines
+    return [
+        ("Prices", [lines.cost(cost) for cost in edition.prices.at(places)]),
+        ("Effects and harms", [lines.finding(f) for f in clinical]),
+        ("Days, doses, limits and numbers of people", [lines.finding(f) for f in practical]),
+    ]
+
+
+def _one_of_each_level(rated):
+    """Of [(level, figure)] the first figure of each level, the strongest first."""
     first = {}
-    for line in lines:
-        first.setdefault(line.rating.level, line)
-    return [first[level] for level in sorted(Level, reverse=True) if level in first]
+    for level, figure in rated:
+        first.setdefault(level, figure)
+    return [first[level] for level in sorted(first, reverse=True)]

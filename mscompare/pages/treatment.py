@@ -1,7 +1,8 @@
 """One treatment: what is known of it anywhere, and where it is offered for how much."""
 
-from django.db.models import Prefetch
-from django.shortcuts import get_object_or_404, render
+from collections import Counter
+
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clinics.models import Option
@@ -9,37 +10,34 @@ from mscompare.claims.claims import claims_url
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.disagreements import disagreements
-from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.natural_history import natural_history
 from mscompare.comparing.quantities import of_treatment
 from mscompare.comparing.queries import cells_of
-from mscompare.edition.editions import editions
-from mscompare.options.cards import option_cards
-from mscompare.options.selection import Selection
+from mscompare.edition.editions import edition_of
+from mscompare.edition.options import options_by_name
+from mscompare.edition.remembered import made_once
+from mscompare.pages.offers import offers
 from mscompare.pages.treatment_details import (
-    ORDER_OF_SENTENCES,
     WHAT_IT_IS,
     by_topic,
-    criteria_of,
+    described,
     more_about,
+    rules_for,
     sentences_on,
+    statements_of,
     steps_of,
     studies_of,
 )
 from mscompare.web.addresses import comparison_url, options_url
-from treatments.clock import today
-from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import SourceNumbers
 from treatments.models import (
     COMPARABLE,
-    Finding,
     MeasureGroup,
     MeasureKind,
     MeasureRole,
     Study,
     Topic,
-    Treatment,
     TreatmentKind,
 )
 
@@ -58,10 +56,9 @@ SECTIONS = (
 @require_safe
 def treatment(request, slug):
     """What it is, step by step, what it is like, benefits, harms, whom it may suit, prices."""
-    on = today()
-    item = get_object_or_404(Treatment.objects.described(), slug=slug)
-    column = column_of(Option(slug=item.slug, treatment=item))
-    cells = cells_of(editions.current())
+    edition = edition_of(request)
+    item = described(edition, slug)
+    column, cells = column_of(Option(slug=item.slug, treatment=item)), cells_of(edition)
     table = comparison_table([column], cells)
     standard = item.kind == TreatmentKind.STANDARD
     context = {
@@ -72,31 +69,24 @@ def treatment(request, slug):
         "sections": [
             (anchor, title, *_layers(table, groups)) for anchor, title, groups in SECTIONS
         ],
-        "stages": _stages(item, on),
-        "steps": steps_of(item),
-        "what": by_topic(item, WHAT_IT_IS, on),
-        "experts": sentences_on(item, (Topic.EXPERTS,), on),
-        "unknown": sentences_on(item, (Topic.UNKNOWN,), on),
-        "topics": [title for title, _ in more_about(item, on)],
-        "rule_tables": rule_tables(criteria_of(item), on),
+        "stages": _stages(edition, item),
+        "steps": steps_of(edition, item),
+        "what": by_topic(edition, item, WHAT_IT_IS),
+        "experts": sentences_on(edition, item, (Topic.EXPERTS,)),
+        "unknown": sentences_on(edition, item, (Topic.UNKNOWN,)),
+        "topics": [title for title, _ in more_about(edition, item)],
+        "rule_tables": rules_for(edition, item),
         "rules_measure": next(
             (m.slug for m in cells.facts.measures if m.role == MeasureRole.CRITERIA), None
         ),
-        "studies": studies_of(item),
-        "trials": Study.objects.running() if _has_trials(item) else (),
-        "natural": natural_history(on) if standard else (),
-        "differ": [d for d in of_treatment(item, on) if d.slug not in _shown_in(table)],
-        "claim_counts": _claim_counts(item),
+        "studies": studies_of(edition, item),
+        "trials": _running(edition) if _has_trials(item) else (),
+        "natural": natural_history(edition) if standard else (),
+        "differ": [d for d in of_treatment(edition, item) if d.slug not in _shown_in(table)],
+        "claim_counts": _claim_counts(edition, item),
         "claims_url": claims_url(treatment=item.slug),
-        "claims": [
-            sentence_line(claim, on)
-            for claim in item.statements.claims()
-            .select_related("source")
-            .order_by(*ORDER_OF_SENTENCES)
-        ],
-        "rows": option_cards(
-            Option.objects.listed().filter(treatment=item).by_name(), Selection({}, on)
-        ),
+        "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
+        "rows": offers(edition, [o for o in options_by_name(edition) if o.treatment == item]),
         "numbers": SourceNumbers(),
         "options_url": options_url,
         "comparison_url": comparison_url,
@@ -140,24 +130,34 @@ def _has_trials(item):
     return item.kind in (*COMPARABLE, TreatmentKind.STANDARD) and not item.parent
 
 
-def _stages(item, on):
-    """The stages of the treatment: [(stage, its sources, how long it takes, a picture of that)]."""
-    stages = item.stages.published().prefetch_related(
-        "steps__source", Prefetch("durations", Finding.objects.shown().with_facts())
-    )
+def _running(edition):
+    """Trials that have not reported results."""
+    return [study for study in edition.published(Study) if study.ongoing]
+
+
+@made_once()
+def _stages(edition, item):
+    """The stages of the treatment: [(stage, its sources, how long it takes, a picture of that)].
+
+    How long it takes is (measure, line) of each figure.
+    """
+    stages = [stage for stage in item.stages.all() if edition.is_published(stage)]
     found = []
-    for stage in stages.order_by("position"):
+    for stage in sorted(stages, key=lambda stage: stage.position):
         steps = [step for step in stage.steps.all() if step.retired_on is None]
-        sources = {step.source.slug: sentence_line(step, on) for step in reversed(steps)}
-        times = [finding_line(finding, on) for finding in stage.durations.all()]
-        picture = next(iter(disagreements(f"stage-{stage.key}", stage.name, times)), None)
+        sources = {step.source.slug: edition.lines.sentence(step) for step in reversed(steps)}
+        times = [
+            (finding.measure, edition.lines.finding(finding))
+            for finding in stage.durations.all()
+            if edition.is_shown(finding)
+        ]
+        lines = [line for _, line in times]
+        picture = next(iter(disagreements(f"stage-{stage.key}", stage.name, lines)), None)
         found.append((stage, [sources[slug] for slug in sorted(sources)], times, picture))
     return found
 
 
-def _claim_counts(item):
+def _claim_counts(edition, item):
     """How many claims about it there are, by verdict."""
-    counts = {}
-    for claim in item.statements.of_documents():
-        counts[claim.get_verdict_display()] = counts.get(claim.get_verdict_display(), 0) + 1
-    return counts
+    found = [s for s in statements_of(edition, item) if s.is_claim_of_document]
+    return Counter(claim.get_verdict_display() for claim in found)

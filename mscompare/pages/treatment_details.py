@@ -2,15 +2,16 @@
 
 from itertools import groupby
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from treatments.clock import today
-from treatments.figures.finding_lines import sentence_line
+from mscompare.comparing.eligibility import rule_tables
+from mscompare.edition.editions import edition_of
+from mscompare.edition.remembered import made_once
 from treatments.figures.lines import SourceNumbers
-from treatments.models import Criterion, Finding, Statement, Study, Topic, Treatment
+from treatments.models import Criterion, Topic, Treatment, TreatmentKind
 
-ORDER_OF_SENTENCES = ("source__slug", "position", "key")
 # What the page of the treatment tells itself.
 WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DELIVERY)
 APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
@@ -19,82 +20,99 @@ APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
 @require_safe
 def studies(request, slug):
     """Who was studied: every study behind the figures of a treatment."""
-    item = get_object_or_404(Treatment.objects.described(), slug=slug)
-    context = {"treatment": item, "studies": studies_of(item)}
+    edition = edition_of(request)
+    item = described(edition, slug)
+    context = {"treatment": item, "studies": studies_of(edition, item)}
     return render(request, "pages/studies.html", context)
 
 
 @require_safe
 def more(request, slug):
     """What holds of a treatment and stands in no row of the comparison."""
-    item, on = get_object_or_404(Treatment.objects.described(), slug=slug), today()
+    edition = edition_of(request)
+    item = described(edition, slug)
     context = {
         "treatment": item,
-        "topics": more_about(item, on),
-        "experts": sentences_on(item, (Topic.EXPERTS,), on),
-        "steps": steps_of(item),
+        "topics": more_about(edition, item),
+        "experts": sentences_on(edition, item, (Topic.EXPERTS,)),
+        "steps": steps_of(edition, item),
         "numbers": SourceNumbers(),
     }
     return render(request, "pages/more.html", context)
 
 
-def more_about(item, on):
+def described(edition, slug):
+    """Return the treatment that has a page under this address; raises Http404."""
+    item = edition.row(Treatment, slug)
+    if item is None or not edition.is_published(item) or item.kind == TreatmentKind.CONTROL:
+        raise Http404(slug)
+    return item
+
+
+def statements_of(edition, item):
+    """Return the statements on a treatment that may stand on its pages, by source, as it has
+    them."""
+    return [s for s in item.statements.all() if edition.is_shown(s)]
+
+
+def more_about(edition, item):
     """Return [(topic, lines)] that do not stand on the page of the treatment."""
-    return by_topic(item, [t for t in Topic if t not in (*WHAT_IT_IS, *APART)], on)
+    return by_topic(edition, item, tuple(t for t in Topic if t not in (*WHAT_IT_IS, *APART)))
 
 
-def by_topic(item, topics, on):
+@made_once()
+def by_topic(edition, item, topics):
     """Return [(topic, lines)]: what holds and stands in no row and in no list of steps."""
-    statements = item.statements.shown().filter(measure=None, step=None).select_related("source")
-    holding = [s for s in statements.order_by(*ORDER_OF_SENTENCES) if s.holds]
+    statements = [s for s in statements_of(edition, item) if s.measure is None and s.step is None]
+    holding = [s for s in statements if s.holds]
     return [
         (topic.label, lines)
         for topic in topics
-        if (lines := [sentence_line(s, on) for s in holding if s.topic == topic])
+        if (lines := [edition.lines.sentence(s) for s in holding if s.topic == topic])
     ]
 
 
-def studies_of(item):
+@made_once()
+def studies_of(edition, item):
     """Return the studies behind the figures of this treatment."""
-    found = Finding.objects.published().filter(treatment=item, study__isnull=False)
-    studies = Study.objects.published().filter(findings__in=found, ongoing=False)
-    return studies.select_related("paper").distinct().order_by("design", "name")
+    found = [f.study for f in item.findings.all() if edition.is_published(f)]
+    studies = {s for s in found if s and not s.ongoing and edition.is_published(s)}
+    return sorted(studies, key=lambda s: (s.design, s.name, s.slug))
 
 
-def with_studies():
+def with_studies(edition):
     """Return the ids of the treatments whose page leads to studies."""
-    studies = Study.objects.published().filter(ongoing=False)
-    return set(
-        Finding.objects.published().filter(study__in=studies).values_list("treatment", flat=True)
-    )
+    return {item.pk for item in edition.published(Treatment) if studies_of(edition, item)}
 
 
-def with_more():
+def with_more(edition):
     """Return the ids of the treatments whose page leads to more about them."""
-    rest = [topic for topic in Topic if topic not in (*WHAT_IT_IS, *APART)]
-    statements = Statement.objects.shown().filter(measure=None, treatment__isnull=False)
     return {
-        s.treatment_id
-        for s in statements.select_related("source")
-        if (s.topic == Topic.STEP if s.step is not None else s.topic in rest and s.holds)
+        item.pk
+        for item in edition.published(Treatment)
+        if more_about(edition, item) or steps_of(edition, item)
     }
 
 
-def steps_of(item):
+@made_once()
+def steps_of(edition, item):
     """Return [(source, its steps)]: the steps of the procedure, as each source counts them."""
-    steps = item.statements.shown().filter(topic=Topic.STEP, step__isnull=False)
-    ordered = steps.select_related("source").order_by("source__slug", "step", "key")
-    return [(source, list(members)) for source, members in groupby(ordered, lambda s: s.source)]
+    rows = statements_of(edition, item)
+    steps = [s for s in rows if s.topic == Topic.STEP and s.step is not None]
+    steps.sort(key=lambda s: (s.source.slug, s.step, s.key))
+    return [(source, list(members)) for source, members in groupby(steps, lambda s: s.source)]
 
 
-def criteria_of(item):
-    """Return the criteria of a treatment wherever it is given, and of what it is a form of."""
+@made_once()
+def rules_for(edition, item):
+    """Return the RuleTables of a treatment wherever it is given, and of what it is a form of."""
     family = [item, item.parent] if item.parent else [item]
-    rows = Criterion.objects.shown().with_facts().filter(treatment__in=family)
-    return list(rows.prefetch_related("options__country", "options__clinic"))
+    criteria = [row for row in edition.shown(Criterion) if row.treatment in family]
+    return rule_tables(criteria, edition.lines)
 
 
-def sentences_on(item, topics, on):
+@made_once()
+def sentences_on(edition, item, topics):
     """Return the sentences on these topics that hold."""
-    rows = item.statements.shown().filter(topic__in=topics).select_related("source")
-    return [sentence_line(row, on) for row in rows.order_by(*ORDER_OF_SENTENCES) if row.holds]
+    rows = [s for s in statements_of(edition, item) if s.topic in topics and s.holds]
+    return [edition.lines.sentence(row) for row in rows]

@@ -1,13 +1,15 @@
 """Error pages in the site's own design. The 500 page asks nothing of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from mscompare.edition.edition import Edition
 from treatments.figures.wording import day_in_words
 
 
@@ -79,14 +81,17 @@ def says_what_is_gone(view):
     return answering
 
 
-def listed_or_gone(rows, slug, instead):
-    """Return the row of a queryset of its manager that is shown under an address.
+def listed_or_gone(
+    edition: Edition, model: type[Any], slug: str, instead: Callable[[Any], str]
+) -> Any:
+    """Return the row of a model that is shown under an address; such a row rests on no other.
 
-    Raises Http404 if there never was one, NoLongerListedError if it, or what it rests on, was
-    retired; `instead` gives an address for such a row.
+    Raises Http404 if there never was one, NoLongerListedError if it was retired; `instead` gives
+    an address for such a row.
     """
-    row = get_object_or_404(rows, slug=slug)
-    if not rows.published().filter(pk=row.pk).exists():
-        days = [row.retired_on, *(getattr(row, name).retired_on for name in rows.rests_on)]
-        raise NoLongerListedError(str(row), min(day for day in days if day), instead(row))
+    row = edition.row(model, slug)
+    if row is None:
+        raise Http404(slug)
+    if not edition.is_published(row):
+        raise NoLongerListedError(str(row), row.retired_on, instead(row))
     return row

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mscompare.comparing.quantities import all_disagreements
+from mscompare.edition.editions import editions
 from tests.html import parse
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def words(node):
 
 
 def test_the_quantities_on_which_the_documents_differ_are_all_there():
-    found = {d.slug: d for kind in all_disagreements(DAY) for d in kind}
+    found = {d.slug: d for kind in all_disagreements(editions.current()) for d in kind}
     for slug in ("price-ahsct-mexico", "price-ahsct-united-states", "price-ahsct-india",
                  "price-msc", "price-msc-mexico", "price-ahsct-russia",
                  "no-disease-activity-ahsct", "death-ahsct", "rule-disability-ahsct",

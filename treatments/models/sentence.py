@@ -77,14 +77,6 @@ class SentenceQuerySet(FigureQuerySet[AnyRow]):
         """What may stand on pages other than the source's own."""
         return self.published().exclude(verdict=Verdict.NOT_CHECKED)
 
-    def claims(self) -> Self:
-        """Sentences that somebody checked or tried to check."""
-        return self.shown().exclude(verdict=Verdict.GENERAL)
-
-    def of_documents(self) -> Self:
-        """Claims of the documents, which the literature checks."""
-        return self.claims().exclude(source__document="")
-
 
 class Sentence(KeyedFact, ReviewedFact, PublishedRow):
     key = key_field()
@@ -133,6 +125,16 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
     @property
     def holds(self) -> bool:
         return self.verdict in HOLDS
+
+    @property
+    def is_claim(self) -> bool:
+        """True if somebody checked or tried to check it."""
+        return self.verdict not in (Verdict.GENERAL, Verdict.NOT_CHECKED)
+
+    @property
+    def is_claim_of_document(self) -> bool:
+        """True of what a document claims and the literature checks."""
+        return self.is_claim and bool(self.source.document)
 
 
 class Statement(Sentence):

@@ -19,12 +19,6 @@ class Design(models.TextChoices):
     UNKNOWN = "unknown", "Design not known"
 
 
-class StudyQuerySet(NamedQuerySet):
-    def running(self):
-        """Trials that have not reported results, with what tells of them."""
-        return self.published().filter(ongoing=True).select_related("paper")
-
-
 class Study(PublishedRow):
     slug = lower_slug()
     name = models.CharField(max_length=120)
@@ -58,7 +52,7 @@ class Study(PublishedRow):
     )
     paper = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="studies")
 
-    objects = StudyQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]

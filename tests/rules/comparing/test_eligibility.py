@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mscompare.comparing.eligibility import SELLERS_RULE, WIDER, rule_tables, wider
+from mscompare.edition.lines import Lines
 from tests.rules import rows
 from tests.rules.world import ON, world
 from treatments.models import MSType, RuleTopic, Suitability
@@ -21,7 +22,7 @@ def rule(whose="guideline", top=None, **fields):
 
 def cells(*criteria):
     """The cells of the one row of the one table that these rules fill."""
-    ((row,),) = (table.rows for table in rule_tables(criteria, ON))
+    ((row,),) = (table.rows for table in rule_tables(criteria, Lines(ON)))
     return row.cells
 
 
@@ -33,7 +34,7 @@ def told(cell):
 
 
 def test_who_may_be_suitable_stands_before_who_may_not_each_with_the_same_columns():
-    tables = rule_tables([rule(says="may-not"), rule(says="may")], ON)
+    tables = rule_tables([rule(says="may-not"), rule(says="may")], Lines(ON))
     assert [table.says for table in tables] == ["may be suitable", "may not be suitable"]
     for table in tables:
         assert table.columns == ("Guideline", "Trial", "Seller", "Article")
@@ -41,20 +42,22 @@ def test_who_may_be_suitable_stands_before_who_may_not_each_with_the_same_column
 
 @pytest.mark.parametrize("says", Suitability)
 def test_a_table_that_nothing_is_known_for_is_left_out(says):
-    assert [table.says for table in rule_tables([rule(says=says)], ON)] == [says.label]
-    assert rule_tables([], ON) == []
+    assert [table.says for table in rule_tables([rule(says=says)], Lines(ON))] == [says.label]
+    assert rule_tables([], Lines(ON)) == []
 
 
 def test_only_conditions_with_a_rule_have_a_row_in_their_fixed_order():
     said = [rule(about=about) for about in ("health", "age", "ms-type")]
-    (table,) = rule_tables(said, ON)
+    (table,) = rule_tables(said, Lines(ON))
     assert [row.about for row in table.rows] == ["MS type", "age", "other illness"]
-    (whole,) = rule_tables([rule(about=about) for about in RuleTopic], ON)
+    (whole,) = rule_tables([rule(about=about) for about in RuleTopic], Lines(ON))
     assert [row.about for row in whole.rows] == RuleTopic.labels
 
 
 def test_each_rule_stands_once_in_the_row_of_its_condition():
-    (table,) = rule_tables([rule(about="age", key="old"), rule(about="drugs", key="new")], ON)
+    (table,) = rule_tables(
+        [rule(about="age", key="old"), rule(about="drugs", key="new")], Lines(ON)
+    )
     assert [told(row.cells[GUIDELINE]) for row in table.rows] == [["old"], ["new"]]
 
 
@@ -102,7 +105,7 @@ def test_a_rule_carries_its_sentence_and_the_figure_that_is_its_number():
     [(ON, ""), (date(2040, 1, 1), "not checked since 1 January 2026")],
 )
 def test_a_limit_that_was_not_read_again_for_long_by_that_day_says_so(on, unchecked):
-    ((row,),) = (table.rows for table in rule_tables([rule(top=6)], on))
+    ((row,),) = (table.rows for table in rule_tables([rule(top=6)], Lines(on)))
     ((found,), *_) = row.cells
     assert found.line.figure.unchecked == unchecked
 
@@ -125,7 +128,7 @@ def test_a_limit_that_was_not_read_again_for_long_by_that_day_says_so(on, unchec
 def test_only_whom_a_seller_takes_is_marked_and_said_to_be_wider_where_it_is(
     whose, says, top, mark
 ):
-    tables = rule_tables([rule("guideline", 6), rule(whose, top, says=says, key="x")], ON)
+    tables = rule_tables([rule("guideline", 6), rule(whose, top, says=says, key="x")], Lines(ON))
     found = [r for t in tables for row in t.rows for cell in row.cells for r in cell]
     assert {r.line.key: r.mark for r in found}["x"] == mark
     assert [r.mark for r in found if r.line.key != "x"] == [""]

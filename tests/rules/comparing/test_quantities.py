@@ -6,8 +6,8 @@ import pytest
 
 from mscompare.comparing import quantities
 from tests.rules import rows
-from tests.rules.asked import Asked
-from tests.rules.world import ON, world
+from tests.rules.editions import MadeUpEdition
+from tests.rules.world import world
 from treatments.models import TreatmentKind
 
 pytestmark = pytest.mark.once
@@ -18,32 +18,14 @@ ALPHAS = [
 ]  # fmt: skip
 
 
-class Model:
-    """Stands for a Model whose rows are those of a table of the world."""
-
-    def __init__(self, made, table):
-        self.made, self.table = made, table
-
-    @property
-    def objects(self):
-        found = getattr(self.made, self.table)
-        return Asked(found.values() if isinstance(found, dict) else found)
-
-
 @pytest.fixture
-def made(monkeypatch):
-    """The world, which the module asks as if it were the database."""
-    made = world()
-    for name, table in (("Option", "options"), ("Treatment", "treatments"), ("Finding", "findings"),
-                        ("Measure", "measures"), ("Criterion", "criteria")):  # fmt: skip
-        monkeypatch.setattr(quantities, name, Model(made, table))
-    monkeypatch.setattr(quantities, "costs_for", lambda columns: prices_of(made, columns))
-    return made
+def made():
+    return world()
 
 
-def prices_of(made, columns):
-    asked = {column.scope.treatment for column in columns}
-    return [cost for cost in made.prices.values() if cost.option.treatment.slug in asked]
+def asked(made):
+    """Every disagreement of the world as it is by now: (of prices, of rules, of results)."""
+    return quantities.all_disagreements(MadeUpEdition(made))
 
 
 def told(found):
@@ -65,16 +47,18 @@ def add(made, key, treatment="alpha", measure="relapse", **fields):
 
 def of_findings(made, *treatments):
     wanted = treatments or ("alpha",)
-    return quantities.of_findings([made.treatments[slug] for slug in wanted], ON)
+    asked_about = {made.treatments[slug] for slug in wanted}
+    return quantities.of_findings(MadeUpEdition(made), asked_about)
 
 
 def of_rules(made, *treatments):
     wanted = treatments or ("alpha",)
-    return quantities.of_rules([made.treatments[slug] for slug in wanted], ON)
+    asked_about = {made.treatments[slug] for slug in wanted}
+    return quantities.of_rules(MadeUpEdition(made), asked_about)
 
 
 def test_all_of_them_are_those_of_prices_of_rules_and_of_results(made):
-    prices, rules, results = quantities.all_disagreements(ON)
+    prices, rules, results = asked(made)
     assert slugs(rules) == ["rule-disability-alpha"]
     assert slugs(results) == [
         "worsening-alpha", "worsening-alpha-beta", "relapse-alpha", "death-alpha", "stay-alpha",
@@ -87,7 +71,7 @@ def test_results_on_every_treatment_that_is_compared_and_on_medicines_count(made
         made.treatments[kind] = rows.treatment(kind, kind=kind)
         for low in (10, 40):
             add(made, f"{kind}-{low}", treatment=kind, low=low)
-    _, _, results = quantities.all_disagreements(ON)
+    _, _, results = asked(made)
     named = {slug.removeprefix("relapse-") for slug in slugs(results)}
     assert named & set(TreatmentKind) == {"treatment", "variant", "undetermined", "standard-care"}
 
@@ -96,27 +80,27 @@ def test_nothing_is_said_of_what_was_retired(made):
     made.treatments["alpha"].retired_on = RETIRED["retired_on"]
     for option in made.options.values():
         option.retired_on = RETIRED["retired_on"]
-    prices, rules, results = quantities.all_disagreements(ON)
+    prices, rules, results = asked(made)
     assert (prices, rules, slugs(results)) == ((), (), ["worsening-alpha-beta"])
 
 
 def test_medicines_are_compared_but_their_prices_by_no_place(made):
     for low in (10, 40):
         made.prices[low] = rows.cost(made.options["drug"], low=low)
-    assert not [slug for slug in slugs(quantities.all_disagreements(ON)[0]) if "drug" in slug]
+    assert not [slug for slug in slugs(asked(made)[0]) if "drug" in slug]
 
 
 def test_those_about_one_treatment_are_prices_anywhere_then_results_then_rules(made):
-    found = quantities.of_treatment(made.treatments["alpha"], ON)
+    found = quantities.of_treatment(MadeUpEdition(made), made.treatments["alpha"])
     assert slugs(found) == ["price-alpha", "worsening-alpha", "relapse-alpha", "death-alpha",
                             "stay-alpha", "rule-disability-alpha"]  # fmt: skip
-    other = quantities.of_treatment(made.treatments["alpha-beta"], ON)
+    other = quantities.of_treatment(MadeUpEdition(made), made.treatments["alpha-beta"])
     assert slugs(other) == ["worsening-alpha-beta"]
 
 
 def test_prices_of_one_place_are_held_against_each_other(made):
-    options = Asked([made.options["alpha-southland"], made.options["alpha-beta-southland"]])
-    (found,) = quantities.of_prices(options, ON)
+    options = [made.options["alpha-southland"], made.options["alpha-beta-southland"]]
+    (found,) = quantities.of_prices(MadeUpEdition(made), options)
     assert told([found]) == [("price-alpha-southland", "Price: Alpha in the Southland")]
     assert {line.key for line in found.lines} == {
         "seller-clinic", "seller-clinic-old", "agency-clinic", "article-south", "agency-south",
@@ -124,9 +108,10 @@ def test_prices_of_one_place_are_held_against_each_other(made):
     }  # fmt: skip
 
 
-def test_without_options_nobody_asks_for_prices(made, monkeypatch):
-    monkeypatch.setattr(quantities, "costs_for", None)
-    assert quantities.of_prices(Asked(), ON) == ()
+def test_without_options_nobody_asks_for_prices(made):
+    edition = MadeUpEdition(made)
+    edition.prices = None
+    assert quantities.of_prices(edition, []) == ()
 
 
 @pytest.mark.parametrize(
