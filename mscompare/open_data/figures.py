@@ -1,6 +1,6 @@
 """Figures as open data. The keys are a contract with everybody who reads the files."""
 
-from clinics.models import Cost, Option
+from clinics.models import Option
 from mscompare.web.csv_cells import cell
 from treatments.figures.wording import at_time
 from treatments.models import Finding
@@ -42,17 +42,18 @@ FIGURE_COLUMNS = {
 }
 
 
-def figure_records(on, site_url=""):
-    """Return one dict for each published figure, by id, rated on the day `on`."""
-    findings = (
-        Finding.objects.published()
-        .with_facts()
-        .prefetch_related("options__country", "options__clinic")
-    )
-    anywhere = set(Option.objects.published().filter(country=None).values_list("slug", flat=True))
-    records = [_cost(cost, on, site_url) for cost in Cost.objects.published().with_facts()]
-    records += [_finding(finding, on, site_url, anywhere) for finding in findings]
+def figure_records(edition, site_url=""):
+    """Return one dict for each published figure of an Edition, by id, rated on its day."""
+    on = edition.day
+    anywhere = {o.slug for o in edition.published(Option) if o.country_id is None}
+    records = [_cost(cost, on, site_url) for cost in edition.prices.every()]
+    records += [_finding(finding, on, site_url, anywhere) for finding in edition.published(Finding)]
     return sorted(records, key=lambda record: record["id"])
+
+
+def figure_count(edition):
+    """Return how many records there are of an Edition."""
+    return len(edition.prices) + len(edition.published(Finding))
 
 
 def flat(record):

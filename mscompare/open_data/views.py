@@ -8,26 +8,30 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mscompare.open_data.figures import FIGURE_COLUMNS, LICENCE_NOTE, figure_records, flat
-from treatments.clock import today
+from mscompare.edition.editions import edition_of
+from mscompare.open_data.figures import (
+    FIGURE_COLUMNS,
+    LICENCE_NOTE,
+    figure_count,
+    figure_records,
+    flat,
+)
 
 
 @require_safe
 def data(request):
     """What the files hold, and the files."""
-    records = figure_records(today(), settings.SITE_URL)
-    return render(
-        request, "open_data/data.html", {"count": len(records), "columns": FIGURE_COLUMNS}
-    )
+    count = figure_count(edition_of(request))
+    return render(request, "open_data/data.html", {"count": count, "columns": FIGURE_COLUMNS})
 
 
 @require_safe
 def figures_json(request):
-    on = today()
+    edition = edition_of(request)
     body = {
-        "generated": on.isoformat(),
+        "generated": edition.day.isoformat(),
         "licence_note": LICENCE_NOTE,
-        "figures": figure_records(on, settings.SITE_URL),
+        "figures": figure_records(edition, settings.SITE_URL),
     }
     text = json.dumps(body, ensure_ascii=False, indent=1)
     return HttpResponse(text, content_type="application/json; charset=utf-8")
@@ -38,7 +42,8 @@ def figures_csv(request):
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="figures.csv"'
     writer = csv.writer(response)
-    rows = [flat(record) for record in figure_records(today(), settings.SITE_URL)]
+    records = figure_records(edition_of(request), settings.SITE_URL)
+    rows = [flat(record) for record in records]
     writer.writerow(rows[0] if rows else [])
     writer.writerows(row.values() for row in rows)
     return response
