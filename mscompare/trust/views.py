@@ -3,6 +3,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mscompare.edition.editions import edition_of
 from mscompare.trust.accessibility import CHECKS
 from mscompare.trust.ipdas import GROUPS, slugs_shown
 from mscompare.trust.measured import measured
@@ -30,6 +31,6 @@ def accessibility(request):
 @require_safe
 def ipdas(request):
     """The self-score by the decision-aid standard, from the list in the code."""
-    treatments = Treatment.objects.published().filter(kind=TreatmentKind.TREATMENT)
-    slugs = slugs_shown(treatments.prefetch_related("includes"))
+    treatments = edition_of(request).published(Treatment)
+    slugs = slugs_shown([t for t in treatments if t.kind == TreatmentKind.TREATMENT])
     return render(request, "trust/ipdas.html", {"groups": GROUPS, "slugs": slugs})
