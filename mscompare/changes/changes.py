@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 
 from clinics.models import Cost, CostItem
 from clinics.price_lines import cost_line
@@ -68,6 +69,14 @@ def listed() -> FigureChangeQuerySet:
         kind = ContentType.objects.get_for_model(model)
         rows = rows.exclude(content_type=kind, object_id__in=unchecked)
     return rows
+
+
+def loads() -> list[tuple[Change, int]]:
+    """Return [(Change, how many figures it brought)] for loads of the project's own files."""
+    counts = FigureChange.objects.filter(happened=FigureEvent.LOADED).values_list("change")
+    numbers = dict(counts.annotate(n=Count("pk")).order_by())
+    rows = Change.objects.newest_first().filter(pk__in=numbers)
+    return [(change, numbers[change.pk]) for change in rows]
 
 
 def change_lines(rows: Iterable[FigureChange]) -> list[ChangeLine]:

@@ -5,17 +5,16 @@ import re
 from django.conf import settings
 from django.contrib.syndication.views import Feed as SyndicationFeed
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from mscompare.changes.changes import change_lines, listed
+from mscompare.changes.changes import change_lines, listed, loads
+from mscompare.edition.editions import edition_of
 from mscompare.web.errors import bad_request, not_found
 from mscompare.web.parameters import PAGE_NUMBER, takes
 from treatments.figures.lines import SourceNumbers
-from treatments.models import Change, FigureChange, FigureEvent
 
 CHANGES_ON_A_PAGE = 20
 IN_FEED = 50
@@ -30,27 +29,25 @@ def change_list(request):
     number = request.GET.get("page") or "1"
     if problems := PAGE_NUMBER.refusals([number]):
         return bad_request(request, problems, reverse("changes"))
-    pages = Paginator(listed(), CHANGES_ON_A_PAGE)
-    if int(number) not in pages.page_range:
-        there = f"There is no page {int(number)} of changes; there are {pages.num_pages}."
+    with edition_of(request).asked():
+        context = _page(int(number))
+    if context["page"] is None:
+        there = f"There is no page {int(number)} of changes; there are {context['pages']}."
         return not_found(request, [there], reverse("changes"))
-    page = pages.page(number)
-    last = int(number) == pages.num_pages
-    context = {
-        "page": page,
-        "changes": change_lines(page.object_list),
-        "loads": loads() if last else (),
-        "numbers": SourceNumbers(),
-    }
     return render(request, "changes/changes.html", context)
 
 
-def loads():
-    """[(Change, how many figures it brought)] for loads of the project's own files."""
-    counts = FigureChange.objects.filter(happened=FigureEvent.LOADED).values_list("change")
-    numbers = dict(counts.annotate(n=Count("pk")).order_by())
-    rows = Change.objects.newest_first().filter(pk__in=numbers)
-    return [(change, numbers[change.pk]) for change in rows]
+def _page(number):
+    """What stands on a page of changes, asked whole; its page is None if there are not so many."""
+    pages = Paginator(listed(), CHANGES_ON_A_PAGE)
+    page = pages.page(number) if number in pages.page_range else None
+    return {
+        "page": page,
+        "pages": pages.num_pages,
+        "changes": change_lines(page.object_list if page else ()),
+        "loads": loads() if number == pages.num_pages else (),
+        "numbers": SourceNumbers(),
+    }
 
 
 class Feed(SyndicationFeed):
@@ -59,6 +56,10 @@ class Feed(SyndicationFeed):
     feed_type = Atom1Feed
     title = "MS Compare: what changed"
     subtitle = "Every published change of a figure: old, new, why, and its source."
+
+    def __call__(self, request, *args, **kwargs):
+        with edition_of(request).asked():
+            return super().__call__(request, *args, **kwargs)
 
     def link(self):
         return _absolute(reverse("changes"))
