@@ -38,6 +38,8 @@ def prepare():
     treatments.clock.datetime = Clock
     settings.STATIC_ROOT = tempfile.mkdtemp(prefix="static")
     atexit.register(os.rmdir, settings.STATIC_ROOT)
+    # Nobody changes the content meanwhile.
+    settings.EDITION_SECONDS = 24 * 60 * 60
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
@@ -48,10 +50,12 @@ def begin():
     from django.db import connection
     from django.test import Client
 
+    from mscompare.edition.editions import editions
     from tests.databases import LOADED, fill_connection, templates
 
     Finalize(None, fill_connection(connection, templates()[LOADED]), exitpriority=1)
     begin.client = Client(raise_request_exception=False)
+    editions.current()
 
 
 def states():

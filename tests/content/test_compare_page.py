@@ -135,7 +135,9 @@ def test_an_unknown_parameter_keeps_the_options_in_the_way_on(reader):
 
 
 def test_no_line_of_the_csv_can_start_a_formula(client):
-    Statement.objects.filter(measure__slug="improvement").update(text="=cmd|x")
+    for statement in Statement.objects.filter(measure__slug="improvement"):
+        statement.text = "=cmd|x"
+        statement.save()
     lines = csv.reader(io.StringIO(client.get("/compare.csv?option=ahsct").content.decode()))
     cells = [cell for line in lines for cell in line]
     assert "'=cmd|x" in cells

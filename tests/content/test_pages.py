@@ -21,9 +21,9 @@ def test_the_three_ways_in_set_a_filter(reader):
 
 def test_a_claim_that_nobody_checked_stands_only_on_its_sources_page(client):
     statement = Statement.objects.filter(treatment__slug="msc", verdict="partly").first()
-    Statement.objects.filter(pk=statement.pk).update(
-        verdict="not-checked", reason="", text="Nobody has checked this sentence."
-    )
+    statement.verdict, statement.reason = "not-checked", ""
+    statement.text = "Nobody has checked this sentence."
+    statement.save()
     addresses = ["/claims/", "/treatments/msc/", "/compare/?option=msc",
                  statement.source.get_absolute_url()]  # fmt: skip
     pages = {a: " ".join(parse(client.get(a)).text_content().split()) for a in addresses}
