@@ -101,11 +101,18 @@ def _dangerous(figure):
 
 def most_sentences(measure, figures, rules=MOST_RULES):
     """Return how many sentences are printed; a row without a figure has nothing else to say."""
+    if has_rules(measure):
+        return rules
     if measure.group == MeasureGroup.WHO_AND_WHERE:
-        return rules if measure.kind == MeasureKind.PRACTICAL else 1
+        return 1
     if measure.gravity == GRAVEST:
         return 0 if any(line.place and line.place.low for line in figures) else 1
     return 0 if figures else 1
+
+
+def has_rules(measure):
+    """Return True if the sentences of a row are rules, of which paper tells as many as fit."""
+    return measure.group == MeasureGroup.WHO_AND_WHERE and measure.kind == MeasureKind.PRACTICAL
 
 
 def chosen(sentences, measure, most):

@@ -1,87 +1,136 @@
 """The sheet as a page: as detailed as its pages of paper allow."""
 
 import bisect
+import functools
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from mscompare.charts.strips import price_strip, share_strip, strip_price_top
 from mscompare.sheet import copyfitting, pdf
-from mscompare.sheet.choosing import lower_first, short_gain
-from mscompare.sheet.questions import chosen_questions
-from mscompare.sheet.sheet import sheet_of, that_matter
+from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
+from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
+from mscompare.sheet.questions import chosen_questions, gaps_of
+from mscompare.sheet.sheet import TableOnPaper, that_matter
 from mscompare.web.addresses import comparison_url
 from mscompare.web.qr import qr_svg
 from treatments.clock import today
-from treatments.figures.lines import SourceNumbers
 from treatments.models import Audience, ContentVersion, Question
 
 LINES_IN_LARGE = 8
 TITLE_OF_QR = "QR code with the address of this comparison"
 
 
+@functools.lru_cache(maxsize=256)
+def _qr(address):
+    """The QR code of an address, which its sheets in both prints and its PDFs share."""
+    return qr_svg(address, TITLE_OF_QR)
+
+
+@dataclass(frozen=True)
+class SheetLayout:
+    """The parts of a sheet with so much Detail, in order, and {key of a source: its number}."""
+
+    detail: copyfitting.Detail
+    opening: SheetPart
+    sections: tuple[SheetSection, ...]
+    ending: dict[str, SheetPart]
+    numbers: dict[str, int]
+
+    def lines(self, airy=False):
+        """Return how many lines of a page it takes."""
+        facts = (part for section in self.sections for part in section.parts)
+        parts = (self.opening, *facts, *self.ending.values())
+        blocks = (block for part in parts for block in part.blocks)
+        return total(
+            blocks, WITH_AIR if airy else CLOSE if self.detail.tight else USUAL, self.numbers
+        )
+
+
 class SheetPage:
     """The sheet of a ComparisonRequest with every row; `site` is the site's own address.
 
-    In `large` print it tells everything, for its pages are not counted.
+    In `large` print it tells everything, for its pages are not counted. `kept` are parts that
+    sheets of the same content and day share (SheetParts).
     """
 
-    def __init__(self, request, asked, site, large):
+    def __init__(self, request, asked, site, large, kept=None):
         self.request, self.table, self.large = request, asked.table, large
         self.questions = list(
             Question.objects.published().select_related("measure").prefetch_related("about")
         )
         self.shared = self._shared(asked, site)
+        self.paper = TableOnPaper(self.table)
+        self.asked = self._asked()
+        self.parts, self.layouts = SheetParts(self.shared, kept), {}
 
     def fitted(self):
         """Return the HTML with as much detail as fits, and lines for notes where there is room."""
         if self.large:
-            return self._rendered(copyfitting.DETAILS[0], lines=LINES_IN_LARGE)
+            return self._rendered(self._layout(copyfitting.DETAILS[0]), lines=LINES_IN_LARGE)
         pages = copyfitting.most_pages(len(self.table.columns) - 1)
-        html, detail = self._fitting(pages)
-        airy = self._rendered(detail, airy=True)
-        if copyfitting.fits(copyfitting.lines_of(airy), pages):
-            html, with_air = airy, True
-        else:
-            with_air = False
-        notes = copyfitting.lines_left(copyfitting.lines_of(html), pages)
-        return self._rendered(detail, airy=with_air, lines=notes) if notes else html
+        layout = self._layout(self._fitting(pages))
+        airy = copyfitting.fits(layout.lines(airy=True), pages)
+        return self._rendered(layout, airy, copyfitting.lines_left(layout.lines(airy), pages))
 
     def _fitting(self, pages):
-        """(the HTML with as much Detail as fits on so many pages, that Detail)"""
-        tried = {}
-
-        def fits(detail):
-            tried[detail] = self._rendered(detail)
-            return copyfitting.fits(copyfitting.lines_of(tried[detail]), pages)
-
+        """The Detail with as much as fits on so many pages."""
         # Details go from much to little, so the first that fits can be searched for by halves.
         last = len(copyfitting.DETAILS) - 1
-        number = bisect.bisect_left(copyfitting.DETAILS, True, hi=last, key=fits)
-        detail = copyfitting.DETAILS[number]
-        return tried.get(detail) or self._rendered(detail), detail
+        number = bisect.bisect_left(
+            copyfitting.DETAILS,
+            True,
+            hi=last,
+            key=lambda detail: copyfitting.fits(self._layout(detail).lines(), pages),
+        )
+        return copyfitting.DETAILS[number]
 
-    def _rendered(self, detail, airy=False, lines=0):
-        """The HTML with so much Detail and so many lines for notes."""
-        sheet = sheet_of(self.table, detail)
-        made = {
-            "sheet": sheet,
-            "detail": detail,
-            "airy": airy,
-            "lines": lines,
-            "numbers": SourceNumbers(),
+    def _layout(self, detail):
+        """The SheetLayout with so much Detail, made once."""
+        if detail not in self.layouts:
+            self.layouts[detail] = self._laid_out(detail)
+        return self.layouts[detail]
+
+    def _laid_out(self, detail):
+        sheet = self.paper.sheet(detail)
+        sections = self.parts.sections(sheet, detail.against)
+        numbers = numbers_of(sections)
+        asked = {audience: found[: detail.questions] for audience, found in self.asked.items()}
+        ending = {
+            "elsewhere": self.parts.elsewhere(sheet),
+            "asking": self.parts.asking(asked),
+            "source_list": self.parts.source_list(numbers, detail.tight),
+            "foot": self.parts.foot(),
         }
-        context = self.shared | self._asked(sheet, detail) | made
-        return render_to_string("sheet/sheet.html", context, self.request)
+        keys = {str(source.pk): number for number, source in numbers}
+        return SheetLayout(detail, self.parts.opening(), sections, ending, keys)
 
-    def _asked(self, sheet, detail):
-        """{audience: the questions to ask it}"""
-        treatments = [treatment.slug for treatment in sheet.treatments]
+    def _rendered(self, layout, airy=False, lines=0):
+        """The HTML of a SheetLayout with so many lines for notes."""
+        sections = [
+            {
+                "of": section.of,
+                "name": section.name,
+                "head": printed([section.head], layout.numbers),
+                "facts": printed(section.facts, layout.numbers),
+            }
+            for section in layout.sections
+        ]
+        made = {"detail": layout.detail, "airy": airy, "lines": lines, "sections": sections}
+        around = {"opening": layout.opening, **layout.ending}
+        made |= {name: printed([part], layout.numbers) for name, part in around.items()}
+        return render_to_string("sheet/sheet.html", self.shared | made, self.request)
+
+    def _asked(self):
+        """{audience: the questions to ask it, as many as any sheet asks}"""
+        most = max(detail.questions for detail in copyfitting.DETAILS)
+        treatments = [treatment.slug for treatment in self.paper.treatments]
+        gaps = gaps_of(self.table)
         return {
             audience.value: chosen_questions(
                 [question for question in self.questions if question.audience == audience],
-                self.table,
+                gaps,
                 treatments,
-                detail.questions,
+                most,
             )
             for audience in Audience
         }
@@ -100,14 +149,9 @@ class SheetPage:
             "slugs": asked.slugs,
             "order": asked.order,
             "back": back,
-            "qr": qr_svg(back, TITLE_OF_QR),
+            "qr": _qr(back),
             "pdf": pdf.available(),
             "matters": that_matter(row.measure for row in self.table.rows),
             "today": on,
             "comparison_url": comparison_url,
-            "lower_first": lower_first,
-            "short_gain": short_gain,
-            "share_strip": share_strip,
-            "price_strip": price_strip,
-            "price_top": strip_price_top,
         }

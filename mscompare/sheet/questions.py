@@ -6,7 +6,7 @@ from treatments.models import TreatmentKind
 UNKNOWN, WEAK, KNOWN = range(3)
 
 
-def chosen_questions(questions, table, treatments, most):
+def chosen_questions(questions, gaps, treatments, most):
     """Return at most `most` of these Questions, in the order in which to ask them.
 
     First come those on which nothing is known for one of the options, then those on which every
@@ -14,7 +14,6 @@ def chosen_questions(questions, table, treatments, most):
     one has not been asked about. `treatments` are the slugs of the treatments of the sheet; nobody
     is asked about another one.
     """
-    gaps = gaps_of(table)
     fitting = [question for question in questions if _is_about(question, treatments)]
     ranked = sorted(fitting, key=lambda q: gaps.get(q.measure.slug if q.measure else "", KNOWN))
     first, again, asked = [], [], set()

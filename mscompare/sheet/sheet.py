@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mscompare.comparing.first_layer import in_first_layer
 from mscompare.comparing.table import Table
 from mscompare.sheet.benefits import BestBenefit, best_benefits
-from mscompare.sheet.choosing import GRAVE, GRAVEST
+from mscompare.sheet.choosing import GRAVE, GRAVEST, has_rules
 from mscompare.sheet.rows import SheetRow, differs_in, price_row, sheet_row
 from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.models import Direction, MeasureGroup, MeasureKind, TreatmentKind
@@ -59,28 +59,55 @@ class Sheet:
     also_differ: tuple[str, ...]
 
 
-def sheet_of(table: Table, detail):
-    """Return the Sheet of a comparison whose rows are all there, with so much Detail."""
-    benefits = best_benefits(table)
-    printed = {line.key for benefit in benefits for line in benefit.figures}
-    told = {differ for benefit in benefits for differ in benefit.differ}
-    harms = [row for row in table.rows if row.measure.gravity]
-    deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
-    prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
-    first = [r for r in table.rows if in_first_layer(r.measure) and r not in (deaths, prices)]
-    rows = [sheet_row(row, printed, told, rules=detail.rules) for row in first]
-    rest = [row for row in table.rows if not in_first_layer(row.measure)]
-    treatments = sheet_treatments(table)
-    return Sheet(
-        treatments=treatments,
-        benefits=benefits,
-        deaths=sheet_row(deaths),
-        grave=tuple(_grave(treatment, harms) for treatment in treatments),
-        prices=price_row(prices, detail),
-        rows=tuple(row for row in rows if not _all_told(row)),
-        elsewhere=sum(not all(cell.empty for cell in row.cells) for row in rest),
-        also_differ=tuple(row.measure.short for row in rest if differs_in(row)),
-    )
+class TableOnPaper:
+    """A comparison whose rows are all there, as a sheet tells it.
+
+    What does not depend on how much Detail there is room for is chosen once.
+    """
+
+    def __init__(self, table: Table):
+        self.made = {}
+        self.benefits = best_benefits(table)
+        self.printed = {line.key for benefit in self.benefits for line in benefit.figures}
+        self.told = {differ for benefit in self.benefits for differ in benefit.differ}
+        self.treatments = sheet_treatments(table)
+        harms = [row for row in table.rows if row.measure.gravity]
+        deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
+        self.deaths = sheet_row(deaths)
+        self.grave = tuple(_grave(treatment, harms) for treatment in self.treatments)
+        self.prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
+        shown = [row for row in table.rows if in_first_layer(row.measure)]
+        self.first = [row for row in shown if row not in (deaths, self.prices)]
+        rest = [row for row in table.rows if not in_first_layer(row.measure)]
+        self.elsewhere = sum(not all(cell.empty for cell in row.cells) for row in rest)
+        self.also_differ = tuple(row.measure.short for row in rest if differs_in(row))
+
+    def sheet(self, detail):
+        """Return the Sheet with so much Detail."""
+        rows = [self._row(row, detail.rules) for row in self.first]
+        return Sheet(
+            treatments=self.treatments,
+            benefits=self.benefits,
+            deaths=self.deaths,
+            grave=self.grave,
+            prices=self._prices(detail),
+            rows=tuple(row for row in rows if not _all_told(row)),
+            elsewhere=self.elsewhere,
+            also_differ=self.also_differ,
+        )
+
+    def _row(self, row, rules):
+        """A row of the first layer, once for each number of rules it can have."""
+        key = row.measure, rules if has_rules(row.measure) else None
+        if key not in self.made:
+            self.made[key] = sheet_row(row, self.printed, self.told, rules=rules)
+        return self.made[key]
+
+    def _prices(self, detail):
+        key = detail.subjects, detail.each
+        if key not in self.made:
+            self.made[key] = price_row(self.prices, detail)
+        return self.made[key]
 
 
 def _all_told(row):

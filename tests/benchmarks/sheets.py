@@ -24,6 +24,7 @@ from pypdf import PdfReader  # noqa: E402
 
 from clinics.models import Option  # noqa: E402
 from mscompare.sheet import copyfitting  # noqa: E402
+from mscompare.sheet.line_count import lines_of  # noqa: E402
 
 SAMPLE = 150
 SEED = 8
@@ -43,7 +44,7 @@ def address(page, slugs, paper=""):
 
 
 def lines(client, slugs):
-    return copyfitting.lines_of(client.get(address("sheet/", slugs), **HOST).content.decode())
+    return lines_of(client.get(address("sheet/", slugs), **HOST).content.decode())
 
 
 def pages(client, slugs, paper):

@@ -3,7 +3,7 @@
 import pytest
 
 from mscompare.comparing.table import Table
-from mscompare.sheet.questions import chosen_questions
+from mscompare.sheet.questions import chosen_questions, gaps_of
 from treatments.models import Question, Treatment
 
 pytestmark = pytest.mark.once
@@ -23,7 +23,7 @@ def asked(*treatments):
         question("One?", "one"),
         question("One or two?", "one", "two"),
     ]
-    return [q.text for q in chosen_questions(questions, NOTHING, treatments, 9)]
+    return [q.text for q in chosen_questions(questions, gaps_of(NOTHING), treatments, 9)]
 
 
 def test_a_question_about_nothing_is_asked_of_everybody_whatever_its_words():
