@@ -5,6 +5,7 @@ It can read nothing but the site's own static files: no other address, no other 
 
 import json
 import logging
+import os
 import resource
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 MEMORY = 1_500_000_000  # bytes
 CPU_SECONDS = 30
+NICENESS = 5  # readers of pages come first, and a PDF still ends in time on a busy machine
 MEDIA_TYPES = {
     ".css": "text/css",
     ".woff2": "font/woff2",
@@ -60,6 +62,7 @@ def write_pdf(task):
 
 
 def main():
+    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     # Its messages quote addresses, and those hold what a reader chose.

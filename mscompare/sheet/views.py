@@ -6,11 +6,13 @@ from django.views.decorators.http import require_safe
 
 from mscompare.comparing.refusals import RequestRefusedError, says_what_is_refused
 from mscompare.comparing.request import EVERY, OPTION, ORDER, SEEN, ComparisonRequest
-from mscompare.sheet import pdf
+from mscompare.sheet import pdf, pdf_queue
 from mscompare.sheet.page import SheetPage
 from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import bad_request, error_page
 from mscompare.web.parameters import switch, takes
+from treatments.clock import today
+from treatments.models import ContentVersion
 
 NO_PDF = (
     "This copy of the site cannot make PDFs. Open the sheet by the link below and use your "
@@ -23,6 +25,7 @@ BUSY = (
 FAILED = "Open the sheet by the link below and print it with your browser: it is the same."
 LARGE = switch("large", "Large")
 PAPER = switch("paper", "Paper", "letter")
+PDF_PARAMETERS = (OPTION, ORDER, LARGE, PAPER, SEEN)
 
 
 @takes([OPTION, ORDER, LARGE, SEEN])
@@ -30,10 +33,10 @@ PAPER = switch("paper", "Paper", "letter")
 @says_what_is_refused
 def sheet(request):
     """The comparison for paper: A4 or Letter, black and white."""
-    return HttpResponse(_page(request).fitted())
+    return HttpResponse(_page(request, _asked(request)).fitted())
 
 
-@takes([OPTION, ORDER, LARGE, PAPER, SEEN])
+@takes(PDF_PARAMETERS)
 @require_safe
 @says_what_is_refused
 def sheet_pdf(request):
@@ -42,14 +45,13 @@ def sheet_pdf(request):
     if problems := PAPER.refusals([paper]):
         return bad_request(request, problems)
     try:
-        html = _page(request).fitted()
-        if not pdf.available():
-            return _instead(request, 501, "There is no PDF here", NO_PDF)
-        made = pdf.pdf_of(html, request.build_absolute_uri(request.path), paper)
-    except pdf.PdfBusyError:
+        made = pdf_queue.pdfs.pdf(_key(request), lambda: _maker(request, paper))
+    except pdf_queue.PdfBusyError:
         response = _instead(request, 503, "Too many PDFs at once", BUSY)
         response["Retry-After"] = "10"
         return response
+    except pdf.PdfMissingError:
+        return _instead(request, 501, "There is no PDF here", NO_PDF)
     except pdf.PdfFailedError:
         return _instead(request, 503, "The PDF could not be made", FAILED)
     name = {"Content-Disposition": 'inline; filename="ms-compare-sheet.pdf"'}
@@ -63,11 +65,34 @@ def _instead(request, status, title, problem):
     return error_page(request, status, title, [problem], printable)
 
 
-def _page(request):
-    """Return the SheetPage that the address asks for; raises RequestRefusedError."""
-    large = request.GET.get("large", "")
-    if problems := LARGE.refusals([large]):
+def _key(request):
+    """What a PDF depends on: what its address says, where the site stands, content and day."""
+    said = tuple((p.name, tuple(request.GET.getlist(p.name))) for p in PDF_PARAMETERS)
+    return request.build_absolute_uri(request.path), said, _edition_name(request)
+
+
+def _edition_name(request):
+    return f"{today().isoformat()}.{ContentVersion.current()}"
+
+
+def _maker(request, paper):
+    """Return what makes the PDF that the address asks for.
+
+    Raises RequestRefusedError or PdfMissingError.
+    """
+    asked, here = _asked(request), request.build_absolute_uri(request.path)
+    if not pdf.available():
+        raise pdf.PdfMissingError
+    return lambda: pdf.pdf_of(_page(request, asked).fitted(), here, paper)
+
+
+def _asked(request):
+    """Return the ComparisonRequest of the address; raises RequestRefusedError."""
+    if problems := LARGE.refusals([request.GET.get("large", "")]):
         raise RequestRefusedError(400, problems)
+    return ComparisonRequest(request, rows=EVERY)
+
+
+def _page(request, asked):
     site = settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-    asked = ComparisonRequest(request, rows=EVERY)
-    return SheetPage(request, asked, site, large=large == "1")
+    return SheetPage(request, asked, site, large=request.GET.get("large") == "1")

@@ -11,7 +11,7 @@ import sys
 import pytest
 from pypdf import PdfReader
 
-from mscompare.sheet import copyfitting, pdf
+from mscompare.sheet import copyfitting, pdf, pdf_queue, views
 from scripts import machine
 from tests.conftest import ROOT
 from tests.html import parse
@@ -31,8 +31,11 @@ LONGEST = [
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
-    pdf._kept.clear()
+def queue(monkeypatch, settings, tmp_path):
+    """A queue of its own, in which nobody waits."""
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(pdf_queue, "pdfs", pdf_queue.PdfQueue())
+    return pdf_queue.pdfs
 
 
 def read(response):
@@ -120,46 +123,58 @@ def test_a_paper_that_is_not_known_is_named(reader):
 
 def test_the_same_sheet_is_made_once_and_another_one_anew(client, monkeypatch):
     made = []
-    monkeypatch.setattr(pdf, "_made", lambda *task: made.append(task) or b"%PDF")
+    monkeypatch.setattr(pdf, "pdf_of", lambda *page: made.append(page) or b"%PDF")
     for address in (ADDRESS, ADDRESS, f"{ADDRESS}&paper=letter", f"{ADDRESS}&large=1"):
         assert client.get(address).content == b"%PDF"
     assert len(made) == 3
 
 
-def test_only_so_many_are_kept_and_the_last_used_stay(monkeypatch):
-    monkeypatch.setattr(pdf, "_made", lambda html, *rest: html.encode())
-    monkeypatch.setattr(pdf, "PDFS_KEPT", 2)
-    for html in ("a", "b", "a", "c"):
-        pdf.pdf_of(html, HERE)
-    assert sorted(pdf._kept.values()) == [b"a", b"c"]
+def test_what_is_kept_is_served_before_anything_is_looked_up(client, monkeypatch):
+    monkeypatch.setattr(pdf, "pdf_of", lambda *page: b"%PDF")
+    first = client.get(ADDRESS)
+    monkeypatch.setattr(views, "ComparisonRequest", None)
+    assert client.get(ADDRESS).content == first.content
+
+
+def test_a_pdf_is_made_anew_when_the_content_has_changed(client, monkeypatch):
+    made = []
+    monkeypatch.setattr(pdf, "pdf_of", lambda *page: made.append(page) or b"%PDF")
+    for name in ("one", "two", "one"):
+        monkeypatch.setattr(views, "_edition_name", lambda request, name=name: name)
+        client.get(ADDRESS)
+    assert len(made) == 2
 
 
 @pytest.mark.parametrize("limit", ["LARGEST_PAGE", "LARGEST_PDF", "SECONDS"])
-def test_what_is_too_large_or_takes_too_long_leads_to_the_sheet(client, monkeypatch, limit):
+def test_what_is_too_large_or_takes_too_long_leads_to_the_sheet(client, monkeypatch, queue, limit):
     monkeypatch.setattr(pdf, limit, 0.01)
     response = client.get(ADDRESS)
     assert response.status_code == 503
     assert f"/compare/sheet/?{TWO}" in parse(response).xpath("//main//a/@href")
-    assert not pdf._kept
+    assert not queue.kept
 
 
-def test_more_than_two_at_once_are_told_to_wait_or_print(client, monkeypatch):
-    for _ in range(pdf.PDFS_AT_ONCE):
-        assert pdf._slots.acquire(blocking=False)
-    try:
-        response = client.get(ADDRESS)
-    finally:
-        pdf._slots.release(pdf.PDFS_AT_ONCE)
+def test_where_nobody_can_wait_the_sheet_is_offered_before_anything_is_looked_up(
+    client, monkeypatch, queue
+):
+    queue.inside = pdf_queue.PDFS_AT_ONCE + pdf_queue.WAITING
+    monkeypatch.setattr(views, "ComparisonRequest", None)
+    response = client.get(ADDRESS)
     assert response.status_code == 503
     assert response["Retry-After"]
     assert f"/compare/sheet/?{TWO}" in parse(response).xpath("//main//a/@href")
 
 
-def test_a_pdf_that_failed_makes_room_for_the_next(monkeypatch):
+def test_what_is_refused_waits_for_no_slot(client, monkeypatch):
+    monkeypatch.setattr(pdf_queue.pdfs, "slots", None)
+    assert client.get("/compare/sheet.pdf?option=nowhere").status_code == 404
+
+
+def test_a_pdf_that_failed_makes_room_for_the_next(monkeypatch, queue):
     monkeypatch.setattr(pdf, "LARGEST_PAGE", 1)
-    for _ in range(pdf.PDFS_AT_ONCE + 1):
+    for _ in range(pdf_queue.PDFS_AT_ONCE + 1):
         with pytest.raises(pdf.PdfFailedError):
-            pdf.pdf_of(PAGE, HERE)
+            queue.pdf("key", lambda: lambda: pdf.pdf_of(PAGE, HERE))
 
 
 def test_the_worker_limits_its_memory_and_its_time():
@@ -247,11 +262,11 @@ def test_it_is_there_only_if_it_can_be_imported_with_its_libraries(monkeypatch, 
     monkeypatch.setattr(pdf.importlib.util, "find_spec", lambda name: spec)
     done = subprocess.CompletedProcess([], code)
     monkeypatch.setattr(pdf.subprocess, "run", lambda *args, **kwargs: done)
-    pdf.available.cache_clear()
+    pdf._can_be_imported.cache_clear()
     try:
         assert pdf.available() is there
     finally:
-        pdf.available.cache_clear()
+        pdf._can_be_imported.cache_clear()
 
 
 @pytest.mark.parametrize("allowed", [True, False])
