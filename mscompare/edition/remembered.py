@@ -38,6 +38,23 @@ class Memory:
             return self._made[kind].setdefault(key, made)  # type: ignore[no-any-return]
 
 
+class SharedParts:
+    """Things by their keys, for several threads: the `most` that were asked for last."""
+
+    def __init__(self, most: int = MOST_MADE) -> None:
+        self._lock = Lock()
+        self._held: LRUCache[Any, Any] = LRUCache(most)
+
+    def get(self, key: Any) -> Any:
+        """Return what is held under a key, None if nothing is."""
+        with self._lock:
+            return self._held.get(key)
+
+    def __setitem__(self, key: Any, part: Any) -> None:
+        with self._lock:
+            self._held[key] = part
+
+
 class Remembering(Protocol):
     """What has a memory of its own: an edition."""
 

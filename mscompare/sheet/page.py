@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from mscompare.edition.remembered import SharedParts, made_once
 from mscompare.sheet import copyfitting, pdf
 from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
 from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
@@ -13,8 +14,7 @@ from mscompare.sheet.questions import chosen_questions, gaps_of
 from mscompare.sheet.sheet import TableOnPaper, that_matter
 from mscompare.web.addresses import comparison_url
 from mscompare.web.qr import qr_svg
-from treatments.clock import today
-from treatments.models import Audience, ContentVersion, Question
+from treatments.models import Audience, Question
 
 LINES_IN_LARGE = 8
 TITLE_OF_QR = "QR code with the address of this comparison"
@@ -24,6 +24,11 @@ TITLE_OF_QR = "QR code with the address of this comparison"
 def _qr(address):
     """The QR code of an address, which its sheets in both prints and its PDFs share."""
     return qr_svg(address, TITLE_OF_QR)
+
+
+@made_once()
+def _parts_of(edition):
+    return SharedParts()
 
 
 @dataclass(frozen=True)
@@ -49,19 +54,17 @@ class SheetLayout:
 class SheetPage:
     """The sheet of a ComparisonRequest with every row; `site` is the site's own address.
 
-    In `large` print it tells everything, for its pages are not counted. `kept` are parts that
-    sheets of the same content and day share (SheetParts).
+    In `large` print it tells everything, for its pages are not counted. Sheets of one edition
+    share their parts.
     """
 
-    def __init__(self, request, asked, site, large, kept=None):
+    def __init__(self, request, asked, site, large):
         self.request, self.table, self.large = request, asked.table, large
-        self.questions = list(
-            Question.objects.published().select_related("measure").prefetch_related("about")
-        )
+        self.questions = asked.edition.published(Question)
         self.shared = self._shared(asked, site)
         self.paper = TableOnPaper(self.table)
         self.asked = self._asked()
-        self.parts, self.layouts = SheetParts(self.shared, kept), {}
+        self.parts, self.layouts = SheetParts(self.shared, _parts_of(asked.edition)), {}
 
     def fitted(self):
         """Return the HTML with as much detail as fits, and lines for notes where there is room."""
@@ -137,8 +140,8 @@ class SheetPage:
 
     def _shared(self, asked, site):
         """What the sheet needs however detailed it is."""
-        on = today()
-        version = f"{on.isoformat()}.{ContentVersion.current()}"
+        on = asked.edition.day
+        version = f"{on.isoformat()}.{asked.edition.number}"
         back = site + comparison_url("compare", asked.slugs, order=asked.order, seen=version)
         return {
             "request": self.request,

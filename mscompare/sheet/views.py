@@ -6,13 +6,12 @@ from django.views.decorators.http import require_safe
 
 from mscompare.comparing.refusals import RequestRefusedError, says_what_is_refused
 from mscompare.comparing.request import EVERY, OPTION, ORDER, SEEN, ComparisonRequest
+from mscompare.edition.editions import edition_of
 from mscompare.sheet import pdf, pdf_queue
 from mscompare.sheet.page import SheetPage
 from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import bad_request, error_page
 from mscompare.web.parameters import switch, takes
-from treatments.clock import today
-from treatments.models import ContentVersion
 
 NO_PDF = (
     "This copy of the site cannot make PDFs. Open the sheet by the link below and use your "
@@ -68,11 +67,7 @@ def _instead(request, status, title, problem):
 def _key(request):
     """What a PDF depends on: what its address says, where the site stands, content and day."""
     said = tuple((p.name, tuple(request.GET.getlist(p.name))) for p in PDF_PARAMETERS)
-    return request.build_absolute_uri(request.path), said, _edition_name(request)
-
-
-def _edition_name(request):
-    return f"{today().isoformat()}.{ContentVersion.current()}"
+    return request.build_absolute_uri(request.path), said, edition_of(request).name
 
 
 def _maker(request, paper):

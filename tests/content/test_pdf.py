@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
@@ -140,7 +141,8 @@ def test_a_pdf_is_made_anew_when_the_content_has_changed(client, monkeypatch):
     made = []
     monkeypatch.setattr(pdf, "pdf_of", lambda *page: made.append(page) or b"%PDF")
     for name in ("one", "two", "one"):
-        monkeypatch.setattr(views, "_edition_name", lambda request, name=name: name)
+        edition = SimpleNamespace(name=name)
+        monkeypatch.setattr(views, "edition_of", lambda request, edition=edition: edition)
         client.get(ADDRESS)
     assert len(made) == 2
 
