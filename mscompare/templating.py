@@ -1,8 +1,12 @@
 """The Jinja2 environment of the public pages: what their templates can use."""
 
+from functools import lru_cache
+
 from django.conf import settings
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from jinja2 import Environment, StrictUndefined
 
 from mscompare.charts import axis, bars, icon_arrays
@@ -21,8 +25,8 @@ def environment(**options):
     options["trim_blocks"] = options["lstrip_blocks"] = True
     env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
     env.globals.update(
-        static=static,
-        url=lambda name, *args: reverse(name, args=args),
+        static=_static,
+        url=lambda name, *args: _address(get_script_prefix(), name, args),
         site=settings,
         levels=sorted(rubric.Level, reverse=True),
         wording=wording,
@@ -42,3 +46,21 @@ def environment(**options):
     )
     env.filters["joined"] = join_words
     return env
+
+
+# Some forty addresses stand on every page, and making one takes as long as a paragraph.
+@lru_cache(maxsize=4096)
+def _address(_prefix, name, args):
+    return reverse(name, args=args)
+
+
+@lru_cache(maxsize=256)
+def _static(path):
+    return static(path)
+
+
+@receiver(setting_changed)
+def _forget_addresses(**_):
+    """In tests, which say so when they change a setting that addresses depend on."""
+    _address.cache_clear()
+    _static.cache_clear()
