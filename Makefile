@@ -37,7 +37,7 @@ run: content
 	@exec $(BIN)/gunicorn
 
 dev: content
-	@DEBUG=1 $(BIN)/gunicorn --reload --reload-extra-file templates --reload-extra-file static
+	@DEBUG=1 $(BIN)/gunicorn --reload --reload-extra-file 'templates/**/*.html' --reload-extra-file static
 
 admin: content
 	@$(BIN)/python manage.py make_admin
