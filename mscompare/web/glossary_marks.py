@@ -3,13 +3,23 @@
 The term becomes a button, its explanation a popover: both are plain HTML and need no script. The
 explanation stands at the end of the text that uses the term, so that a sentence stays one where a
 page is read out, copied or searched, and where a browser does not know popovers.
+
+A page may hold the marks of fragments (fragments.py), whose terms were found when they were made.
 """
 
 import re
-from collections import namedtuple
+from collections import defaultdict, namedtuple
+from functools import lru_cache
 from html import escape
+from types import MappingProxyType
 
+# A use of a term: where it begins and ends, where the text ends that it stands in. A place is a
+# position in the page or, in a fragment, a Spot: where its mark stands, which piece, where in it.
 Use = namedtuple("Use", "slug start end run folded in_figure")
+Spot = namedtuple("Spot", "mark piece position")
+# A text outside of tags; `run` counts the ends of runs before it. A fragment is one without end.
+Passage = namedtuple("Passage", "start end folded in_figure run")
+NOTHING = MappingProxyType({})
 
 # No term is explained inside these: one cannot be pressed there, or the text is no prose.
 UNTOUCHED = {
@@ -22,73 +32,125 @@ APART_BY = re.compile(
     r'[ "](?:popover|hidden|aria-hidden)[ =>]'
     r'|class="[^"]*\b(?:visually-hidden|notice-error|strength|axis)\b'
 )
+# One of them stands in all attributes that APART_BY finds, and is looked for in no time.
+APART_WORDS = ("hidden", "popover", "strength", "axis", "notice-error")
 # These do not end the text they stand in.
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em",
     "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "select", "small",
     "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr",
 }  # fmt: skip
-TAG = re.compile(r"""<(?:!--.*?--|/?([a-z][a-z0-9]*)(?:[^>"']|"[^"]*"|'[^']*')*)>""", re.S)
+# (slash of an end tag, name, attributes), all None for a comment.
+TAG = re.compile(r"""<(?:!--.*?--|(/?)([a-z][a-z0-9]*)((?:[^>"']++|"[^"]*"|'[^']*')*+))>""", re.S)
 
 
-def explain(html, words, forms, glossary):
+def explain(html, words, forms, glossary, placed=NOTHING):
     """Return the page with the first use of each term in <main> explained.
 
     `words` are the terms ({slug: Word}), `forms` finds them, `glossary` is the address of the
-    page that lists them. A term first used in a part that is folded away is explained there, and
-    once more where it is first seen. Figures stay as they are: what only they use is explained in
-    a list before the sources.
+    page that lists them, `placed` are its fragments as `inserted` takes them. A term first used
+    in a part that is folded away is explained there, and once more where it is first seen.
+    Figures stay as they are: what only they use is explained in a list before the sources.
     """
     begin, end = html.find("<main"), html.rfind("</main>")
     if begin < 0 or end < begin:
-        return html
-    first, seen, in_figures = {}, {}, {}
-    for use in _uses(html, begin, end, forms):
-        if use.in_figure:
-            in_figures.setdefault(use.slug, use)
-            continue
-        first.setdefault(use.slug, use)
-        if not use.folded:
-            seen.setdefault(use.slug, use)
+        return inserted(html, [], placed)
+    # With its end tag, which ends the last text.
+    uses = FirstUses(html, begin, end + len("</main>"), forms, placed)
     pieces = []
-    for slug, use in first.items():
+    for slug, use in uses.first.items():
         pieces += _marked(use, f"term-{slug}", words[slug], glossary)
-        if seen.get(slug, use) != use:
-            pieces += _marked(seen[slug], f"term-{slug}-seen", words[slug], glossary)
+        if uses.seen.get(slug, use) != use:
+            pieces += _marked(uses.seen[slug], f"term-{slug}-seen", words[slug], glossary)
     sources = html.find('<section class="sources"', begin)
-    rest = [words[slug] for slug in in_figures if slug not in first]
+    rest = [words[slug] for slug in uses.in_figures if slug not in uses.first]
     if rest and sources > 0:
         pieces.append((sources, 0, _list(rest)))
-    return _inserted(html, pieces)
+    return inserted(html, pieces, placed)
 
 
-def _uses(html, begin, end, forms):
-    """Every use of a term: where it stands, and where the text ends that it stands in."""
-    position, waiting, folds, figure_end = begin, [], [], begin
-    while tag := TAG.search(html, position, end):
-        if position < tag.start():
-            where = any(folds), position < figure_end
-            waiting += [(found, where) for found in forms.found(html, position, tag.start())]
-        position, name = tag.end(), tag[1]
+class FirstUses:
+    """The first uses of terms in running text, those among them that are not folded away, and the
+    first ones in figures, each {slug: Use} in their order.
+
+    `first_block` is where the first tag stands that ends a text, None without one.
+    """
+
+    def __init__(self, html, begin, end, forms, placed=NOTHING):
+        """As `explain`; looks between two positions. `run` is None where a text does not end."""
+        self.first, self.seen, self.in_figures = {}, {}, {}
+        texts, ends = _texts(html, begin, end, placed)
+        self.first_block = ends[0]
+        found = defaultdict(list)
+        for index, use in forms.found_in([html[text.start : text.end] for text in texts]):
+            found[index].append(use)
+        for index, text in enumerate(texts):
+            if text.end == text.start:
+                self._add_all(placed[text.start].fragment.uses, text, ends)
+            for slug, start, end in found.get(index, ()):
+                at = text.start
+                self._add(Use(slug, at + start, at + end, ends[text.run], *text[2:4]))
+
+    def _add_all(self, uses, mark, ends):
+        """Add what is used in a fragment, whose mark may itself stand in a fold or a figure."""
+        for slug, start, end, run, folded, in_figure in uses:
+            # What is seen already is explained already.
+            if slug not in self.seen:
+                start, end = Spot(mark.start, *start), Spot(mark.start, *end)
+                run = ends[mark.run] if run is None else Spot(mark.start, *run)
+                where = folded or mark.folded, in_figure or mark.in_figure
+                self._add(Use(slug, start, end, run, *where))
+
+    def _add(self, use):
+        if use.in_figure:
+            self.in_figures.setdefault(use.slug, use)
+            return
+        self.first.setdefault(use.slug, use)
+        if not use.folded:
+            self.seen.setdefault(use.slug, use)
+
+
+def _texts(html, begin, end, placed):
+    """(every Passage in which terms are explained, [where each run of them ends, at last None])."""
+    texts, ends, folds, figure_end, position = [], [], [], begin, begin
+    search = TAG.search
+    while tag := search(html, position, end):
+        start, after = tag.span()
+        if position < start and not html[position:start].isspace():
+            texts.append(Passage(position, start, any(folds), position < figure_end, len(ends)))
+        position = after
+        closing, name, attributes = tag.groups()
         if name is None:
+            if start in placed:
+                if block := placed[start].fragment.first_block:
+                    ends.append(Spot(start, *block))
+                texts.append(Passage(start, start, any(folds), start < figure_end, len(ends)))
             continue
         if name not in INLINE:
-            for found, (folded, in_figure) in waiting:
-                yield Use(*found, tag.start(), folded, in_figure)
-            waiting = []
-        closing = html[tag.start() + 1] == "/"
+            ends.append(start)
         if name == "details":
-            folds = folds[:-1] if closing else [*folds, " open" not in tag[0]]
+            folds = folds[:-1] if closing else [*folds, " open" not in attributes]
         if closing:
             continue
-        if name in UNTOUCHED or APART_BY.search(tag[0]):
+        if name in UNTOUCHED or (attributes and _stands_apart(attributes)):
             position = _end_of(html, name, position)
-        elif position > figure_end and " data-figure=" in tag[0]:
+        elif " data-figure=" in attributes and position > figure_end:
             figure_end = _end_of(html, name, position)
+    return texts, [*ends, None]
+
+
+def _stands_apart(attributes):
+    for word in APART_WORDS:
+        if word in attributes:
+            return APART_BY.search(f"{attributes}>") is not None
+    return False
 
 
 def _end_of(html, name, position):
     """Where the element ends (its closing tag begins) whose content begins at `position`."""
+    end = html.find(f"</{name}>", position)
+    if end >= 0 and html.find(f"<{name}", position, end) < 0:
+        return end
     depth = 1
     for tag in re.compile(rf"<(/?){name}[\s>]").finditer(html, position):
         depth += -1 if tag[1] else 1
@@ -98,13 +160,18 @@ def _end_of(html, name, position):
 
 
 def _marked(use, identity, word, glossary):
-    """What is put into the page for one use, as _inserted takes it."""
+    """What is put into the page for one use, as `inserted` takes it."""
+    button, box = _button_and_box(identity, word, glossary)
+    return [(use.start, 2, button), (use.end, 0, "</button>"), (use.run, 1, box)]
+
+
+@lru_cache(maxsize=512)
+def _button_and_box(identity, word, glossary):
     box = (
         f' <span class="term-box" id="{identity}" popover><strong>{escape(word.name)}:</strong> '
         f'{escape(word.meaning)} <a href="{glossary}#{word.slug}">All words explained</a></span>'
     )
-    button = f'<button type="button" class="term" popovertarget="{identity}">'
-    return [(use.start, 2, button), (use.end, 0, "</button>"), (use.run, 1, box)]
+    return f'<button type="button" class="term" popovertarget="{identity}">', box
 
 
 def _list(words):
@@ -119,10 +186,21 @@ def _list(words):
     )
 
 
-def _inserted(html, pieces):
-    """The page with each (position, order at one position, text) put in."""
+def inserted(html, pieces, placed=NOTHING):
+    """Return the page with each (place, order at one place, text) and each fragment put in.
+
+    `placed` is {position of a mark: PlacedFragment}.
+    """
+    changes, inside = [], defaultdict(list)
+    for place, order, text in pieces:
+        if isinstance(place, Spot):
+            inside[place.mark].append((place.piece, place.position, order, text))
+        else:
+            changes.append((place, order, place, text))
+    for mark, part in placed.items():
+        changes.append((mark, 3, part.end, part.text(inside.get(mark, ()))))
     parts, position = [], 0
-    for at, _, text in sorted(pieces):
-        parts += [html[position:at], text]
-        position = at
+    for start, _, end, text in sorted(changes):
+        parts += [html[position:start], text]
+        position = end
     return "".join([*parts, html[position:]])

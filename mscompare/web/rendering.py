@@ -12,7 +12,8 @@ from django.template import TemplateDoesNotExist, engines
 from django.template.backends.jinja2 import Jinja2, Template
 from django.urls import reverse
 
-from mscompare.web.glossary_marks import explain
+from mscompare.web.fragments import Fragment, PageSources, SourceRecorder
+from mscompare.web.glossary_marks import explain, inserted
 from mscompare.web.term_forms import Forms, Word
 from treatments.models import Term
 
@@ -34,27 +35,49 @@ class PublicPages(Jinja2):
 
 class PublicPage(Template):
     def render(self, context=None, request=None):
-        return self.explained(super().render(context, request))
+        return self.explained(super().render(context, request), context or {})
 
     def render_marked(self, block, context, request):
         """Return the page as `render` does, with CUT before and after one of its blocks."""
         inner = self.template.new_context({**context, "request": request})
         inner.blocks[block][0] = _between_cuts(inner.blocks[block][0])
-        return self.explained("".join(self.template.root_render_func(inner)))
+        return self.explained("".join(self.template.root_render_func(inner)), context)
 
-    def explained(self, html):
-        """Return the page with the first use of each term explained, at the cost of one query."""
+    def explained(self, html, context):
+        """Return the page with its fragments in place and the first use of each term explained."""
+        numbers = context.get("numbers")
+        placed = numbers.placed_in(html) if isinstance(numbers, PageSources) else {}
         if UNEXPLAINED.fullmatch(self.template.name or ""):
-            return html
-        terms = Term.objects.published().values_list("slug", "name", "meaning")
-        words, forms = _compiled(tuple(Word(*row) for row in terms))
-        return explain(html, words, forms, reverse("glossary"))
+            return inserted(html, [], placed)
+        words, forms = published_terms()
+        return explain(html, words, forms, reverse("glossary"), placed)
+
+
+def published_terms():
+    """Return the terms that pages explain, as ({slug: Word}, Forms), at the cost of one query."""
+    terms = Term.objects.published().values_list("slug", "name", "meaning")
+    return compiled_terms(tuple(Word(*row) for row in terms))
 
 
 @lru_cache(maxsize=4)
-def _compiled(words):
-    """({slug: Word}, Forms): made anew only when the terms change."""
+def compiled_terms(words):
+    """Return ({slug: Word}, Forms) for terms as Word: made anew only when they change."""
     return {word.slug: word for word in words}, Forms(words)
+
+
+def fragment_of(forms, template_name, macro_name, *args, **kwargs):
+    """Return what a macro of a template prints, as a Fragment that pages place.
+
+    `forms` find the terms that it uses. A macro that takes `numbers` is given what leaves the
+    numbers of sources open; it must not read what a page knows of itself (a macro imported
+    `with context` can): of two pages each has its own. Raises FragmentError where it prints no
+    whole of elements.
+    """
+    recorder = SourceRecorder()
+    macro = getattr(engines["jinja2"].get_template(template_name).template.module, macro_name)
+    if "numbers" in macro.arguments:
+        kwargs["numbers"] = recorder
+    return Fragment.of(macro(*args, **kwargs), recorder.sources, forms)
 
 
 def _between_cuts(render):

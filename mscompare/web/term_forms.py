@@ -1,8 +1,11 @@
 """The forms in which the terms of the glossary stand in a text (pure)."""
 
 import re
+from bisect import bisect
 from collections import namedtuple
+from functools import lru_cache
 from html import escape, unescape
+from itertools import accumulate
 
 Word = namedtuple("Word", "slug name meaning")
 Found = namedtuple("Found", "slug start end")
@@ -49,12 +52,13 @@ class Forms:
             _key(form): word.slug for word in reversed(words) for form in forms_of(word.name)
         }
         forms = {form for word in words for form in forms_of(word.name)}
-        # Few alternatives for each letter: a page holds a hundred thousand of them.
+        # Few alternatives for each letter, and each begins with its letter: a page holds a hundred
+        # thousand of them.
         by_letter = {}
-        for form in sorted(forms, key=lambda form: (-len(form), form)):
-            first, rest = _pattern(form)
-            by_letter.setdefault(first, []).append(rest)
-        choices = [f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(by_letter.items())]
+        for form in sorted(forms, key=lambda form: (_first_letters(form), -len(form), form)):
+            for written in (way for letter in _first_letters(form) for way in _ways(letter)):
+                by_letter.setdefault(written[0], []).append(re.escape(written[1:]) + _rest(form))
+        choices = [f"{re.escape(c)}(?:{'|'.join(rests)})" for c, rests in by_letter.items()]
         self.pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(choices) or '(?!)'})(?!\w)")
 
     def found(self, html, start, end):
@@ -62,37 +66,63 @@ class Forms:
 
         An abbreviation beside its own words, in brackets, is no use that needs explaining.
         """
+        for use in self._all(html, start, end):
+            if not _spelt_out(html[start:end], use.start - start, use.end - start):
+                yield use
+
+    def found_in(self, texts):
+        """Yield (which of the texts, Found) for each use in a list of texts without tags.
+
+        One walk through all of them takes less than one through each.
+        """
+        begins = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        for slug, start, end in self._all("<".join(texts), 0, begins[-1]):
+            index = bisect(begins, start) - 1
+            text, begin = texts[index], begins[index]
+            if not _spelt_out(text, start - begin, end - begin):
+                yield index, Found(slug, start - begin, end - begin)
+
+    def _all(self, html, start, end):
         for match in self.pattern.finditer(html, start, end):
-            slug = self.slugs.get(_key(match[0]))
-            if slug and not _spelt_out(html[start:end], match[0], match.start() - start):
+            if slug := self.slugs.get(_key(match[0])):
                 yield Found(slug, *match.span())
 
 
+def _spelt_out(text, start, end):
+    """Say whether the words of an abbreviation stand in brackets beside it, or around it."""
+    if not is_abbreviation(text[start:end]):
+        return False
+    before, after = text[:start], text[end:]
+    if after.startswith(")") and SPELT_BEFORE.search(before):
+        return True
+    return SPELT_AFTER.match(after) is not None
+
+
+@lru_cache(maxsize=1024)
 def _key(text):
     return " ".join(unescape(text).replace("’", "'").casefold().split())
 
 
-def _pattern(form):
-    """(first letter, rest) of one form: any blanks, any apostrophe, any case of plain words."""
+def _first_letters(form):
+    """An abbreviation begins as it stands, any other word also with its other case."""
+    first, exact = form[0], is_abbreviation(form.split()[0])
+    return [first] if exact else [first.upper(), first.lower()]
+
+
+def _rest(form):
+    """The pattern of a form without its first letter: any blanks, any case of plain words."""
     words = form.split()
-    first, rests = words[0][0], [words[0][1:], *words[1:]]
-    exact = [is_abbreviation(word) for word in words]
-    parts = [
-        _escaped(rest) if as_is else f"(?i:{_escaped(rest)})"
-        for rest, as_is in zip(rests, exact, strict=True)
-    ]
-    letters = [first] if exact[0] else [first.upper(), first.lower()]
-    return f"(?:{'|'.join(map(_escaped, letters))})", r"\s+".join(parts)
+    rests = [words[0][1:], *words[1:]]
+    return r"\s+".join(
+        _escaped(rest) if is_abbreviation(word) else f"(?i:{_escaped(rest)})"
+        for rest, word in zip(rests, words, strict=True)
+    )
+
+
+def _ways(letter):
+    """How a page may write a letter: an apostrophe in three ways, a sign of HTML escaped."""
+    return ["'", "’", "&#39;"] if letter == "'" else [escape(letter, quote=False)]
 
 
 def _escaped(text):
     return re.escape(escape(text, quote=False)).replace("'", "(?:'|’|&#39;)")
-
-
-def _spelt_out(text, term, start):
-    if not is_abbreviation(term):
-        return False
-    before, after = text[:start], text[start + len(term) :]
-    if after.startswith(")") and SPELT_BEFORE.search(before):
-        return True
-    return SPELT_AFTER.match(after) is not None
