@@ -19,6 +19,17 @@ from treatments.figures.lines import independence
 from treatments.models import MeasureGroup, MeasureKind, MeasureRole, TreatmentKind
 from treatments.text import join_words
 
+# The sections of the menu above every page: {name of the first page: label}.
+MENU_SECTIONS = {
+    "options": "Options",
+    "treatments": "Treatments",
+    "countries": "Countries",
+    "clinics": "Clinics",
+    "claims": "Claims",
+    "evidence": "Evidence",
+    "sources": "Sources",
+}
+
 
 def environment(**options):
     options["undefined"] = StrictUndefined
@@ -27,6 +38,9 @@ def environment(**options):
     env.globals.update(
         static=_static,
         url=lambda name, *args: _address(get_script_prefix(), name, args),
+        frame=lambda *asked: _frame(env, get_script_prefix(), *asked),
+        section_of=section_of,
+        MENU_SECTIONS=MENU_SECTIONS,
         site=settings,
         levels=sorted(rubric.Level, reverse=True),
         wording=wording,
@@ -48,6 +62,18 @@ def environment(**options):
     return env
 
 
+def section_of(path):
+    """Return (name of the section that a page is in, aria-current of its link in the menu).
+
+    "page" if the path is the section's own, "true" if it stands below, ("", "") if in none.
+    """
+    for name in MENU_SECTIONS:
+        address = _address(get_script_prefix(), name, ())
+        if path.startswith(address):
+            return name, "page" if path == address else "true"
+    return "", ""
+
+
 # Some forty addresses stand on every page, and making one takes as long as a paragraph.
 @lru_cache(maxsize=4096)
 def _address(_prefix, name, args):
@@ -59,8 +85,15 @@ def _static(path):
     return static(path)
 
 
+@lru_cache(maxsize=64)
+def _frame(env, _prefix, part, *args):
+    """What stands above or below every page: it reads nothing but its arguments and settings."""
+    return getattr(env.get_template("_components/frame.html").module, part)(*args)
+
+
 @receiver(setting_changed)
-def _forget_addresses(**_):
-    """In tests, which say so when they change a setting that addresses depend on."""
+def _forget(**_):
+    """Forget what depends on settings: tests, which change some, say so."""
+    _frame.cache_clear()
     _address.cache_clear()
     _static.cache_clear()
