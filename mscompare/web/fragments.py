@@ -86,6 +86,15 @@ class Fragment:
             first_block=place(found.first_block),
         )
 
+    @classmethod
+    def without_terms(cls, html):
+        """Return the Fragment of whole elements of which it is known that no term is explained in
+        them, as labels and menus: it is neither searched nor looked at, and made in no time.
+
+        A block must begin or end between it and the text before it.
+        """
+        return cls((html,), (), {}, (), None)
+
     @property
     def is_blank(self):
         return len(self.pieces) == 1 and not self.pieces[0].strip()
