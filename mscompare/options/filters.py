@@ -55,6 +55,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "q",
         "Words",
+        private=True,
         cleans=partial(WordsFilter, max_length=LONGEST_QUERY),
         means=meanings.named_so,
         aspect=FilterAspect.WHAT_AND_WHERE,
@@ -107,6 +108,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "budget",
         "Budget",
+        private=True,
         cleans=AmountFilter,
         means=meanings.within_budget,
         aspect=FilterAspect.PRICES,

@@ -21,7 +21,7 @@ TEMPLATE = "options/options.html"
 
 @takes(OPTION_PARAMETERS, self_checking=True)
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def options(request):
     """Options narrowed by the filters in the address; with HX-Request only the results."""
     filters = TypedFilters(request.GET)

@@ -11,11 +11,14 @@ WORTH_IT = 500
 TEXT = re.compile(r"(text/|application/(json|xml|javascript)\b|[^;]*\+(json|xml)\b)")
 # At the same wish of the browser the first is taken.
 ENCODERS = {
-    # 5 of 11: within a seventh of the smallest, for about a hundredth of the time a page takes.
-    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=6),
+    # 4 of 11. The list of options, 77 kB: 8,353 bytes in 0.33 ms; 6 gives 7,625 in 0.66 ms, 11 a
+    # tenth less in 54 ms. Most comparisons are built for one reader, who waits for it.
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=4),
     # Without the time of day, so that equal pages are equal bytes.
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
+
+DECODERS = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
 def accepted(header):
@@ -53,6 +56,19 @@ def compress(body, encodings):
     return (smaller, encodings[0]) if len(smaller) < len(body) else (body, "")
 
 
+def plain(body, encoding):
+    """Return a body as it was before it was compressed ("" for not at all)."""
+    return DECODERS[encoding](body) if encoding else body
+
+
+def is_text(headers):
+    """Say whether headers are of text that may be compressed on its way."""
+    return (
+        "no-transform" not in headers.get("Cache-Control", "")
+        and TEXT.match(headers.get("Content-Type", "")) is not None
+    )
+
+
 class CompressedPages:
     """Middleware: public text goes out compressed, with headers that fit what is sent.
 
@@ -87,6 +103,5 @@ def _may_be_compressed(response):
         not response.streaming
         and len(response.content) >= WORTH_IT
         and not response.has_header("Content-Encoding")
-        and "no-transform" not in response.get("Cache-Control", "")
-        and TEXT.match(response.get("Content-Type", "")) is not None
+        and is_text(response)
     )

@@ -27,7 +27,8 @@ class Parameter:
     """One name in the address of a page, and all that follows from it.
 
     `label` is what refusals call it. With `many`, several values make sense; else a second one is
-    refused. `kept` says whether a link that changes something else carries it along.
+    refused. `kept` says whether a link that changes something else carries it along, `private`
+    that people type it in their own words: no answer to such an address is kept anywhere.
 
     What is refused: `cleans(label)` makes the filter of django-filter that cleans the value. What
     no form cleans has `fits`, which says whether a value is understood, and `refused`, the rest of
@@ -45,6 +46,7 @@ class Parameter:
     label: str
     many: bool = False
     kept: bool = True
+    private: bool = False
     cleans: Callable[..., Any] | None = None
     fits: Callable[[str], bool] = _anything
     refused: str = ""
