@@ -10,6 +10,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from mscompare.kept.stores import page_store
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -92,6 +94,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "mscompare.web.middleware.HeadWithoutBody",
+    "mscompare.kept.middleware.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mscompare.web.compression.CompressedPages",
@@ -173,6 +176,13 @@ def _database():
 DATABASES = {"default": _database()}
 # How long a process believes that the content is still what it was.
 EDITION_SECONDS = 1
+# Pages that were sent: docs/decisions/0034.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": page_store(os.environ.get("PAGE_STORE", ""), VAR_DIR / "pages"),
+}
+# Pages that one process builds at the same time: its threads share one core.
+BUILDS_AT_ONCE = _number("BUILDS_AT_ONCE", 1, 1, 16)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["mscompare.login.throttle.ThrottledAccounts"]

@@ -1,14 +1,19 @@
 """What all tests share. Content is loaded once; each test's changes are rolled back."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
+from django.core.signals import setting_changed
 from django.db import connection
 from django.test import Client
 
 from mscompare.content.documents import count_quotations
 from mscompare.content.reading import read_seeds
+from mscompare.edition.editions import editions
+from mscompare.kept.pages import pages
 from tests.databases import LOADED, ROOT, fill_connection, templates
 from tests.day import DAY, Clock
 from treatments import clock
@@ -38,6 +43,46 @@ def plain_static_files(settings, empty_folder):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+class Written:
+    """Whether rows were written that are not those of the template any more."""
+
+    rows = False
+
+
+def forget_pages(**changed):
+    """What was kept is built anew, as by another release."""
+    pages.memory.forget()
+    caches["pages"].clear()
+
+
+def watch_rows(execute, sql, params, many, context):
+    """Tests write rows as no code of the site does: without a new version of the content."""
+    try:
+        return execute(sql, params, many, context)
+    finally:
+        if re.match(r"\s*(INSERT|UPDATE|DELETE)\b", sql, re.I):
+            Written.rows = True
+            editions.forget()
+            forget_pages()
+
+
+@pytest.fixture(autouse=True)
+def own_pages(settings):
+    """No test gets a page that another one built, or that was built before it changed a row or a
+    setting."""
+    store = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
+    settings.CACHES = {**settings.CACHES, "pages": store}
+    if Written.rows:
+        # They are undone.
+        editions.forget()
+        Written.rows = False
+    forget_pages()
+    setting_changed.connect(forget_pages)
+    with connection.execute_wrapper(watch_rows):
+        yield
+    setting_changed.disconnect(forget_pages)
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,10 @@ PROMISES = (
     Promise("written", "What you choose is not written down by us",
             "You can read, filter, compare and print: nothing of it goes into our database.",
             PRIVACY + "test_reading_writes_nothing"),
+    Promise("typed", "What you type is not kept",
+            "We keep pages for a day or two, so that the next person gets them at once. They do "
+            "not say who asked. A page with words or an amount that you typed is not among them.",
+            PRIVACY + "test_what_is_typed_is_in_no_kept_page"),
     Promise("log", "Our log does not say what you looked for",
             "For each page the log notes the time, the path, such as /options/, and whether it "
             "worked. It leaves out all that follows the question mark: your filters and your "

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mscompare.kept.pages import pages
 from mscompare.trust.promises import PROMISES
 from tests.conftest import ROOT
 from tests.html import parse
@@ -70,6 +71,24 @@ def test_reading_writes_nothing(client):
     asked = [query["sql"] for query in queries]
     assert len(asked) > len(WALK)
     assert not [sql for sql in asked if not re.match(r"\(*SELECT\b", sql)]
+
+
+def test_what_is_typed_is_in_no_kept_page(client, settings, tmp_path):
+    """Neither in the memory of the server nor, in any byte, in the files of its store."""
+    store = {"BACKEND": "mscompare.kept.files.PageFiles", "LOCATION": tmp_path / "pages"}
+    settings.CACHES = {**settings.CACHES, "pages": store}
+    for address in (
+        "/options/?country=mexico", "/options/?q=secretword",
+        "/options/?country=mexico&budget=98765",
+        "/options/?%71=secretword", "/options/?b%75dget=98765&q=", "/claims/?q=secretword",
+    ):  # fmt: skip
+        client.get(address)
+    kept = [path.read_bytes() for path in (tmp_path / "pages").iterdir()]
+    assert len(kept) == 1
+    everything = kept[0].decode("latin-1") + repr(vars(pages.memory))
+    assert "mexico" in everything
+    for word in ("secretword", "98765", "98,765"):
+        assert word not in everything
 
 
 def test_the_same_address_shows_everybody_the_same_page():

@@ -1,0 +1,134 @@
+"""Kept pages first; what must be built waits its turn, and is built of one edition."""
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpResponse, HttpResponseNotModified
+
+from mscompare.edition.editions import editions
+from mscompare.edition.state import EditionPassedError
+from mscompare.kept.asked import Asked
+from mscompare.kept.gate import Gate, GateFullError
+from mscompare.kept.pages import is_worth_keeping, pages, shared_page
+from mscompare.kept.tags import OF_A_304, PERSONAL, is_known
+from mscompare.web.errors import error_page
+
+# Threads of one process share one core, and sixteen pages that wait are already a second or two.
+MOST_WAITING = 16
+LONGEST_TURN = 10
+# How often a page is begun anew because somebody has published meanwhile.
+EDITIONS_TRIED = 3
+# Names in urls.py. PDFs wait in a queue of their own.
+WITHOUT_GATE = ("sheet-pdf",)
+
+
+class KeptPages:
+    """Middleware, the first that costs anything: what was sent once is sent again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.gate = Gate(settings.BUILDS_AT_ONCE, MOST_WAITING, LONGEST_TURN)
+
+    def __call__(self, request):
+        if editions.is_private():
+            # A preview of what only its editor may see yet.
+            return self.get_response(request)
+        asked = Asked(request)
+        if asked.is_apart():
+            return _for_nobody_else(self.get_response(request))
+        try:
+            request.edition = editions.current()
+        except DatabaseError:
+            # The page itself says what that means: some ask nothing of the database.
+            return _for_nobody_else(self.get_response(request))
+        if page := pages.known(request.edition.name, asked.raw):
+            return _answer(request, page)
+        asked.read()
+        page = self._kept(request, asked)
+        return _answer(request, page) if page else self._in_turn(request, asked)
+
+    def _kept(self, request, asked):
+        """Return the page that was kept for a request, None if there is none."""
+        if asked.address is None:
+            return None
+        page = pages.found(request.edition.name, asked.address)
+        if page and asked.may_be_remembered:
+            pages.memory.name(asked.raw, asked.address)
+        return page
+
+    def _in_turn(self, request, asked):
+        """Build a page when it is its turn; by then another reader may have had it built."""
+        if asked.match is None or asked.match.url_name in WITHOUT_GATE:
+            return self._built(request, asked)
+        try:
+            with self.gate.place() as waited:
+                if waited:
+                    request.edition = editions.current()
+                    if page := self._kept(request, asked):
+                        return _answer(request, page)
+                return self._built(request, asked)
+        except GateFullError:
+            request.turned_away = True
+            return _for_nobody_else(self.get_response(request))
+
+    def _built(self, request, asked):
+        response = self.get_response(request)
+        page = shared_page(response) if asked.address else None
+        if page is None:
+            return _for_nobody_else(response)
+        if is_worth_keeping(page):
+            pages.keep(request.edition.name, asked.address, page)
+            if asked.may_be_remembered:
+                pages.memory.name(asked.raw, asked.address)
+        for name in ("Cache-Control", "ETag"):
+            response[name] = page.headers[name]
+        return _not_modified(page) if _has_it(request, page) else response
+
+    def process_view(self, request, view, args, kwargs):
+        if getattr(request, "turned_away", False):
+            return _too_busy(request)
+        return None
+
+    def process_exception(self, request, exception):
+        """Build a page anew that was begun of an edition which has passed meanwhile."""
+        view, args, kwargs = request.resolver_match
+        for _ in range(EDITIONS_TRIED):
+            if not isinstance(exception, EditionPassedError):
+                return None
+            request.edition = editions.newest()
+            try:
+                return view(request, *args, **kwargs)
+            except EditionPassedError as error:
+                exception = error
+        return _too_busy(request)
+
+
+def _answer(request, page):
+    if _has_it(request, page):
+        return _not_modified(page)
+    return HttpResponse(page.body, headers=page.headers)
+
+
+def _has_it(request, page):
+    asked = request.META.get("HTTP_IF_NONE_MATCH")
+    return asked is not None and is_known(page.headers["ETag"], asked)
+
+
+def _not_modified(page):
+    told = {name: page.headers[name] for name in OF_A_304 if name in page.headers}
+    return HttpResponseNotModified(headers=told)
+
+
+def _for_nobody_else(response):
+    """Mark an answer that no cache may keep: what went wrong may be right in a minute, and what
+    somebody typed is nobody else's. Static files say themselves how long they last."""
+    if not response.has_header("Cache-Control"):
+        response["Cache-Control"] = PERSONAL
+    return response
+
+
+def _too_busy(request):
+    """Tell a reader to come again, instead of letting everybody wait ever longer."""
+    problem = "Many people ask for new pages right now. Try again in some seconds."
+    response = error_page(request, 503, "Too many at once", [problem])
+    response["Retry-After"] = "5"
+    return response
