@@ -12,8 +12,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from mscompare.charts.axis import axis_top
 from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
+from treatments.figures.known import known
 from treatments.figures.lines import FigureLine, SentenceLine, independence
 from treatments.models import Direction, Verdict
 from treatments.units import Unit
@@ -167,6 +169,13 @@ class Row:
     @property
     def differs(self) -> bool:
         return len({cell.content for cell in self.cells}) > 1
+
+    @cached_property
+    def tops(self) -> tuple[tuple[str, Decimal], ...]:
+        """(scale, end of its axis) of the prices of this row, in which all its cells share axes."""
+        lines = [line for cell in self.cells for line in cell.figures if line.kind == "cost"]
+        scales = dict.fromkeys(known(line.place).scale for line in lines)
+        return tuple((scale, axis_top(lines, scale)) for scale in scales)
 
     @cached_property
     def apart(self) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from mscompare.edition.options import comparable_options
 from mscompare.web.addresses import options_url
 from mscompare.web.csv_cells import cell
 from mscompare.web.errors import not_found
+from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import Parameter, takes
 from treatments.figures.lines import FigureLine, SentenceLine, SourceNumbers
 from treatments.models import Measure, MeasureGroup
@@ -46,7 +47,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "slugs": asked.slugs,
         "groups": _groups(asked.measures),
         "addable": _addable(asked.edition, asked.slugs),
-        "numbers": SourceNumbers(),
+        "numbers": PageParts(asked.edition),
         "site_address": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
         "options_url": options_url,
     }

@@ -14,8 +14,8 @@ from mscompare.comparing.request import OPTION
 from mscompare.edition.editions import edition_of
 from mscompare.pages.treatment_details import described, rules_for
 from mscompare.web.errors import not_found
+from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
-from treatments.figures.lines import SourceNumbers
 from treatments.models import MeasureRole
 
 
@@ -44,7 +44,7 @@ def answer(request, slug, measure):
         "treatment": item,
         "option": option,
         "row": row,
-        "numbers": SourceNumbers(),
+        "numbers": PageParts(edition),
     }
     return render(request, "pages/answer.html", context)
 

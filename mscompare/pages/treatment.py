@@ -30,7 +30,7 @@ from mscompare.pages.treatment_details import (
     studies_of,
 )
 from mscompare.web.addresses import comparison_url, options_url
-from treatments.figures.lines import SourceNumbers
+from mscompare.web.page_parts import PageParts
 from treatments.models import (
     COMPARABLE,
     MeasureGroup,
@@ -87,7 +87,7 @@ def treatment(request, slug):
         "claims_url": claims_url(treatment=item.slug),
         "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
         "rows": offers(edition, [o for o in options_by_name(edition) if o.treatment == item]),
-        "numbers": SourceNumbers(),
+        "numbers": PageParts(edition),
         "options_url": options_url,
         "comparison_url": comparison_url,
     }

@@ -12,6 +12,8 @@ from django.template import TemplateDoesNotExist, engines
 from django.template.backends.jinja2 import Jinja2, Template
 from django.urls import reverse
 
+from mscompare.edition.editions import edition_of, editions
+from mscompare.edition.remembered import made_once
 from mscompare.web.fragments import Fragment, PageSources, SourceRecorder
 from mscompare.web.glossary_marks import explain, inserted
 from mscompare.web.term_forms import Forms, Word
@@ -35,28 +37,29 @@ class PublicPages(Jinja2):
 
 class PublicPage(Template):
     def render(self, context=None, request=None):
-        return self.explained(super().render(context, request), context or {})
+        return self.explained(super().render(context, request), context or {}, request)
 
     def render_marked(self, block, context, request):
         """Return the page as `render` does, with CUT before and after one of its blocks."""
         inner = self.template.new_context({**context, "request": request})
         inner.blocks[block][0] = _between_cuts(inner.blocks[block][0])
-        return self.explained("".join(self.template.root_render_func(inner)), context)
+        return self.explained("".join(self.template.root_render_func(inner)), context, request)
 
-    def explained(self, html, context):
+    def explained(self, html, context, request):
         """Return the page with its fragments in place and the first use of each term explained."""
         numbers = context.get("numbers")
         placed = numbers.placed_in(html) if isinstance(numbers, PageSources) else {}
         if UNEXPLAINED.fullmatch(self.template.name or ""):
             return inserted(html, [], placed)
-        words, forms = published_terms()
+        words, forms = terms_of(edition_of(request) if request else editions.current())
         return explain(html, words, forms, reverse("glossary"), placed)
 
 
-def published_terms():
-    """Return the terms that pages explain, as ({slug: Word}, Forms), at the cost of one query."""
-    terms = Term.objects.published().values_list("slug", "name", "meaning")
-    return compiled_terms(tuple(Word(*row) for row in terms))
+@made_once()
+def terms_of(edition):
+    """Return the terms that pages of an edition explain, as ({slug: Word}, Forms)."""
+    terms = edition.published(Term)
+    return compiled_terms(tuple(Word(term.slug, term.name, term.meaning) for term in terms))
 
 
 @lru_cache(maxsize=4)

@@ -3,9 +3,10 @@
 import pytest
 from django.template import engines
 
+from mscompare.edition.editions import editions
 from mscompare.web.fragments import PageSources
 from mscompare.web.glossary_marks import explain
-from mscompare.web.rendering import fragment_of, published_terms
+from mscompare.web.rendering import fragment_of, terms_of
 from treatments.clock import today
 from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.models import Finding, Statement
@@ -23,7 +24,7 @@ def lines():
 
 
 def test_all_facts_of_the_site_on_one_page_are_the_same_placed_and_printed():
-    words, forms = published_terms()
+    words, forms = terms_of(editions.current())
     macros = engines["jinja2"].get_template(FIGURES).template.module
     numbers, placing, direct, placed = PageSources(), PageSources(), [], []
     for macro, line in lines():

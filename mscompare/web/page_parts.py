@@ -1,0 +1,45 @@
+"""What a page prints again and again, printed once for an edition and placed from then on."""
+
+from mscompare.edition.edition import Edition
+from mscompare.edition.remembered import made_once
+from mscompare.web.fragments import PageSources
+from mscompare.web.rendering import fragment_of, terms_of
+
+MOST_PARTS = 20_000
+
+
+class PageParts(PageSources):
+    """The sources of a page of an edition, and its parts: templates know it as `numbers`."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(entry_of=lambda source: _entry(edition, source))
+        self._edition = edition
+
+    def part(self, template, macro, *given, **named):
+        """Return what a macro prints, for a template: printed once for what it is given.
+
+        Rows, lines and cells are told apart by what they are, not by what they hold, so they must
+        be the edition's own; what is named is plain.
+        """
+        key = (template, macro, *map(_identity, given), *sorted(named.items()))
+
+        def made():
+            _, forms = terms_of(self._edition)
+            # What it was given is kept with it, or something else could get its identity.
+            return given, fragment_of(forms, template, macro, *given, **named)
+
+        _, fragment = self._edition.memory.once("parts", key, MOST_PARTS, made)
+        return self.place(fragment)
+
+
+def _identity(thing):
+    if isinstance(thing, tuple):
+        return tuple(map(_identity, thing))
+    plain = thing is None or isinstance(thing, str | int | bool)
+    return thing if plain else (id(thing),)
+
+
+@made_once()
+def _entry(edition, source):
+    _, forms = terms_of(edition)
+    return fragment_of(forms, "_components/figure.html", "source_entry", source)
