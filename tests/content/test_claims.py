@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests import factories
+from tests.day import DAY
 from tests.html import parse
 from treatments.models import Criterion, Statement, Verdict
 
@@ -134,6 +136,20 @@ def test_the_figures_that_decide_a_claim_stand_beside_it_with_their_strength(pag
     assert "nash-2017-halt-ms-no-event-5-years" in keys
     assert all(figure.xpath(".//*[contains(@class, 'strength')]") for figure in deciding)
     assert "69 in 100" in words(card)
+
+
+def test_a_price_stands_with_its_claim_whoever_says_it_and_a_retired_figure_with_none(client):
+    claim = Statement.objects.filter(source__slug=PLACIDWAY, verdict="unsafe").first()
+    price = factories.cost(claim=claim)
+    decides = factories.finding()
+    gone = [factories.cost(claim=claim, retired_on=DAY), factories.finding(retired_on=DAY)]
+    claim.findings.add(decides, gone[1])
+    (card,) = parse(client.get(f"/claims/?document={PLACIDWAY}&verdict=unsafe")).xpath(
+        f"//*[@data-claim='{claim.key}']"
+    )
+    keys = set(card.xpath(".//@data-figure"))
+    assert keys >= {price.key, decides.key}
+    assert not keys & {row.key for row in gone}
 
 
 def test_the_gravest_verdicts_come_first_and_cannot_be_missed(page):
