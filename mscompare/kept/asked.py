@@ -16,10 +16,10 @@ LONGEST_REMEMBERED = 1_000
 # Their views give one page for one address and edition; what another one gives, who knows.
 OURS = re.compile(r"mscompare\.|django\.contrib\.sitemaps\.")
 # Editors' pages, and what says itself how long it lasts: they are answered as they come.
-APART = ("/admin/", "/healthz", settings.STATIC_URL)
+ELSEWHERE = ("/admin/", "/healthz", settings.STATIC_URL)
 
 
-class Asked:
+class PageRequest:
     """A request as far as it decides about its answer. `raw` is what came in, None if that is too
     long to be remembered."""
 
@@ -35,7 +35,7 @@ class Asked:
 
     def is_apart(self):
         """Say whether it is for none of the public pages, or brings something along."""
-        return self.request.path.startswith(APART) or self.request.method not in ("GET", "HEAD")
+        return self.request.path.startswith(ELSEWHERE) or self.request.method not in ("GET", "HEAD")
 
     def read(self):
         """Find out which view answers it, and which page that is.

@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 
 from mscompare.edition.editions import editions
 from mscompare.edition.state import EditionPassedError
-from mscompare.kept.asked import Asked
+from mscompare.kept.asked import PageRequest
 from mscompare.kept.gate import Gate, GateFullError
 from mscompare.kept.pages import is_worth_keeping, pages, shared_page
 from mscompare.kept.tags import OF_A_304, PERSONAL, is_known
@@ -32,7 +32,7 @@ class KeptPages:
         if editions.is_private():
             # A preview of what only its editor may see yet.
             return self.get_response(request)
-        asked = Asked(request)
+        asked = PageRequest(request)
         if asked.is_apart():
             return _for_nobody_else(self.get_response(request))
         try:

@@ -11,7 +11,7 @@ SHARED = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-er
 PERSONAL = "private, no-store"
 # RFC 9110, 15.4.5: what a 304 says of the page that it stands for.
 OF_A_304 = ("Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Vary")
-TAG = re.compile(r'(?:W/)?("[^"]*")')
+ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
 def tag_of(body: bytes) -> str:
@@ -24,4 +24,4 @@ def is_known(tag: str, asked: str) -> bool:
 
     Tags are compared weakly: a proxy that unpacks pages makes them weak.
     """
-    return asked.strip() == "*" or tag.removeprefix("W/") in TAG.findall(asked)
+    return asked.strip() == "*" or tag.removeprefix("W/") in ENTITY_TAG.findall(asked)
