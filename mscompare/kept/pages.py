@@ -8,7 +8,7 @@ from mscompare.kept.memory import PageMemory
 from mscompare.kept.page import KeptPage
 from mscompare.kept.store import PageStore
 from mscompare.kept.tags import SHARED, tag_of
-from mscompare.web.compression import ENCODERS, compress, is_text, plain
+from mscompare.web.compression import ENCODERS, compress, is_text, uncompressed
 
 # A larger page is built each time; the files of open data with thousands of figures are.
 MOST_KEPT_BYTES = 512 * 2**10
@@ -79,7 +79,7 @@ def is_worth_keeping(page):
 def _recompressed(page, encoding):
     """Return a page as it is for browsers that ask for this encoding ("" for none)."""
     headers = dict(page.headers)
-    body = plain(page.body, headers.pop("Content-Encoding", ""))
+    body = uncompressed(page.body, headers.pop("Content-Encoding", ""))
     body, done = compress(body, (encoding,) if encoding and is_text(headers) else ())
     if done:
         headers["Content-Encoding"] = done

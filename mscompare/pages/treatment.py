@@ -11,12 +11,12 @@ from mscompare.comparing.applicability import column_of
 from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.first_layer import on_first_screen
-from mscompare.comparing.natural_history import natural_history
 from mscompare.comparing.quantities import of_treatment
 from mscompare.comparing.queries import cells_of
 from mscompare.edition.editions import edition_of
 from mscompare.edition.options import options_by_name
 from mscompare.edition.remembered import made_once
+from mscompare.pages.natural_history import natural_history
 from mscompare.pages.offers import offers
 from mscompare.pages.treatment_details import (
     WHAT_IT_IS,

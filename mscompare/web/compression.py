@@ -56,7 +56,7 @@ def compress(body, encodings):
     return (smaller, encodings[0]) if len(smaller) < len(body) else (body, "")
 
 
-def plain(body, encoding):
+def uncompressed(body, encoding):
     """Return a body as it was before it was compressed ("" for not at all)."""
     return DECODERS[encoding](body) if encoding else body
 

@@ -5,7 +5,7 @@ from mscompare.edition.remembered import made_once
 from mscompare.web.fragments import PageSources
 from mscompare.web.rendering import fragment_of, terms_of
 
-MOST_PARTS = 20_000
+MOST_PRINTED = 20_000
 
 
 class PageParts(PageSources):
@@ -28,7 +28,7 @@ class PageParts(PageSources):
             # What it was given is kept with it, or something else could get its identity.
             return given, fragment_of(forms, template, macro, *given, **named)
 
-        _, fragment = self._edition.memory.once("parts", key, MOST_PARTS, made)
+        _, fragment = self._edition.memory.once("parts", key, MOST_PRINTED, made)
         return self.place(fragment)
 
 
