@@ -22,6 +22,8 @@ from treatments.figures.lines import SourceNumbers
 
 SOURCE_MARK = re.compile(r"<!--source (\d+)-->")
 FRAGMENT_MARK = re.compile(r"<!--fragment (\d+)-->")
+# Where a FragmentFrame takes what stands inside of it.
+HOLE = Markup("<!--hole-->")
 # What stands for a number while a fragment is looked through.
 ANY_NUMBER = "0"
 # Elements without content.
@@ -95,9 +97,66 @@ class Fragment:
         """
         return cls((html,), (), {}, (), None)
 
+    @classmethod
+    def joined(cls, fragments):
+        """Return the Fragment of what these print, one after the other."""
+        pieces, printed, sources, uses, first_block = [""], [], {}, {}, None
+        for fragment in fragments:
+            here = len(pieces) - 1, len(pieces[-1])
+            if fragment.first_block:
+                block = _shifted(fragment.first_block, here)
+                first_block = first_block or block
+                # What ran on to the end of the fragments before ends here.
+                for kind, use in uses.items():
+                    if use.run is None:
+                        uses[kind] = use._replace(run=block)
+            for use in fragment.uses:
+                kind = use.slug, use.folded, use.in_figure
+                if kind not in uses:
+                    places = [_shifted(place, here) for place in use[1:4]]
+                    uses[kind] = Use(use.slug, *places, use.folded, use.in_figure)
+            pieces[-1] += fragment.pieces[0]
+            pieces += fragment.pieces[1:]
+            printed += fragment.printed
+            sources |= fragment.sources
+        return cls(tuple(pieces), tuple(printed), sources, tuple(uses.values()), first_block)
+
+    def plain(self):
+        """Return the HTML of one that ends no text around it, without numbers and terms: labels.
+
+        Raises FragmentError for any other.
+        """
+        if self.printed or self.uses or self.first_block:
+            raise FragmentError(f"this is not plain: {self.pieces[0][:80]!r}")
+        return self.pieces[0]
+
     @property
     def is_blank(self):
         return len(self.pieces) == 1 and not self.pieces[0].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentFrame:
+    """A Fragment without numbers of sources around a HOLE."""
+
+    fragment: Fragment
+
+    def around(self, text):
+        """Return the Fragment with markup that is `plain()` put into the hole."""
+        html = self.fragment.pieces[0]
+        hole, grown = html.index(HOLE), len(text) - len(HOLE)
+        uses = [
+            Use(u.slug, *(_moved(place, hole, grown) for place in u[1:4]), u.folded, u.in_figure)
+            for u in self.fragment.uses
+        ]
+        whole = html[:hole] + text + html[hole + len(HOLE) :]
+        block = _moved(self.fragment.first_block, hole, grown)
+        return Fragment((whole,), (), {}, tuple(uses), block)
+
+
+def _moved(place, hole, grown):
+    """Where a place of the one piece stands when what is put into the hole is so much longer."""
+    return (0, place[1] + grown) if place and place[1] > hole else place
 
 
 def _place_in(pieces):
@@ -111,6 +170,14 @@ def _place_in(pieces):
         return index, position - begins[index]
 
     return place
+
+
+def _shifted(place, here):
+    """Where a place of a fragment is in what it is put behind, which ends `here`; None stays."""
+    if place is None:
+        return None
+    piece, position = place
+    return here[0] + piece, position if piece else here[1] + position
 
 
 def _refuse_unless_whole(html):

@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from mscompare.web.fragments import Fragment, FragmentError, PageSources, SourceRecorder
+from mscompare.web.fragments import (
+    HOLE,
+    Fragment,
+    FragmentError,
+    FragmentFrame,
+    PageSources,
+    SourceRecorder,
+)
 from mscompare.web.glossary_marks import explain, inserted
 from mscompare.web.rendering import fragment_of
 from mscompare.web.term_forms import Forms, Word
@@ -75,6 +82,23 @@ FOLDED = Part("<details><summary>QRC</summary><p>QRC and relapse</p></details>")
 IN_FIGURE = Part('<div data-figure="x"><p>QRC ', link(FOUR), "</p></div>")
 INLINE = Part(" <b>QRC ", link(TWO), "</b> ")
 ODD = Part("""<p title="&#34;>" class='>'>Norton’s jelly \ue000 \0 0 &lt;!--source 1--></p>""")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [(), (CARD,), (INLINE, INLINE), (INLINE, CARD, INLINE, LATER), (LATER, FOLDED, IN_FIGURE)],
+)
+def test_fragments_that_are_joined_are_the_fragment_of_all_that_they_print(parts):
+    whole = Part(*(piece for part in parts for piece in part.parts))
+    joined = Fragment.joined([fragment(*part.parts) for part in parts])
+    numbers, other = PageSources(), PageSources()
+    marked = f"<main><p>Then {numbers.place(joined)} QRC</p>{SOURCES}</main>"
+    printed_whole = f"<main><p>Then {whole(other)} QRC</p>{SOURCES}</main>"
+    assert list(numbers) == list(other)
+    placed = numbers.placed_in(marked)
+    assert explain(marked, BY_SLUG, FORMS, "/glossary/", placed) == explain(
+        printed_whole, BY_SLUG, FORMS, "/glossary/"
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,3 +226,22 @@ def test_a_macro_that_prints_no_numbers_is_given_none():
     made = fragment_of(FORMS, f"{COMPONENTS}/figure.html", "emergency")
     assert made.sources == {}
     assert len(made.pieces) == 1
+
+
+def test_a_frame_takes_what_ends_no_text_and_its_terms_stay_where_they_are():
+    before, after = "<div><p>A QRC.</p><p>Then ", " a relapse, <b>registry</b>.</p></div>"
+    inside = "<label>QRC 7</label>"
+    whole = FragmentFrame(fragment(before, HOLE, after)).around(fragment(inside).plain())
+    numbers = PageSources()
+    page = f"<main>{numbers.place(whole)}<p>QRC and relapses</p></main>"
+    placed = numbers.placed_in(page)
+    printed_page = f"<main>{before}{inside}{after}<p>QRC and relapses</p></main>"
+    assert explain(page, BY_SLUG, FORMS, "/glossary/", placed) == explain(
+        printed_page, BY_SLUG, FORMS, "/glossary/"
+    )
+
+
+@pytest.mark.parametrize("inside", ["<p>x</p>", "<b>QRC</b>", link(ONE)])
+def test_nothing_else_is_plain(inside):
+    with pytest.raises(FragmentError, match="is not plain"):
+        fragment(inside).plain()
