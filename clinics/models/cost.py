@@ -11,14 +11,12 @@ from treatments.evidence.facts import CostFacts
 from treatments.models import (
     CURRENCIES,
     EARNS_FROM_BOOKING,
-    INDEPENDENT,
     DatePrecision,
     Figure,
     FigureQuerySet,
     Route,
     SourceKind,
     Statement,
-    Unit,
 )
 
 from .item import STATED, CostItem, Item, ItemState
@@ -74,10 +72,10 @@ class CostQuerySet(FigureQuerySet["Cost"]):
         return self.prefetch_related("items")
 
     def with_strength(self, on):
-        """Annotate `strength_level` as `Cost.rating(on)` gives it, for filters in the database.
+        """Annotate `strength_level` as `Cost.rating(on)` gives it.
 
         The rubric is written a second time here because 100,000 costs cannot be rated one by
-        one for a filter; a test holds the two equal for every cost and several days.
+        one for an edition; a test holds the two equal for every cost and several days.
         """
         fresh = rubric.months_before(on, rubric.FRESH_MONTHS)
         old = Q(as_of__lt=rubric.months_before(on, rubric.OLD_MONTHS))
@@ -115,23 +113,6 @@ class CostQuerySet(FigureQuerySet["Cost"]):
                 output_field=models.IntegerField(),
             )
         )
-
-    def passing(self, on, budget=None, strength=None, independent=False):
-        """Those of these prices for which every given condition holds at once.
-
-        `budget` is the most somebody can spend in US dollars: the low end of something that
-        can be paid must be within it.
-        `strength` is the least level (1 to 4); `independent` leaves out sellers' figures.
-        """
-        costs = self
-        if budget is not None:
-            within = Q(low__lte=budget) | Q(low__isnull=True, high__lte=budget)
-            costs = costs.filter(within, unit=Unit.USD, perspective__in=PAYABLE)
-        if independent:
-            costs = costs.filter(source__interest__in=INDEPENDENT)
-        if strength is not None:
-            costs = costs.with_strength(on).filter(strength_level__gte=strength)
-        return costs
 
 
 class Cost(Figure):

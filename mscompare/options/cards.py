@@ -1,17 +1,25 @@
 """One line for each option in a list: its prices, best-supported benefit and gravest harm."""
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import inf
+from threading import Lock
+from typing import Any
 
-from django.db.models import F
+from cachetools import LRUCache
 
-from clinics.models import PAYABLE, Cost, Option, Perspective
-from clinics.price_lines import ASKED_IN_DOLLARS, cost_line
+from clinics.models import PAYABLE, Option, Perspective
+from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
+from mscompare.edition.remembered import made_once
+from mscompare.options.summaries import summaries_of
+from mscompare.web.fragments import Fragment
+from mscompare.web.rendering import fragment_of, terms_of
 from treatments.figures import wording
-from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import Finding, Measure, TreatmentKind, Unit
+from treatments.models import COMPARABLE, Finding, Measure, MeasureKind, TreatmentKind, Unit
+
+# Cards that are remembered; an option has one for each choice among its prices.
+MOST_CARDS = 3_000
 
 
 @dataclass(frozen=True)
@@ -31,11 +39,12 @@ class PriceSpan:
         return self.lines[0].place.scale == ASKED_IN_DOLLARS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OptionCard:
     """`price` is what stands in a list; `prices` are all of them, of every kind and currency.
 
     `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
+    `printed` are the fragments of it that were made, by what makes them differ.
     """
 
     option: Option
@@ -45,41 +54,97 @@ class OptionCard:
     benefit: FigureLine | None
     harm: FigureLine | SentenceLine | None
     prices_measure: str = ""
+    printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
 
 
-def option_cards(options, selection, ticked=()):
-    """Return an OptionRow for each option, with the prices that pass the filters of `selection`.
+def option_cards(edition, options, selection=None, ticked=()):
+    """Return an OptionCard for each option, with the prices that pass the filters of `selection`,
+    or all.
 
-    Three queries, however many options there are.
+    `options` and `ticked` are rows of the edition. What is known of an option with the same prices
+    is put together once; prices that are not at hand are read in one go.
     """
-    options = list(options)
-    own = Cost.objects.published().filter(option__in=options)
-    passing = selection.prices().filter(option__in=options).with_facts()
-    by_option = {}
-    by_price = (F("low").asc(nulls_last=True), F("high").asc(nulls_last=True), "key")
-    for cost in passing.order_by(*by_price):
-        by_option.setdefault(cost.option_id, []).append(cost)
-    all_prices = Counter(own.values_list("option_id", flat=True))
-    slugs = {getattr(option, "slug", option) for option in ticked}
-    prices_measure = Measure.objects.of_prices().values_list("slug", flat=True).first()
-    return [
-        OptionCard(
-            option=option,
-            ticked=option.slug in slugs,
-            price=price_span(
-                by_option.get(option.pk, []), selection.on, all_prices.get(option.pk, 0)
-            ),
-            prices=tuple(cost_line(c, selection.on) for c in by_option.get(option.pk, [])),
-            benefit=_benefit(option, selection),
-            harm=_harm(option, selection),
-            prices_measure=prices_measure or "",
-        )
-        for option in options
-    ]
+    options, slugs = list(options), {option.slug for option in ticked}
+    prices = [_passing(edition, option, selection) for option in options]
+    return _remembered(
+        edition,
+        [
+            (option, passing, option.slug in slugs)
+            for option, passing in zip(options, prices, strict=True)
+        ],
+    )
 
 
-def price_span(costs, on, of=0):
-    """Return the PriceSpan of these costs, None if there are none.
+def _passing(edition, option, selection):
+    """The places in the columns of an option's prices that pass."""
+    own = edition.prices.places_of_option(option.pk)
+    return tuple(own) if selection is None else selection.prices().among(own)
+
+
+class CardMemory:
+    """The cards of an edition, by option (its id), places of its prices, and whether ticked."""
+
+    def __init__(self):
+        self._lock, self._cards = Lock(), LRUCache(MOST_CARDS)
+
+    def known(self, keys):
+        """Return {key: OptionCard} for those of these keys that have one."""
+        with self._lock:
+            return {key: card for key in keys if (card := self._cards.get(key))}
+
+    def add(self, cards):
+        with self._lock:
+            self._cards.update(cards)
+
+
+@made_once(1)
+def _memory(edition):
+    return CardMemory()
+
+
+def _remembered(edition, asked):
+    """An OptionCard for each (option, places of its prices, whether it is ticked)."""
+    keys = [(option.pk, places, ticked) for option, places, ticked in asked]
+    found = _memory(edition).known(keys)
+    if missing := [one for one, key in zip(asked, keys, strict=True) if key not in found]:
+        rows = iter(edition.prices.at([place for _, places, _ in missing for place in places]))
+        made = {
+            (option.pk, places, ticked): _card(
+                edition, option, [next(rows) for _ in places], ticked
+            )
+            for option, places, ticked in missing
+        }
+        _memory(edition).add(made)
+        found |= made
+    return [found[key] for key in keys]
+
+
+def _card(edition, option, costs, ticked):
+    costs.sort(key=_by_price)
+    own = edition.prices.places_of_option(option.pk)
+    return OptionCard(
+        option=option,
+        ticked=ticked,
+        price=price_span(costs, edition.lines.cost, len(own)),
+        prices=tuple(edition.lines.cost(cost) for cost in costs),
+        benefit=_benefit(edition, option),
+        harm=_harm(edition, option),
+        prices_measure=_measure_of_prices(edition),
+    )
+
+
+def _by_price(cost):
+    """The lowest first, what has no such end last; rows come by their keys."""
+    return tuple(inf if end is None else end for end in (cost.low, cost.high))
+
+
+def _measure_of_prices(edition):
+    measures = edition.published(Measure)
+    return next((row.slug for row in measures if row.kind == MeasureKind.COST), "")
+
+
+def price_span(costs, line_of, of=0):
+    """Return the PriceSpan of these costs, None if there are none; `line_of(cost)` words one.
 
     Nothing is converted or mixed: the span is of the prices asked in US dollars; without any, of
     the first other kind of price or currency.
@@ -90,7 +155,7 @@ def price_span(costs, on, of=0):
         return None
     first = min((_kind(cost) for cost in costs), key=_preference)
     costs = [cost for cost in costs if _kind(cost) == first]
-    lines = tuple(cost_line(cost, on) for cost in costs)
+    lines = tuple(line_of(cost) for cost in costs)
     lows = [cost.low if cost.low is not None else cost.high for cost in costs]
     highs = [cost.high if cost.high is not None else cost.low for cost in costs]
     open_ended = any(c.open_ended and (c.high or c.low) == max(highs) for c in costs)
@@ -104,6 +169,21 @@ def price_span(costs, on, of=0):
         independent=sum(source.independent for source in sources),
         left_out=max(0, of - len(costs)),
     )
+
+
+def card_list(edition, cards, top=0, tick=True):
+    """Return the Fragment of OptionCards one after the other, with their prices on an axis to
+    `top`; without `tick` they cannot be chosen."""
+    return Fragment.joined(_printed(edition, card, top, tick) for card in cards)
+
+
+def _printed(edition, card, top, tick):
+    if (top, tick) not in card.printed:
+        _, forms = terms_of(edition)
+        card.printed[top, tick] = fragment_of(
+            forms, "_components/options.html", "card", card, tick=tick, top=top
+        )
+    return card.printed[top, tick]
 
 
 def price_top(rows):
@@ -125,29 +205,28 @@ def _preference(kind):
     return unit != Unit.USD, perspective not in PAYABLE, perspective != Perspective.ASKED, kind
 
 
-def _benefit(option, selection):
-    summary = selection.summaries.get(option.treatment.slug)
+def _benefit(edition, option):
+    summary = summaries_of(edition).get(option.treatment.slug)
     if summary is None or summary.benefit is None:
         return None
-    return finding_line(summary.benefit, selection.on)
+    return edition.lines.finding(summary.benefit)
 
 
-def _harm(option, selection):
+def _harm(edition, option):
     """The gravest harm of the treatment, or of what it includes or may be, labelled so."""
-    treatment = option.treatment
-    parts = {t.slug: t for t in selection.treatments if t.slug == treatment.slug}
-    includes = list(parts[treatment.slug].includes.all()) if parts else []
+    treatment, summaries = option.treatment, summaries_of(edition)
+    includes = list(treatment.includes.all()) if treatment.kind in COMPARABLE else []
     candidates = [
         (summary.harm, label)
         for slug, label in _harm_labels(treatment, includes)
-        if (summary := selection.summaries.get(slug)) and summary.harm
+        if (summary := summaries.get(slug)) and summary.harm
     ]
     gravest = min(candidates, key=lambda item: item[0].measure.gravity, default=None)
     if gravest is None:
         return None
     fact, label = gravest
-    line = finding_line if isinstance(fact, Finding) else sentence_line
-    return line(fact, selection.on, label)
+    line_of = edition.lines.finding if isinstance(fact, Finding) else edition.lines.sentence
+    return line_of(fact, label)
 
 
 def _harm_labels(treatment, includes):

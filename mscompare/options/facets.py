@@ -1,18 +1,22 @@
-"""How many options each choice of a filter would leave: one grouped query for each filter.
+"""How many options each choice of a filter would leave.
 
 Every function takes the Selection and the name of the parameter and returns its Choices. A new
-facet is a function beside these, named by its Parameter in filters.py.
+facet is a function beside these, named by its Parameter in filters.py; it counts what the meaning
+of the filter leaves.
 """
 
-from django.db.models import Count, Exists, Max, OuterRef, Subquery
-
-from clinics.models import Clinic, Country, Option
-from mscompare.options.meanings import by_route
+from clinics.models import Clinic, Country
+from mscompare.edition.remembered import made_once
+from mscompare.options import meanings
+from mscompare.options.index import index_of
+from mscompare.options.summaries import comparable_treatments
 from mscompare.web.controls import choices_beside
 from treatments.evidence.rubric import Level
-from treatments.models import INDEPENDENT, STUDIED_IN, Route
+from treatments.models import STUDIED_IN, Route
 
 MOST_CLINICS = 20
+BETTER_LEVELS = [(str(int(level)), f"{level.label} or better") for level in list(Level)[1:]]
+MS_TYPES = [(ms_type, ms_type.replace("-", " ")) for ms_type in STUDIED_IN]
 
 
 def facets_of(selection):
@@ -21,111 +25,80 @@ def facets_of(selection):
     return {p.name: p.counts(selection, p.name) for p in counting}
 
 
+@made_once(1)
+def _treatments(edition):
+    return [(row.slug, row.short_name, [row]) for row in comparable_treatments(edition)]
+
+
 def by_treatment(selection, name):
     """A treatment leaves the options of its variants, too."""
-    counts = _grouped(selection, name, "treatment__slug")
-    family = {t.slug: t.parent.slug if t.parent else None for t in selection.treatments}
-    counted = [
-        (t.slug, t.short_name, sum(n for s, n in counts.items() if t.slug in (s, family[s])))
-        for t in selection.treatments
-    ]
-    return _choices(selection, name, counted)
+    return _of_options(selection, name, meanings.of_treatments, _treatments(selection.edition))
+
+
+@made_once(1)
+def _countries(edition):
+    """The countries in which there is something to compare."""
+    index = index_of(edition)
+    offering = {slug for slug, there in index.in_country.items() if there & index.comparable}
+    countries = edition.published(Country)
+    return [(row.slug, row.name, [row]) for row in countries if row.slug in offering]
 
 
 def by_country(selection, name):
-    options = Option.objects.comparable().filter(country=OuterRef("pk"))
-    countries = Country.objects.published().filter(Exists(options))
-    return _by_column(selection, name, "country__slug", _named(countries))
+    return _of_options(selection, name, meanings.in_countries, _countries(selection.edition))
 
 
 def by_clinic(selection, name):
     """All clinics while they are few; else those chosen, the rest is found by its name."""
-    clinics = Clinic.objects.published()
-    first = list(clinics[: MOST_CLINICS + 1])
-    few = first if len(first) <= MOST_CLINICS else selection.chosen.get(name) or []
-    return _by_column(selection, name, "clinic__slug", _named(few))
-
-
-def _named(rows):
-    return [(row.slug, row.name) for row in rows]
-
-
-def _by_column(selection, name, column, labels):
-    """The Choices of a filter whose values, [(value, label)], stand in a column of the options."""
-    counts = _grouped(selection, name, column)
-    return _choices(selection, name, [(v, label, counts.get(v, 0)) for v, label in labels])
-
-
-def _levels():
-    return [(str(int(level)), f"{level.label} or better") for level in list(Level)[1:]]
+    clinics = selection.edition.published(Clinic)
+    few = clinics if len(clinics) <= MOST_CLINICS else selection.chosen.get(name) or []
+    labelled = [(row.slug, row.name, [row]) for row in few]
+    return _of_options(selection, name, meanings.at_clinics, labelled)
 
 
 def by_benefit(selection, name):
-    return _by_summary(selection, name, _levels(), lambda level: selection.supported(int(level)))
+    return _of_options(selection, name, meanings.with_benefit, _by_value(BETTER_LEVELS))
 
 
 def by_ms_type(selection, name):
-    types = [(ms_type, ms_type.replace("-", " ")) for ms_type in STUDIED_IN]
-    return _by_summary(selection, name, types, selection.studied_in)
-
-
-def _by_summary(selection, name, labels, treatments_for):
-    counts = _grouped(selection, name, "treatment__slug")
-    counted = [
-        (value, label, sum(counts.get(slug, 0) for slug in treatments_for(value)))
-        for value, label in labels
-    ]
-    return _choices(selection, name, counted)
-
-
-def by_price_strength(selection, name):
-    best = (
-        selection.prices(skip=name)
-        .with_strength(selection.on)
-        .filter(option=OuterRef("pk"))
-        .order_by()
-        .values("option")
-        .annotate(best=Max("strength_level"))
-        .values("best")
-    )
-    rows = (
-        selection.base()
-        .annotate(best=Subquery(best))
-        .filter(best__isnull=False)
-        .order_by()
-        .values_list("best")
-        .annotate(n=Count("pk"))
-    )
-    counts = dict(rows)
-    counted = [
-        (value, label, sum(n for b, n in counts.items() if b >= int(value)))
-        for value, label in _levels()
-    ]
-    return _choices(selection, name, counted)
-
-
-def by_independence(selection, name):
-    prices = selection.prices().filter(source__interest__in=INDEPENDENT, option=OuterRef("pk"))
-    count = selection.base().filter(Exists(prices)).count()
-    return _choices(selection, name, [("1", "Only prices from independent sources", count)])
+    return _of_options(selection, name, meanings.studied_in, _by_value(MS_TYPES))
 
 
 def by_way_of_giving(selection, name):
-    routes = list(Route.objects.all())
-    options = selection.matching(skip=name)
-    counts = options.aggregate(
-        **{f"route_{route.pk}": Count("pk", filter=by_route(route)) for route in routes}
-    )
-    counted = [(route.slug, route.name, counts[f"route_{route.pk}"]) for route in routes]
-    return _choices(selection, name, counted)
+    routes = [(row.slug, row.name, row) for row in selection.edition.every(Route)]
+    return _of_options(selection, name, meanings.given_by, routes)
 
 
-def _grouped(selection, name, column):
-    """{value of `column`: number of options} with all filters but `name`."""
-    rows = selection.matching(skip=name).order_by().values_list(column).annotate(n=Count("pk"))
-    return dict(rows)
-
-
-def _choices(selection, name, counted):
-    """Return the Choices of [(value, label, count)], ticked where the reader chose them."""
+def _of_options(selection, name, means, labelled):
+    """The Choices of a filter on options; `labelled` are [(value, label, cleaned value)]."""
+    left = selection.matching(skip=name)
+    counted = [
+        (value, label, means(selection, left, cleaned).bit_count())
+        for value, label, cleaned in labelled
+    ]
     return choices_beside(selection.chosen.get(name), counted)
+
+
+def by_price_strength(selection, name):
+    prices = selection.prices(skip=name)
+    return _of_prices(selection, name, meanings.supported_price, BETTER_LEVELS, prices)
+
+
+def by_independence(selection, name):
+    choices = [("1", "Only prices from independent sources")]
+    return _of_prices(selection, name, meanings.independent_price, choices, selection.prices())
+
+
+def _of_prices(selection, name, means, labelled, prices):
+    """The Choices of a filter on prices: each leaves the options with one of the prices it leaves;
+    `labelled` are [(value, label)]."""
+    base = selection.base()
+    counted = [
+        (value, label, (base & means(selection, prices, value).options).bit_count())
+        for value, label in labelled
+    ]
+    return choices_beside(selection.chosen.get(name), counted)
+
+
+def _by_value(labelled):
+    return [(value, label, value) for value, label in labelled]

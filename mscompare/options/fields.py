@@ -1,4 +1,8 @@
-"""How the parameters of /options/ are cleaned; a value that is not understood is named."""
+"""How the parameters of /options/ are cleaned; a value that is not understood is named.
+
+The filters of django-filter declare the fields. A field is made once; what it cleans is checked
+against the rows of the edition that the page is of.
+"""
 
 import django_filters
 from django import forms
@@ -8,22 +12,30 @@ from mscompare.options.amounts import AmountField
 from mscompare.web.parameters import is_set
 
 
-class SlugsField(forms.Field):
-    """Any number of slugs of one model; cleaned to its rows in the order given, in one query."""
+class RowsField(forms.Field):
+    """A field whose values name rows: `rows(edition)` returns {slug: row} of those it takes."""
+
+    def __init__(self, *, rows, **kwargs):
+        self.rows = rows
+        super().__init__(**kwargs)
+
+    def clean_of(self, edition, value):
+        """Return the cleaned value, of the rows of an edition; raises ValidationError."""
+        return self.chosen_of(self.rows(edition), value)
+
+
+class SlugsField(RowsField):
+    """Any number of slugs; cleaned to their rows in the order given."""
 
     widget = forms.SelectMultiple
 
-    def __init__(self, *, queryset, noun, most=None, **kwargs):
-        self.queryset = queryset
+    def __init__(self, *, noun, most=None, **kwargs):
         self.noun = noun
         self.most = most
         super().__init__(**kwargs)
 
-    def to_python(self, value):
+    def chosen_of(self, rows, value):
         slugs = list(dict.fromkeys(slug for slug in value or [] if slug))
-        if not slugs:
-            return []
-        rows = {row.slug: row for row in self.queryset.all().filter(slug__in=slugs)}
         unknown = [slug for slug in slugs if slug not in rows]
         if unknown:
             names = ", ".join(f"“{slug[:80]}”" for slug in unknown)
@@ -36,17 +48,27 @@ class SlugsField(forms.Field):
         return [rows[slug] for slug in slugs]
 
 
+class SlugField(RowsField):
+    """The slug of one row; `refused` is the message for another, with %(value)s."""
+
+    def __init__(self, *, refused, **kwargs):
+        self.refused = refused
+        super().__init__(**kwargs)
+
+    def chosen_of(self, rows, value):
+        if value in self.empty_values:
+            return None
+        if value not in rows:
+            raise ValidationError(self.refused, params={"value": value})
+        return rows[value]
+
+
 class SlugsFilter(django_filters.Filter):
     field_class = SlugsField
 
-    @property
-    def field(self):
-        # Built anew each time: a queryset kept between requests would remember its rows.
-        return self.field_class(required=False, **self.extra)
 
-    def __init__(self, *, queryset, noun, most=None, **kwargs):
-        super().__init__(**kwargs)
-        self.extra = {"queryset": queryset, "noun": noun, "most": most}
+class SlugFilter(django_filters.Filter):
+    field_class = SlugField
 
 
 class AmountFilter(django_filters.Filter):
@@ -74,16 +96,29 @@ def one_of(noun):
     return {"invalid_choice": f"“%(value)s” is not {noun} we know."}
 
 
-class CleanedParameters(django_filters.FilterSet):
-    """Cleans what stands in the address; a selection filters, because filters work together."""
+class CleanedParameters:
+    """What stands in a QueryDict, cleaned by these fields ({parameter: field}): `chosen` are
+    {parameter: cleaned value} of those that are set, `errors` {parameter: messages} of the rest."""
 
-    @property
-    def chosen(self):
-        """{parameter: cleaned value} of those that are set."""
-        return {n: v for n, v in self.form.cleaned_data.items() if is_set(v)}
+    def __init__(self, fields, typed, edition):
+        self.chosen, self.errors = {}, {}
+        for name, field in fields.items():
+            if name not in typed:
+                continue
+            value = field.widget.value_from_datadict(typed, {}, name)
+            try:
+                cleaned = _cleaned(field, value, edition)
+            except ValidationError as error:
+                self.errors[name] = error.messages
+            else:
+                if is_set(cleaned):
+                    self.chosen[name] = cleaned
 
 
-def cleaned_by(parameters):
-    """Return the FilterSet of those of these Parameters that declare how they are cleaned."""
-    filters = {p.name: p.cleans(label=p.label) for p in parameters if p.cleans}
-    return type("OptionFilter", (CleanedParameters,), filters)
+def _cleaned(field, value, edition):
+    return field.clean_of(edition, value) if isinstance(field, RowsField) else field.clean(value)
+
+
+def fields_by_name(parameters):
+    """Return {name: field} of those of these Parameters that declare how they are cleaned."""
+    return {p.name: p.cleans(label=p.label).field for p in parameters if p.cleans}

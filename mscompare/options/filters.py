@@ -8,12 +8,14 @@ list is its place in addresses and, beside others of its kind, in the form.
 from enum import IntEnum
 from functools import partial
 
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 
-from clinics.models import Clinic, Country, Option
+from clinics.models import Clinic, Country
 from mscompare.comparing.asked_options import MOST_OPTIONS
+from mscompare.edition.options import comparable_options
+from mscompare.edition.remembered import made_once
 from mscompare.options import facets, meanings
-from mscompare.options.fields import AmountFilter, SlugsFilter, WordsFilter, cleaned_by, one_of
+from mscompare.options.fields import AmountFilter, SlugFilter, SlugsFilter, WordsFilter, one_of
 from mscompare.web.controls import Control, Shape
 from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, switch
 from mscompare.web.titles import title_parts, titled
@@ -51,6 +53,38 @@ def _level(noun):
     return lambda value: f"{noun} {Level(int(value)).label} or better"
 
 
+def _by_slug(rows):
+    return {row.slug: row for row in rows}
+
+
+@made_once(1)
+def _treatments(edition):
+    """All that has a page; a control is none."""
+    rows = edition.published(Treatment)
+    return _by_slug(row for row in rows if row.kind != TreatmentKind.CONTROL)
+
+
+@made_once(1)
+def _countries(edition):
+    return _by_slug(edition.published(Country))
+
+
+@made_once(1)
+def _clinics(edition):
+    return _by_slug(edition.published(Clinic))
+
+
+@made_once(1)
+def _routes(edition):
+    return _by_slug(edition.every(Route))
+
+
+@made_once(1)
+def tickable(edition):
+    """Return {slug: option} of those that can be compared."""
+    return _by_slug(comparable_options(edition))
+
+
 OPTION_PARAMETERS = (
     Parameter(
         "q",
@@ -74,7 +108,7 @@ OPTION_PARAMETERS = (
         many=True,
         cleans=partial(
             SlugsFilter,
-            queryset=Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL),
+            rows=_treatments,
             noun="treatment",
         ),
         means=meanings.of_treatments,
@@ -87,7 +121,7 @@ OPTION_PARAMETERS = (
         "country",
         "Country",
         many=True,
-        cleans=partial(SlugsFilter, queryset=Country.objects.published(), noun="country"),
+        cleans=partial(SlugsFilter, rows=_countries, noun="country"),
         means=meanings.in_countries,
         aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_country,
@@ -98,7 +132,7 @@ OPTION_PARAMETERS = (
         "clinic",
         "Clinic",
         many=True,
-        cleans=partial(SlugsFilter, queryset=Clinic.objects.published(), noun="clinic"),
+        cleans=partial(SlugsFilter, rows=_clinics, noun="clinic"),
         means=meanings.at_clinics,
         aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_clinic,
@@ -193,10 +227,7 @@ OPTION_PARAMETERS = (
         "delivery",
         "How cells are given",
         cleans=partial(
-            ModelChoiceFilter,
-            queryset=Route.objects.all(),
-            to_field_name="slug",
-            error_messages=one_of("a way of giving cells"),
+            SlugFilter, rows=_routes, refused=one_of("a way of giving cells")["invalid_choice"]
         ),
         means=meanings.given_by,
         aspect=FilterAspect.GIVING,
@@ -224,7 +255,7 @@ OPTION_PARAMETERS = (
         many=True,
         cleans=partial(
             SlugsFilter,
-            queryset=Option.objects.comparable().select_related("treatment", "country", "clinic"),
+            rows=tickable,
             noun="option",
             most=MOST_OPTIONS,
         ),
@@ -232,8 +263,6 @@ OPTION_PARAMETERS = (
     ),
     switch("compare", "Compare", kept=False),
 )
-
-OptionFilter = cleaned_by(OPTION_PARAMETERS)
 
 
 def options_title(chosen, page=1, counted=None):

@@ -27,25 +27,28 @@ class Results:
         """Return what the block of results prints."""
         if self.page is None:
             return {"no_such_page": int(self.number), "pages": self.pages.num_pages}
-        selection = self.selection
+        selection, shown = self.selection, set(self.page.object_list)
+        left_aside = selection.left_aside()
         return {
             "no_such_page": None,
             "page": self.page,
             "count": self.pages.count,
             "rows": self._rows(self.page.object_list),
             "aside": {
-                title: (self._rows(found[:MOST_ASIDE]), found.count())
+                title: (self._rows(found[:MOST_ASIDE]), len(found))
                 for title, found in self._aside().items()
             },
-            "services": option_cards(selection.services(), selection),
-            "left_aside": selection.left_aside(),
+            "services": option_cards(selection.edition, selection.services(), selection),
+            "left_aside": left_aside,
+            "something_aside": any(left_aside.values()),
+            "ticked_elsewhere": [option for option in self.ticked if option not in shown],
             "budget": selection.chosen.get("budget"),
             "by_price": selection.by_price,
             "without_price_filters": dict.fromkeys(selection.price_filters, ""),
         }
 
     def _rows(self, options):
-        return option_cards(options, self.selection, self.ticked)
+        return option_cards(self.selection.edition, options, self.selection, self.ticked)
 
     def _aside(self):
         """{heading: options}: never dropped by a filter on prices, told on the last page."""

@@ -4,67 +4,45 @@ An option is judged by its own prices only, and price filters must all hold for 
 Whatever a filter leaves aside is counted or stands under its own heading; nothing is dropped.
 """
 
-from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
-from django.db.models import Exists, F, Min, OuterRef, Subquery
-
-from clinics.models import PAYABLE, Cost, Option
+from mscompare.options.bits import places_in
 from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
+from mscompare.options.index import index_of
 from mscompare.web.parameters import is_set, narrowed
-from treatments.figures.summary import summarise
-from treatments.models import Finding, Statement, Treatment, Unit
+
+
+class ListedOptions:
+    """Options in an order: counted without being fetched, fetched by slices."""
+
+    def __init__(self, number, places, options):
+        """`places()` yields where they stand among `options`, `number` says how many they are."""
+        self._number, self._places, self._options = number, places, options
+
+    def __len__(self):
+        return self._number
+
+    def __iter__(self):
+        return (self._options[place] for place in self._places())
+
+    def __getitem__(self, part):
+        """Return the options of a slice, as pages ask for."""
+        return list(islice(self, part.start, part.stop))
 
 
 class Selection:
-    """The options that the cleaned filters `chosen` leave on the day `on`."""
+    """The options of an Edition that the cleaned filters `chosen` leave."""
 
-    def __init__(self, chosen, on, parameters=OPTION_PARAMETERS):
+    def __init__(self, chosen, edition, parameters=OPTION_PARAMETERS):
         self.chosen = chosen
-        self.on = on
+        self.edition = edition
         self.parameters = parameters
+        self.index = index_of(edition)
+        self._on_prices = [p for p in parameters if p.aspect == FilterAspect.PRICES]
+        self._prices = {}
 
     @cached_property
-    def summaries(self):
-        """{slug of a treatment: its Summary}, from what is known of it wherever it is given."""
-        findings, statements = {}, {}
-        rated = Finding.objects.shown().with_rating().filter(treatment__in=self.treatments)
-        for finding in rated:
-            findings.setdefault(finding.treatment.slug, []).append(finding)
-        with_measure = Statement.objects.shown().filter(measure__gravity__isnull=False)
-        for statement in with_measure.select_related("source", "treatment", "measure"):
-            if statement.treatment and statement.holds:
-                statements.setdefault(statement.treatment.slug, []).append(statement)
-        summaries = {
-            treatment.slug: summarise(
-                findings.get(treatment.slug, []), statements.get(treatment.slug, []), self.on
-            )
-            for treatment in self.treatments
-        }
-        return self._with_facts(summaries)
-
-    @staticmethod
-    def _with_facts(summaries):
-        """The summaries with their few lines fetched whole, as printing needs them."""
-        lines = [line for s in summaries.values() for line in (s.benefit, s.harm)]
-        keys = [line.pk for line in lines if isinstance(line, Finding)]
-        whole = Finding.objects.with_facts().in_bulk(keys)
-
-        def full(line):
-            return whole[line.pk] if isinstance(line, Finding) else line
-
-        return {
-            slug: replace(s, benefit=full(s.benefit), harm=full(s.harm))
-            for slug, s in summaries.items()
-        }
-
-    @cached_property
-    def treatments(self):
-        return list(
-            Treatment.objects.comparable().select_related("parent").prefetch_related("includes")
-        )
-
-    @property
     def by_price(self):
         """True if a filter on prices is set."""
         return any(is_set(self.chosen.get(name)) for name in self.price_filters)
@@ -72,97 +50,104 @@ class Selection:
     @property
     def price_filters(self):
         """The names of all filters on prices, set or not."""
-        return [parameter.name for parameter in self._filters_on(FilterAspect.PRICES)]
+        return [parameter.name for parameter in self._on_prices]
 
-    def _filters_on(self, aspect):
-        return [p for p in self.parameters if p.aspect == aspect]
+    @cached_property
+    def _left_by_each(self):
+        """[(parameter, options that it leaves by itself)] of the filters that look at no price."""
+        return [
+            (parameter, parameter.means(self, self.index.every, self.chosen[parameter.name]))
+            for parameter in self.parameters
+            if parameter.narrows
+            and parameter.aspect != FilterAspect.PRICES
+            and is_set(self.chosen.get(parameter.name))
+        ]
 
     def base(self, options=None, skip=None):
         """Options that match all filters but those on prices (and but `skip`)."""
-        options = Option.objects.comparable() if options is None else options
-        of_options = [p for p in self.parameters if p.aspect != FilterAspect.PRICES]
-        return narrowed(options, of_options, self, skip)
-
-    def supported(self, level):
-        """Slugs of treatments with a benefit that is supported at least so well."""
-        return [slug for slug, summary in self.summaries.items() if summary.level >= level]
-
-    def studied_in(self, ms_type):
-        """Slugs of treatments that were studied in people with this type of MS."""
-        return [slug for slug, summary in self.summaries.items() if ms_type in summary.studied_in]
+        options = self.index.comparable if options is None else options
+        for parameter, left in self._left_by_each:
+            if parameter.name != skip:
+                options &= left
+        return options
 
     def prices(self, skip=None):
         """The prices that pass all price filters (but `skip`)."""
-        return narrowed(Cost.objects.published(), self._filters_on(FilterAspect.PRICES), self, skip)
+        left_out = skip if skip in self.price_filters else None
+        if left_out not in self._prices:
+            every = self.index.prices.every
+            self._prices[left_out] = narrowed(every, self._on_prices, self, left_out)
+        return self._prices[left_out]
 
     def matching(self, skip=None):
         """Options that match every filter (but `skip`)."""
         options = self.base(skip=skip)
-        if self.by_price:
-            options = options.filter(Exists(self.prices(skip).filter(option=OuterRef("pk"))))
-        return options
+        return options & self.prices(skip).options if self.by_price else options
 
     def ordered(self):
         """The matching options in the order the reader chose; unpriced ones last."""
         sort = self.chosen.get("sort") or "name"
-        options = self.matching().select_related("treatment__parent", "country", "clinic")
+        options, falling = self.matching(), sort.startswith("-")
         if sort.lstrip("-") == "name":
-            return options.by_name(descending=sort.startswith("-"))
-        lowest = (
-            self.prices()
-            .filter(option=OuterRef("pk"), unit=Unit.USD, perspective__in=PAYABLE)
-            .order_by()
-            .values("option")
-            .annotate(lowest=Min("low"))
-            .values("lowest")
+            return self._listed(options, self.index.backwards if falling else None)
+        by_lowest = self.prices().by_lowest
+        return ListedOptions(
+            options.bit_count(), lambda: by_lowest(options, falling), self.index.options
         )
-        by = F("lowest_price")
-        order = by.desc(nulls_last=True) if sort == "-price" else by.asc(nulls_last=True)
-        return options.annotate(lowest_price=Subquery(lowest)).order_by(order, "slug")
+
+    def _listed(self, options, order=None):
+        size = self.index.size
+        return ListedOptions(
+            options.bit_count(), lambda: places_in(options, size, order), self.index.options
+        )
+
+    def _unpriced(self):
+        return self.base() & ~self.index.prices.every.options
 
     def unpriced(self):
         """Options that match all else but have no price: never dropped by a price filter."""
-        own = Cost.objects.published().filter(option=OuterRef("pk"))
-        return self._listed(self.base().filter(~Exists(own)))
+        return self._listed(self._unpriced())
+
+    def _in_other_currency(self):
+        prices = self.index.prices
+        priced = self.base() & prices.every.options
+        return priced & ~prices.in_dollars & ~self.prices().options
 
     def in_other_currency(self):
         """Options that match all else and are priced, but not in US dollars (the budget's)."""
-        own = Cost.objects.published().filter(option=OuterRef("pk"))
-        dollars = own.filter(unit=Unit.USD)
-        passing = self.prices().filter(option=OuterRef("pk"))
-        return self._listed(self.base().filter(Exists(own), ~Exists(dollars), ~Exists(passing)))
+        return self._listed(self._in_other_currency())
 
     def _services(self):
-        return narrowed(
-            Option.objects.services(), self._filters_on(FilterAspect.WHAT_AND_WHERE), self
-        )
+        options = self.index.services
+        for parameter, left in self._left_by_each:
+            if parameter.aspect == FilterAspect.WHAT_AND_WHERE:
+                options &= left
+        return options
+
+    def _services_left(self):
+        services = self._services()
+        return services & self.prices().options if self.by_price else services
 
     def services(self):
         """Services that the words, places and prices leave; they are not ticked."""
-        options = self._services()
-        if self.by_price:
-            options = options.filter(Exists(self.prices().filter(option=OuterRef("pk"))))
-        return self._listed(options)
-
-    @staticmethod
-    def _listed(options):
-        return options.select_related("treatment__parent", "country", "clinic").by_name()
+        return self._listed(self._services_left())
 
     def left_aside(self):
         """How many options and prices the filters leave aside, by reason."""
         reasons = ("no_country", "evidence", "prices", "no_price_passes", "services")
         counts = dict.fromkeys(reasons, 0)
+        base = self.base()
         if self.chosen.get("country"):
-            counts["no_country"] = self.base(skip="country").filter(country=None).count()
+            somewhere = self.base(skip="country") & self.index.without_country
+            counts["no_country"] = somewhere.bit_count()
         if self.chosen.get("evidence"):
-            counts["evidence"] = self.base(skip="evidence").count() - self.base().count()
+            counts["evidence"] = self.base(skip="evidence").bit_count() - base.bit_count()
         if self.by_price:
-            base = self.base().values("pk")
-            own = Cost.objects.published().filter(option__in=base)
-            counts["prices"] = own.count() - self.prices().filter(option__in=base).count()
-            others = self.unpriced().count()
+            prices = self.index.prices.every
+            counts["prices"] = prices.number_of(base) - self.prices().number_of(base)
+            others = self._unpriced()
             if self.chosen.get("budget") is not None:  # they stand under their own heading
-                others += self.in_other_currency().count()
-            counts["services"] = self._services().count() - self.services().count()
-            counts["no_price_passes"] = self.base().count() - self.matching().count() - others
+                others |= self._in_other_currency()
+            counts["services"] = (self._services() & ~self._services_left()).bit_count()
+            counts["no_price_passes"] = (base & ~self.matching() & ~others).bit_count()
         return counts

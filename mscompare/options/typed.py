@@ -1,22 +1,25 @@
 """What a reader typed into the address of /options/: cleaned, or what is wrong with it."""
 
-from clinics.models import Option
-from mscompare.options.filters import OPTION_PARAMETERS, OptionFilter
+from mscompare.options.fields import CleanedParameters, fields_by_name
+from mscompare.options.filters import OPTION_PARAMETERS, tickable
+from mscompare.options.index import index_of
 from mscompare.web.parameters import NUL, not_understood
 
 MOST_TICKS_KEPT = 50
+FIELDS = fields_by_name(OPTION_PARAMETERS)
+FIELD_LABELS = {parameter.name: parameter.label for parameter in OPTION_PARAMETERS}
 
 
 class TypedFilters:
-    """The filters in a QueryDict. `chosen` are the cleaned values, `problems` sentences that name
-    field and value; `faulty` are the fields that have one."""
+    """The filters in a QueryDict, of the content of an Edition. `chosen` are the cleaned values,
+    `problems` sentences that name field and value; `faulty` are the fields that have one."""
 
-    def __init__(self, typed):
-        self.typed = typed
-        filters = OptionFilter(self._readable(), queryset=Option.objects.all())
-        self.problems = [*not_understood(typed, OPTION_PARAMETERS), *self._problems(filters)]
-        self.faulty = set(filters.form.errors)
-        self.chosen = filters.chosen
+    def __init__(self, typed, edition):
+        self.typed, self._edition = typed, edition
+        cleaned = CleanedParameters(FIELDS, self._readable(), edition)
+        self.problems = [*not_understood(typed, OPTION_PARAMETERS), *self._problems(cleaned)]
+        self.faulty = set(cleaned.errors)
+        self.chosen = cleaned.chosen
 
     @property
     def page_number(self):
@@ -43,22 +46,24 @@ class TypedFilters:
         if chosen := self.chosen.get("option"):
             return chosen
         slugs = [slug for slug in self.typed.getlist("option") if NUL not in slug]
-        rows = Option.objects.comparable().listed().filter(slug__in=slugs[:MOST_TICKS_KEPT])
-        return list(rows.by_name()) if slugs else []
+        known = tickable(self._edition)
+        found = {slug: known[slug] for slug in slugs[:MOST_TICKS_KEPT] if slug in known}
+        return sorted(found.values(), key=lambda row: index_of(self._edition).place_of[row.slug])
 
     def _readable(self):
         """The parameters without those that no database can read; they are named elsewhere."""
+        if not any(NUL in value for _, values in self.typed.lists() for value in values):
+            return self.typed
         readable = self.typed.copy()
         for name, values in self.typed.lists():
             if any(NUL in value for value in values):
                 del readable[name]
         return readable
 
-    def _problems(self, filters):
+    def _problems(self, cleaned):
         """What is wrong with the filters, one sentence each; what no form cleans comes last."""
-        if not filters.is_valid():
-            for name, errors in filters.form.errors.items():
-                yield from (f"{filters.filters[name].label}: {error}" for error in errors)
+        for name, errors in cleaned.errors.items():
+            yield from (f"{FIELD_LABELS[name]}: {error}" for error in errors)
         for parameter in OPTION_PARAMETERS:
             if not parameter.cleans:
                 yield from parameter.refusals([self.typed.get(parameter.name)])

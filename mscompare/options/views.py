@@ -1,20 +1,24 @@
 """Filter and list: /options/."""
 
+from functools import partial
+
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from mscompare.comparing.asked_options import leads_on
+from mscompare.edition.editions import edition_of
+from mscompare.options.cards import card_list
+from mscompare.options.choices import facet_maker
 from mscompare.options.facets import facets_of
 from mscompare.options.filters import OPTION_PARAMETERS, options_title
 from mscompare.options.results import Results
 from mscompare.options.selection import Selection
 from mscompare.options.typed import TypedFilters
 from mscompare.web.addresses import comparison_url, options_url
+from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import in_form_order, takes
 from mscompare.web.rendering import render_block
-from treatments.clock import today
-from treatments.figures.lines import SourceNumbers
 
 TEMPLATE = "options/options.html"
 
@@ -24,12 +28,13 @@ TEMPLATE = "options/options.html"
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def options(request):
     """Options narrowed by the filters in the address; with HX-Request only the results."""
-    filters = TypedFilters(request.GET)
+    edition = edition_of(request)
+    filters = TypedFilters(request.GET, edition)
     if filters.wants_comparison:
         return redirect(comparison_url("compare", [o.slug for o in filters.chosen["option"]]))
     if filters.problems and (moved := leads_on(request)):
         return moved
-    context, status = _page(filters)
+    context, status = _page(filters, edition)
     # A page that comes back from the browser's history is asked for whole.
     context["fragment"] = (
         "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
@@ -42,11 +47,11 @@ def options(request):
     return response
 
 
-def _page(filters):
+def _page(filters, edition):
     """Return (what the page shows, status); a filter that is not understood leaves no results."""
     understood = not filters.problems
     chosen = filters.chosen if understood else {}
-    selection = Selection(chosen, today())
+    selection = Selection(chosen, edition)
     facets, results, title = facets_of(selection), None, options_title({})
     if understood:
         results = Results(selection, filters.page_number, chosen.get("option", ()))
@@ -61,8 +66,16 @@ def _page(filters):
         "ticked": filters.ticked,
         "form": in_form_order(OPTION_PARAMETERS),
         "facets": facets,
-        "numbers": SourceNumbers(),
+        "facet": partial(_facet, facet_maker(edition), filters, facets),
+        "numbers": PageParts(edition),
+        "cards": partial(card_list, edition),
         "no_ticks": "compare" in filters.typed and not filters.chosen.get("option"),
         "results": results.context() if results else None,
         "options_url": options_url,
     }, results.status if results else 400
+
+
+def _facet(maker, filters, facets, parameter):
+    """One filter in the form."""
+    name = parameter.name
+    return maker.facet(parameter, facets[name], filters.typed, name in filters.faulty)

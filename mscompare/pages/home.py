@@ -1,24 +1,15 @@
 """The home page: the decision, and three ways in."""
 
-from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinics.models import Cost, Country, Option
-from clinics.price_lines import cost_line
-from mscompare.options.selection import Selection
+from clinics.models import Country
+from mscompare.edition.editions import edition_of
+from mscompare.options.index import index_of
+from mscompare.options.summaries import comparable_treatments, summaries_of
 from mscompare.web.addresses import options_url
-from treatments.clock import today
-from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import SourceNumbers
-from treatments.models import (
-    Finding,
-    Source,
-    Statement,
-    Topic,
-    Treatment,
-    Verdict,
-)
+from treatments.models import Finding, Source, Statement, Topic, Verdict
 
 # Sentences about MS on the home page.
 MOST_ABOUT_MS = 4
@@ -29,27 +20,21 @@ BUDGETS = (15_000, 35_000, 60_000, 100_000, 150_000)
 @require_safe
 def home(request):
     """The decision, three ways in, and how to read a figure."""
-    on = today()
-    options = Option.objects.comparable().filter(country=OuterRef("pk"))
+    edition = edition_of(request)
+    index = index_of(edition)
+    offering = {slug for slug, there in index.in_country.items() if there & index.comparable}
+    sources = edition.published(Source)
     context = {
-        "treatments": Treatment.objects.comparable(),
-        "countries": Country.objects.published().filter(Exists(options)),
+        "treatments": comparable_treatments(edition),
+        "countries": [row for row in edition.published(Country) if row.slug in offering],
         "budgets": BUDGETS,
-        "examples": _examples(on),
-        "about_ms": [
-            sentence_line(row, on)
-            for row in Statement.objects.shown()
-            .filter(topic=Topic.DISEASE, treatment=None)
-            .exclude(source__document="")
-            .select_related("source")
-            .order_by("source__document", "position", "key")
-            if row.verdict == Verdict.GENERAL
-        ][:MOST_ABOUT_MS],
+        "examples": _examples(edition),
+        "about_ms": _about_ms(edition),
         "counts": {
-            "documents": Source.objects.published().exclude(document="").count(),
-            "sources": Source.objects.published().count(),
-            "figures": Cost.objects.published().count() + Finding.objects.published().count(),
-            "options": Option.objects.comparable().count(),
+            "documents": sum(1 for source in sources if source.document),
+            "sources": len(sources),
+            "figures": len(edition.prices) + len(edition.published(Finding)),
+            "options": index.comparable.bit_count(),
         },
         "numbers": SourceNumbers(),
         "options_url": options_url,
@@ -57,19 +42,33 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
-def _examples(on):
+def _about_ms(edition):
+    """What the documents say of the disease, as they say it."""
+    rows = [
+        row
+        for row in edition.shown(Statement)
+        if row.topic == Topic.DISEASE
+        and row.treatment_id is None
+        and row.source.document
+        and row.verdict == Verdict.GENERAL
+    ]
+    rows.sort(key=lambda row: (row.source.document, row.position, row.key))
+    return [edition.lines.sentence(row) for row in rows[:MOST_ABOUT_MS]]
+
+
+def _examples(edition):
     """[(title, figure)]: a price, and of the worked example the best-supported benefit and the
     gravest harm, equally large, from the content."""
-    prices = Cost.objects.published().with_facts().with_strength(on)
-    price = prices.order_by("-strength_level", "key").first()
-    found = [(f"A price: {price.option.name}", cost_line(price, on))] if price else []
-    selection = Selection({}, on)
-    example = next((t for t in selection.treatments if t.worked_example), None)
-    summary = selection.summaries[example.slug] if example else None
+    levels, found = edition.prices.columns.level, []
+    if levels:
+        (price,) = edition.prices.at([levels.index(max(levels))])
+        found.append((f"A price: {price.option.name}", edition.lines.cost(price)))
+    example = next((t for t in comparable_treatments(edition) if t.worked_example), None)
+    summary = summaries_of(edition)[example.slug] if example else None
     if summary and summary.benefit:
         found.append((f"A benefit: {summary.benefit.treatment.short_name}",
-                      finding_line(summary.benefit, on)))  # fmt: skip
+                      edition.lines.finding(summary.benefit)))  # fmt: skip
     if summary and isinstance(summary.harm, Finding):
         found.append((f"A harm: {summary.harm.treatment.short_name}",
-                      finding_line(summary.harm, on)))  # fmt: skip
+                      edition.lines.finding(summary.harm)))  # fmt: skip
     return found

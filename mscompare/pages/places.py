@@ -13,7 +13,7 @@ from mscompare.comparing.quantities import of_prices
 from mscompare.comparing.regulation import rules_of
 from mscompare.edition.editions import edition_of
 from mscompare.edition.options import name_order
-from mscompare.pages.offers import offers
+from mscompare.options.cards import option_cards
 from mscompare.web.addresses import comparison_url, options_url
 from mscompare.web.errors import listed_or_gone, says_what_is_gone
 from treatments.figures.finding_lines import row_denominator
@@ -67,8 +67,8 @@ def _place(edition, place):
     apart |= {line.key for line in rules.licences}
     lines = [(s, edition.lines.sentence(s)) for s in sentences if s.key not in apart]
     return {
-        "rows": offers(edition, compared),
-        "services": offers(edition, services),
+        "rows": option_cards(edition, compared),
+        "services": option_cards(edition, services),
         "rules": rules,
         "reported": _reported(edition, options),
         "rule_tables": rule_tables(_facts_of(edition, options, "criteria"), edition.lines),

@@ -16,8 +16,8 @@ from mscompare.comparing.queries import cells_of
 from mscompare.edition.editions import edition_of
 from mscompare.edition.options import options_by_name
 from mscompare.edition.remembered import made_once
+from mscompare.options.cards import option_cards
 from mscompare.pages.natural_history import natural_history
-from mscompare.pages.offers import offers
 from mscompare.pages.treatment_details import (
     WHAT_IT_IS,
     by_topic,
@@ -86,7 +86,7 @@ def treatment(request, slug):
         "claim_counts": _claim_counts(edition, item),
         "claims_url": claims_url(treatment=item.slug),
         "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
-        "rows": offers(edition, [o for o in options_by_name(edition) if o.treatment == item]),
+        "rows": option_cards(edition, [o for o in options_by_name(edition) if o.treatment == item]),
         "numbers": PageParts(edition),
         "options_url": options_url,
         "comparison_url": comparison_url,

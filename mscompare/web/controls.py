@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Shape(StrEnum):
@@ -35,13 +35,12 @@ class Control:
     longest: int = 0
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One choice of a filter: what it is called and how many rows it would leave."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # it counts rows, not what is in the tuple
     selected: bool
 
 

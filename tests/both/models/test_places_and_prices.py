@@ -116,21 +116,3 @@ def _prices_of_every_kind():
                         contradicts_itself=number % 7 == 0,
                         items=["flights"] if number % 3 else [],
                     )  # fmt: skip
-
-
-def test_a_budget_needs_dollars_and_the_low_end_within_it(today):
-    option = factories.option()
-    dollars = factories.cost(option=option, low=10000, high=20000)
-    factories.cost(option=option, low=9000, high=9000, unit="EUR")
-    top_only = factories.cost(option=option, low=None, high=9500)
-    own = Cost.objects.filter(option=option)
-    assert set(own & Cost.objects.passing(today, budget=10000)) == {dollars, top_only}
-    assert set(own & Cost.objects.passing(today, budget=9999)) == {top_only}
-
-
-def test_price_conditions_must_hold_for_the_same_price(today):
-    option = factories.option()
-    factories.cost(option=option, low=5000, source=factories.source(interest="sells-treatment"))
-    factories.cost(option=option, low=50000, high=60000)
-    passing = Cost.objects.passing(today, budget=10000, independent=True)
-    assert not passing.filter(option=option).exists()

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clinics.models import Cost, Country, Option
+from clinics.price_lines import cost_line
 from mscompare.options.cards import price_span
 from tests import factories
 from tests.day import DAY
@@ -90,7 +91,7 @@ def test_a_price_in_another_currency_that_fails_a_filter_is_counted(client, in_e
 
 def test_prices_are_never_converted_or_spanned_across_currencies(in_euros):
     dollars = factories.cost(option=in_euros.option, low=10000, high=20000)
-    found = price_span([in_euros, dollars], DAY, of=2)
+    found = price_span([in_euros, dollars], lambda cost: cost_line(cost, DAY), of=2)
     assert found.span == "$10,000–20,000"
     assert found.left_out == 1
 

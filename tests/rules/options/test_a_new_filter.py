@@ -1,6 +1,5 @@
 """A new filter of /options/ is one declaration and its query: here is one that is thrown away."""
 
-from datetime import date
 from functools import partial
 
 import pytest
@@ -8,29 +7,33 @@ from django.http import QueryDict
 from django.template import engines
 from django_filters import ChoiceFilter
 
-from clinics.models import Option
+from mscompare.options.choices import facet_maker
 from mscompare.options.facets import facets_of
-from mscompare.options.fields import cleaned_by, one_of
+from mscompare.options.fields import CleanedParameters, fields_by_name, one_of
 from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
 from mscompare.options.selection import Selection
 from mscompare.web.controls import Choice, Control, Shape, choices_beside
+from mscompare.web.fragments import PageSources
+from mscompare.web.glossary_marks import inserted
 from mscompare.web.parameters import Parameter, in_form_order, not_understood
 from mscompare.web.titles import title_parts
+from tests.rules.options.made_up_list import made_up_list
 
 pytestmark = pytest.mark.once
 
-DAY = date(2026, 11, 21)
-SPOKEN = {"a": "spanish", "b": "spanish", "c": "english"}
+# The options whose staff speak it, by the bits of their places in the made-up list.
+SPOKEN = {"english": 0b100, "spanish": 0b011}
+EDITION = made_up_list()
 LANGUAGES = [("english", "English"), ("spanish", "Spanish")]
 
 
 def spoken(selection, options, language):
-    return [option for option in options if SPOKEN[option] == language]
+    return options & SPOKEN[language]
 
 
 def by_language(selection, name):
-    left = selection.base(options=list(SPOKEN), skip=name)
-    counted = [(v, label, len(spoken(selection, left, v))) for v, label in LANGUAGES]
+    left = selection.base(options=0b111, skip=name)
+    counted = [(v, label, spoken(selection, left, v).bit_count()) for v, label in LANGUAGES]
     return choices_beside(selection.chosen.get(name), counted)
 
 
@@ -47,7 +50,7 @@ WITH_IT = (*OPTION_PARAMETERS, LANGUAGE)
 
 
 def cleaned(query):
-    return cleaned_by(WITH_IT)(QueryDict(query), queryset=Option.objects.none())
+    return CleanedParameters(fields_by_name(WITH_IT), QueryDict(query), EDITION)
 
 
 def test_without_it_the_page_does_not_know_it():
@@ -64,26 +67,25 @@ def test_a_second_value_is_refused():
 
 
 def test_a_wrong_value_is_named():
-    filters = cleaned("language=latin")
-    assert not filters.is_valid()
-    assert filters.filters["language"].label == "Language"
-    assert filters.form.errors["language"] == ["“latin” is not a language we know."]
+    filters = cleaned("language=latin&q=northland")
+    assert filters.errors == {"language": ["“latin” is not a language we know."]}
+    assert filters.chosen == {"q": "northland"}
 
 
 def test_a_right_value_is_cleaned_beside_the_others():
     filters = cleaned("language=spanish&q=northland&sort=price&evidence=")
-    assert filters.is_valid()
+    assert filters.errors == {}
     assert filters.chosen == {"q": "northland", "sort": "price", "language": "spanish"}
 
 
 def test_it_leaves_what_it_means():
     chosen = {"language": "spanish"}
-    assert Selection(chosen, DAY, WITH_IT).base(options=list(SPOKEN)) == ["a", "b"]
-    assert Selection({}, DAY, WITH_IT).base(options=list(SPOKEN)) == ["a", "b", "c"]
+    assert Selection(chosen, EDITION, WITH_IT).base(options=0b111) == 0b011
+    assert Selection({}, EDITION, WITH_IT).base(options=0b111) == 0b111
 
 
 def test_its_choices_are_counted_as_if_it_were_not_set():
-    facets = facets_of(Selection({"language": "spanish"}, DAY, (LANGUAGE,)))
+    facets = facets_of(Selection({"language": "spanish"}, EDITION, (LANGUAGE,)))
     assert facets == {
         "language": [Choice("english", "English", 1, False), Choice("spanish", "Spanish", 2, True)]
     }
@@ -91,14 +93,15 @@ def test_its_choices_are_counted_as_if_it_were_not_set():
 
 def test_the_title_says_it_in_the_words_of_its_choices():
     chosen = {"language": "spanish", "sort": "price"}
-    facets = facets_of(Selection(chosen, DAY, (LANGUAGE,)))
+    facets = facets_of(Selection(chosen, EDITION, (LANGUAGE,)))
     assert title_parts(WITH_IT, chosen, facets) == ["lowest price first", "Spanish"]
 
 
 def test_the_form_shows_it():
     """The page with something that is not understood asks for no results."""
     facets = {p.name: [] for p in OPTION_PARAMETERS if p.counts}
-    facets |= facets_of(Selection({"language": "spanish"}, DAY, (LANGUAGE,)))
+    facets |= facets_of(Selection({"language": "spanish"}, EDITION, (LANGUAGE,)))
+    typed, maker, numbers = QueryDict("language=spanish"), facet_maker(EDITION), PageSources()
     html = (
         engines["jinja2"]
         .get_template("options/options.html")
@@ -108,12 +111,15 @@ def test_the_form_shows_it():
             fields=set(),
             form=in_form_order(WITH_IT),
             facets=facets,
-            typed=QueryDict("language=spanish"),
+            typed=typed,
             chosen_filters=1,
             ticked=[],
             fragment=True,
+            facet=lambda p: maker.facet(p, facets[p.name], typed, invalid=False),
+            numbers=numbers,
         )
     )
+    html = inserted(html, [], numbers.placed_in(html))
     assert '<legend class="visually-hidden">Language spoken</legend>' in html
     assert '<p class="help">At the clinic.</p>' in html
     assert '<input type="radio" name="language" value=""> <span>Any language</span>' in html
@@ -123,10 +129,10 @@ def test_the_form_shows_it():
 
 def test_filters_on_prices_narrow_prices_and_no_options():
     narrowing = {p.name for p in OPTION_PARAMETERS if p.aspect == FilterAspect.PRICES}
-    assert narrowing == set(Selection({}, DAY).price_filters)
+    assert narrowing == set(Selection({}, EDITION).price_filters)
     assert narrowing == {"budget", "strength", "independent"}
-    assert Selection({"budget": 0}, DAY).by_price
-    assert Selection({"budget": 0}, DAY).base(options=list(SPOKEN)) == list(SPOKEN)
+    assert Selection({"budget": 0}, EDITION).by_price
+    assert Selection({"budget": 0}, EDITION).base(options=0b111) == 0b111
 
 
 def test_each_filter_says_what_it_looks_at():

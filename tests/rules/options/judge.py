@@ -1,0 +1,116 @@
+"""What filters leave, once more: each option judged by itself, in plain words and slowly.
+
+An option is judged by its own prices alone, and the filters on prices must all hold for the same
+price. What is known of a treatment is known of it wherever it is given.
+"""
+
+from decimal import Decimal
+
+from clinics.models import Option
+from mscompare.options.summaries import summaries_of
+from tests.rules.world import ON
+from treatments.models import COMPARABLE
+from treatments.text import fold
+
+ON_PRICES = ("budget", "strength", "independent")
+
+
+class Judge:
+    """Judges the options of a MadeUpList by typed filters ({name: value or list of values})."""
+
+    def __init__(self, edition, typed):
+        self.edition, self.typed = edition, typed
+        self.summaries = summaries_of(edition)
+        self.prices = {}
+        for cost in edition.prices.costs:
+            self.prices.setdefault(cost.option, []).append(cost)
+
+    def comparable(self):
+        return [o for o in self.edition.every(Option) if o.treatment.kind in COMPARABLE]
+
+    def prices_of(self, option):
+        return self.prices.get(option, [])
+
+    def left(self):
+        """The options that all filters leave."""
+        return [o for o in self.comparable() if self.suits(o) and self.is_payable(o)]
+
+    def suits(self, option, but=()):
+        """Whether every filter but those on prices (and some others) holds for an option."""
+        return all(
+            getattr(self, f"_{name}")(option, value)
+            for name, value in self.typed.items()
+            if name not in ON_PRICES and name not in but
+        )
+
+    def is_payable(self, option):
+        """Whether one price of the option passes all filters on prices, if any is set."""
+        if not set(ON_PRICES) & set(self.typed):
+            return True
+        return any(self.passes(cost) for cost in self.prices_of(option))
+
+    def passes(self, cost):
+        return all(
+            getattr(self, f"_{name}")(cost, self.typed[name])
+            for name in ON_PRICES
+            if name in self.typed
+        )
+
+    def hidden_prices(self):
+        suiting = [option for option in self.comparable() if self.suits(option)]
+        prices = [cost for option in suiting for cost in self.prices_of(option)]
+        return sum(not self.passes(cost) for cost in prices)
+
+    def _q(self, option, words):
+        names = [row.folded for row in (option.treatment, option.country, option.clinic) if row]
+        return all(any(word in name for name in names) for word in fold(words).split())
+
+    def _treatment(self, option, slugs):
+        family = {option.treatment.slug, getattr(option.treatment.parent, "slug", None)}
+        return bool(family & set(slugs))
+
+    def _country(self, option, slugs):
+        return option.country is not None and option.country.slug in slugs
+
+    def _clinic(self, option, slugs):
+        return option.clinic is not None and option.clinic.slug in slugs
+
+    def _evidence(self, option, level):
+        return self.summaries[option.treatment.slug].level >= int(level)
+
+    def _ms_type(self, option, ms_type):
+        return ms_type in self.summaries[option.treatment.slug].studied_in
+
+    def _delivery(self, option, slug):
+        told = [option.treatment, *self.prices_of(option)]
+        return any(route.slug == slug for row in told for route in row.routes.all())
+
+    def _budget(self, cost, amount):
+        least = cost.high if cost.low is None else cost.low
+        payable = ("price-asked", "amount-collected", "patient-pays")
+        in_dollars = cost.unit == "USD" and cost.perspective in payable
+        return in_dollars and least <= Decimal(amount)
+
+    def _strength(self, cost, level):
+        return cost.rating(ON).level >= int(level)
+
+    def _independent(self, cost, value):
+        return cost.source.independent
+
+    def by_name(self, options):
+        return sorted(options, key=lambda o: (
+            o.treatment.folded, *((row is not None, row.folded if row else "")
+                                  for row in (o.country, o.clinic)), o.slug,
+        ))  # fmt: skip
+
+    def by_price(self, options, falling=False):
+        """By the lowest low end of what each is offered for in dollars; without one last."""
+        lowest = {}
+        for option in options:
+            lows = [
+                cost.low for cost in self.prices_of(option)
+                if self.passes(cost) and self._budget(cost, "1e9") and cost.low is not None
+            ]  # fmt: skip
+            if lows:
+                lowest[option.slug] = -min(lows) if falling else min(lows)
+        return sorted(options, key=lambda o: (o.slug not in lowest, lowest.get(o.slug, 0), o.slug))
