@@ -111,12 +111,17 @@ class OptionIndex:
     def _clinic_names(self) -> list[tuple[str, tuple[int, ...]]]:
         return [(row.folded, tuple(places)) for row, places in self._at_clinic.items()]
 
+    @cached_property
+    def _other_names(self) -> list[tuple[str, Bits]]:
+        treatments = [(row.folded, options) for row, options in self._treatments.items()]
+        return treatments + [(row.folded, options) for row, options in self._countries.items()]
+
     def named(self, word: str) -> Bits:
         """Return the options that have a folded word in a name of treatment, country or clinic."""
         clinics = (places for name, places in self._clinic_names if word in name)
         found = self._at(chain.from_iterable(clinics))
-        for row, options in (*self._treatments.items(), *self._countries.items()):
-            if word in row.folded:
+        for name, options in self._other_names:
+            if word in name:
                 found |= options
         return found
 
