@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 from django.core.signals import setting_changed
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
 from mscompare.content.documents import count_quotations
 from mscompare.content.reading import read_seeds
 from mscompare.edition.editions import editions
 from mscompare.kept.pages import pages
-from tests.databases import LOADED, ROOT, fill_connection, templates
+from tests.databases import LOADED, ROOT, fill_connection, loaded_database, templates
 from tests.day import DAY, Clock
 from treatments import clock
 
@@ -27,6 +27,26 @@ def django_db_setup(django_test_environment, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         end()
+
+
+@pytest.fixture
+def committed(tmp_path, django_db_setup, django_db_blocker):
+    """Django stands on a copy of the content of its own, outside of any transaction; gives its
+    address. A thread has a connection of its own to it."""
+    kept, place = connections["default"], connection.settings_dict
+    with loaded_database(tmp_path) as url, django_db_blocker.unblock():
+        name, place["NAME"] = place["NAME"], _name_in(url)
+        connections["default"] = connections.create_connection("default")
+        try:
+            yield url
+        finally:
+            connection.close()
+            connections["default"] = kept
+            place["NAME"] = name
+
+
+def _name_in(url):
+    return url.removeprefix("sqlite:///") if url.startswith("sqlite") else url.rsplit("/", 1)[1]
 
 
 @pytest.fixture(scope="session")

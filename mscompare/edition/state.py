@@ -16,9 +16,10 @@ class EditionPassedError(Exception):
 def one_state() -> Iterator[None]:
     """Ask inside as if nobody wrote meanwhile; nothing may be written inside.
 
-    Within a transaction of the caller it is that transaction's state, uncommitted rows included.
+    Within a transaction of the caller it is that transaction's state, uncommitted rows included;
+    within another `one_state` it is that state.
     """
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or _has_begun():
         yield
     elif connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
@@ -32,6 +33,12 @@ def one_state() -> Iterator[None]:
                 yield
             finally:
                 cursor.execute("ROLLBACK")
+
+
+def _has_begun() -> bool:
+    """Say whether a transaction is open of which `atomic` does not know."""
+    begun = connection.vendor == "sqlite" and connection.connection is not None
+    return begun and bool(connection.connection.in_transaction)
 
 
 @contextmanager
