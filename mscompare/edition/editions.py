@@ -17,7 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DatabaseProblem
 
 from mscompare.edition.edition import Edition, name_of, read_edition
 from treatments import clock
@@ -43,20 +43,18 @@ class Editions:
         """Forget every edition; the next that is asked for is made anew."""
         self._kept: dict[str, Edition] = {}
         self._newest: Edition | None = None
-        self._looked = 0.0
+        self._looked, self._away = 0.0, False
         self.watched = False
 
     def current(self) -> Edition:
         """Return the edition for a reader who comes now.
 
-        Raises DatabaseError if there is none yet and the database does not answer.
+        Raises django.db.Error if there is none yet and the database does not answer.
         """
         if private := self._private.get():
             return private
         newest = self._newest
-        if newest and newest.day == clock.today() and (self.watched or self._looked_lately()):
-            return newest
-        return self.newest()
+        return newest if newest and self._is_told(newest) else self.newest()
 
     def newest(self) -> Edition:
         """Look at the version now and return its edition, made if need be.
@@ -71,11 +69,11 @@ class Editions:
             return old or self.current()
         try:
             return self._looked_up(day)
-        except DatabaseError:
+        except DatabaseProblem:
             if self._newest is None:
                 raise
             log.warning("The database does not answer: the last edition is told on.")
-            self._looked = time.monotonic()
+            self._looked, self._away = time.monotonic(), True
             return self._newest
         finally:
             self._making.release()
@@ -89,13 +87,19 @@ class Editions:
         with self._making:
             self._keep(self._made(ContentVersion.stored(), day))
 
-    def _looked_lately(self) -> bool:
-        return time.monotonic() - self._looked < settings.EDITION_SECONDS
+    def _is_told(self, newest: Edition) -> bool:
+        """Say whether nobody need look: neither at each moment nor, while the database is away, for
+        each reader after midnight."""
+        of_today = newest.day == clock.today()
+        if of_today and self.watched:
+            return True
+        lately = time.monotonic() - self._looked < settings.EDITION_SECONDS
+        return lately and (of_today or self._away)
 
     def _looked_up(self, day: date) -> Edition:
         edition = self._made(ContentVersion.stored(), day)
         self._keep(edition)
-        self._newest, self._looked = edition, time.monotonic()
+        self._newest, self._looked, self._away = edition, time.monotonic(), False
         return edition
 
     def _made(self, version: ContentVersion, day: date) -> Edition:

@@ -1,0 +1,296 @@
+"""Which edition readers get: the newest that is made, and never one of what was undone."""
+
+import threading
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.db import InterfaceError, OperationalError, transaction
+from django.test import RequestFactory
+
+from mscompare.edition import editions as module
+from mscompare.edition.edition import read_edition
+from mscompare.edition.editions import edition_of
+from tests.both.editing.conftest import KEY
+from tests.both.edition.conftest import InThread
+from tests.both.edition.test_state import low, set_low
+from tests.day import DAY
+from treatments import clock
+from treatments.editing.history import recorded
+from treatments.models import ContentVersion, Treatment, Way
+
+NEXT = DAY + timedelta(days=1)
+
+
+def told(edition):
+    """The price that tests change, as an edition tells it."""
+    return next(row.low for row in edition.prices.every() if row.key == KEY)
+
+
+@pytest.fixture
+def on_the(monkeypatch):
+    """Let it be another day."""
+    return lambda day: monkeypatch.setattr(clock, "today", lambda: day)
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The days for which an edition was read from now on."""
+    days = []
+
+    def read(day):
+        days.append(day)
+        return read_edition(day)
+
+    monkeypatch.setattr(module, "read_edition", read)
+    return days
+
+
+@contextmanager
+def away(monkeypatch, fault=OperationalError):
+    """Inside, the database is away; gives a list that grows each time somebody asks."""
+    asked = []
+
+    def stored():
+        asked.append(1)
+        raise fault("gone")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(ContentVersion, "stored", stored)
+        yield asked
+
+
+@pytest.mark.django_db
+def test_it_is_the_same_until_something_changes(editions, readings):
+    first = editions.current()
+    assert editions.current() is editions.newest() is first
+    assert readings == [DAY]
+
+
+@pytest.mark.django_db
+def test_a_change_makes_a_new_edition_and_leaves_the_old_one_as_it_was(editions):
+    first, before = editions.current(), low()
+    with recorded(Way.CODE):
+        set_low(1234)
+    second = editions.current()
+    assert second.number == first.number + 1
+    assert (told(first), told(second)) == (before, 1234)
+    assert first.name != second.name
+
+
+@pytest.mark.django_db
+def test_a_name_says_version_and_day(editions):
+    edition = editions.current()
+    version = ContentVersion.stored()
+    assert edition.name == f"{version.number}-{version.token}-2026-11-21"
+    assert (edition.number, edition.day) == (version.number, DAY)
+
+
+def test_of_a_transaction_that_was_undone_there_is_no_trace(committed, editions):
+    """Not even if somebody in it asked, and its number is that of another content by now."""
+    first, before = editions.current(), low()
+    with transaction.atomic():
+        set_low(1)
+        undone = editions.current()
+        assert told(undone) == 1
+        transaction.set_rollback(True)
+    again = editions.current()
+    assert (told(again), again.name) == (before, first.name)
+    set_low(2)
+    other = editions.current()
+    assert other.number == undone.number
+    assert (told(other), other.name == undone.name) == (2, False)
+
+
+@pytest.mark.django_db
+def test_another_day_has_another_edition_and_other_ratings(editions, on_the):
+    first = editions.current()
+    on_the(DAY.replace(year=2040))
+    later = editions.current()
+    assert (later.day.year, later.number) == (2040, first.number)
+    row, again = (next(iter(each.prices.every())) for each in (first, later))
+    assert row.rating(first.day) == first.lines.cost(row).rating
+    assert again.rating(later.day) == later.lines.cost(again).rating
+    unchecked = [
+        [each.lines.cost(row).unchecked for row in each.prices.every()] for each in (first, later)
+    ]
+    assert unchecked[0] != unchecked[1]
+
+
+@pytest.mark.django_db
+def test_the_next_day_can_be_there_before_midnight(editions, on_the, readings):
+    first = editions.current()
+    editions.prepare(NEXT)
+    assert readings == [DAY, NEXT]
+    assert editions.current() is first
+    on_the(NEXT)
+    assert editions.current().day == NEXT
+    assert readings == [DAY, NEXT]
+
+
+@pytest.mark.django_db
+def test_what_is_published_in_the_last_minute_is_in_the_next_day_too(editions, on_the, readings):
+    editions.current()
+    editions.prepare(NEXT)
+    set_low(1234)
+    assert told(editions.current()) == 1234
+    editions.prepare(NEXT)
+    on_the(NEXT)
+    assert told(editions.current()) == 1234
+    assert readings == [DAY, NEXT, DAY, NEXT]
+
+
+@pytest.mark.django_db
+def test_no_more_editions_are_kept_than_are_told(editions):
+    for amount in range(1, 4):
+        set_low(amount)
+        editions.current()
+    assert len(editions._kept) == module.MOST_KEPT
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError])
+def test_while_the_database_is_away_the_last_edition_is_told_on(
+    editions, monkeypatch, on_the, fault
+):
+    first = editions.current()
+    with away(monkeypatch, fault):
+        assert editions.current() is first
+        on_the(NEXT)
+        assert editions.current() is first
+    assert editions.current().day == NEXT
+
+
+@pytest.mark.django_db
+def test_nor_does_every_reader_ask_a_database_that_is_away(editions, monkeypatch, on_the, settings):
+    """After midnight, when there is no edition of the day."""
+    settings.EDITION_SECONDS = 60
+    first = editions.current()
+    on_the(NEXT)
+    with away(monkeypatch) as asked:
+        assert [editions.current() for _ in range(5)] == [first] * 5
+    assert len(asked) == 1
+    editions.look_again()
+    assert editions.current().day == NEXT
+
+
+@pytest.mark.django_db
+def test_without_any_edition_a_database_that_is_away_is_an_error(editions, monkeypatch):
+    with away(monkeypatch), pytest.raises(OperationalError):
+        editions.current()
+    assert editions.current()
+
+
+@pytest.mark.django_db
+def test_a_mistake_of_ours_is_no_database_that_is_away(editions, monkeypatch):
+    editions.current()
+    with away(monkeypatch, ZeroDivisionError), pytest.raises(ZeroDivisionError):
+        editions.current()
+    assert editions.current()
+
+
+@pytest.mark.django_db
+def test_a_look_is_believed_for_a_while_and_for_good_while_somebody_watches(editions, settings):
+    settings.EDITION_SECONDS = 60
+    first = editions.current()
+    set_low(1234)
+    assert editions.current() is first
+    editions.look_again()
+    assert told(editions.current()) == 1234
+    editions.watched, settings.EDITION_SECONDS = True, 0
+    set_low(1235)
+    assert told(editions.current()) == 1234
+    assert told(editions.newest()) == 1235
+
+
+class Slowly:
+    """Reads an edition when it may."""
+
+    def __init__(self):
+        self.begun, self.may = threading.Event(), threading.Event()
+
+    def __call__(self, day):
+        self.begun.set()
+        assert self.may.wait(20)
+        return read_edition(day)
+
+
+@pytest.fixture
+def slowly(monkeypatch):
+    """From now on an edition is read when `may` is set."""
+
+    def begin():
+        made = Slowly()
+        monkeypatch.setattr(module, "read_edition", made)
+        return made
+
+    return begin
+
+
+def test_while_one_makes_the_next_the_others_get_the_last(committed, editions, slowly):
+    first, reading = editions.current(), slowly()
+    set_low(1234)
+    maker = InThread(editions.current)
+    assert reading.begun.wait(20)
+    assert editions.current() is first
+    assert InThread(editions.newest).result() is first
+    reading.may.set()
+    assert told(maker.result()) == 1234
+    assert editions.current() is maker.answer
+
+
+def test_after_midnight_all_wait_for_the_edition_of_the_day(committed, editions, slowly, on_the):
+    editions.current()
+    reading = slowly()
+    on_the(NEXT)
+    askers = [InThread(editions.current) for _ in range(3)]
+    assert reading.begun.wait(20)
+    askers[0].join(0.1)
+    assert all(asker.is_alive() for asker in askers)
+    reading.may.set()
+    found = {asker.result() for asker in askers}
+    assert {edition.day for edition in found} == {NEXT}
+    assert len(found) == 1
+
+
+def test_the_first_edition_is_read_once_however_many_ask(committed, editions, slowly, readings):
+    askers = [InThread(editions.current) for _ in range(4)]
+    assert len({asker.result() for asker in askers}) == 1
+    assert readings == [DAY]
+
+
+def test_a_preview_is_for_its_own_transaction_alone(committed, editions, elsewhere, readings):
+    first, before = editions.current(), low()
+    with transaction.atomic():
+        set_low(1234)
+        with editions.private() as mine:
+            assert editions.is_private()
+            assert editions.current() is editions.newest() is mine
+            assert told(mine) == 1234
+            assert elsewhere(editions.current) is first
+            assert not elsewhere(editions.is_private)
+        transaction.set_rollback(True)
+    assert not editions.is_private()
+    assert editions.current() is first
+    assert (told(first), mine in editions._kept.values()) == (before, False)
+    assert len(readings) == 2
+
+
+@pytest.mark.django_db
+def test_a_preview_that_fails_leaves_nothing_behind(editions):
+    first = editions.current()
+    with pytest.raises(ZeroDivisionError), editions.private():
+        raise ZeroDivisionError
+    assert not editions.is_private()
+    assert editions.current() is first
+
+
+@pytest.mark.django_db
+def test_a_request_keeps_the_edition_that_it_has(editions, monkeypatch):
+    monkeypatch.setattr(module, "editions", editions)
+    request = RequestFactory().get("/")
+    assert edition_of(request) is editions.current()
+    request.edition = editions.current()
+    set_low(1234)
+    assert edition_of(request) is request.edition is not editions.current()
+    assert request.edition.every(Treatment)
