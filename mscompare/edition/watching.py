@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import secrets
 import threading
 import time
 from collections.abc import Callable
@@ -20,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error as DatabaseProblem
+from django.db import close_old_connections, connection
 
 from mscompare.edition.editions import Editions, editions
 from treatments import clock
@@ -30,10 +32,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 # Seconds between two looks at the sign of a change, and at the version in the database.
-PULSE, LOOK = 0.03, 1.0
+PULSE, LOOK_EVERY = 0.03, 1.0
 # How long before midnight the edition of the next day is made, and how long an editor waits.
 AHEAD = timedelta(minutes=1)
-LONGEST_WAIT = 2.0
+EDITOR_WAITS = 2.0
+# A process that has not been heard of for so many seconds keeps no watch, though another may have
+# its number by now: numbers come back, in a container after each start.
+UNHEARD = 10.0
 CHANGED = "changed"
 
 
@@ -45,37 +50,39 @@ class Signs:
         self.folder = folder
 
     def changed(self, number: int) -> None:
-        """Say that the content has a version by now."""
-        self._write(CHANGED, number)
+        """Say that the content has a version by now. Without a folder there is nobody to tell."""
+        # A number may come back, and the file system gives two quick changes the same time.
+        self._write(CHANGED, f"{number} {secrets.token_hex(8)}")
 
-    def last_change(self) -> int:
+    def last_change(self) -> bytes:
         """Return something that is another after each `changed`."""
         try:
-            return (self.folder / CHANGED).stat().st_mtime_ns
+            return (self.folder / CHANGED).read_bytes()
         except OSError:
-            return 0
+            return b""
 
     def ready(self, number: int) -> None:
-        """Say that this process tells a version."""
-        self._write(str(os.getpid()), number)
-
-    def behind(self, number: int) -> list[int]:
-        """Return the processes that live and do not tell this version yet."""
-        found = []
-        for path in self.folder.glob("[0-9]*"):
-            process = int(path.name) if path.name.isdigit() else 0
-            if not process or not _lives(process):
-                path.unlink(missing_ok=True)
-            elif _number_in(path) < number:
-                found.append(process)
-        return found
-
-    def _write(self, name: str, number: int) -> None:
-        """The others see the number whole or not at all. Without a folder they look themselves."""
+        """Say that this process tells a version; to be said again before UNHEARD is over."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
+        self._write(str(os.getpid()), str(number))
+
+    def behind(self, number: int) -> list[int]:
+        """Return the processes that keep watch and do not tell this version yet."""
+        found = []
+        for path in self.folder.glob("[0-9]*"):
+            if not _keeps_watch(path):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            elif _number_in(path) < number:
+                found.append(int(path.name))
+        return found
+
+    def _write(self, name: str, text: str) -> None:
+        """The others see the text whole or not at all. Without a folder they look themselves."""
+        with contextlib.suppress(OSError):
             part = self.folder / f".{name}-{os.getpid()}-{threading.get_ident()}"
-            part.write_text(str(number))
+            part.write_text(text)
             part.replace(self.folder / name)
 
 
@@ -86,13 +93,17 @@ def _number_in(path: Path) -> int:
         return 0
 
 
-def _lives(process: int) -> bool:
+def _keeps_watch(path: Path) -> bool:
+    """Say whether the process after which a file is called lives and was heard of lately."""
+    process = int(path.name) if path.name.isdecimal() else 0
     try:
+        if process == 0 or time.time() - path.stat().st_mtime > UNHEARD:
+            return False
         os.kill(process, 0)
-    except ProcessLookupError:
-        return False
     except PermissionError:
         return True
+    except (OSError, OverflowError):
+        return False
     return True
 
 
@@ -102,12 +113,25 @@ class Watch:
     def __init__(self, watched: Editions, signs: Callable[[], Signs]) -> None:
         self._editions, self._signs = watched, signs
         self._published = threading.local()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
         """Make the first edition and keep watch from now on, in a thread of its own."""
-        self._look()
+        begun = threading.Event()
+        self._ended.clear()
+        self._thread = threading.Thread(target=self._keep, args=[begun], name="editions")
+        self._thread.daemon = True
+        self._thread.start()
+        begun.wait()
         self._editions.watched = True
-        threading.Thread(target=self._keep, name="editions", daemon=True).start()
+
+    def end(self) -> None:
+        """Keep watch no longer: who asks looks himself again."""
+        self._editions.watched = False
+        self._ended.set()
+        if self._thread:
+            self._thread.join()
 
     def content_changed(self, number: int) -> None:
         """Take note that this process changed the content; called after the commit."""
@@ -116,40 +140,46 @@ class Watch:
         self._signs().changed(number)
 
     def wait(self) -> None:
-        """Wait until every worker tells what the current thread published, at most LONGEST_WAIT."""
+        """Wait until every worker tells what the current thread published, at most EDITOR_WAITS."""
         number = getattr(self._published, "number", None)
         self._published.number = None
         if number is None or not self._editions.watched:
             return
-        signs, end = self._signs(), time.monotonic() + LONGEST_WAIT
+        signs, end = self._signs(), time.monotonic() + EDITOR_WAITS
         while signs.behind(number) and time.monotonic() < end:
             time.sleep(PULSE / 3)
 
-    def _keep(self) -> None:
-        last_change, looked = self._signs().last_change(), time.monotonic()
-        while True:
-            time.sleep(PULSE)
-            change = self._signs().last_change()
-            if change == last_change and time.monotonic() - looked < LOOK:
-                continue
+    def _keep(self, begun: threading.Event) -> None:
+        sign = self._signs().last_change()
+        while not self._ended.is_set():
             began = time.monotonic()
             self._look()
-            last_change, looked = change, time.monotonic()
+            looked = time.monotonic()
+            begun.set()
             # While one change follows the other, readers get half of the time.
-            time.sleep(min(looked - began, LOOK))
+            self._ended.wait(min(looked - began, LOOK_EVERY))
+            sign = self._next_sign(sign, looked)
+        connection.close()
+
+    def _next_sign(self, last: bytes, looked: float) -> bytes:
+        """Return the sign of a change when it is another, or when it is time to look anyway."""
+        while not self._ended.wait(PULSE):
+            sign = self._signs().last_change()
+            if sign != last or time.monotonic() - looked >= LOOK_EVERY:
+                return sign
+        return last
 
     def _look(self) -> None:
         try:
             edition = self._editions.newest()
+            self._signs().ready(edition.number)
             later = clock.now() + AHEAD
             if later.date() != edition.day:
                 self._editions.prepare(later.date())
-        except DatabaseError:
+        except DatabaseProblem:
             log.warning("The database does not answer: no edition could be made.")
         except Exception:
             log.exception("No edition could be made.")
-        else:
-            self._signs().ready(edition.number)
         if connection.errors_occurred:
             close_old_connections()
 
