@@ -71,7 +71,9 @@ class ContentVersion(models.Model):
         row.number += 1
         row.token = secrets.token_hex(8)
         row.save()
-        transaction.on_commit(partial(content_changed.send, sender=cls, number=row.number))
+        # What is committed is saved, whatever goes wrong with those who are told.
+        tell = partial(content_changed.send_robust, sender=cls, number=row.number)
+        transaction.on_commit(tell)
         return row.number
 
 
