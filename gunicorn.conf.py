@@ -32,6 +32,10 @@ def post_worker_init(worker):
     # A thread that builds gives way to those that send what is kept after a tenth of a millisecond,
     # not after five. While nobody waits, nothing is switched.
     sys.setswitchinterval(0.0001)
+    # The first edition is made before the worker answers anybody.
+    from mscompare.edition.watching import watch
+
+    watch.begin()
 
 
 def on_starting(server):

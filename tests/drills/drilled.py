@@ -68,6 +68,14 @@ DRILLS = {
         ),
         code=(*TABLES, *TOGETHER, *EDITING, *BACKUPS, "tests/both/backups/forging.py"),
     ),
+    "editions": Drill(
+        tests=("tests/drills/test_editions_served.py",),
+        code=(
+            *TABLES, *TOGETHER, *EDITING, "mscompare/edition/*.py", "mscompare/kept/*.py",
+            "mscompare/web/*.py", "mscompare/apps.py", "mscompare/wsgi.py", "gunicorn.conf.py",
+            "tests/both/editing/conftest.py", "tests/both/login/helpers.py", "tests/factories.py",
+        ),
+    ),
     "imports": Drill(
         tests=("tests/drills/test_import_killed.py", "tests/drills/killed.py"),
         code=(
