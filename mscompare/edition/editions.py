@@ -56,16 +56,17 @@ class Editions:
         newest = self._newest
         return newest if newest and self._is_told(newest) else self.newest()
 
-    def newest(self) -> Edition:
+    def newest(self, after: Edition | None = None) -> Edition:
         """Look at the version now and return its edition, made if need be.
 
-        Where an edition of today is there, only one who asks waits until a newer one is made.
+        Where an edition of today is there, only one who asks waits until a newer one is made;
+        who says that it has passed (`after`) waits, too.
         """
         if private := self._private.get():
             return private
-        day = clock.today()
-        old = self._newest if self._newest and self._newest.day == day else None
-        if not self._making.acquire(blocking=old is None):
+        day, old = clock.today(), self._newest
+        wait = old is None or old.day != day or old is after
+        if not self._making.acquire(blocking=wait):
             return old or self.current()
         try:
             return self._looked_up(day)

@@ -239,6 +239,20 @@ def test_while_one_makes_the_next_the_others_get_the_last(committed, editions, s
     assert editions.current() is maker.answer
 
 
+def test_but_who_says_that_it_has_passed_waits_for_the_next(committed, editions, slowly):
+    """Else a page that asks the database could be begun anew of the same edition, and again."""
+    first, reading = editions.current(), slowly()
+    set_low(1234)
+    maker = InThread(editions.current)
+    assert reading.begun.wait(20)
+    passed = InThread(lambda: editions.newest(after=first))
+    passed.join(0.1)
+    assert passed.is_alive()
+    reading.may.set()
+    assert passed.result() is maker.result()
+    assert editions.newest(after=first) is maker.answer
+
+
 def test_after_midnight_all_wait_for_the_edition_of_the_day(committed, editions, slowly, on_the):
     editions.current()
     reading = slowly()
