@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mscompare.edition.editions import editions
 from mscompare.kept.pages import pages
 from mscompare.trust.promises import PROMISES
 from tests.conftest import ROOT
@@ -63,6 +64,7 @@ def test_no_page_asks_who_you_are(reader):
 
 
 def test_reading_writes_nothing(client):
+    editions.forget()
     with CaptureQueriesContext(
         connection,
     ) as queries:
