@@ -22,7 +22,7 @@ from mscompare.edition.tables import Tables
 from treatments.models import INDEPENDENT, Unit
 
 # So many rows are held; if there are no more, they are all read when the edition is made.
-MOST_HELD_WHOLE = 3_000
+MOST_ROWS_HELD = 3_000
 # Numbers in one question to the database, which takes no more than some thousands.
 AT_ONCE = 500
 NO_AMOUNT = -1
@@ -101,11 +101,11 @@ class EditionPrices:
     ) -> None:
         self._tables, self.columns, self._asked = tables, columns, asked
         self._holding = Lock()
-        self._held: LRUCache[int, Cost] = LRUCache(MOST_HELD_WHOLE)
+        self._held: LRUCache[int, Cost] = LRUCache(MOST_ROWS_HELD)
         self._of_option = _places_by(columns.option)
         self._of_source = _places_by(columns.source)
         self._of_claim = _places_by(columns.claim, but=NO_CLAIM)
-        if len(columns) <= MOST_HELD_WHOLE:
+        if len(columns) <= MOST_ROWS_HELD:
             self._hold(self._read(columns.pk))
 
     def __len__(self) -> int:

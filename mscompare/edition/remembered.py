@@ -12,7 +12,7 @@ from cachetools import LRUCache
 Arguments = ParamSpec("Arguments")
 Made = TypeVar("Made")
 
-MOST_MADE = 10_000
+MOST_MADE = 4_000
 
 
 class Memory:

@@ -5,7 +5,7 @@ from mscompare.edition.remembered import made_once
 from mscompare.web.fragments import PageSources
 from mscompare.web.rendering import fragment_of, terms_of
 
-MOST_PRINTED = 20_000
+MOST_PRINTED = 4_000
 
 
 class PageParts(PageSources):

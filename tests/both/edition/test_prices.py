@@ -119,7 +119,7 @@ def test_prices_are_found_by_option_source_and_claim(some_more):
 @pytest.fixture
 def crowded(some_more, monkeypatch):
     """An edition that has more prices than it holds."""
-    monkeypatch.setattr(module, "MOST_HELD_WHOLE", HELD)
+    monkeypatch.setattr(module, "MOST_ROWS_HELD", HELD)
     monkeypatch.setattr(module, "AT_ONCE", ASKED)
     edition = read_edition(DAY)
     assert len(edition.prices) > 2 * HELD

@@ -128,7 +128,7 @@ def test_an_edition_is_of_one_state_though_another_writes_while_it_is_read(
 
 
 def test_what_asks_the_database_itself_may_ask_for_prices_too(committed, monkeypatch):
-    monkeypatch.setattr(prices, "MOST_HELD_WHOLE", 3)
+    monkeypatch.setattr(prices, "MOST_ROWS_HELD", 3)
     edition = read_edition(DAY)
     with edition.asked():
         assert low()
