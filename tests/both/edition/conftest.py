@@ -1,15 +1,19 @@
 """Editions of the real content, and others who ask and write meanwhile."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
-from clinics.models import Cost
+from mscompare.edition import editions as module
 from mscompare.edition.edition import read_edition
 from mscompare.edition.editions import Editions
 from tests.both.editing.conftest import KEY
 from tests.day import DAY
+from treatments import clock
+
+NEXT = DAY + timedelta(days=1)
 
 
 @pytest.fixture
@@ -25,8 +29,27 @@ def editions(today):
 
 
 @pytest.fixture
-def price(db):
-    return Cost.objects.get(key=KEY)
+def on_the(monkeypatch):
+    """Let it be another day."""
+    return lambda day: monkeypatch.setattr(clock, "today", lambda: day)
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The days for which an edition was read from now on."""
+    days = []
+
+    def read(day):
+        days.append(day)
+        return read_edition(day)
+
+    monkeypatch.setattr(module, "read_edition", read)
+    return days
+
+
+def told(edition):
+    """The price that tests change, as an edition tells it."""
+    return next(row.low for row in edition.prices.every() if row.key == KEY)
 
 
 class InThread(threading.Thread):

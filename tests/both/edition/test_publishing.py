@@ -9,7 +9,7 @@ from django.test import Client
 
 from mscompare.edition.editions import Editions
 from mscompare.edition.watching import Signs, watch
-from tests.both.edition.test_editions import told
+from tests.both.edition.conftest import told
 from tests.both.edition.test_state import low, set_low
 from treatments.models import ContentVersion
 from treatments.models.change import content_changed
