@@ -1,7 +1,7 @@
 """Kept pages first; what must be built waits its turn, and is built of one edition."""
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as DatabaseProblem
 from django.http import HttpResponse, HttpResponseNotModified
 
 from mscompare.edition.editions import editions
@@ -37,7 +37,7 @@ class KeptPages:
             return _for_nobody_else(self.get_response(request))
         try:
             request.edition = editions.current()
-        except DatabaseError:
+        except DatabaseProblem:
             # The page itself says what that means: some ask nothing of the database.
             return _for_nobody_else(self.get_response(request))
         if page := pages.known(request.edition.name, asked.raw):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from mscompare.comparing.comparison import compare
-from mscompare.comparing.queries import columns_for, facts_for
+from mscompare.comparing.comparison import comparison_table
+from mscompare.comparing.queries import cells_of, columns_for
+from mscompare.edition.edition import read_edition
 from tests.day import DAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -12,9 +13,10 @@ AHSCT_ANYWHERE = ("$50,000–120,000", "for aHSCT anywhere", "Very weak")
 
 
 def table(*slugs, **wishes):
-    columns, unknown = columns_for(slugs)
+    edition = read_edition(DAY)
+    columns, unknown = columns_for(edition, slugs)
     assert not unknown
-    return compare(columns, facts_for(columns), DAY, **wishes)
+    return comparison_table(columns, cells_of(edition), **wishes)
 
 
 @pytest.mark.parametrize(
@@ -94,8 +96,8 @@ def test_a_claim_that_nobody_checked_stands_in_no_cell():
             assert all(line.verdict != "not-checked" for line in cell.sentences)
 
 
-def test_the_number_of_queries_does_not_grow_with_the_columns(django_assert_max_num_queries):
-    with django_assert_max_num_queries(25):
-        table("ahsct")
-    with django_assert_max_num_queries(25):
-        table("ahsct", "msc", "ahsct-msc", "type-not-stated-mexico")
+def test_a_comparison_asks_nothing_that_the_edition_does_not_hold(django_assert_num_queries):
+    edition = read_edition(DAY)
+    with django_assert_num_queries(0):
+        columns, _ = columns_for(edition, ["ahsct", "msc", "ahsct-msc", "type-not-stated-mexico"])
+        assert comparison_table(columns, cells_of(edition)).rows

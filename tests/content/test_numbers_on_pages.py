@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from mscompare.comparing.comparison import compare
-from mscompare.comparing.queries import columns_for, facts_for
+from mscompare.comparing.comparison import comparison_table
+from mscompare.comparing.queries import cells_of, columns_for
+from mscompare.edition.edition import read_edition
 from tests.day import DAY
 from tests.html import parse
 from treatments.figures.finding_lines import finding_line
@@ -23,8 +24,9 @@ def lines():
 
 
 def table(*slugs):
-    columns, _ = columns_for(slugs)
-    return compare(columns, facts_for(columns), DAY)
+    edition = read_edition(DAY)
+    columns, _ = columns_for(edition, slugs)
+    return comparison_table(columns, cells_of(edition))
 
 
 def words(node):
