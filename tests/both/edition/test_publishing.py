@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from mscompare.edition import watching
 from mscompare.edition.editions import Editions
 from mscompare.edition.watching import Signs, watch
 from tests.both.edition.conftest import told
@@ -62,7 +63,9 @@ def test_a_listener_that_fails_undoes_nothing_and_is_no_error(committed, heard, 
 
 @pytest.fixture
 def watched(committed, today, tmp_path, monkeypatch):
-    """Editions that the site watches as a server does."""
+    """Editions that the site watches as a server does, on a machine that may be slow."""
+    monkeypatch.setattr(watching, "EDITOR_WAITS", 60)
+    monkeypatch.setattr(watching, "UNHEARD", 600)
     editions, signs = Editions(), Signs(tmp_path / "signs")
     monkeypatch.setattr(watch, "_editions", editions)
     monkeypatch.setattr(watch, "_signs", lambda: signs)
