@@ -1,10 +1,9 @@
 """Pages in files that all processes of one machine share: what CACHES["pages"] is by default."""
 
 import os
-import tempfile
 import time
 from pathlib import Path
-from threading import Lock
+from threading import Lock, get_ident
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
@@ -39,14 +38,17 @@ class PageFiles(BaseCache):
             return default
 
     def set(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(UNFINISHED, dir=self.folder)
+        whole = str(self._path(key, version))
+        part = f"{whole}-{os.getpid()}-{get_ident()}{UNFINISHED}"
         try:
-            with open(handle, "wb") as file:
-                file.write(value)
-            os.replace(part, self._path(key, version))
+            try:
+                _write(part, value)
+            except FileNotFoundError:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _write(part, value)
+            os.replace(part, whole)
         except BaseException:
-            os.unlink(part)
+            _gone(Path(part))
             raise
         if self._is_time_to_sweep(len(value)):
             self.sweep()
@@ -92,6 +94,16 @@ class PageFiles(BaseCache):
                 # Another process sweeps, too.
                 continue
             yield Path(entry.path), told.st_size, told.st_mtime
+
+
+def _write(path, value):
+    """Write a file that nobody else may read."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        if os.write(handle, value) < len(value):
+            raise OSError("the disk is full")
+    finally:
+        os.close(handle)
 
 
 def _gone(path):

@@ -30,26 +30,27 @@ class PageCache:
 
         A page that was built for a browser which reads other encodings is not built again.
         """
-        if page := self._here_or_stored(edition, address):
+        if page := self.memory.page(edition, address):
             return page
-        for encoding in ("", *ENCODERS):
-            other = address._replace(encoding=encoding)
-            if other != address and (page := self._here_or_stored(edition, other)):
-                page = _recompressed(page, address.encoding)
-                self.keep(edition, address, page)
-                return page
-        return None
-
-    def _here_or_stored(self, edition, address):
-        page = self.memory.page(edition, address)
-        if page is None and (page := self.store.page(edition, address)):
-            self.memory.keep(edition, address, page)
+        others = (address._replace(encoding=encoding) for encoding in ("", *ENCODERS))
+        here = (self.memory.page(edition, other) for other in others)
+        page = next(filter(None, here), None) or self.store.page(edition, _in_store(address))
+        if page is None:
+            return None
+        if page.headers.get("Content-Encoding", "") != address.encoding:
+            page = _recompressed(page, address.encoding)
+        self.memory.keep(edition, address, page)
         return page
 
     def keep(self, edition, address, page):
         """Keep a page for the next who ask, here and in the store."""
         self.memory.keep(edition, address, page)
-        self.store.keep(edition, address, page)
+        self.store.keep(edition, _in_store(address), page)
+
+
+def _in_store(address):
+    """The store has a page once, in the encoding in which it was built."""
+    return address._replace(encoding="")
 
 
 pages = PageCache()

@@ -20,6 +20,7 @@ from treatments.models import COMPARABLE, Finding, Measure, MeasureKind, Treatme
 
 # Cards that are remembered; an option has one for each choice among its prices.
 MOST_CARDS = 3_000
+MOST_LISTS = 200
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,14 @@ def price_span(costs, line_of, of=0):
 def card_list(edition, cards, top=0, tick=True):
     """Return the Fragment of OptionCards one after the other, with their prices on an axis to
     `top`; without `tick` they cannot be chosen."""
-    return Fragment.joined(_printed(edition, card, top, tick) for card in cards)
+    cards = tuple(cards)
+    key = (*map(id, cards), top, tick)
+
+    def made():
+        # The cards are kept with what is printed of them, or others could get their identity.
+        return cards, Fragment.joined(_printed(edition, card, top, tick) for card in cards)
+
+    return edition.memory.once("card lists", key, MOST_LISTS, made)[1]
 
 
 def _printed(edition, card, top, tick):

@@ -13,8 +13,8 @@ from mscompare.options.fields import CleanedParameters, fields_by_name, one_of
 from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
 from mscompare.options.selection import Selection
 from mscompare.web.controls import Choice, Control, Shape, choices_beside
-from mscompare.web.fragments import PageSources
 from mscompare.web.glossary_marks import inserted
+from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import Parameter, in_form_order, not_understood
 from mscompare.web.titles import title_parts
 from tests.rules.options.made_up_list import made_up_list
@@ -101,7 +101,7 @@ def test_the_form_shows_it():
     """The page with something that is not understood asks for no results."""
     facets = {p.name: [] for p in OPTION_PARAMETERS if p.counts}
     facets |= facets_of(Selection({"language": "spanish"}, EDITION, (LANGUAGE,)))
-    typed, maker, numbers = QueryDict("language=spanish"), facet_maker(EDITION), PageSources()
+    typed, maker, numbers = QueryDict("language=spanish"), facet_maker(EDITION), PageParts(EDITION)
     html = (
         engines["jinja2"]
         .get_template("options/options.html")
