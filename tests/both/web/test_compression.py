@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.test import RequestFactory
 
-from mscompare.web.compression import CompressedPages, accepted, compress
+from mscompare.web.compression import LONG, CompressedPages, accepted, compress
 
 pytestmark = pytest.mark.once
 
@@ -49,6 +49,18 @@ def test_what_is_compressed_comes_back_whole_and_is_the_same_each_time(name, und
     assert undo(body) == PAGE
     assert len(body) < len(PAGE) / 5
     assert compress(PAGE, (name,)) == (body, encoding)
+
+
+def test_a_long_page_is_compressed_harder_than_a_short_one():
+    rows = "".join(
+        f"<li><b>Clinic {n}</b> {n * n % 991} dollars, {n % 7} years</li>"
+        for n in range(LONG // 40)
+    )
+    words = rows.encode()
+    assert len(words) > LONG
+    short, _ = compress(words[:LONG], ("br",))
+    long, _ = compress(words[: LONG + 1], ("br",))
+    assert len(long) < len(short)
 
 
 def test_nothing_is_compressed_that_is_short_or_would_grow():

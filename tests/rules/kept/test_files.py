@@ -84,7 +84,7 @@ def test_a_disk_that_is_full_leaves_what_was_there_and_no_part(files, monkeypatc
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mscompare.kept.files.os.replace", full)
+    monkeypatch.setattr("mscompare.kept.files.os.write", full)
     with pytest.raises(OSError, match="No space"):
         files.set("a", b"another")
     assert files.get("a") == b"page"
