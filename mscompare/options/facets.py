@@ -3,10 +3,12 @@
 Every function takes the Selection and the name of the parameter and returns its Choices. A new
 facet is a function beside these, named by its Parameter in filters.py; it counts what the meaning
 of the filter leaves.
+
+A filter on options cuts: of some options it leaves those that it leaves of all. So what each choice
+leaves of all is found out once for an edition, and for a page only how many are left of it.
 """
 
 from clinics.models import Clinic, Country
-from mscompare.edition.remembered import made_once
 from mscompare.options import meanings
 from mscompare.options.index import index_of
 from mscompare.options.summaries import comparable_treatments
@@ -15,6 +17,7 @@ from treatments.evidence.rubric import Level
 from treatments.models import STUDIED_IN, Route
 
 MOST_CLINICS = 20
+MOST_COUNTED = 32
 BETTER_LEVELS = [(str(int(level)), f"{level.label} or better") for level in list(Level)[1:]]
 MS_TYPES = [(ms_type, ms_type.replace("-", " ")) for ms_type in STUDIED_IN]
 
@@ -25,57 +28,77 @@ def facets_of(selection):
     return {p.name: p.counts(selection, p.name) for p in counting}
 
 
-@made_once(1)
+def by_treatment(selection, name):
+    """A treatment leaves the options of its variants, too."""
+    return _of_options(selection, name, meanings.of_treatments, _treatments)
+
+
 def _treatments(edition):
     return [(row.slug, row.short_name, [row]) for row in comparable_treatments(edition)]
 
 
-def by_treatment(selection, name):
-    """A treatment leaves the options of its variants, too."""
-    return _of_options(selection, name, meanings.of_treatments, _treatments(selection.edition))
+def by_country(selection, name):
+    return _of_options(selection, name, meanings.in_countries, _countries)
 
 
-@made_once(1)
 def _countries(edition):
     """The countries in which there is something to compare."""
     index = index_of(edition)
     offering = {slug for slug, there in index.in_country.items() if there & index.comparable}
-    countries = edition.published(Country)
-    return [(row.slug, row.name, [row]) for row in countries if row.slug in offering]
-
-
-def by_country(selection, name):
-    return _of_options(selection, name, meanings.in_countries, _countries(selection.edition))
+    return _by_name(row for row in edition.published(Country) if row.slug in offering)
 
 
 def by_clinic(selection, name):
     """All clinics while they are few; else those chosen, the rest is found by its name."""
-    clinics = selection.edition.published(Clinic)
-    few = clinics if len(clinics) <= MOST_CLINICS else selection.chosen.get(name) or []
-    labelled = [(row.slug, row.name, [row]) for row in few]
-    return _of_options(selection, name, meanings.at_clinics, labelled)
+    if len(selection.edition.published(Clinic)) <= MOST_CLINICS:
+        return _of_options(selection, name, meanings.at_clinics, _clinics)
+    rows = selection.chosen.get(name) or []
+    leaving = _leaving(selection, meanings.at_clinics, _by_name(rows))
+    return _counted(selection, name, leaving)
+
+
+def _clinics(edition):
+    return _by_name(edition.published(Clinic))
+
+
+def _by_name(rows):
+    return [(row.slug, row.name, [row]) for row in rows]
 
 
 def by_benefit(selection, name):
-    return _of_options(selection, name, meanings.with_benefit, _by_value(BETTER_LEVELS))
+    return _of_options(selection, name, meanings.with_benefit, lambda _: _by_value(BETTER_LEVELS))
 
 
 def by_ms_type(selection, name):
-    return _of_options(selection, name, meanings.studied_in, _by_value(MS_TYPES))
+    return _of_options(selection, name, meanings.studied_in, lambda _: _by_value(MS_TYPES))
 
 
 def by_way_of_giving(selection, name):
-    routes = [(row.slug, row.name, row) for row in selection.edition.every(Route)]
-    return _of_options(selection, name, meanings.given_by, routes)
+    return _of_options(selection, name, meanings.given_by, _routes)
+
+
+def _routes(edition):
+    return [(row.slug, row.name, row) for row in edition.every(Route)]
 
 
 def _of_options(selection, name, means, labelled):
-    """The Choices of a filter on options; `labelled` are [(value, label, cleaned value)]."""
+    """The Choices of a filter on options; `labelled(edition)` says [(value, label, cleaned)]."""
+    edition = selection.edition
+    leaving = edition.memory.once(
+        "choices", name, MOST_COUNTED, lambda: _leaving(selection, means, labelled(edition))
+    )
+    return _counted(selection, name, leaving)
+
+
+def _leaving(selection, means, labelled):
+    """[(value, label, what the choice leaves of all options)]"""
+    every = selection.index.every
+    return [(value, label, means(selection, every, cleaned)) for value, label, cleaned in labelled]
+
+
+def _counted(selection, name, leaving):
     left = selection.matching(skip=name)
-    counted = [
-        (value, label, means(selection, left, cleaned).bit_count())
-        for value, label, cleaned in labelled
-    ]
+    counted = [(value, label, (left & options).bit_count()) for value, label, options in leaving]
     return choices_beside(selection.chosen.get(name), counted)
 
 

@@ -27,13 +27,13 @@ class Results:
         """Return what the block of results prints."""
         if self.page is None:
             return {"no_such_page": int(self.number), "pages": self.pages.num_pages}
-        selection, shown = self.selection, set(self.page.object_list)
+        selection, shown = self.selection, self.page.object_list
         left_aside = selection.left_aside()
         return {
             "no_such_page": None,
             "page": self.page,
             "count": self.pages.count,
-            "rows": self._rows(self.page.object_list),
+            "rows": self._rows(shown),
             "aside": {
                 title: (self._rows(found[:MOST_ASIDE]), len(found))
                 for title, found in self._aside().items()
