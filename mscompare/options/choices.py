@@ -1,47 +1,88 @@
 """The filters in the form of /options/, with their choices.
 
 Some seventy choices stand on each page, and they differ from page to page in little but their
-counts: what was made once of a choice with a count, or of what stands around, is remembered.
+counts: what was made once of a choice with a count, of a facet with its counts, or of what stands
+around them is remembered. What somebody typed is not: its field is printed anew for each page.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mscompare.edition.remembered import made_once
 from mscompare.web.controls import Shape
-from mscompare.web.fragments import HOLE, FragmentFrame
+from mscompare.web.fragments import HOLE, Fragment, FragmentFrame
 from mscompare.web.rendering import fragment_of, terms_of
 
 FACETS = "_components/choices.html"
 MOST_CHOICES = 8_192
+# Of each filter, with the counts that other filters leave of its choices.
+MOST_FACETS = 128
+MOST_FORMS = 64
 
 
 class FacetMaker:
-    """Makes the facets of the pages of an edition."""
+    """Makes the facets of the pages of an edition, and their form."""
 
     def __init__(self, edition):
         _, self._forms = terms_of(edition)
-        self._frames = {}
+        self._frames, self._facets, self._fields = {}, {}, {}
         self._choice = lru_cache(MOST_CHOICES)(self._new_choice)
+        self._joined = lru_cache(MOST_FORMS)(lambda *fragments: Fragment.joined(fragments))
+
+    def form(self, parameters, facets, typed, faulty):
+        """Return what the form of these Parameters consists of: Fragments and, between them, each
+        Parameter whose field holds something typed or is `faulty`. `facets` are {name: Choices}, as
+        a QueryDict, `typed`, leaves them."""
+        parts, made = [], []
+        for parameter in parameters:
+            name = parameter.name
+            if parameter.counts:
+                made.append(self.facet(parameter, facets[name], typed, name in faulty))
+            elif name in faulty or typed.get(name):
+                parts += [*self._runs(made), parameter]
+                made = []
+            else:
+                made.append(self._field(parameter))
+        return [*parts, *self._runs(made)]
+
+    def _runs(self, made):
+        """Fragments that follow each other as one, which is placed in the time of one."""
+        return [self._joined(*made)] if made else []
 
     def facet(self, parameter, choices, typed, invalid):
         """Return the Fragment of a Parameter with its Choices, as a QueryDict names them; it is
         `invalid` where one is not understood."""
-        name, shape = parameter.name, parameter.control.shape
-        if shape == Shape.CHECKS:
-            kind, ticked = "checkbox", typed.getlist(name)
-            active = sum(choice.selected for choice in choices)
+        name = parameter.name
+        if name not in self._facets:
+            make = partial(self._new_facet, parameter)
+            self._facets[name] = lru_cache(MOST_FACETS)(make)
+        values = typed.getlist(name)
+        pressed = bool(values and values[-1])
+        if parameter.control.shape != Shape.CHECKS:
+            values = values[-1:]
+        # Only known values are remembered, and no other word of an address.
+        ticked = tuple(c.value for c in choices if c.value in values) if values else ()
+        return self._facets[name](tuple(choices), ticked, pressed, invalid)
+
+    def _new_facet(self, parameter, choices, ticked, pressed, invalid):
+        if parameter.control.shape == Shape.CHECKS:
+            kind, active = "checkbox", sum(choice.selected for choice in choices)
         else:
-            kind, ticked = "radio", [typed.get(name)]
-            active = typed.get(name, "") != ""
-        return self._frame(parameter, active, invalid).around(
-            "".join(
-                self._choice(kind, name, c.value, c.label, c.count, c.value in ticked)
-                for c in choices
-            )
+            kind, active = "radio", pressed
+        told = (
+            self._choice(kind, parameter.name, c.value, c.label, c.count, c.value in ticked)
+            for c in choices
         )
+        return self._frame(parameter, active, invalid).around("".join(told))
 
     def _new_choice(self, *told):
         return fragment_of(self._forms, FACETS, "choice", *told).plain()
+
+    def _field(self, parameter):
+        """The field of a Parameter while it is empty."""
+        name = parameter.name
+        if name not in self._fields:
+            self._fields[name] = fragment_of(self._forms, FACETS, "field", parameter)
+        return self._fields[name]
 
     def _frame(self, parameter, active, invalid):
         """What stands around the choices, of which so many are `active`."""

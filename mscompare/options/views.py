@@ -21,6 +21,7 @@ from mscompare.web.parameters import in_form_order, takes
 from mscompare.web.rendering import render_block
 
 TEMPLATE = "options/options.html"
+FORM_ORDER = in_form_order(OPTION_PARAMETERS)
 
 
 @takes(OPTION_PARAMETERS, self_checking=True)
@@ -64,18 +65,11 @@ def _page(filters, edition):
         "chosen_filters": filters.number_set,
         "choices": filters.kept,
         "ticked": filters.ticked,
-        "form": in_form_order(OPTION_PARAMETERS),
+        "form": facet_maker(edition).form(FORM_ORDER, facets, filters.typed, filters.faulty),
         "facets": facets,
-        "facet": partial(_facet, facet_maker(edition), filters, facets),
         "numbers": PageParts(edition),
         "cards": partial(card_list, edition),
         "no_ticks": "compare" in filters.typed and not filters.chosen.get("option"),
         "results": results.context() if results else None,
         "options_url": options_url,
     }, results.status if results else 400
-
-
-def _facet(maker, filters, facets, parameter):
-    """One filter in the form."""
-    name = parameter.name
-    return maker.facet(parameter, facets[name], filters.typed, name in filters.faulty)

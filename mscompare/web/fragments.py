@@ -49,7 +49,8 @@ class SourceRecorder:
         return Markup(f"<!--source {source.pk}-->")  # noqa: S704 - a number
 
 
-@dataclass(frozen=True, slots=True)
+# It is told apart by what it is: to compare its texts would take longer than to place it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Fragment:
     """`pieces` of HTML, between every two of them the number of a source: of `printed`, by key.
 
@@ -230,6 +231,13 @@ class PageSources(SourceNumbers):
             return Markup(fragment.pieces[0])  # noqa: S704 - finished markup
         self.fragments.append(fragment)
         return Markup(f"<!--fragment {len(self.fragments) - 1}-->")  # noqa: S704 - a number
+
+    def place_entries(self):
+        """Place the list of all sources so far as one Fragment; as `place`."""
+        return self.place(self._entries())
+
+    def _entries(self):
+        return Fragment.joined([self.entry_of(source) for _, source in self])
 
     def placed_in(self, html):
         """Return {position of a mark: PlacedFragment} for all marks of fragments in `html`."""

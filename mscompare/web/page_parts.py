@@ -6,6 +6,7 @@ from mscompare.web.fragments import PageSources
 from mscompare.web.rendering import fragment_of, terms_of
 
 MOST_PRINTED = 4_000
+MOST_SOURCE_LISTS = 200
 
 
 class PageParts(PageSources):
@@ -30,6 +31,10 @@ class PageParts(PageSources):
 
         _, fragment = self._edition.memory.once("parts", key, MOST_PRINTED, made)
         return self.place(fragment)
+
+    def _entries(self):
+        keys = tuple(self.numbers)
+        return self._edition.memory.once("source lists", keys, MOST_SOURCE_LISTS, super()._entries)
 
 
 def _identity(thing):

@@ -109,13 +109,12 @@ def test_the_form_shows_it():
             asked_title="Options",
             problems=["Made up."],
             fields=set(),
-            form=in_form_order(WITH_IT),
+            form=maker.form(in_form_order(WITH_IT), facets, typed, faulty=set()),
             facets=facets,
             typed=typed,
             chosen_filters=1,
             ticked=[],
             fragment=True,
-            facet=lambda p: maker.facet(p, facets[p.name], typed, invalid=False),
             numbers=numbers,
         )
     )

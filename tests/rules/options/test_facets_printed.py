@@ -86,3 +86,29 @@ def test_a_filter_without_choices_still_stands_there():
     facet = facet_maker(Edition()).facet(way, [], QueryDict(""), False)
     assert "count-way" not in "".join(facet.pieces)
     assert "How cells are given" in "".join(facet.pieces)
+
+
+def test_the_form_is_made_of_one_piece_but_for_what_somebody_typed_or_what_is_wrong():
+    way = Parameter("way", "Way", control=control(Shape.CHECKS), counts=lambda *_: None)
+    words = Parameter("words", "Words", control=Control(Shape.WORDS, "Words in a name"))
+    edition, facets = Edition(), {"way": [Choice(*told, False) for told in CHOICES]}
+
+    def form(query, faulty=()):
+        return facet_maker(edition).form((words, way, words), facets, QueryDict(query), faulty)
+
+    (whole,) = form("way=")
+    assert ("".join(whole.pieces)).count("Words in a name") == 2
+    assert form("words=") == [whole]
+    assert form("words=ours")[::2] == form("", {"words"})[::2] == [words, words]
+    assert form("words=ours")[1] is form("words=theirs")[1]
+
+
+def test_no_word_of_an_address_is_remembered_but_a_known_choice():
+    way = Parameter("way", "Way", many=True, control=control(Shape.CHECKS))
+    maker, choices = facet_maker(Edition()), [Choice(*told, False) for told in CHOICES]
+    plain, ticked, strange = (
+        maker.facet(way, choices, QueryDict(query), invalid=False)
+        for query in ("", "way=vein", "way=secret&way=vein")
+    )
+    assert strange is ticked
+    assert plain is not ticked

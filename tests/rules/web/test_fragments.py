@@ -158,6 +158,15 @@ def test_sources_are_numbered_where_a_page_places_them_whatever_stands_between()
     assert list(numbers) == [(1, THREE), (2, TWO), (3, FOUR), (4, ONE)]
 
 
+def test_the_list_of_sources_is_placed_in_one_piece_in_their_order():
+    numbers = PageSources(entry_of=lambda one: fragment("<li>", link(one), f"{one.pk}</li>"))
+    for source in (TWO, ONE):
+        numbers.of(source)
+    page = f"<ol>{numbers.place_entries()}</ol>"
+    text = re.sub("<a.*?>|</a>", "", inserted(page, [], numbers.placed_in(page)))
+    assert text == f"<ol><li>[1]{TWO.pk}</li><li>[2]{ONE.pk}</li></ol>"
+
+
 def test_one_fragment_stands_on_many_pages_with_the_numbers_of_each():
     made = fragment("<p>QRC ", link(TWO), "</p>")
     for before in (0, 12):
