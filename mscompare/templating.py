@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.dispatch import receiver
 from django.templatetags.static import static
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix
 from jinja2 import Environment, StrictUndefined
 
 from mscompare.charts import axis, bars, icon_arrays
@@ -31,13 +31,25 @@ MENU_SECTIONS = {
 }
 
 
+class PublicEnvironment(Environment):
+    """One of Jinja's in which all templates know the same by the same names."""
+
+    def make_globals(self, d):
+        """Return what a template knows: `d` ({name: value}) and what all know.
+
+        Without anything of its own that is one dict for all, which Jinja copies for each page and
+        compares for each import; a chain of two takes ten times as long for it.
+        """
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options):
     options["undefined"] = StrictUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True
-    env = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    env = PublicEnvironment(**options)  # Django passes autoescape=True
     env.globals.update(
         static=_static,
-        url=lambda name, *args: _address(get_script_prefix(), name, args),
+        url=addresses.path_of,
         frame=lambda *asked: _frame(env, get_script_prefix(), *asked),
         section_of=section_of,
         MENU_SECTIONS=MENU_SECTIONS,
@@ -68,16 +80,10 @@ def section_of(path):
     "page" if the path is the section's own, "true" if it stands below, ("", "") if in none.
     """
     for name in MENU_SECTIONS:
-        address = _address(get_script_prefix(), name, ())
+        address = addresses.path_of(name)
         if path.startswith(address):
             return name, "page" if path == address else "true"
     return "", ""
-
-
-# Some forty addresses stand on every page, and making one takes as long as a paragraph.
-@lru_cache(maxsize=4096)
-def _address(_prefix, name, args):
-    return reverse(name, args=args)
 
 
 @lru_cache(maxsize=256)
@@ -95,5 +101,4 @@ def _frame(env, _prefix, part, *args):
 def _forget(**_):
     """Forget what depends on settings: tests, which change some, say so."""
     _frame.cache_clear()
-    _address.cache_clear()
     _static.cache_clear()

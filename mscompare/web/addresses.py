@@ -1,10 +1,11 @@
 """Addresses that keep what the reader chose: the selection lives there and nowhere else."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, get_script_prefix, reverse
 
 from mscompare.web.parameters import Parameter, is_set, taken_by
 
@@ -13,9 +14,25 @@ from mscompare.web.parameters import Parameter, is_set, taken_by
 STANDARD_CARE = "standard-care"
 
 
+def path_of(name: str, *args: str) -> str:
+    """Return the path of the page that urls.py calls `name`; NoReverseMatch if there is none."""
+    return _path(get_resolver(), get_script_prefix(), name, args)
+
+
+# Some forty addresses stand on every page, and making one takes as long as a paragraph.
+@lru_cache(maxsize=4096)
+def _path(_pages: URLResolver, _prefix: str, name: str, args: tuple[str, ...]) -> str:
+    return reverse(name, args=args)
+
+
 def taken_at(name: str) -> tuple[Parameter, ...]:
     """Return the Parameters of the page that urls.py calls `name`; LookupError if there is none."""
-    for pattern in get_resolver().url_patterns:
+    return _taken(get_resolver(), name)
+
+
+@lru_cache(maxsize=256)
+def _taken(pages: URLResolver, name: str) -> tuple[Parameter, ...]:
+    for pattern in pages.url_patterns:
         if isinstance(pattern, URLPattern) and pattern.name == name:
             return taken_by(pattern.callback)
     raise LookupError(f"There is no page “{name}”.")
@@ -32,7 +49,7 @@ def address(name: str, values: Mapping[str, Any]) -> str:
         value = values.get(parameter.name)
         items = value if isinstance(value, list | tuple) else [value]
         pairs += [(parameter.name, item) for item in items if is_set(item)]
-    return with_query(reverse(name), pairs)
+    return with_query(path_of(name), pairs)
 
 
 def options_url(choices: Mapping[str, Any], **changes: Any) -> str:
@@ -53,7 +70,7 @@ def comparison_url(name: str, slugs: Sequence[str], **more: Any) -> str:
 
 def answer_url(option: Any, measure: str) -> str:
     """Return the address of everything found on one measure (its slug) of an option."""
-    path = reverse("answer", args=[option.treatment.slug, measure])
+    path = path_of("answer", option.treatment.slug, measure)
     here = [] if option.slug == option.treatment.slug else [("option", option.slug)]
     return with_query(path, here)
 

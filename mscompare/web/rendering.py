@@ -10,10 +10,10 @@ from functools import lru_cache
 from django.http import HttpResponse
 from django.template import TemplateDoesNotExist, engines
 from django.template.backends.jinja2 import Jinja2, Template
-from django.urls import reverse
 
 from mscompare.edition.editions import edition_of, editions
 from mscompare.edition.remembered import made_once
+from mscompare.web.addresses import path_of
 from mscompare.web.fragments import Fragment, PageSources, SourceRecorder
 from mscompare.web.glossary_marks import explain, inserted
 from mscompare.web.term_forms import Forms, Word
@@ -52,7 +52,7 @@ class PublicPage(Template):
         if UNEXPLAINED.fullmatch(self.template.name or ""):
             return inserted(html, [], placed)
         words, forms = terms_of(edition_of(request) if request else editions.current())
-        return explain(html, words, forms, reverse("glossary"), placed)
+        return explain(html, words, forms, path_of("glossary"), placed)
 
 
 @made_once()
