@@ -16,7 +16,7 @@ ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 def tag_of(body: bytes) -> str:
     """Return the strong entity tag of these bytes."""
-    return f'"{hashlib.blake2s(body, digest_size=16).hexdigest()}"'
+    return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
 
 
 def is_known(tag: str, asked: str) -> bool:

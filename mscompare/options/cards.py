@@ -1,11 +1,11 @@
 """One line for each option in a list: its prices, best-supported benefit and gravest harm."""
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 from threading import Lock
 from typing import Any
-
-from cachetools import LRUCache
 
 from clinics.models import PAYABLE, Option, Perspective
 from clinics.price_lines import ASKED_IN_DOLLARS
@@ -57,6 +57,13 @@ class OptionCard:
     prices_measure: str = ""
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
 
+    @cached_property
+    def top(self):
+        """The end of the axis on which its prices asked in US dollars stand, 0 without any."""
+        lines = self.price.lines if self.price else ()
+        asked = [line for line in lines if line.place.scale == ASKED_IN_DOLLARS]
+        return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
+
 
 def option_cards(edition, options, selection=None, ticked=()):
     """Return an OptionCard for each option, with the prices that pass the filters of `selection`,
@@ -65,37 +72,35 @@ def option_cards(edition, options, selection=None, ticked=()):
     `options` and `ticked` are rows of the edition. What is known of an option with the same prices
     is put together once; prices that are not at hand are read in one go.
     """
-    options, slugs = list(options), {option.slug for option in ticked}
-    prices = [_passing(edition, option, selection) for option in options]
+    slugs = {option.slug for option in ticked}
+    passing = tuple if selection is None else selection.prices().among
+    own = edition.prices.places_of_option
     return _remembered(
         edition,
-        [
-            (option, passing, option.slug in slugs)
-            for option, passing in zip(options, prices, strict=True)
-        ],
+        {(o.id, passing(own(o.id)), bool(slugs) and o.slug in slugs): o for o in options},
     )
 
 
-def _passing(edition, option, selection):
-    """The places in the columns of an option's prices that pass."""
-    own = edition.prices.places_of_option(option.pk)
-    return tuple(own) if selection is None else selection.prices().among(own)
-
-
 class CardMemory:
-    """The cards of an edition, by option (its id), places of its prices, and whether ticked."""
+    """The cards of an edition, by option (its id), places of its prices, and whether ticked; those
+    that were asked for last are kept."""
 
     def __init__(self):
-        self._lock, self._cards = Lock(), LRUCache(MOST_CARDS)
+        self._lock, self._cards = Lock(), OrderedDict()
 
     def known(self, keys):
         """Return {key: OptionCard} for those of these keys that have one."""
         with self._lock:
-            return {key: card for key in keys if (card := self._cards.get(key))}
+            found = {key: self._cards[key] for key in keys if key in self._cards}
+            for key in found:
+                self._cards.move_to_end(key)
+        return found
 
     def add(self, cards):
         with self._lock:
             self._cards.update(cards)
+            while len(self._cards) > MOST_CARDS:
+                self._cards.popitem(last=False)
 
 
 @made_once(1)
@@ -104,20 +109,17 @@ def _memory(edition):
 
 
 def _remembered(edition, asked):
-    """An OptionCard for each (option, places of its prices, whether it is ticked)."""
-    keys = [(option.pk, places, ticked) for option, places, ticked in asked]
-    found = _memory(edition).known(keys)
-    if missing := [one for one, key in zip(asked, keys, strict=True) if key not in found]:
+    """An OptionCard for each option, {(its id, places of its prices, whether ticked): option}."""
+    found = _memory(edition).known(asked)
+    if missing := [key for key in asked if key not in found]:
         rows = iter(edition.prices.at([place for _, places, _ in missing for place in places]))
         made = {
-            (option.pk, places, ticked): _card(
-                edition, option, [next(rows) for _ in places], ticked
-            )
-            for option, places, ticked in missing
+            key: _card(edition, asked[key], [next(rows) for _ in key[1]], ticked=key[2])
+            for key in missing
         }
         _memory(edition).add(made)
         found |= made
-    return [found[key] for key in keys]
+    return [found[key] for key in asked]
 
 
 def _card(edition, option, costs, ticked):
@@ -199,9 +201,7 @@ def price_top(rows):
 
     0 where no row has such a price. Nothing is converted: other prices have no place on it.
     """
-    lines = [line for row in rows if row.price for line in row.price.lines]
-    asked = [line for line in lines if line.place.scale == ASKED_IN_DOLLARS]
-    return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
+    return max((row.top for row in rows), default=0)
 
 
 def _kind(cost):
