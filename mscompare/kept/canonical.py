@@ -39,6 +39,8 @@ def canonical_query(data: Any, parameters: Sequence[Parameter]) -> str | None:
         return None
     pairs = []
     for parameter in parameters:
+        if parameter.name not in data:
+            continue
         values = [value for value in dict.fromkeys(data.getlist(parameter.name)) if value]
         if values and parameter.private:
             return None

@@ -40,17 +40,14 @@ class Selection:
         self.parameters = parameters
         self.index = index_of(edition)
         self._on_prices = [p for p in parameters if p.aspect == FilterAspect.PRICES]
+        # The names of all filters on prices, set or not.
+        self.price_filters = [parameter.name for parameter in self._on_prices]
         self._prices = {}
 
     @cached_property
     def by_price(self):
         """True if a filter on prices is set."""
         return any(is_set(self.chosen.get(name)) for name in self.price_filters)
-
-    @property
-    def price_filters(self):
-        """The names of all filters on prices, set or not."""
-        return [parameter.name for parameter in self._on_prices]
 
     @cached_property
     def _left_by_each(self):

@@ -7,6 +7,8 @@ from mscompare.web.parameters import NUL, not_understood
 
 MOST_TICKS_KEPT = 50
 FIELDS = fields_by_name(OPTION_PARAMETERS)
+NARROWING = [parameter.name for parameter in OPTION_PARAMETERS if parameter.narrows]
+KEPT = [parameter.name for parameter in OPTION_PARAMETERS if parameter.kept]
 FIELD_LABELS = {parameter.name: parameter.label for parameter in OPTION_PARAMETERS}
 
 
@@ -32,13 +34,12 @@ class TypedFilters:
     @property
     def number_set(self):
         """How many filters are set; one that only orders the list is none."""
-        narrowing = [p.name for p in OPTION_PARAMETERS if p.narrows]
-        return sum(any(self.typed.getlist(name)) for name in narrowing)
+        return sum(any(self.typed.getlist(name)) for name in NARROWING if name in self.typed)
 
     @property
     def kept(self):
         """The reader's choices as they stand in the address, for links that keep them."""
-        return {p.name: self.typed.getlist(p.name) for p in OPTION_PARAMETERS if p.kept}
+        return {name: self.typed.getlist(name) for name in KEPT if name in self.typed}
 
     @property
     def ticked(self):
@@ -46,7 +47,7 @@ class TypedFilters:
         if chosen := self.chosen.get("option"):
             return chosen
         slugs = [slug for slug in self.typed.getlist("option") if NUL not in slug]
-        known = tickable(self._edition)
+        known = tickable(self._edition) if slugs else {}
         found = {slug: known[slug] for slug in slugs[:MOST_TICKS_KEPT] if slug in known}
         return sorted(found.values(), key=lambda row: index_of(self._edition).place_of[row.slug])
 

@@ -53,12 +53,12 @@ def _page(filters, edition):
     understood = not filters.problems
     chosen = filters.chosen if understood else {}
     selection = Selection(chosen, edition)
-    facets, results, title = facets_of(selection), None, options_title({})
+    facets, results, page_number = facets_of(selection), None, 1
     if understood:
         results = Results(selection, filters.page_number, chosen.get("option", ()))
-        title = options_title(chosen, int(filters.page_number), facets)
+        page_number = int(filters.page_number)
     return {
-        "asked_title": title,
+        "asked_title": options_title(chosen, page_number, facets),
         "typed": filters.typed,
         "problems": filters.problems,
         "fields": filters.faulty,

@@ -5,7 +5,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import URLPattern, URLResolver, get_resolver, get_script_prefix, reverse
+from django.core.signals import setting_changed
+from django.dispatch import receiver
+from django.urls import URLPattern, get_resolver, get_script_prefix, reverse
 
 from mscompare.web.parameters import Parameter, is_set, taken_by
 
@@ -16,23 +18,19 @@ STANDARD_CARE = "standard-care"
 
 def path_of(name: str, *args: str) -> str:
     """Return the path of the page that urls.py calls `name`; NoReverseMatch if there is none."""
-    return _path(get_resolver(), get_script_prefix(), name, args)
+    return _path(get_script_prefix(), name, args)
 
 
 # Some forty addresses stand on every page, and making one takes as long as a paragraph.
 @lru_cache(maxsize=4096)
-def _path(_pages: URLResolver, _prefix: str, name: str, args: tuple[str, ...]) -> str:
+def _path(_prefix: str, name: str, args: tuple[str, ...]) -> str:
     return reverse(name, args=args)
 
 
+@lru_cache(maxsize=256)
 def taken_at(name: str) -> tuple[Parameter, ...]:
     """Return the Parameters of the page that urls.py calls `name`; LookupError if there is none."""
-    return _taken(get_resolver(), name)
-
-
-@lru_cache(maxsize=256)
-def _taken(pages: URLResolver, name: str) -> tuple[Parameter, ...]:
-    for pattern in pages.url_patterns:
+    for pattern in get_resolver().url_patterns:
         if isinstance(pattern, URLPattern) and pattern.name == name:
             return taken_by(pattern.callback)
     raise LookupError(f"There is no page “{name}”.")
@@ -84,3 +82,10 @@ def with_query(path: str, pairs: Iterable[tuple[str, Any]]) -> str:
     """Return a path with these pairs of names and values behind it."""
     pairs = list(pairs)
     return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+@receiver(setting_changed)
+def _forget(**_: Any) -> None:
+    """Forget what depends on settings: tests, which change some, say so."""
+    _path.cache_clear()
+    taken_at.cache_clear()

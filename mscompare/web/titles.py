@@ -24,10 +24,8 @@ def title_parts(
     The labels of the facets ({name: [Choice]}) speak for parameters that declare no words.
     """
     parts = []
-    for parameter in in_title_order(parameters):
-        value = chosen.get(parameter.name)
-        if not is_set(value):
-            continue
+    for parameter in in_title_order(p for p in parameters if is_set(chosen.get(p.name))):
+        value = chosen[parameter.name]
         if parameter.title:
             parts.append(parameter.title(value))
         else:
