@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils.text import slugify
@@ -55,9 +56,17 @@ _Alike: TypeAlias = tuple[Applicability, str, Subject]
 # A treatment and, of standard care, the drug.
 _Given: TypeAlias = tuple[int | None, str]
 
+# Longer lists, of prices where they are many, are made anew: they would fill the memory.
+LONGEST = 200
+
 OTHERS_FOUND_NONE = "Another trial of it found no benefit."
 DOES_NOT_APPLY = "Does not apply to medicines."
 UNDETERMINED_NOTE = "It depends on which treatment it is."
+
+
+def _mark(column: Column) -> tuple[object, ...]:
+    """What tells columns apart: a page of a treatment has one that no option has."""
+    return column.scope, column.slug, column.pinned
 
 
 def _fruitless(findings: Iterable[Finding]) -> dict[_Given, set[int]]:
@@ -114,10 +123,9 @@ class CellMaker:
     ) -> Cell:
         """What is known of a column on a measure; shares count people out of `per`."""
         found, _ = self._found(column, measure, told)
-        key = (column.slug, column.pinned, measure.pk, self._others(column, measure, told), per)
-        return self._memory.once(
-            "cells", key, MOST_MADE, lambda: _cell(column, measure, found, self, per)
-        )
+        key = (*_mark(column), measure.pk, self._others(column, measure, told), per)
+        make = partial(_cell, column, measure, found, self, per)
+        return self._memory.once("cells", key, MOST_MADE, make, lambda c: len(c.figures) <= LONGEST)
 
     def _found(
         self, column: Column, measure: Measure, told: Collection[str] | None
@@ -129,8 +137,8 @@ class CellMaker:
             found = _found(column, measure, self, others)
             return found, row_denominator(fact for *_, fact in found)
 
-        key = (column.slug, column.pinned, measure.pk, others)
-        return self._memory.once("facts", key, MOST_MADE, make)
+        key = (*_mark(column), measure.pk, others)
+        return self._memory.once("facts", key, MOST_MADE, make, lambda m: len(m[0]) <= LONGEST)
 
     def _others(
         self, column: Column, measure: Measure, told: Collection[str] | None

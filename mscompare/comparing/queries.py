@@ -36,12 +36,17 @@ def columns_for(edition: Edition, slugs: Iterable[str]) -> tuple[list[Column], l
     return columns, [slug for slug in wanted if not found[slug]]
 
 
-@made_once()
 def column_named(edition: Edition, slug: str, pinned: bool = False) -> Column | None:
     """Return the Column of the option with this slug, None if it cannot be compared."""
     option = edition.row(Option, slug)
     listed = option and edition.is_published(option) and option.treatment.kind in COMPARED_KINDS
-    return column_of(option, pinned) if listed else None
+    # Remembered by its row: what else stands in an address stays nowhere.
+    return _column(edition, option, pinned) if listed else None
+
+
+@made_once()
+def _column(edition: Edition, option: Option, pinned: bool) -> Column:
+    return column_of(option, pinned)
 
 
 def treatments_of(columns: Iterable[Column]) -> set[str]:

@@ -174,9 +174,9 @@ def price_span(costs, line_of, of=0):
     )
 
 
-def card_list(edition, cards, top=0, tick=True):
+def card_list(edition, cards, top=0, tick=True, kept=True):
     """Return the Fragment of OptionCards one after the other, with their prices on an axis to
-    `top`; without `tick` they cannot be chosen."""
+    `top`; without `tick` they cannot be chosen. What somebody typed led to is not `kept`."""
     cards = tuple(cards)
     key = (*map(id, cards), top, tick)
 
@@ -184,7 +184,7 @@ def card_list(edition, cards, top=0, tick=True):
         # The cards are kept with what is printed of them, or others could get their identity.
         return cards, Fragment.joined(_printed(edition, card, top, tick) for card in cards)
 
-    return edition.memory.once("card lists", key, MOST_LISTS, made)[1]
+    return (edition.memory.once("card lists", key, MOST_LISTS, made) if kept else made())[1]
 
 
 def _printed(edition, card, top, tick):

@@ -9,6 +9,7 @@ MOST_TICKS_KEPT = 50
 FIELDS = fields_by_name(OPTION_PARAMETERS)
 NARROWING = [parameter.name for parameter in OPTION_PARAMETERS if parameter.narrows]
 KEPT = [parameter.name for parameter in OPTION_PARAMETERS if parameter.kept]
+PRIVATE = [parameter.name for parameter in OPTION_PARAMETERS if parameter.private]
 FIELD_LABELS = {parameter.name: parameter.label for parameter in OPTION_PARAMETERS}
 
 
@@ -30,6 +31,11 @@ class TypedFilters:
     @property
     def wants_comparison(self):
         return bool(not self.problems and self.chosen.get("option") and self.typed.get("compare"))
+
+    @property
+    def are_private(self):
+        """True if somebody typed words or an amount: nothing of what they lead to is kept."""
+        return any(self.typed.get(name) for name in PRIVATE)
 
     @property
     def number_set(self):

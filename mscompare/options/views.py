@@ -68,7 +68,7 @@ def _page(filters, edition):
         "form": facet_maker(edition).form(FORM_ORDER, facets, filters.typed, filters.faulty),
         "facets": facets,
         "numbers": PageParts(edition),
-        "cards": partial(card_list, edition),
+        "cards": partial(card_list, edition, kept=not filters.are_private),
         "no_ticks": "compare" in filters.typed and not filters.chosen.get("option"),
         "results": results.context() if results else None,
         "options_url": options_url,
