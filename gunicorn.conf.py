@@ -1,5 +1,6 @@
 """How the site is served: by `make run` on one machine, and in production behind a proxy."""
 
+import contextlib
 import logging
 import os
 import re
@@ -36,6 +37,12 @@ def post_worker_init(worker):
     from mscompare.edition.watching import watch
 
     watch.begin()
+    # The code is what it was when this process read it, whatever lies there when the first page
+    # is asked for.
+    from mscompare.kept.release import release
+
+    with contextlib.suppress(OSError):
+        release()
 
 
 def on_starting(server):

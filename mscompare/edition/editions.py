@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import Error as DatabaseProblem
+from django.db import OperationalError
 
 from mscompare.edition.edition import Edition, name_of, read_edition
 from treatments import clock
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 # An earlier edition is kept beside the newest: of the day before, or of the version before.
 MOST_KEPT = 2
+# Seconds for which somebody waits who needs an edition that another is making.
+LONGEST_MAKING = 3.0
 
 
 class Editions:
@@ -66,18 +69,27 @@ class Editions:
             return private
         day, old = clock.today(), self._newest
         wait = old is None or old.day != day or old is after
-        if not self._making.acquire(blocking=wait):
-            return old or self.current()
+        if not self._making.acquire(timeout=LONGEST_MAKING if wait else 0):
+            return old or self._in_vain()
         try:
             return self._looked_up(day)
-        except DatabaseProblem:
+        except Exception as error:
             if self._newest is None:
                 raise
-            log.warning("The database does not answer: the last edition is told on.")
+            if isinstance(error, DatabaseProblem):
+                log.warning("The database does not answer: the last edition is told on.")
+            else:
+                log.exception("No edition could be made: the last one is told on.")
             self._looked, self._away = time.monotonic(), True
             return self._newest
         finally:
             self._making.release()
+
+    def _in_vain(self) -> Edition:
+        """What is told where somebody else has been making the first edition for too long."""
+        if self._newest is None:
+            raise OperationalError("no edition is there yet")
+        return self._newest
 
     def look_again(self) -> None:
         """See to it that the next who asks looks at the version."""
@@ -131,4 +143,8 @@ editions = Editions()
 def edition_of(request: HttpRequest) -> Edition:
     """Return the edition of which everything is that answers this request."""
     found: Edition | None = getattr(request, "edition", None)
-    return found or editions.current()
+    if found is None:
+        # Whatever is asked of this request later is asked of the same one.
+        found = editions.current()
+        request.edition = found  # type: ignore[attr-defined]
+    return found

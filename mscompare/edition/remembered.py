@@ -24,8 +24,15 @@ class Memory:
         # An LRUCache of cachetools, which is written in Python, takes five times as long to answer.
         self._made: dict[object, OrderedDict[Any, Any]] = {}
 
-    def once(self, kind: object, key: Any, most: int, make: Callable[[], Made]) -> Made:
-        """Return make(), remembered under `key` among things of a `kind`.
+    def once(
+        self,
+        kind: object,
+        key: Any,
+        most: int,
+        make: Callable[[], Made],
+        worth: Callable[[Made], bool] = lambda made: True,
+    ) -> Made:
+        """Return make(), remembered under `key` among things of a `kind` if it is `worth` that.
 
         Two that ask at the same time may both make it; both get what was remembered first.
         """
@@ -35,6 +42,8 @@ class Memory:
                 held.move_to_end(key)
                 return held[key]  # type: ignore[no-any-return]
         made = make()
+        if not worth(made):
+            return made
         with self._lock:
             made = held.setdefault(key, made)
             if len(held) > most:

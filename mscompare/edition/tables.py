@@ -17,7 +17,7 @@ class Tables:
     """The rows of these `models` in the order of their tables, retired ones too."""
 
     def __init__(self, models: Iterable[type[Model]]) -> None:
-        self._rows: dict[type[Model], TableRows] = {m: tuple(m._base_manager.all()) for m in models}
+        self._rows: dict[type[Model], TableRows] = {m: _in_order(m) for m in models}
         self._by_pk = {model: {row.pk: row for row in rows} for model, rows in self._rows.items()}
         for model, rows in self._rows.items():
             self._tie_to_one(model, rows)
@@ -103,6 +103,11 @@ class Tables:
                 relation.set_cached_value(other, mine[0] if mine else None)
             else:
                 _remember(other, relation.cache_name, mine)
+
+
+def _in_order(model: type[Model]) -> TableRows:
+    """All rows in the order of their table; where it is silent, all processes have the same."""
+    return tuple(model._base_manager.order_by(*(model._meta.ordering or ()), "pk"))
 
 
 def _foreign_keys(model: type[Model]) -> list[Any]:

@@ -36,6 +36,8 @@ PULSE, LOOK_EVERY = 0.03, 1.0
 # How long before midnight the edition of the next day is made, and how long an editor waits.
 AHEAD = timedelta(minutes=1)
 EDITOR_WAITS = 2.0
+# A worker that is not there after half a minute is taken for dead: it begins without an edition.
+LONGEST_BEGINNING = 10.0
 # A process that has not been heard of for so many seconds keeps no watch, though another may have
 # its number by now: numbers come back, in a container after each start.
 UNHEARD = 10.0
@@ -123,7 +125,7 @@ class Watch:
         self._thread = threading.Thread(target=self._keep, args=[begun], name="editions")
         self._thread.daemon = True
         self._thread.start()
-        begun.wait()
+        begun.wait(LONGEST_BEGINNING)
         self._editions.watched = True
 
     def end(self) -> None:

@@ -151,11 +151,32 @@ def test_without_any_edition_a_database_that_is_away_is_an_error(editions, monke
 
 
 @pytest.mark.django_db
-def test_a_mistake_of_ours_is_no_database_that_is_away(editions, monkeypatch):
-    editions.current()
+def test_after_a_mistake_of_ours_the_last_edition_is_told_on_and_the_log_says_why(
+    editions, monkeypatch, caplog
+):
+    first = editions.current()
+    with away(monkeypatch, ZeroDivisionError):
+        assert editions.current() is first
+    assert "ZeroDivisionError" in caplog.text
+    assert editions.current() is first
+
+
+@pytest.mark.django_db
+def test_without_any_edition_a_mistake_of_ours_is_an_error(editions, monkeypatch):
     with away(monkeypatch, ZeroDivisionError), pytest.raises(ZeroDivisionError):
         editions.current()
-    assert editions.current()
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_ever_for_somebody_who_makes_an_edition(editions, monkeypatch, on_the):
+    monkeypatch.setattr(module, "LONGEST_MAKING", 0.05)
+    first = editions.current()
+    with editions._making:
+        on_the(NEXT)
+        assert editions.current() is first
+        editions._newest = None
+        with pytest.raises(OperationalError):
+            editions.current()
 
 
 @pytest.mark.django_db
