@@ -94,7 +94,7 @@ class KeptPages:
         for _ in range(EDITIONS_TRIED):
             if not isinstance(exception, EditionPassedError):
                 return None
-            request.edition = editions.newest(after=request.edition)
+            request.edition = editions.newest(after=getattr(request, "edition", None))
             try:
                 return view(request, *args, **kwargs)
             except EditionPassedError as error:

@@ -10,6 +10,8 @@ from django.conf import settings
 
 FOLDERS = ("mscompare", "clinics", "treatments", "templates", "static")
 SHOWN_SETTINGS = ("VERSION", "SITE_URL", "CONTACT", "OPERATOR", "STATIC_URL", "DEBUG")
+# Those that decide whether a page is sent at all.
+GUARDING_SETTINGS = ("SECURE_SSL_REDIRECT", "ALLOWED_HOSTS")
 
 
 @cache
@@ -26,7 +28,7 @@ def release():
         whole.update(hashlib.blake2b(path.read_bytes()).digest())
     names = Path(settings.STATIC_ROOT) / "staticfiles.json"
     told = [names.read_bytes() if names.exists() else b""]
-    told += [getattr(settings, name) for name in SHOWN_SETTINGS]
+    told += [getattr(settings, name) for name in (*SHOWN_SETTINGS, *GUARDING_SETTINGS)]
     told += [settings.STORAGES["staticfiles"]["BACKEND"]]
     # What mscompare.sheet.pdf finds out in half a second: nearly the same, in some milliseconds.
     told += [find_spec("weasyprint") is not None, find_library("pango-1.0")]

@@ -24,24 +24,30 @@ class PageStore:
 
     def page(self, edition, address):
         """Return the page of an address in the edition of this name, None if it is not there."""
-        key = key_of(edition, address)
-        return decoded(self._asked("get", key), key)
+        return self._asked("get", lambda store: _page_in(store, key_of(edition, address)))
 
     def keep(self, edition, address, page):
         """Put a page where other processes find it."""
-        key = key_of(edition, address)
-        self._asked("set", key, encoded(page, key))
+        self._asked("set", lambda store: _put(store, key_of(edition, address), page))
 
-    def _asked(self, what, *values):
+    def _asked(self, what, ask):
         if time.monotonic() < self._until[what]:
             return None
         try:
-            return getattr(caches["pages"], what)(*values)
+            return ask(caches["pages"])
         except Exception as error:
             # Whatever a cache raises, of Redis, memcached or the disk: pages are built without it.
             self._until[what] = time.monotonic() + LEFT_ALONE
             log.warning("The store of pages failed to %s: %s", what, type(error).__name__)
             return None
+
+
+def _page_in(store, key):
+    return decoded(store.get(key), key)
+
+
+def _put(store, key, page):
+    store.set(key, encoded(page, key))
 
 
 def key_of(edition, address):

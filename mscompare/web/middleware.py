@@ -6,6 +6,7 @@ redirect.
 """
 
 import re
+from http import HTTPStatus
 from urllib.parse import parse_qsl
 
 from django.http import HttpResponseRedirect
@@ -57,14 +58,18 @@ class ReadOnlyPages:
 
 
 class HeadWithoutBody:
-    """Middleware: a HEAD request gets the headers of the page, Content-Length too, and no body."""
+    """Middleware: a HEAD request gets the headers of the page, Content-Length too, and no body.
+
+    What was not modified says no length: it would have to be the page's (RFC 9110, 8.6).
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.method == "HEAD" and not response.streaming:
+        modified = response.status_code != HTTPStatus.NOT_MODIFIED
+        if request.method == "HEAD" and modified and not response.streaming:
             length = len(response.content)
             response.content = b""
             response["Content-Length"] = str(length)

@@ -167,3 +167,11 @@ def test_readers_at_the_same_moment_get_the_same_page(site, right):
     for thread in threads:
         thread.join()
     assert set(got) == {right["/about/"]}
+
+
+def test_a_release_that_cannot_be_read_costs_no_page(site, right, monkeypatch):
+    def unreadable():
+        raise PermissionError("templates/base.html")
+
+    monkeypatch.setattr(stores, "release", unreadable)
+    assert asked_again(site) == right

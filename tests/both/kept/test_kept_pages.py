@@ -1,6 +1,7 @@
 """A page that was built once is sent again, and nothing that is one reader's."""
 
 import gzip
+import re
 
 import brotli
 import pytest
@@ -106,6 +107,24 @@ def test_a_head_request_says_what_a_get_would(site):
         assert head.content == b""
         assert dict(head.items()) == dict(got.items())
     assert site.built == [TWO]
+
+
+def test_a_head_request_for_what_was_not_modified_says_no_length(site):
+    tag = site.get(TWO)["ETag"]
+    same = site.head(TWO, headers={"If-None-Match": tag})
+    assert (same.status_code, "Content-Length" in same) == (304, False)
+
+
+@pytest.mark.parametrize(
+    "address", ["/compare/?option=secretword", "/compare/sheet/?option=ahsct&option=secretword",
+                "/options/?q=secretword", "/options/?budget=98765", "/options/?country=secretword",
+                "/options/?option=secretword", "/claims/?verdict=secretword", "/secretword/",
+                "/treatments/secretword/", "/treatments/ahsct/price/?option=secretword"]
+)  # fmt: skip
+def test_no_word_of_an_address_that_nobody_knows_stays_in_the_edition(site, address):
+    site.get(address)
+    keys = [list(held) for held in editions.current().memory._made.values()]
+    assert not {"secretword", "98765"} & set(re.findall(r"\w+", repr(keys)))
 
 
 @pytest.mark.parametrize(
