@@ -10,7 +10,7 @@ import threading
 import time
 from collections import OrderedDict
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from django.conf import settings
 
@@ -62,9 +62,12 @@ class PdfSlots:
         """The lock of a slot, None if all are taken."""
         if not self.own.acquire(blocking=False):
             return None
-        lock = _locked(settings.VAR_DIR)
-        if lock is None:
-            self.own.release()
+        lock = None
+        try:
+            lock = _locked(settings.VAR_DIR)
+        finally:
+            if lock is None:
+                self.own.release()
         return lock
 
     def _leave(self, lock):
@@ -81,10 +84,16 @@ def _locked(folder):
             file = os.open(folder / f"pdf-slot-{number}", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return UNLOCKED
-        with suppress(BlockingIOError):
+        try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(file)
+        except OSError:
+            # A file system that knows no locks.
+            os.close(file)
+            return UNLOCKED
+        else:
             return file
-        os.close(file)
     return None
 
 

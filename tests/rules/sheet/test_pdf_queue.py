@@ -1,5 +1,6 @@
 """Few PDFs are made at once, few readers wait, all others are told so at once."""
 
+import errno
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -151,3 +152,15 @@ def test_where_no_file_can_be_written_each_process_has_its_own(folder, monkeypat
     slots = PdfSlots()
     with slots.taken(), slots.taken(), PdfSlots().taken(), pytest.raises(PdfBusyError):
         slots.taken().__enter__()
+
+
+def test_where_files_cannot_be_locked_each_process_counts_for_itself(monkeypatch):
+    def no_locks(*_):
+        raise OSError(errno.ENOLCK, "no locks here")
+
+    monkeypatch.setattr(pdf_queue, "LONGEST_WAIT", 0)
+    monkeypatch.setattr(pdf_queue.fcntl, "flock", no_locks)
+    slots = PdfSlots()
+    for _ in range(2):
+        with slots.taken(), slots.taken(), pytest.raises(PdfBusyError), slots.taken():
+            pass
