@@ -127,6 +127,16 @@ def test_no_word_of_an_address_that_nobody_knows_stays_in_the_edition(site, addr
     assert not {"secretword", "98765"} & set(re.findall(r"\w+", repr(keys)))
 
 
+@pytest.mark.parametrize("typed", ["q=mexico", "budget=60000"])
+def test_the_list_that_typed_words_lead_to_stays_nowhere(site, typed):
+    site.get("/options/")
+    lists = editions.current().memory._made["card lists"]
+    before = list(lists)
+    assert before
+    site.get(f"/options/?{typed}")
+    assert list(lists) == before
+
+
 @pytest.mark.parametrize(
     "address", ["/options/?q=secretword", "/options/?%71=secretword", "/options/?budget=98765",
                 "/options/?country=mexico&%62%75dget=98765", "/options/?q=secretword&q=secretword",

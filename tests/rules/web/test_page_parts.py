@@ -1,0 +1,54 @@
+"""What many pages print of one thing is printed once for an edition, for what it is given."""
+
+from mscompare.edition.remembered import Memory
+from mscompare.web import page_parts
+from mscompare.web.controls import Control, Shape
+from mscompare.web.glossary_marks import inserted
+from mscompare.web.page_parts import PageParts
+from mscompare.web.parameters import Parameter
+
+FIELD = "_components/choices.html", "field"
+
+
+class WordlessEdition:
+    """An edition in which no word is explained."""
+
+    def __init__(self):
+        self.memory = Memory()
+
+    def published(self, model):
+        return ()
+
+
+def parameter(title="Words"):
+    return Parameter("words", "Words", control=Control(Shape.WORDS, title))
+
+
+def printed(numbers, *given, **named):
+    mark = str(numbers.part(*FIELD, *given, **named))
+    return inserted(mark, [], numbers.placed_in(mark))
+
+
+def test_it_is_printed_once_however_many_pages_have_it(monkeypatch):
+    made, edition, words = [], WordlessEdition(), parameter()
+    real = page_parts.fragment_of
+    monkeypatch.setattr(page_parts, "fragment_of", lambda *a, **k: made.append(a) or real(*a, **k))
+    first, second = (printed(PageParts(edition), words) for _ in range(2))
+    assert first == second
+    assert len(made) == 1
+
+
+def test_whatever_else_is_named_is_printed_for_itself():
+    edition, words = WordlessEdition(), parameter()
+    plain, faulty, plain_again = (
+        printed(PageParts(edition), words, invalid=invalid) for invalid in (False, True, False)
+    )
+    assert ("aria-invalid" in plain, "aria-invalid" in faulty) == (False, True)
+    assert plain_again == plain
+
+
+def test_two_things_that_look_alike_are_two():
+    edition = WordlessEdition()
+    one, other = parameter("One"), parameter("Other")
+    texts = [printed(PageParts(edition), thing) for thing in (one, other, one)]
+    assert ["One" in text for text in texts] == [True, False, True]
