@@ -94,6 +94,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "mscompare.web.middleware.HeadWithoutBody",
+    "mscompare.serving.health.Health",
     "mscompare.kept.middleware.KeptPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -147,7 +148,7 @@ TEMPLATES = [
 
 
 def _database():
-    """DATABASE_URL, or SQLite in var/. PostgreSQL keeps its connections between requests."""
+    """DATABASE_URL, or SQLite in var/. Connections are kept between requests."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         VAR_DIR.mkdir(exist_ok=True)
@@ -159,17 +160,30 @@ def _database():
             f"DATABASE_URL is not understood: {error}. Write "
             "postgres://user:password@host:5432/name or sqlite:////absolute/path."
         ) from error
+    config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"] = None, True
     if config["ENGINE"].endswith("sqlite3"):
+        config["ENGINE"] = "mscompare.databases.sqlite"
         # Readers never wait for a writer, and a writer takes its lock at once instead of
-        # failing halfway through a transaction.
+        # failing halfway through a transaction. How long a command waits for it; a server is
+        # less patient (mscompare/serving/deadlines.py).
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
     else:
-        config["CONN_MAX_AGE"] = None
-        config["CONN_HEALTH_CHECKS"] = True
+        config["ENGINE"] = "mscompare.databases.postgresql"
+        # What DATABASE_URL says goes first. Compiling a question takes longer than answering it
+        # here. What the network swallowed is noticed after some seconds, at both ends.
+        config["OPTIONS"] = {
+            "connect_timeout": "2",
+            "tcp_user_timeout": "5000",
+            "keepalives_idle": "5",
+            "keepalives_interval": "2",
+            "keepalives_count": "2",
+            "options": "-c jit=off",
+            **config.get("OPTIONS", {}),
+        }
     return config
 
 
@@ -257,7 +271,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_TRIAL
 if not LOCAL_TRIAL:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = os.environ.get("SSL_REDIRECT", "1") == "1"
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^healthz"]
 
 # Files come in on one page only, for staff.
 FILE_UPLOAD_HANDLERS = [

@@ -19,6 +19,7 @@ from mscompare.pages import (
     treatment_details,
     words,
 )
+from mscompare.serving import health
 from mscompare.sheet import views as sheet
 from mscompare.trust import views as trust
 
@@ -60,7 +61,8 @@ urlpatterns = [
     path("accessibility/", trust.accessibility, name="accessibility"),
     path("robots.txt", crawlers.robots_txt, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
-    path("healthz", about.healthz, name="healthz"),
+    path("healthz", health.healthz, name="healthz"),
+    path("healthz/live", health.alive, name="alive"),
     path("admin/", admin.site.urls),
 ]
 

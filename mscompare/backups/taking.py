@@ -39,7 +39,7 @@ def snapshot():
     """
     config = copy.deepcopy(connections.settings[DEFAULT_DB_ALIAS])
     config["CONN_MAX_AGE"] = 0
-    if config["ENGINE"].endswith("sqlite3"):
+    if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":
         options = config["OPTIONS"]
         options.pop("transaction_mode", None)
         options["init_command"] = f"{options.get('init_command', '')};PRAGMA query_only=ON"

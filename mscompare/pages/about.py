@@ -1,7 +1,5 @@
-"""Who made the site, and whether it answers."""
+"""Who made the site."""
 
-from django.db import DatabaseError, connection
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -17,14 +15,3 @@ def about(request):
     documents = sorted(found, key=lambda source: source.document)
     newest = max((source.read_on for source in sources), default=None)
     return render(request, "pages/about.html", {"documents": documents, "newest": newest})
-
-
-@require_safe
-def healthz(request):
-    """200 when the database answers, 503 when it does not."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database does not answer\n", status=503, content_type="text/plain")
-    return HttpResponse("ok\n", content_type="text/plain")

@@ -53,8 +53,8 @@ def test_a_database_address_that_is_not_understood_says_how_to_write_it(url):
 @pytest.mark.parametrize(
     "url, engine",
     [
-        ("postgres://me:secret@127.0.0.1:5432/site", "django.db.backends.postgresql"),
-        ("sqlite:////tmp/x.sqlite3", "django.db.backends.sqlite3"),
+        ("postgres://me:secret@127.0.0.1:5432/site", "mscompare.databases.postgresql"),
+        ("sqlite:////tmp/x.sqlite3", "mscompare.databases.sqlite"),
     ],
 )
 def test_the_database_address_moves_the_site(url, engine):

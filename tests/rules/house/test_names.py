@@ -10,7 +10,7 @@ from tests.rules.house.source import product
 
 pytestmark = pytest.mark.once
 # What Django finds by its name, and what every module may call its log.
-CONVENTIONAL = {"Command", "log"}
+CONVENTIONAL = {"Command", "DatabaseWrapper", "log"}
 SCHEMA = ("mscompare.content.schema", "mscompare.content.schema_reference")
 HANDLERS = {f"handler{status}" for status in (400, 403, 404, 500)}
 

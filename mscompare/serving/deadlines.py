@@ -1,0 +1,34 @@
+"""A server's deadlines at its database: nobody waits for ever, whatever holds it up.
+
+Commands and long work in a process of its own know none of them: they may take minutes, and who
+waits for them looks at a progress bar.
+"""
+
+from typing import Any
+
+from django.db import connection
+from django.db.backends.signals import connection_created
+
+from mscompare.databases.patience import be_patient_for
+
+# Seconds. Nobody waits for a lock longer than that: who edits is told that somebody else saves.
+LOCK = 2.5
+# One question: the columns of a hundred thousand prices take some seconds.
+STATEMENT = 20
+
+
+def begin() -> None:
+    """Keep to the deadlines in this process from the next connection on."""
+    be_patient_for(STATEMENT)
+    connection_created.connect(_tell_deadlines, dispatch_uid="deadlines")
+    # One that is open already is closed: it knows of none.
+    connection.close()
+
+
+def _tell_deadlines(connection: Any, **_: Any) -> None:
+    told = f"PRAGMA busy_timeout = {LOCK * 1000:.0f}"
+    if connection.vendor == "postgresql":
+        # What is given up here the server gives up, too.
+        told = f"SET lock_timeout = '{LOCK * 1000:.0f}ms'; SET statement_timeout = '{STATEMENT}s'"
+    with connection.cursor() as cursor:
+        cursor.execute(told)

@@ -1,0 +1,61 @@
+"""Whether the site is alive, and whether it is ready: for what watches over it.
+
+`/healthz` says 200 while the database answers and 503 while it does not; `/healthz/live` says 200
+while this process answers. A proxy that sends readers elsewhere goes by the second: pages that were
+seen are sent without a database, too.
+"""
+
+from collections.abc import Callable
+
+from django.db import Error as DatabaseProblem
+from django.db import close_old_connections, connection
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from mscompare.databases.patience import hurried
+
+# Who watches asks again, and a database that takes longer is none to build pages with.
+LONGEST_ANSWER = 1.0
+
+
+class Health:
+    """Middleware: what watches over the site is answered whatever Host it names, and before
+    anything that could hold it up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        view = WATCHED.get(request.path)
+        if view is None or request.method not in ("GET", "HEAD") or request.META["QUERY_STRING"]:
+            # With anything else it is refused as other pages are.
+            return self.get_response(request)
+        return view(request)
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers, 503 when it does not."""
+    try:
+        with hurried(LONGEST_ANSWER), connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseProblem:
+        # The next who asks does so on a new connection.
+        close_old_connections()
+        return _said("database does not answer", 503)
+    return _said("ok")
+
+
+@require_safe
+def alive(request: HttpRequest) -> HttpResponse:
+    """200 when this process answers."""
+    return _said("alive")
+
+
+WATCHED = {"/healthz": healthz, "/healthz/live": alive}
+
+
+def _said(words: str, status: int = 200) -> HttpResponse:
+    response = HttpResponse(f"{words}\n", status=status, content_type="text/plain")
+    response["Cache-Control"] = "no-store"
+    return response
