@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from clinics.models import PLACE_CONTENT, Cost, CostItem
 from mscompare.edition.lines import Lines
@@ -96,6 +96,19 @@ class Edition:
 def name_of(version: ContentVersion, day: date) -> str:
     """Return the name of the edition of a version for a day."""
     return f"{version.number}-{version.token}-{day.isoformat()}"
+
+
+class PastEdition(NamedTuple):
+    """An edition that was told, of which nothing is left but its name, its day and pages that were
+    made of it."""
+
+    name: str
+    day: date
+
+    @classmethod
+    def named(cls, name: str) -> PastEdition:
+        """Return the edition with a name that `name_of` gave. Raises ValueError for any other."""
+        return cls(name, date.fromisoformat(name[-len("2026-01-01") :]))
 
 
 def _numbers(model: type[Any], name: str) -> frozenset[int]:

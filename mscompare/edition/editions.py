@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.db import OperationalError
 
+from mscompare.databases.patience import hurried
 from mscompare.edition.edition import Edition, name_of, read_edition
 from treatments import clock
 from treatments.models import ContentVersion
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 MOST_KEPT = 2
 # Seconds for which somebody waits who needs an edition that another is making.
 LONGEST_MAKING = 3.0
+# A database that takes longer to say which version it holds is as good as away.
+LONGEST_LOOK = 2.0
 
 
 class Editions:
@@ -49,6 +52,12 @@ class Editions:
         self._looked, self._away = 0.0, False
         self.watched = False
 
+    @property
+    def is_away(self) -> bool:
+        """Say whether the database could not be read when somebody looked last: what is told may
+        have changed since."""
+        return self._away
+
     def current(self) -> Edition:
         """Return the edition for a reader who comes now.
 
@@ -57,6 +66,9 @@ class Editions:
         if private := self._private.get():
             return private
         newest = self._newest
+        if newest is None and self.watched:
+            # The watch tries each second. If every reader tried, too, each would wait in vain.
+            raise OperationalError("no edition is there yet")
         return newest if newest and self._is_told(newest) else self.newest()
 
     def newest(self, after: Edition | None = None) -> Edition:
@@ -74,16 +86,20 @@ class Editions:
         try:
             return self._looked_up(day)
         except Exception as error:
+            self._note_fault(error)
             if self._newest is None:
                 raise
-            if isinstance(error, DatabaseProblem):
-                log.warning("The database does not answer: the last edition is told on.")
-            else:
-                log.exception("No edition could be made: the last one is told on.")
-            self._looked, self._away = time.monotonic(), True
             return self._newest
         finally:
             self._making.release()
+
+    def _note_fault(self, error: Exception) -> None:
+        """Say once what goes wrong, however long it lasts."""
+        if not isinstance(error, DatabaseProblem):
+            log.exception("No edition could be made.", exc_info=error)
+        elif not self._away:
+            log.warning("The database does not answer: the last edition is told on.")
+        self._looked, self._away = time.monotonic(), True
 
     def _in_vain(self) -> Edition:
         """What is told where somebody else has been making the first edition for too long."""
@@ -103,15 +119,17 @@ class Editions:
     def _is_told(self, newest: Edition) -> bool:
         """Say whether nobody need look: neither at each moment nor, while the database is away, for
         each reader after midnight."""
-        of_today = newest.day == clock.today()
-        if of_today and self.watched:
-            return True
+        may_be_told = self._away or newest.day == clock.today()
         lately = time.monotonic() - self._looked < settings.EDITION_SECONDS
-        return lately and (of_today or self._away)
+        return may_be_told and (self.watched or lately)
 
     def _looked_up(self, day: date) -> Edition:
-        edition = self._made(ContentVersion.stored(), day)
+        with hurried(LONGEST_LOOK):
+            version = ContentVersion.stored()
+        edition = self._made(version, day)
         self._keep(edition)
+        if self._away:
+            log.warning("The database answers again.")
         self._newest, self._looked, self._away = edition, time.monotonic(), False
         return edition
 

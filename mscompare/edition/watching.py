@@ -24,6 +24,7 @@ from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.db import close_old_connections, connection
 
+from mscompare.edition.edition import PastEdition
 from mscompare.edition.editions import Editions, editions
 from treatments import clock
 
@@ -41,12 +42,12 @@ LONGEST_BEGINNING = 10.0
 # A process that has not been heard of for so many seconds keeps no watch, though another may have
 # its number by now: numbers come back, in a container after each start.
 UNHEARD = 10.0
-CHANGED = "changed"
+CHANGED, TOLD = "changed", "told"
 
 
 class Signs:
     """What the workers of one machine tell each other, by files in a folder: that the content
-    changed, and which version each of them tells."""
+    changed, which version each of them tells, and which edition was told last."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -68,6 +69,17 @@ class Signs:
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
         self._write(str(os.getpid()), str(number))
+
+    def tell(self, edition: str) -> None:
+        """Leave the name of the edition that is told, for a worker that begins without database."""
+        self._write(TOLD, edition)
+
+    def told_last(self) -> PastEdition | None:
+        """Return the edition that a worker of this machine told last, None if there was none."""
+        try:
+            return PastEdition.named((self.folder / TOLD).read_text())
+        except (OSError, ValueError):
+            return None
 
     def behind(self, number: int) -> list[int]:
         """Return the processes that keep watch and do not tell this version yet."""
@@ -117,6 +129,7 @@ class Watch:
         self._published = threading.local()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._told = ""
 
     def begin(self) -> None:
         """Make the first edition and keep watch from now on, in a thread of its own."""
@@ -127,6 +140,10 @@ class Watch:
         self._thread.start()
         begun.wait(LONGEST_BEGINNING)
         self._editions.watched = True
+
+    def told_last(self) -> PastEdition | None:
+        """Return the edition that was told last on this machine, by whatever worker."""
+        return self._signs().told_last()
 
     def end(self) -> None:
         """Keep watch no longer: who asks looks himself again."""
@@ -155,6 +172,8 @@ class Watch:
         sign = self._signs().last_change()
         while not self._ended.is_set():
             began = time.monotonic()
+            # As at the beginning of a request: a connection that is none any more is opened anew.
+            close_old_connections()
             self._look()
             looked = time.monotonic()
             begun.set()
@@ -175,15 +194,17 @@ class Watch:
         try:
             edition = self._editions.newest()
             self._signs().ready(edition.number)
+            if edition.name != self._told:
+                self._signs().tell(edition.name)
+                self._told = edition.name
             later = clock.now() + AHEAD
-            if later.date() != edition.day:
+            if later.date() != edition.day and not self._editions.is_away:
                 self._editions.prepare(later.date())
         except DatabaseProblem:
-            log.warning("The database does not answer: no edition could be made.")
+            # Editions have said so.
+            pass
         except Exception:
-            log.exception("No edition could be made.")
-        if connection.errors_occurred:
-            close_old_connections()
+            log.exception("The watch could not look.")
 
 
 def signs_of_this_site() -> Signs:

@@ -14,21 +14,22 @@ MOST_ALIASES = 8_000
 
 
 class PageMemory:
-    """Pages by edition and address, and for requests as they came in the address of their page."""
+    """Pages by edition and address (of those that say of which day they are, by entity tag), and
+    for requests as they came in the address of their page."""
 
     def __init__(self, most_bytes: int = MOST_BYTES, most_aliases: int = MOST_ALIASES) -> None:
         self._lock = Lock()
-        self._pages: LRUCache[tuple[str, PageAddress], KeptPage] = LRUCache(
+        self._pages: LRUCache[tuple[str, PageAddress | str], KeptPage] = LRUCache(
             most_bytes, getsizeof=lambda page: page.size
         )
         self._addresses: LRUCache[Hashable, PageAddress] = LRUCache(most_aliases)
 
-    def page(self, edition: str, address: PageAddress) -> KeptPage | None:
+    def page(self, edition: str, address: PageAddress | str) -> KeptPage | None:
         """Return the page of an address in the edition of this name, None if it is not here."""
         with self._lock:
             return self._pages.get((edition, address))
 
-    def keep(self, edition: str, address: PageAddress, page: KeptPage) -> None:
+    def keep(self, edition: str, address: PageAddress | str, page: KeptPage) -> None:
         """Remember a page; one that is larger than everything together is not."""
         with self._lock:
             if page.size <= self._pages.maxsize:

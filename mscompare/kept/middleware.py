@@ -1,20 +1,28 @@
 """Kept pages first; what must be built waits its turn, and is built of one edition."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.http import HttpResponse, HttpResponseNotModified
 
+from mscompare.databases.patience import hurried
 from mscompare.edition.editions import editions
 from mscompare.edition.state import EditionPassedError
+from mscompare.edition.watching import watch
 from mscompare.kept.asked import PageRequest
 from mscompare.kept.gate import Gate, GateFullError
+from mscompare.kept.page import KeptPage
 from mscompare.kept.pages import is_worth_keeping, pages, shared_page
 from mscompare.kept.tags import OF_A_304, PERSONAL, is_known
-from mscompare.web.errors import error_page
+from mscompare.kept.told_on import told_on
+from mscompare.web.errors import unavailable
 
 # Threads of one process share one core, and sixteen pages that wait are already a second or two.
 MOST_WAITING = 16
 LONGEST_TURN = 10
+# Seconds that a reader waits for one answer of the database.
+LONGEST_QUESTION = 3
 # How often a page is begun anew because somebody has published meanwhile.
 EDITIONS_TRIED = 3
 # Names in urls.py. PDFs wait in a queue of their own.
@@ -35,22 +43,33 @@ class KeptPages:
         asked = PageRequest(request)
         if asked.is_apart():
             return _for_nobody_else(self.get_response(request))
-        try:
-            request.edition = editions.current()
-        except DatabaseProblem:
-            # The page itself says what that means: some ask nothing of the database.
-            return _for_nobody_else(self.get_response(request))
-        if page := pages.known(request.edition.name, asked.raw):
-            return _answer(request, page)
-        asked.read()
-        page = self._kept(request, asked)
-        return _answer(request, page) if page else self._in_turn(request, asked)
+        with hurried(LONGEST_QUESTION):
+            try:
+                request.edition = editions.current()
+            except DatabaseProblem:
+                return self._without_edition(request, asked)
+            if page := pages.known(request.edition.name, asked.raw):
+                return _answer(request, page, request.edition)
+            asked.read()
+            page = self._kept(request.edition, asked)
+            return (
+                _answer(request, page, request.edition) if page else self._in_turn(request, asked)
+            )
 
-    def _kept(self, request, asked):
-        """Return the page that was kept for a request, None if there is none."""
+    def _without_edition(self, request, asked):
+        """Send what other processes have left, of the edition that was told here last."""
+        if past := watch.told_last():
+            asked.read()
+            if page := self._kept(past, asked):
+                return _answer(request, page, past)
+        # The page itself says what that means: some ask nothing of the database.
+        return _for_nobody_else(self.get_response(request))
+
+    def _kept(self, edition, asked):
+        """Return the page that was kept of an edition for a request, None if there is none."""
         if asked.address is None:
             return None
-        page = pages.found(request.edition.name, asked.address)
+        page = pages.found(edition.name, asked.address)
         if page and asked.may_be_remembered:
             pages.memory.name(asked.raw, asked.address)
         return page
@@ -63,8 +82,8 @@ class KeptPages:
             with self.gate.place() as waited:
                 if waited:
                     request.edition = editions.current()
-                    if page := self._kept(request, asked):
-                        return _answer(request, page)
+                    if page := self._kept(request.edition, asked):
+                        return _answer(request, page, request.edition)
                 return self._built(request, asked)
         except GateFullError:
             request.turned_away = True
@@ -72,16 +91,22 @@ class KeptPages:
 
     def _built(self, request, asked):
         response = self.get_response(request)
+        # A page that was begun of one edition may have been made of the next.
+        edition = request.edition
+        if response.status_code == HTTPStatus.OK:
+            response["Content-Day"] = edition.day.isoformat()
         page = shared_page(response) if asked.address else None
         if page is None:
-            return _for_nobody_else(response)
+            return _dated(_for_nobody_else(response), edition)
         if is_worth_keeping(page):
-            pages.keep(request.edition.name, asked.address, page)
+            pages.keep(edition.name, asked.address, page)
             if asked.may_be_remembered:
                 pages.memory.name(asked.raw, asked.address)
+        if editions.is_away or _has_it(request, page):
+            return _answer(request, page, edition)
         for name in ("Cache-Control", "ETag"):
             response[name] = page.headers[name]
-        return _not_modified(page) if _has_it(request, page) else response
+        return response
 
     def process_view(self, request, view, args, kwargs):
         if getattr(request, "turned_away", False):
@@ -102,7 +127,9 @@ class KeptPages:
         return _too_busy(request)
 
 
-def _answer(request, page):
+def _answer(request, page, edition):
+    if editions.is_away:
+        page = pages.while_away(edition, page)
     if _has_it(request, page):
         return _not_modified(page)
     return HttpResponse(page.body, headers=page.headers)
@@ -118,6 +145,14 @@ def _not_modified(page):
     return HttpResponseNotModified(headers=told)
 
 
+def _dated(response, edition):
+    """Return an answer that is not kept, with its day while the database is away."""
+    if not editions.is_away or response.status_code != HTTPStatus.OK or response.streaming:
+        return response
+    page = told_on(KeptPage(dict(response.headers), response.content), edition.day)
+    return HttpResponse(page.body, headers=page.headers)
+
+
 def _for_nobody_else(response):
     """Mark an answer that no cache may keep: what went wrong may be right in a minute, and what
     somebody typed is nobody else's. Static files say themselves how long they last."""
@@ -129,6 +164,4 @@ def _for_nobody_else(response):
 def _too_busy(request):
     """Tell a reader to come again, instead of letting everybody wait ever longer."""
     problem = "Many people ask for new pages right now. Try again in some seconds."
-    response = error_page(request, 503, "Too many at once", [problem])
-    response["Retry-After"] = "5"
-    return response
+    return unavailable(request, "Too many at once", [problem])

@@ -8,6 +8,7 @@ from mscompare.kept.memory import PageMemory
 from mscompare.kept.page import KeptPage
 from mscompare.kept.store import PageStore
 from mscompare.kept.tags import SHARED, tag_of
+from mscompare.kept.told_on import told_on
 from mscompare.web.compression import ENCODERS, compress, is_text, uncompressed
 
 # A larger page is built each time; the files of open data with thousands of figures are.
@@ -41,6 +42,16 @@ class PageCache:
             page = _recompressed(page, address.encoding)
         self.memory.keep(edition, address, page)
         return page
+
+    def while_away(self, edition, page):
+        """Return a KeptPage of an Edition or PastEdition as it is sent while the database is away;
+        `told_on` it is made once."""
+        key = f"{edition.name} told on", page.headers["ETag"]
+        told = self.memory.page(*key)
+        if told is None:
+            told = told_on(page, edition.day)
+            self.memory.keep(*key, told)
+        return told
 
     def keep(self, edition, address, page):
         """Keep a page for the next who ask, here and in the store."""

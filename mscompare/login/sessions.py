@@ -3,7 +3,9 @@
 import time
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError
 
 BEGAN = "began_at"
 LONGEST_SESSION = 12 * 60 * 60
@@ -17,7 +19,19 @@ class EditorsSessions(SessionMiddleware):
     def process_response(self, request, response):
         if not request.path.startswith("/admin/"):
             return response
-        return super().process_response(request, response)
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted as error:
+            if request.method in ("GET", "HEAD") and _database_refused(error):
+                # While somebody else writes for long, or the disk is full, editors can read.
+                return response
+            raise
+
+
+def _database_refused(error):
+    """Say whether a session could not be written, as against one that is there no more."""
+    update = error.__context__
+    return update is not None and isinstance(update.__context__, OperationalError)
 
 
 def begin_session(sender, request, user, **kwargs):

@@ -1,16 +1,25 @@
-"""Error pages in the site's own design. The 500 page asks nothing of the database."""
+"""Error pages in the site's own design. None of them asks anything of the database."""
 
+import logging
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
+from django.db import DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError
+from django.db import Error as DatabaseProblem
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mscompare.edition.edition import Edition
 from treatments.figures.wording import day_in_words
+
+log = logging.getLogger(__name__)
+# Faults of a question; everything else that a database raises says that it is not well.
+MISTAKES = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
+TRY_AGAIN_SECONDS = 5
 
 
 def error_page(
@@ -19,9 +28,14 @@ def error_page(
     title: str,
     problems: Sequence[str] = (),
     clean_url: str | None = None,
+    again: bool = False,
 ) -> HttpResponse:
-    """Return the error page with a title, the problems in sentences and a way back."""
-    context = {"status": status, "title": title, "problems": problems, "clean_url": clean_url}
+    """Return the error page with a title, the problems in sentences and a way back; with `again`,
+    a way to ask for the same once more."""
+    context = {
+        "status": status, "title": title, "problems": problems, "clean_url": clean_url,
+        "again": again,
+    }  # fmt: skip
     return render(request, "web/error.html", context, status=status)
 
 
@@ -46,7 +60,7 @@ def handler400(request, exception):
             "Either you were logged out in another window, or the database is busy with a long "
             "import. Go back and try again in a minute: what you typed is there."
         )
-        return error_page(request, 503, "This could not be saved just now", [problem])
+        return unavailable(request, "This could not be saved just now", [problem])
     return bad_request(request)
 
 
@@ -55,7 +69,38 @@ def handler404(request, exception):
 
 
 def handler500(request):
+    error = sys.exc_info()[1]
+    if isinstance(error, DatabaseProblem) and not isinstance(error, MISTAKES):
+        return _database_away(request, error)
     return error_page(request, 500, "Something went wrong on our side")
+
+
+def _database_away(request, error):
+    """Say that the database is away, locked or full, instead of that we made a mistake."""
+    if request.method in ("GET", "HEAD"):
+        problem = (
+            "Pages that were read lately still open. This one has to be looked up, and our "
+            "database does not answer. Try again in a minute."
+        )
+        response = unavailable(request, "We cannot look this up just now", [problem])
+    else:
+        problem = (
+            "The database is away, or busy with something long. Nothing of it was saved. "
+            "Go back and try again in a minute: what you typed is there."
+        )
+        response = unavailable(request, "This could not be saved just now", [problem])
+    # One line; of each reader who asks meanwhile a traceback would fill the disk.
+    said = str(error).strip().partition("\n")[0]
+    log.warning("The database failed %s: %s", request.path, said)
+    response._has_been_logged = True
+    return response
+
+
+def unavailable(request: HttpRequest, title: str, problems: Sequence[str] = ()) -> HttpResponse:
+    """Return the error page for what may go well in some seconds."""
+    response = error_page(request, 503, title, problems, again=True)
+    response["Retry-After"] = str(TRY_AGAIN_SECONDS)
+    return response
 
 
 class NoLongerListedError(Exception):

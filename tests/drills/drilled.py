@@ -53,6 +53,11 @@ TOGETHER = (
     "tests/databases.py", "tests/day.py", "tests/conftest.py", "tests/drills/conftest.py",
     "tests/drills/points.py", "tests/both/backups/conftest.py", "tests/both/backups/sites.py",
 )  # fmt: skip
+SERVED = (
+    "mscompare/databases/**/*.py", "mscompare/edition/*.py", "mscompare/kept/*.py",
+    "mscompare/serving/*.py", "mscompare/web/*.py", "mscompare/apps.py", "mscompare/wsgi.py",
+    "gunicorn.conf.py", "tests/drills/served.py",
+)  # fmt: skip
 EDITING = ("treatments/editing/*.py", "treatments/clock.py")
 BACKUPS = (
     "mscompare/backups/*.py", "mscompare/management/commands/backup.py",
@@ -68,11 +73,20 @@ DRILLS = {
         ),
         code=(*TABLES, *TOGETHER, *EDITING, *BACKUPS, "tests/both/backups/forging.py"),
     ),
+    "away": Drill(
+        tests=(
+            "tests/drills/test_database_away.py", "tests/drills/test_file_away.py",
+            "tests/drills/an_editor.py", "tests/drills/reading.py", "tests/drills/wire.py",
+        ),
+        code=(
+            *TABLES, *TOGETHER, *SERVED, "mscompare/login/sessions.py", "scripts/machine.py",
+            "tests/both/editing/conftest.py", "tests/both/login/helpers.py", "tests/factories.py",
+        ),
+    ),
     "editions": Drill(
         tests=("tests/drills/test_editions_served.py",),
         code=(
-            *TABLES, *TOGETHER, *EDITING, "mscompare/edition/*.py", "mscompare/kept/*.py",
-            "mscompare/web/*.py", "mscompare/apps.py", "mscompare/wsgi.py", "gunicorn.conf.py",
+            *TABLES, *TOGETHER, *EDITING, *SERVED,
             "tests/both/editing/conftest.py", "tests/both/login/helpers.py", "tests/factories.py",
         ),
     ),

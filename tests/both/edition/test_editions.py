@@ -131,6 +131,42 @@ def test_while_the_database_is_away_the_last_edition_is_told_on(
 
 
 @pytest.mark.django_db
+def test_that_it_is_away_is_known_and_said_once(editions, monkeypatch, caplog):
+    editions.current()
+    assert not editions.is_away
+    with away(monkeypatch):
+        for _ in range(3):
+            editions.current()
+            assert editions.is_away
+    editions.current()
+    assert not editions.is_away
+    assert [record.getMessage() for record in caplog.records] == [
+        "The database does not answer: the last edition is told on.",
+        "The database answers again.",
+    ]
+
+
+def test_before_the_first_edition_only_the_watch_asks(editions, monkeypatch):
+    editions.watched = True
+    with away(monkeypatch) as asked, pytest.raises(OperationalError, match="no edition"):
+        editions.current()
+    assert asked == []
+
+
+@pytest.mark.django_db
+def test_where_somebody_watches_no_reader_asks_a_database_that_is_away(
+    editions, monkeypatch, on_the
+):
+    first = editions.current()
+    with away(monkeypatch) as asked:
+        editions.newest()
+        editions.watched = True
+        on_the(NEXT)
+        assert [editions.current() for _ in range(5)] == [first] * 5
+        assert len(asked) == 1
+
+
+@pytest.mark.django_db
 def test_nor_does_every_reader_ask_a_database_that_is_away(editions, monkeypatch, on_the, settings):
     """After midnight, when there is no edition of the day."""
     settings.EDITION_SECONDS = 60

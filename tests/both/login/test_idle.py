@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -119,3 +119,41 @@ def test_public_pages_touch_no_session_even_with_its_cookie(inside):
     with CaptureQueriesContext(connection) as queries:
         inside.get("/options/")
     assert not [q for q in queries if re.search("session|user|otp|axes", q["sql"])]
+
+
+class TestWhileNothingCanBeWritten:
+    """The disk is full, or somebody else writes for long."""
+
+    @pytest.fixture(autouse=True)
+    def _refused(self, inside):
+        def refuse(execute, sql, params, many, context):
+            if "django_session" in sql and not sql.startswith("SELECT"):
+                raise OperationalError("database or disk is full")
+            return execute(sql, params, many, context)
+
+        inside.raise_request_exception = False
+        with connection.execute_wrapper(refuse):
+            yield
+
+    def test_editors_can_read(self, inside):
+        answer = inside.get("/admin/")
+        assert answer.status_code == 200
+        assert "sessionid" not in answer.cookies
+
+    def test_but_are_told_that_nothing_is_saved(self, inside):
+        answer = inside.post("/admin/clinics/clinic/add/", {"name": "A clinic"})
+        assert answer.status_code == 503
+        assert "Go back and try again in a minute" in answer.text
+
+
+def test_whose_session_is_gone_is_not_taken_for_that(inside, monkeypatch):
+    """Somebody logged out elsewhere while the page was made."""
+    inside.raise_request_exception = False
+    real = sessions.SessionMiddleware.process_response
+
+    def meanwhile(self, request, response):
+        Session.objects.all().delete()
+        return real(self, request, response)
+
+    monkeypatch.setattr(sessions.SessionMiddleware, "process_response", meanwhile)
+    assert inside.get("/admin/").status_code == 503

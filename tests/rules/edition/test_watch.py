@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mscompare.edition import watching
+from mscompare.edition.edition import PastEdition
 from mscompare.edition.watching import PublishedIsSeen, Signs, Watch, signs_of_this_site
 from treatments import clock
 
@@ -21,12 +22,16 @@ class FakeEdition:
     number: int
     day: date = TODAY
 
+    @property
+    def name(self):
+        return f"{self.number}--{self.day}"
+
 
 class FakeEditions:
     """Editions that are of the version `number`; when they are looked at is seen in `looks`."""
 
     def __init__(self):
-        self.number, self.watched, self.faults = 5, False, []
+        self.number, self.watched, self.is_away, self.faults = 5, False, False, []
         self.looks, self.prepared = [], []
 
     def newest(self):
@@ -98,6 +103,30 @@ def test_without_a_sign_it_looks_now_and_then(watch, fake, monkeypatch):
     watch.begin()
     until(lambda: len(fake.looks) > 2)
     assert all(b - a > 0.09 for a, b in zip(fake.looks, fake.looks[1:], strict=False))
+
+
+def test_it_leaves_the_name_of_the_edition_for_who_begins_without_database(watch, fake, signs):
+    assert watch.told_last() is None
+    watch.begin()
+    assert watch.told_last() == PastEdition("5--2026-11-21", TODAY)
+    fake.number = 6
+    signs.changed(6)
+    until(lambda: watch.told_last() == PastEdition("6--2026-11-21", TODAY))
+
+
+@pytest.mark.parametrize("left", ["", "nonsense", "5--2026-13-40", "5--2026-11-2\udc80"])
+def test_what_is_no_name_of_an_edition_is_none(watch, signs, left):
+    signs.folder.mkdir(exist_ok=True)
+    (signs.folder / "told").write_bytes(left.encode(errors="surrogateescape"))
+    assert watch.told_last() is None
+
+
+def test_while_the_database_is_away_no_next_day_is_prepared(watch, fake, monkeypatch):
+    late = datetime(2026, 11, 21, 23, 59, 30, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: late)
+    fake.is_away = True
+    watch._look()
+    assert fake.prepared == []
 
 
 def test_after_its_end_nobody_looks(watch, fake, signs):
