@@ -167,6 +167,14 @@ def test_the_csv_has_the_same_figures_in_words(reader, figures):
     assert not any(str(value).startswith(("=", "+", "@")) for row in rows for value in row.values())
 
 
+@pytest.mark.parametrize("address", ["/data/figures.csv", "/compare.csv?option=ahsct-mexico"])
+def test_what_nothing_is_known_of_is_an_empty_cell(reader, address):
+    rows = list(csv.reader(io.StringIO(reader.get(address).content.decode())))
+    cells = [value for row in rows for value in row]
+    assert "" in cells
+    assert "'" not in cells
+
+
 def test_addresses_of_figures_lead_to_them(client, figures, settings):
     settings.SITE_URL = "https://compare.example"
     body = json.loads(client.get("/data/figures.json").content)
