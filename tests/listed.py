@@ -1,6 +1,13 @@
 """Asking for the list of options, and which stand on it."""
 
+from clinics.models import Option
 from tests.html import parse
+from treatments.models import COMPARABLE
+
+
+def comparable():
+    """The published options that can be ticked, as the database knows them."""
+    return Option.objects.published().filter(treatment__kind__in=COMPARABLE)
 
 
 def get(client, query="", **headers):

@@ -1,13 +1,11 @@
 """What people filter, compare and print: a treatment, perhaps in a country, perhaps at a clinic."""
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from treatments.models import COMPARABLE, Criterion, Finding, Statement, Treatment, TreatmentKind
+from treatments.models import Criterion, Finding, Statement, Treatment
 from treatments.models.base import BinarySlugField, NamedQuerySet, PublishedRow
 
 from .place import Clinic, Country
@@ -15,36 +13,6 @@ from .place import Clinic, Country
 
 class OptionQuerySet(NamedQuerySet["Option"]):
     rests_on = ("treatment", "country", "clinic")
-
-    def listed(self) -> Self:
-        """Published options with their names, in one query."""
-        return self.published().select_related(
-            "treatment", "treatment__parent", "country", "clinic"
-        )
-
-    def comparable(self) -> Self:
-        """Options that can be ticked: no services, and standard care is pinned anyway."""
-        return self.published().filter(treatment__kind__in=COMPARABLE)
-
-    def services(self) -> Self:
-        return self.listed().filter(treatment__kind=TreatmentKind.SERVICE)
-
-    def by_name(self, descending: bool = False) -> Self:
-        """In alphabetical order; the option that names no place stands before those that do."""
-        first, last = {"nulls_first": True}, {"nulls_last": True}
-        if descending:
-            return self.order_by(
-                F("treatment__folded").desc(),
-                F("country__folded").desc(**last),
-                F("clinic__folded").desc(**last),
-                "slug",
-            )
-        return self.order_by(
-            F("treatment__folded").asc(),
-            F("country__folded").asc(**first),
-            F("clinic__folded").asc(**first),
-            "slug",
-        )
 
 
 class Option(PublishedRow):

@@ -8,8 +8,8 @@ from treatments.models import COMPARABLE
 
 @made_once()
 def options_by_name(edition: Edition) -> tuple[Option, ...]:
-    """Return all published options as `OptionQuerySet.by_name` orders them: the option that names
-    no place stands before those that do."""
+    """Return all published options in the order of their names: the option that names no place
+    stands before those that do."""
     return tuple(sorted(edition.published(Option), key=name_order))
 
 

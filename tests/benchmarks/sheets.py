@@ -22,9 +22,9 @@ django.setup()
 from django.test import Client  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
-from clinics.models import Option  # noqa: E402
 from mscompare.sheet import copyfitting  # noqa: E402
 from mscompare.sheet.line_count import lines_of  # noqa: E402
+from tests.listed import comparable  # noqa: E402
 
 SAMPLE = 150
 SEED = 8
@@ -33,7 +33,7 @@ HOST = {"HTTP_HOST": "127.0.0.1"}
 
 def combinations(size):
     """Return all combinations of so many options, or SAMPLE of them, the same each time."""
-    slugs = sorted(Option.objects.comparable().values_list("slug", flat=True))
+    slugs = sorted(comparable().values_list("slug", flat=True))
     every = list(itertools.combinations(slugs, size))
     # The seed only spreads the sample.
     return every if size < 3 else random.Random(SEED).sample(every, SAMPLE)  # noqa: S311

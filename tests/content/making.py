@@ -69,16 +69,17 @@ def states():
 
 def named():
     """Addresses that are asked for whether or not a link leads there."""
-    from clinics.models import Clinic, Country, Option
-    from treatments.models import Source, Treatment
+    from clinics.models import Clinic, Country
+    from tests.listed import comparable
+    from treatments.models import Source, Treatment, TreatmentKind
 
     found = states()
     for rows in (
-        Treatment.objects.described(),
+        Treatment.objects.published().exclude(kind=TreatmentKind.CONTROL),
         *(model.objects.published() for model in (Country, Clinic, Source)),
     ):
         found += [row.get_absolute_url() for row in rows]
-    slugs = list(Option.objects.comparable().values_list("slug", flat=True))
+    slugs = list(comparable().values_list("slug", flat=True))
     found += [f"/compare/?option={slug}" for slug in slugs]
     found += [f"/compare/sheet/?option={slug}" for slug in slugs[::4]]
     return found

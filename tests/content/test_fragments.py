@@ -7,27 +7,26 @@ from mscompare.edition.editions import editions
 from mscompare.web.fragments import PageSources
 from mscompare.web.glossary_marks import explain
 from mscompare.web.rendering import fragment_of, terms_of
-from treatments.clock import today
-from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.models import Finding, Statement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FIGURES = "_components/figure.html"
 
 
-def lines():
+def lines(edition):
     """(macro that prints it, line) of every published finding and statement."""
-    for finding in Finding.objects.published().with_facts():
-        yield "figure", finding_line(finding, today())
-    for statement in Statement.objects.published().select_related("source"):
-        yield "sentence", sentence_line(statement, today())
+    for finding in edition.published(Finding):
+        yield "figure", edition.lines.finding(finding)
+    for statement in edition.published(Statement):
+        yield "sentence", edition.lines.sentence(statement)
 
 
 def test_all_facts_of_the_site_on_one_page_are_the_same_placed_and_printed():
-    words, forms = terms_of(editions.current())
+    edition = editions.current()
+    words, forms = terms_of(edition)
     macros = engines["jinja2"].get_template(FIGURES).template.module
     numbers, placing, direct, placed = PageSources(), PageSources(), [], []
-    for macro, line in lines():
+    for macro, line in lines(edition):
         direct.append(getattr(macros, macro)(line, numbers))
         placed.append(placing.place(fragment_of(forms, FIGURES, macro, line)))
     assert len(placing.fragments) == len(direct) > 300

@@ -9,7 +9,6 @@ from mscompare.comparing.queries import cells_of, columns_for
 from mscompare.edition.edition import read_edition
 from tests.day import DAY
 from tests.html import parse
-from treatments.figures.finding_lines import finding_line
 from treatments.figures.finding_words import MOST_WORDS_OF_REASON
 from treatments.models import Finding
 
@@ -19,8 +18,8 @@ SHARE = re.compile(r"\b\d[\d,]*(?:–\d+)? in (1,000|100) ")
 
 @pytest.fixture
 def lines():
-    found = Finding.objects.shown().with_facts()
-    return {f.key: (f, finding_line(f, DAY)) for f in found}
+    edition = read_edition(DAY)
+    return {f.key: (f, edition.lines.finding(f)) for f in edition.shown(Finding)}
 
 
 def table(*slugs):

@@ -4,12 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from clinics.models import PAYABLE, Cost, Option
+from clinics.models import PAYABLE, Cost
 from mscompare.edition.editions import editions
 from mscompare.web.addresses import options_url
 from tests import factories
 from tests.html import parse, text
-from tests.listed import get, rows
+from tests.listed import comparable, get, rows
 from treatments.models import STUDIED_IN, Treatment
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,10 @@ def every_row(client, query=""):
 
 def test_without_filters_every_option_is_listed_alphabetically(reader):
     listed = every_row(reader)
-    assert len(listed) == len(set(listed)) == Option.objects.comparable().count() == 26
+    assert len(listed) == len(set(listed)) == comparable().count() == 26
     assert listed[0] == "ahsct"
+    assert listed.index("ahsct-canada") < listed.index("ahsct-mexico")
+    assert listed.index("ahsct-mexico") < listed.index("ahsct-mexico-clinica-ruiz")
     assert "standard-care" not in listed
     assert "It is not a ranking" in text(get(reader))
 

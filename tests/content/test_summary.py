@@ -2,16 +2,16 @@
 
 import pytest
 
+from mscompare.edition.edition import read_edition
+from mscompare.options.summaries import summaries_of
+from tests.day import DAY
 from treatments.evidence.rubric import Level
-from treatments.figures.summary import summarise
-from treatments.models import Finding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-def test_the_best_supported_benefit_is_one_that_people_can_feel(today):
-    found = list(Finding.objects.first_printed().with_facts().filter(treatment__slug="ahsct"))
-    summary = summarise(found, [], today)
+def test_the_best_supported_benefit_is_one_that_people_can_feel():
+    summary = summaries_of(read_edition(DAY))["ahsct"]
     assert summary.benefit.key == "burt-2019-mist-worse-ahsct"
     assert summary.level == Level.MODERATE
     assert summary.harm.measure.slug == "death"

@@ -33,7 +33,7 @@ def _is_finding(fact: object) -> TypeGuard[Finding]:
 def finding_line(
     finding: Finding, on: date, applicability: str = "", per: int | None = None
 ) -> FigureLine:
-    """Return the FigureLine of a Finding (fetched `with_facts`) on the day `on`.
+    """Return the FigureLine of a Finding on the day `on`.
 
     `per` is the denominator of the row it stands in; without a row it takes its own.
     """

@@ -1,12 +1,9 @@
 """Who may and who may not be suitable, and whose rule it is."""
 
-from typing import Self
-
 from django.db import models
-from django.db.models import Prefetch
 
 from .finding import Finding, MSType
-from .sentence import Sentence, SentenceQuerySet
+from .sentence import Sentence
 from .treatment import Treatment
 
 
@@ -33,13 +30,6 @@ class RuleOwner(models.TextChoices):
     ARTICLE = "article", "an article"
 
 
-class CriterionQuerySet(SentenceQuerySet["Criterion"]):
-    def with_facts(self) -> Self:
-        """With everything that printing reads, its threshold included."""
-        thresholds = Prefetch("threshold", Finding.objects.with_facts())
-        return self.select_related("source", "treatment").prefetch_related(thresholds)
-
-
 class Criterion(Sentence):
     """One condition. A number in it (EDSS below 6) is a figure of its own: `threshold`."""
 
@@ -56,8 +46,6 @@ class Criterion(Sentence):
     threshold = models.OneToOneField(
         Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="criterion"
     )
-
-    objects = CriterionQuerySet.as_manager()
 
     class Meta(Sentence.Meta):
         ordering = ["source__slug", "position", "key"]

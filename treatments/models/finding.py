@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 
 from treatments.evidence import review_dates, rubric
 from treatments.evidence.facts import ClinicalFacts, PracticalFacts
@@ -74,26 +74,13 @@ class EffectKind(models.TextChoices):
 
 
 class FindingQuerySet(FigureQuerySet["Finding"]):
-    def with_facts(self) -> Self:
-        """With everything that rating and printing read, in one query."""
-        arms = ("source", "treatment", "measure", "study__paper", "claim")
-        return self.select_related(
-            *arms, *(f"versus__{name}" for name in arms), "repeats__source"
-        ).prefetch_related(Prefetch("copies", Finding.objects.select_related("source")))
-
-    def with_rating(self) -> Self:
-        """With what the rating alone reads: a third of the cost of `with_facts`."""
-        return self.select_related("source", "treatment", "measure", "study__paper")
-
-    def first_printed(self) -> Self:
-        """Without the copies of a result that stands elsewhere on the site."""
+    def shown(self) -> Self:
+        """What may stand on pages other than the source's own: no copy of a result that stands
+        elsewhere on the site, and nothing that nobody checked."""
         original = Q(repeats=None) | Q(repeats__retired_on__isnull=False)
         gone = Q(repeats__source__retired_on__isnull=False)
-        return self.published().filter(original | gone)
-
-    def shown(self) -> Self:
-        """What may stand on pages other than the source's own."""
-        return self.first_printed().exclude(claim__verdict=Verdict.NOT_CHECKED)
+        checked = self.published().exclude(claim__verdict=Verdict.NOT_CHECKED)
+        return checked.filter(original | gone)
 
 
 class Finding(Figure):

@@ -1,7 +1,5 @@
 """The rows of a comparison, each a question that a patient asks."""
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -65,12 +63,6 @@ class MeasureRole(models.TextChoices):
 GRAVEST = 1
 
 
-class MeasureQuerySet(NamedQuerySet["Measure"]):
-    def of_prices(self) -> Self:
-        """The rows in which prices stand."""
-        return self.published().filter(kind=MeasureKind.COST)
-
-
 class Measure(PublishedRow):
     slug = lower_slug()
     position = models.PositiveSmallIntegerField(help_text="Order of the rows.")
@@ -129,7 +121,7 @@ class Measure(PublishedRow):
 
     own_words = ("unknown",)
 
-    objects = MeasureQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "slug"]

@@ -1,7 +1,5 @@
 """The treatments people compare, and the services sold beside them."""
 
-from typing import Self
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -45,16 +43,6 @@ class Route(RecordedRow):
         return (self.slug,)
 
 
-class TreatmentQuerySet(NamedQuerySet["Treatment"]):
-    def comparable(self) -> Self:
-        return self.published().filter(kind__in=COMPARABLE)
-
-    def described(self) -> Self:
-        """Those that have a page, with what their pages tell of their kin."""
-        shown = self.published().exclude(kind=TreatmentKind.CONTROL).select_related("parent")
-        return shown.prefetch_related("variants", "includes__routes", "routes")
-
-
 class Treatment(PublishedRow):
     """`includes`: for a combination what it is made of; for "type not stated" what it may be."""
 
@@ -80,7 +68,7 @@ class Treatment(PublishedRow):
 
     own_words = ("summary",)
 
-    objects = TreatmentQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]

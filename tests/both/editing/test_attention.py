@@ -9,7 +9,7 @@ from mscompare.editing.attention import ATTENTION_FILTERS
 from tests import factories
 from tests.html import parse, text
 from treatments import clock
-from treatments.models import Finding, Source, Statement
+from treatments.models import Finding, Source, Statement, TreatmentKind
 
 pytestmark = pytest.mark.django_db
 
@@ -127,5 +127,5 @@ def test_a_press_that_names_another_site_to_go_back_to_stays_here(ada, cost):
 def test_options_of_services_need_no_price():
     from clinics.attention import OptionsWithoutPrice
 
-    services = Option.objects.services()
+    services = Option.objects.filter(treatment__kind=TreatmentKind.SERVICE)
     assert not set(OptionsWithoutPrice.needing(Option.objects.all())) & set(services)

@@ -5,14 +5,13 @@ import itertools
 import pytest
 from django.http import QueryDict
 
-from clinics.models import Option
 from mscompare.edition.editions import editions
 from mscompare.options.selection import Selection
 from mscompare.options.summaries import summaries_of
 from mscompare.options.typed import TypedFilters
 from tests.day import DAY
 from tests.html import parse
-from tests.listed import get
+from tests.listed import comparable, get
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +62,7 @@ def test_filters_agree_with_a_slow_obvious_reading_of_their_meaning(today):
     }
     summaries = summaries_of(editions.current())
     options = list(
-        Option.objects.comparable()
+        comparable()
         .select_related("treatment__parent", "country")
         .prefetch_related(
             "treatment__routes",

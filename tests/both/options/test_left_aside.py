@@ -9,7 +9,7 @@ from mscompare.options.cards import price_span
 from tests import factories
 from tests.day import DAY
 from tests.html import parse, text
-from tests.listed import get, rows
+from tests.listed import comparable, get, rows
 from treatments.models import Finding, Measure, Source, Statement, Treatment, Verdict
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_options_without_a_price_stand_under_their_own_heading(client):
     response = get(client, "budget=60000")
     tree = parse(response)
     heading = [h for h in tree.xpath("//section/h2/text()") if "No price found" in h]
-    unpriced = Option.objects.comparable().filter(costs=None).count()
+    unpriced = comparable().filter(costs=None).count()
     assert heading == [f"No price found ({unpriced})"]
     boxes = tree.xpath("//section[h2[contains(., 'No price found')]]//input[@name='option']")
     assert len(boxes) == unpriced
