@@ -33,19 +33,12 @@ class ItemState(models.TextChoices):
 STATED = (ItemState.INCLUDED, ItemState.NOT_INCLUDED)
 
 
-class CostItemManager(models.Manager):
-    def get_by_natural_key(self, cost, item):
-        return self.get(cost__key=cost, item=item)
-
-
 class CostItem(RecordedRow):
     """One thing that a price covers or not. What has no row is not known, and never counts as 0."""
 
     cost = models.ForeignKey("clinics.Cost", on_delete=models.CASCADE, related_name="items")
     item = models.CharField(max_length=15, choices=Item)
     state = models.CharField(max_length=12, choices=ItemState)
-
-    objects = CostItemManager()
 
     class Meta:
         ordering = ["cost", "item"]
@@ -59,6 +52,3 @@ class CostItem(RecordedRow):
 
     def __str__(self):
         return f"{self.get_item_display()}: {self.get_state_display()}"
-
-    def natural_key(self):
-        return (self.cost.key, self.item)

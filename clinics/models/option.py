@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from treatments.models import Criterion, Finding, Statement, Treatment
-from treatments.models.base import BinarySlugField, NamedQuerySet, PublishedRow
+from treatments.models.base import BinarySlugField, PublishedQuerySet, PublishedRow
 
 from .place import Clinic, Country
 
 
-class OptionQuerySet(NamedQuerySet["Option"]):
+class OptionQuerySet(PublishedQuerySet["Option"]):
     rests_on = ("treatment", "country", "clinic")
 
 

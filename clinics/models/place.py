@@ -5,14 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from treatments.models import Question
-from treatments.models.base import (
-    FoldedField,
-    KeyedFact,
-    NamedQuerySet,
-    PublishedRow,
-    key_field,
-    lower_slug,
-)
+from treatments.models.base import FoldedField, KeyedFact, PublishedRow, key_field, lower_slug
 from treatments.models.figure import FigureQuerySet
 
 
@@ -25,8 +18,6 @@ class Country(PublishedRow):
     )
     also_known_as = models.CharField(max_length=200, blank=True, help_text="Words for the search.")
     folded = FoldedField("name", "also_known_as")
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]
@@ -75,8 +66,6 @@ class Clinic(PublishedRow):
     closes = True
 
     own_words = ("known", "not_known")
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]

@@ -86,7 +86,7 @@ class Loader:
         return f"{self.label} {' '.join(key)}"
 
     def _key(self, values):
-        """The natural key of a record: what natural_key() of its row returns."""
+        """The natural key of a record, as `_row_key` gives that of its row."""
         if self.model is CostItem:
             return (*values["cost"], values["item"])
         return (values["slug"] if "slug" in values else values["key"],)

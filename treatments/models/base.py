@@ -152,16 +152,6 @@ class ReviewedFact(models.Model):
         )
 
 
-class KeyedQuerySet(PublishedQuerySet[AnyRow]):
-    def get_by_natural_key(self, key):
-        return self.get(key=key)
-
-
-class NamedQuerySet(PublishedQuerySet[AnyRow]):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
-
 class BinaryCollation:
     """A text field that both databases sort alike: by code point, whatever their locale."""
 

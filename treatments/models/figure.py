@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from treatments.units import Unit
 
-from .base import AnyRow, KeyedFact, KeyedQuerySet, PublishedRow, ReviewedFact, key_field
+from .base import AnyRow, KeyedFact, PublishedQuerySet, PublishedRow, ReviewedFact, key_field
 from .source import Source
 
 
@@ -34,7 +34,7 @@ def number(**kwargs: Any) -> "models.DecimalField[Decimal | int | str | None, De
     return models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True, **kwargs)
 
 
-class FigureQuerySet(KeyedQuerySet[AnyRow]):
+class FigureQuerySet(PublishedQuerySet[AnyRow]):
     rests_on: tuple[str, ...] = ("source",)
 
 

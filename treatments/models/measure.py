@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .base import NamedQuerySet, PublishedRow, lower_slug
+from .base import PublishedRow, lower_slug
 
 
 class MeasureGroup(models.TextChoices):
@@ -120,8 +120,6 @@ class Measure(PublishedRow):
     )
 
     own_words = ("unknown",)
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "slug"]

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import BinarySlugField, FoldedField, NamedQuerySet, PublishedRow, lower_slug
+from .base import BinarySlugField, FoldedField, PublishedRow, lower_slug
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
@@ -60,8 +60,6 @@ class Term(PublishedRow):
     folded = FoldedField("name")
 
     own_words = ("meaning",)
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .base import KeyedFact, NamedQuerySet, PublishedRow, key_field, lower_slug
+from .base import KeyedFact, PublishedRow, key_field, lower_slug
 
 
 class SourceKind(models.TextChoices):
@@ -75,8 +75,6 @@ class Source(PublishedRow):
     document = models.CharField("document file", max_length=200, blank=True)
     document_sha256 = models.CharField("SHA-256 of the document", max_length=64, blank=True)
     cites = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="cited_by")
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]

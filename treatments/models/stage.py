@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from .base import BinarySlugField, KeyedQuerySet, PublishedRow
+from .base import BinarySlugField, PublishedQuerySet, PublishedRow
 from .finding import Finding
 from .sentence import Statement
 from .treatment import Treatment
 
 
-class StageQuerySet(KeyedQuerySet):
+class StageQuerySet(PublishedQuerySet):
     rests_on = ("treatment",)
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from .base import NamedQuerySet, PublishedRow, lower_slug
+from .base import PublishedRow, lower_slug
 from .source import DatePrecision, Source
 
 
@@ -51,8 +51,6 @@ class Study(PublishedRow):
         max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
     paper = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="studies")
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]

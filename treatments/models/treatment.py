@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from .base import BinarySlugField, FoldedField, NamedQuerySet, PublishedRow, RecordedRow, lower_slug
+from .base import BinarySlugField, FoldedField, PublishedRow, RecordedRow, lower_slug
 
 
 class TreatmentKind(models.TextChoices):
@@ -30,8 +30,6 @@ class Route(RecordedRow):
         default=False,
         help_text="Pages of treatments given so warn of fever and severe headache.",
     )
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["slug"]
@@ -67,8 +65,6 @@ class Treatment(PublishedRow):
     folded = FoldedField("short_name", "name", "plain_name", "also_known_as")
 
     own_words = ("summary",)
-
-    objects = NamedQuerySet.as_manager()
 
     class Meta:
         ordering = ["folded"]
