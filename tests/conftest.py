@@ -10,7 +10,6 @@ from django.core.signals import setting_changed
 from django.db import connection, connections
 from django.test import Client
 
-from mscompare.content.documents import count_quotations
 from mscompare.content.reading import read_seeds
 from mscompare.edition.editions import editions
 from mscompare.kept.pages import pages
@@ -166,6 +165,15 @@ def documents_dir():
     if not folder:
         pytest.skip("DOCUMENTS_DIR is not set")
     return Path(folder)
+
+
+def count_quotations(files):
+    """Return how many printed figures the documents could prove."""
+    return sum(
+        len(seed.cost) + len(seed.finding)
+        for seed in files.values()
+        if seed.source and seed.source.document
+    )
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -190,13 +190,6 @@ class Table:
     rows: tuple[Row, ...]
     hidden_rows: int = 0
 
-    def row(self, measure: str) -> Row:
-        """Return the row of a measure by its slug; raises KeyError if there is none."""
-        for row in self.rows:
-            if row.measure.slug == measure:
-                return row
-        raise KeyError(measure)
-
 
 def what_differs(cell: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
     """Return what keeps the figures of a cell from being held against those of the others.

@@ -37,15 +37,6 @@ def check_documents(files, folder):
     return faults, checked
 
 
-def count_quotations(files):
-    """Return how many printed figures the documents could prove."""
-    return sum(
-        len(seed.cost) + len(seed.finding)
-        for seed in files.values()
-        if seed.source and seed.source.document
-    )
-
-
 def _figure_faults(name, table, figure, lines):
     label = f"{name}: {table} {figure.key}, as_printed: {figure.as_printed!r}"
     # Whole: "5,000" is not what a document prints that says "$25,000+".

@@ -1,7 +1,6 @@
 """From seeds files to fixture rows: the same files give the same bytes, every time."""
 
 import json
-from collections import Counter
 
 from clinics.models import option_slug
 from treatments.models import TreatmentKind
@@ -292,8 +291,3 @@ def _options(rows, files):
                 for kind in ("findings", "statements", "criteria")
             },
         )
-
-
-def count_rows(texts):
-    """Return how many rows of each model the fixtures hold, as {"clinics.cost": 24, …}."""
-    return dict(Counter(row["model"] for text in texts.values() for row in json.loads(text)))

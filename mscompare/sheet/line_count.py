@@ -73,12 +73,6 @@ class TextBlock:
         return (lines + spacing.around[self.tag]) * self.share
 
 
-def lines_of(page):
-    """Return how many lines of a page of Letter the <main> of a sheet takes at 12 point."""
-    spacing = CLOSE if "sheet-tight" in page else WITH_AIR if "sheet-airy" in page else USUAL
-    return total(blocks_of(page[page.index("<main") : page.index("</main>")]), spacing, {})
-
-
 def total(blocks, spacing, numbers):
     """Return how many lines of a page TextBlocks take, one after the other."""
     return sum((block.lines(spacing, numbers) for block in blocks), 0.0) * spacing.height

@@ -90,15 +90,6 @@ class Fragment:
         )
 
     @classmethod
-    def without_terms(cls, html):
-        """Return the Fragment of whole elements of which it is known that no term is explained in
-        them, as labels and menus: it is neither searched nor looked at, and made in no time.
-
-        A block must begin or end between it and the text before it.
-        """
-        return cls((html,), (), {}, (), None)
-
-    @classmethod
     def joined(cls, fragments):
         """Return the Fragment of what these print, one after the other."""
         pieces, printed, sources, uses, first_block = [""], [], {}, {}, None

@@ -23,7 +23,7 @@ from django.test import Client  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
 from mscompare.sheet import copyfitting  # noqa: E402
-from mscompare.sheet.line_count import lines_of  # noqa: E402
+from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, blocks_of, total  # noqa: E402
 from tests.listed import comparable  # noqa: E402
 
 SAMPLE = 150
@@ -44,7 +44,10 @@ def address(page, slugs, paper=""):
 
 
 def lines(client, slugs):
-    return lines_of(client.get(address("sheet/", slugs), **HOST).content.decode())
+    """Return how many lines of a page of Letter the <main> of a sheet takes at 12 point."""
+    page = client.get(address("sheet/", slugs), **HOST).content.decode()
+    spacing = CLOSE if "sheet-tight" in page else WITH_AIR if "sheet-airy" in page else USUAL
+    return total(blocks_of(page[page.index("<main") : page.index("</main>")]), spacing, {})
 
 
 def pages(client, slugs, paper):

@@ -19,6 +19,10 @@ def table(*slugs, **wishes):
     return comparison_table(columns, cells_of(edition), **wishes)
 
 
+def row_of(measure, *slugs):
+    return next(row for row in table(*slugs).rows if row.measure.slug == measure)
+
+
 @pytest.mark.parametrize(
     "option, prices",
     [
@@ -54,7 +58,7 @@ def table(*slugs, **wishes):
     ],
 )  # fmt: skip
 def test_the_price_of_an_option_shows_every_source(option, prices):
-    figures = table(option).row("price").cells[0].figures
+    figures = row_of("price", option).cells[0].figures
     assert {(line.amount, line.applicability, line.rating.label) for line in figures} == prices
 
 
@@ -76,7 +80,7 @@ def test_two_places_of_one_treatment_differ_in_all_rows_but_one():
 
 
 def test_a_repeated_result_is_shown_once():
-    figures = table("ahsct").row("no-worsening").cells[0].figures
+    figures = row_of("no-worsening", "ahsct").cells[0].figures
     assert not [line for line in figures if line.as_printed == "71%"]
     (once,) = (f for f in figures if f.key == "boffa-2021-not-worse-relapsing-10-years")
     assert "line 57" in dict(once.details)["Also printed in"]
@@ -84,7 +88,7 @@ def test_a_repeated_result_is_shown_once():
 
 
 def test_a_misattributed_figure_carries_its_verdict():
-    figures = table("ahsct").row("no-disease-activity").cells[0].figures
+    figures = row_of("no-disease-activity", "ahsct").cells[0].figures
     wrong = next(line for line in figures if line.as_printed == "69%")
     assert wrong.claim.verdict == "misattributed"
     assert "HALT-MS" in wrong.claim.reason

@@ -28,6 +28,10 @@ def table(*slugs):
     return comparison_table(columns, cells_of(edition))
 
 
+def row_of(measure, *slugs):
+    return next(row for row in table(*slugs).rows if row.measure.slug == measure)
+
+
 def words(node):
     return " ".join(node.text_content().split())
 
@@ -56,7 +60,7 @@ def test_one_row_has_one_denominator():
 
 
 def test_deaths_are_counted_in_thousands_with_their_range_and_what_cannot_be_ruled_out():
-    figures = {f.key: f for f in table("ahsct").row("death").cells[0].figures}
+    figures = {f.key: f for f in row_of("death", "ahsct").cells[0].figures}
     pooled = figures["sormani-2017-deaths"]
     assert pooled.amount == "about 21 in 1,000 people (13 to 34)"
     assert pooled.frame == "died of the treatment; 979 did not"
@@ -66,14 +70,14 @@ def test_deaths_are_counted_in_thousands_with_their_range_and_what_cannot_be_rul
 
 
 def test_two_years_and_five_years_of_one_analysis_stand_together():
-    figures = table("ahsct").row("no-disease-activity").cells[0].groups[0].follow_up_series
+    figures = row_of("no-disease-activity", "ahsct").cells[0].groups[0].follow_up_series
     (series,) = (x for x in figures if x[0].key.startswith("sormani-2017"))
     assert [line.as_printed[:2] for line in series] == ["83", "67"]
     assert [line.at_months for line in series] == [24, 60]
 
 
 def test_deaths_stand_with_their_study_and_its_years():
-    figures = table("ahsct").row("death").cells[0].figures
+    figures = row_of("death", "ahsct").cells[0].figures
     eras = {f.label: f.about for f in figures}
     assert "treated 1995–2016" in eras["Sormani 2017"]
     assert sum(any("treated " in part for part in about) for about in eras.values()) >= 6
@@ -170,7 +174,7 @@ def test_an_outcome_that_differs_is_named_from_recorded_facts(reader):
 
 
 def test_options_that_share_all_their_facts_need_no_such_mark():
-    row = table("ahsct-germany", "ahsct-sweden").row("death")
+    row = row_of("death", "ahsct-germany", "ahsct-sweden")
     assert row.cells[0].figures
     assert row.apart == ()
 

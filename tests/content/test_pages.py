@@ -56,6 +56,10 @@ def test_an_unknown_address_is_404_in_the_sites_design(reader):
     assert "MS Compare" in response.content.decode()
 
 
+def test_what_a_comparison_group_was_given_has_no_page_of_its_own(reader):
+    assert reader.get("/treatments/placebo/").status_code == 404
+
+
 def test_an_error_of_ours_is_500_in_the_sites_design_without_the_database(client, monkeypatch):
     def broken(*args, **kwargs):
         raise ZeroDivisionError("a mistake")

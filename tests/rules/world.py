@@ -47,6 +47,10 @@ class World:
     def table(self, *slugs, **asked):
         return compare(self.columns(*slugs), self.facts(), ON, **asked)
 
+    def row(self, measure, *slugs):
+        """The row of a measure in the table of these options."""
+        return next(row for row in self.table(*slugs).rows if row.measure.slug == measure)
+
 
 def world():
     made = World()

@@ -33,7 +33,7 @@ def labels(cell):
 
 
 def cell(made, option, measure):
-    return made.table(option).row(measure).cells[0]
+    return made.row(measure, option).cells[0]
 
 
 def undetermined(made, *may_be):
@@ -148,8 +148,8 @@ def test_a_variant_shows_what_is_known_of_its_parent_and_the_parent_the_prices_o
 
 
 def test_the_standard_treatment_says_which_rows_do_not_apply_to_it(made):
-    assert made.table("alpha").row("whom").cells[1].note == DOES_NOT_APPLY
-    assert made.table("alpha").row("worsening").cells[1].note == ""
+    assert made.row("whom", "alpha").cells[1].note == DOES_NOT_APPLY
+    assert made.row("worsening", "alpha").cells[1].note == ""
     assert cell(made, "alpha-beta-southland", "whom").note == ""
 
 
@@ -162,7 +162,7 @@ def test_a_result_does_not_stand_beside_itself_as_a_comparison_group(made):
 
 
 def test_a_comparison_group_of_a_result_elsewhere_stands_by_itself(made):
-    assert keys(made.table("alpha").row("worsening").cells[1]) == {"trial-worse-drug"}
+    assert keys(made.row("worsening", "alpha").cells[1]) == {"trial-worse-drug"}
 
 
 def test_a_sentence_or_a_price_is_not_taken_for_a_comparison_group(made):
@@ -182,14 +182,14 @@ def test_all_shares_of_a_row_are_out_of_the_same_number_of_people(made, lowest, 
         low=lowest, n=4000, outcome="died",
     )  # fmt: skip
     made.findings["trial-death"].numerator = made.findings["trial-death"].denominator = None
-    row = made.table("alpha").row("death")
+    row = made.row("death", "alpha")
     amounts = [line.amount for here in row.cells for line in here.figures if line.low]
     assert len(amounts) == 2
     assert all(f" in {per} people" in amount for amount in amounts)
 
 
 def test_what_keeps_cells_apart_is_named_in_each_of_them(made):
-    row = made.table("alpha", "alpha-beta-southland").row("relapse")
+    row = made.row("relapse", "alpha", "alpha-beta-southland")
     apart = [what_differs(here, row.cells) for here in row.cells]
     assert apart == [("comparison group",), (), ("comparison group",)]
     assert row.apart == ("comparison group",)

@@ -41,7 +41,7 @@ def say(made, key, measure="worsening", **fields):
 
 
 def cell(made, option="alpha", measure="worsening"):
-    return made.table(option).row(measure).cells[0]
+    return made.row(measure, option).cells[0]
 
 
 def keys(lines):
@@ -229,7 +229,7 @@ def test_sources_on_standard_treatment_do_not_disagree(made):
     """It is many drugs."""
     for low in (10, 30):
         add(made, f"drug-{low}", treatment="drug", low=low)
-    assert made.table("alpha").row("worsening").cells[1].differ == ()
+    assert made.row("worsening", "alpha").cells[1].differ == ()
 
 
 def test_different_things_in_one_row_are_each_a_disagreement_of_their_own(made):

@@ -166,14 +166,6 @@ def test_a_row_names_once_what_keeps_its_figures_apart():
     assert table((measure("row"), *cells)).rows[0].apart == ("time", "outcome", "MS type")
 
 
-def test_a_row_is_found_by_the_slug_of_its_measure():
-    made = table((measure("one"), cell(ALPHA)), (measure("two"), cell(ALPHA)))
-    assert made.row("two") is made.rows[1]
-    assert made.hidden_rows == 0
-    with pytest.raises(KeyError, match="three"):
-        made.row("three")
-
-
 def counted(key, **facts):
     return figure(key=key, facts=tuple(facts.items()))
 

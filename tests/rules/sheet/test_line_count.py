@@ -10,7 +10,6 @@ from mscompare.sheet.line_count import (
     WITH_AIR,
     WRITE,
     blocks_of,
-    lines_of,
     total,
     with_numbers,
 )
@@ -87,11 +86,3 @@ def test_headings_are_larger_and_air_is_around_what_may_have_it():
     assert lines('<h2 class="s-band">Harms</h2>') == 1 + 0.5
     assert lines("<p>Text</p>", spacing=WITH_AIR) == 1.42
     assert lines("<p>Text</p>", spacing=CLOSE) == round(1.08 * 0.96, 2)
-
-
-@pytest.mark.parametrize(
-    "body, expected", [("sheet", 2.16), ("sheet sheet-airy", 2.42), ("sheet sheet-tight", 1.9968)]
-)
-def test_a_page_says_itself_how_it_is_spaced_and_only_main_is_counted(body, expected):
-    page = f'<body class="{body}"><p>Menu</p><main id="main"><p>{" ".join([WORD] * 5)}</p></main>'
-    assert lines_of(page) == pytest.approx(expected)

@@ -191,19 +191,6 @@ def test_of_each_term_a_fragment_keeps_no_more_than_may_come_first_on_a_page():
     assert [(use.folded, use.in_figure) for use in figure.uses] == [(False, True)]
 
 
-def test_what_explains_nothing_anyhow_need_not_be_searched():
-    labels = "<label>QRC</label> <label><input value='relapse'> relapse</label>"
-    numbers = PageSources()
-    mark = numbers.place(Fragment.without_terms(labels))
-    direct, placed = (
-        explain(html, BY_SLUG, FORMS, "/glossary/", numbers.placed_in(html))
-        for part in (labels, mark)
-        for html in (f"<main><p>A registry</p><div>{part}</div><p>QRC</p></main>",)
-    )
-    assert placed == direct
-    assert labels in placed
-
-
 @pytest.mark.parametrize(
     "html",
     [
