@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Hashable
 from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from cachetools import LRUCache
-
 Arguments = ParamSpec("Arguments")
+Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
 MOST_MADE = 4_000
+# Stands for what is not remembered; None may be what was made.
+NOT_MADE: Any = object()
 
 
 class Memory:
-    """What was made, by kinds: of each the `most` that were asked for last."""
+    """What was made, by kinds: of each the `most` that were asked for last.
+
+    Two that ask at the same time may both make a thing; both get what was remembered first.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
         # An LRUCache of cachetools, which is written in Python, takes five times as long to answer.
-        self._made: dict[object, OrderedDict[Any, Any]] = {}
+        self._made: defaultdict[object, OrderedDict[Any, Any]] = defaultdict(OrderedDict)
 
     def once(
         self,
@@ -32,15 +36,13 @@ class Memory:
         make: Callable[[], Made],
         worth: Callable[[Made], bool] = lambda made: True,
     ) -> Made:
-        """Return make(), remembered under `key` among things of a `kind` if it is `worth` that.
-
-        Two that ask at the same time may both make it; both get what was remembered first.
-        """
+        """Return make(), remembered under `key` among things of a `kind` if it is `worth` that."""
         with self._lock:
-            held = self._made.setdefault(kind, OrderedDict())
-            if key in held:
+            held = self._made[kind]
+            known = held.get(key, NOT_MADE)
+            if known is not NOT_MADE:
                 held.move_to_end(key)
-                return held[key]  # type: ignore[no-any-return]
+                return known  # type: ignore[no-any-return]
         made = make()
         if not worth(made):
             return made
@@ -50,22 +52,27 @@ class Memory:
                 held.popitem(last=False)
         return made
 
-
-class SharedParts:
-    """Things by their keys, for several threads: the `most` that were asked for last."""
-
-    def __init__(self, most: int = MOST_MADE) -> None:
-        self._lock = Lock()
-        self._held: LRUCache[Any, Any] = LRUCache(most)
-
-    def get(self, key: Any) -> Any:
-        """Return what is held under a key, None if nothing is."""
+    def each(
+        self,
+        kind: object,
+        keys: Collection[Key],
+        most: int,
+        make: Callable[[list[Key]], dict[Key, Made]],
+    ) -> list[Made]:
+        """Return what is remembered under each of `keys` among things of a `kind`; make(those under
+        which nothing is) makes the others in one go, {key: thing}."""
         with self._lock:
-            return self._held.get(key)
-
-    def __setitem__(self, key: Any, part: Any) -> None:
-        with self._lock:
-            self._held[key] = part
+            held = self._made[kind]
+            found = {key: held[key] for key in keys if key in held}
+            for key in found:
+                held.move_to_end(key)
+        if missing := [key for key in keys if key not in found]:
+            made = make(missing)
+            with self._lock:
+                found |= {key: held.setdefault(key, thing) for key, thing in made.items()}
+                while len(held) > most:
+                    held.popitem(last=False)
+        return [found[key] for key in keys]
 
 
 class Remembering(Protocol):

@@ -1,16 +1,13 @@
 """One line for each option in a list: its prices, best-supported benefit and gravest harm."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf
-from threading import Lock
 from typing import Any
 
 from clinics.models import PAYABLE, Option, Perspective
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
-from mscompare.edition.remembered import made_once
 from mscompare.options.summaries import summaries_of
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
@@ -75,51 +72,16 @@ def option_cards(edition, options, selection=None, ticked=()):
     slugs = {option.slug for option in ticked}
     passing = tuple if selection is None else selection.prices().among
     own = edition.prices.places_of_option
-    return _remembered(
-        edition,
-        {(o.id, passing(own(o.id)), bool(slugs) and o.slug in slugs): o for o in options},
-    )
+    asked = {(o.id, passing(own(o.id)), bool(slugs) and o.slug in slugs): o for o in options}
 
-
-class CardMemory:
-    """The cards of an edition, by option (its id), places of its prices, and whether ticked; those
-    that were asked for last are kept."""
-
-    def __init__(self):
-        self._lock, self._cards = Lock(), OrderedDict()
-
-    def known(self, keys):
-        """Return {key: OptionCard} for those of these keys that have one."""
-        with self._lock:
-            found = {key: self._cards[key] for key in keys if key in self._cards}
-            for key in found:
-                self._cards.move_to_end(key)
-        return found
-
-    def add(self, cards):
-        with self._lock:
-            self._cards.update(cards)
-            while len(self._cards) > MOST_CARDS:
-                self._cards.popitem(last=False)
-
-
-@made_once(1)
-def _memory(edition):
-    return CardMemory()
-
-
-def _remembered(edition, asked):
-    """An OptionCard for each option, {(its id, places of its prices, whether ticked): option}."""
-    found = _memory(edition).known(asked)
-    if missing := [key for key in asked if key not in found]:
-        rows = iter(edition.prices.at([place for _, places, _ in missing for place in places]))
-        made = {
+    def made(keys):
+        rows = iter(edition.prices.at([place for _, places, _ in keys for place in places]))
+        return {
             key: _card(edition, asked[key], [next(rows) for _ in key[1]], ticked=key[2])
-            for key in missing
+            for key in keys
         }
-        _memory(edition).add(made)
-        found |= made
-    return [found[key] for key in asked]
+
+    return edition.memory.each("cards", asked, MOST_CARDS, made)
 
 
 def _card(edition, option, costs, ticked):

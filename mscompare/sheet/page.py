@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from mscompare.edition.remembered import SharedParts, made_once
 from mscompare.sheet import copyfitting, pdf
 from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
 from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
@@ -24,11 +23,6 @@ TITLE_OF_QR = "QR code with the address of this comparison"
 def _qr(address):
     """The QR code of an address, which its sheets in both prints and its PDFs share."""
     return qr_svg(address, TITLE_OF_QR)
-
-
-@made_once()
-def _parts_of(edition):
-    return SharedParts()
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ class SheetPage:
         self.shared = self._shared(asked, site)
         self.paper = TableOnPaper(self.table)
         self.asked = self._asked()
-        self.parts, self.layouts = SheetParts(self.shared, _parts_of(asked.edition)), {}
+        self.parts, self.layouts = SheetParts(self.shared, asked.edition.memory), {}
 
     def fitted(self):
         """Return the HTML with as much detail as fits, and lines for notes where there is room."""

@@ -11,6 +11,7 @@ from django.template import engines
 from markupsafe import Markup
 
 from mscompare.charts.strips import price_strip, share_strip, strip_price_top
+from mscompare.edition.remembered import MOST_MADE, Memory
 from mscompare.sheet.choosing import lower_first, short_gain
 from mscompare.sheet.line_count import COLUMN, WIDE, TextBlock, blocks_of, with_numbers
 from treatments.figures.lines import SourceNumbers
@@ -64,8 +65,8 @@ class SheetSection:
 class SheetParts:
     """Makes the parts of one sheet, whose `context` has what stands on it whatever its detail.
 
-    `kept` holds the parts that other sheets can use: what it is given must be of the same content
-    and day.
+    `kept` is a Memory of the parts that other sheets can use: what it is given must be of the same
+    content and day.
     """
 
     def __init__(self, context, kept=None):
@@ -74,8 +75,7 @@ class SheetParts:
             template = engines["jinja2"].env.get_template(name)
             module = template.make_module(NEEDED | {"short": self._short} | context)
             self.macros |= vars(module)
-        self.kept = {} if kept is None else kept
-        self.own = {}
+        self.kept, self.own = kept or Memory(), Memory()
 
     def opening(self):
         return self._made(self.own, "opening")
@@ -132,21 +132,18 @@ class SheetParts:
             self.kept, name, first, places, *rest, key=key, places=places, width=COLUMN
         )
 
-    def _made(self, kept, name, *given, key=None, places=None, width=WIDE):
-        known = name, given if key is None else key
-        part = kept.get(known)
-        if part is None:
+    def _made(self, memory, name, *given, key=None, places=None, width=WIDE):
+        def made():
             markup = str(self.macros[name](*given))
             sources = tuple(places.sources) if places else ()
-            part = kept[known] = SheetPart(markup, sources, blocks_of(markup, width))
-        return part
+            return SheetPart(markup, sources, blocks_of(markup, width))
+
+        known = name, given if key is None else key
+        return memory.once("sheet parts", known, MOST_MADE, made)
 
     def _short(self, source):
-        known = "short", source
-        short = self.kept.get(known)
-        if short is None:
-            short = self.kept[known] = self.macros["short_source"](source)
-        return short
+        short = self.macros["short_source"]
+        return self.kept.once("short sources", source, MOST_MADE, lambda: short(source))
 
 
 def numbers_of(sections):

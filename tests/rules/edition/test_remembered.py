@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mscompare.edition.remembered import Memory, SharedParts, made_once
+from mscompare.edition.remembered import Memory, made_once
 
 
 class Holder:
@@ -123,9 +123,63 @@ def test_what_could_not_be_made_is_tried_again():
     assert memory.once("kind", "key", 5, make) == "made"
 
 
-def test_of_shared_parts_those_asked_for_last_are_held():
-    parts = SharedParts(most=2)
-    parts["a"], parts["b"] = "A", "B"
-    assert parts.get("a") == "A"
-    parts["c"] = "C"
-    assert [parts.get(key) for key in "abc"] == ["A", None, "C"]
+class Batches:
+    """Makes many things in one go, and notes which it was asked for."""
+
+    def __init__(self):
+        self.memory, self.asked = Memory(), []
+
+    def of(self, *keys, most=5):
+        return self.memory.each("kind", keys, most, self.made)
+
+    def made(self, keys):
+        self.asked.append(keys)
+        return {key: [key] for key in keys}
+
+
+def test_of_many_those_that_are_not_remembered_are_made_in_one_go():
+    batches = Batches()
+    first = batches.of("a", "b")
+    assert first == [["a"], ["b"]]
+    again = batches.of("c", "b", "d", "a")
+    assert again == [["c"], ["b"], ["d"], ["a"]]
+    assert (again[3] is first[0], again[1] is first[1]) == (True, True)
+    assert batches.asked == [["a", "b"], ["c", "d"]]
+
+
+def test_where_all_are_remembered_nothing_is_made():
+    batches = Batches()
+    assert batches.of() == []
+    assert batches.of("a") == batches.of("a") == [["a"]]
+    assert batches.asked == [["a"]]
+
+
+def test_of_many_those_that_were_asked_for_least_lately_are_forgotten():
+    batches = Batches()
+    for keys in ("ab", "a", "cd", "a", "b"):
+        batches.of(*keys, most=3)
+    assert batches.asked == [["a", "b"], ["c", "d"], ["b"]]
+
+
+def test_more_than_are_remembered_are_all_given():
+    batches = Batches()
+    assert batches.of(*"abcd", most=2) == [["a"], ["b"], ["c"], ["d"]]
+    batches.of(*"abcd", most=2)
+    assert batches.asked == [["a", "b", "c", "d"], ["a", "b"]]
+
+
+def test_what_was_made_of_many_is_what_was_remembered_first():
+    memory = Memory()
+
+    def made(keys):
+        memory.once("kind", "key", 5, lambda: "first")
+        return dict.fromkeys(keys, "second")
+
+    assert memory.each("kind", ["key", "other"], 5, made) == ["first", "second"]
+
+
+def test_many_that_could_not_be_made_are_tried_again():
+    batches = Batches()
+    with pytest.raises(ZeroDivisionError):
+        batches.memory.each("kind", ["a"], 5, lambda keys: 1 / 0)
+    assert batches.of("a") == [["a"]]
