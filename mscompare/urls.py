@@ -20,6 +20,7 @@ from mscompare.pages import (
     words,
 )
 from mscompare.serving import health
+from mscompare.serving.security_txt import security_txt
 from mscompare.sheet import views as sheet
 from mscompare.trust import views as trust
 
@@ -63,6 +64,7 @@ urlpatterns = [
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("healthz", health.healthz, name="healthz"),
     path("healthz/live", health.alive, name="alive"),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
     path("admin/", admin.site.urls),
 ]
 
