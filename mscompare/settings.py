@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from mscompare.kept.stores import page_store
+from mscompare.serving.hsts import hsts_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -93,23 +94,29 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Around all that answers: what browsers are told.
     "mscompare.web.middleware.HeadWithoutBody",
+    "mscompare.serving.headers.ToldToBrowsers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Who is answered.
     "mscompare.serving.health.Health",
-    "mscompare.kept.middleware.KeptPages",
+    "mscompare.serving.hosts.KnownHosts",
     "django.middleware.security.SecurityMiddleware",
+    # What is there already.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mscompare.kept.middleware.KeptPages",
+    # What is made.
     "mscompare.web.compression.CompressedPages",
-    "csp.middleware.CSPMiddleware",
     "mscompare.web.middleware.ReadOnlyPages",
     "mscompare.web.middleware.KnownParameters",
     "mscompare.edition.watching.PublishedIsSeen",
+    "mscompare.serving.cookies.CookiesForEditors",
     "mscompare.login.sessions.EditorsSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -266,12 +273,16 @@ SESSION_COOKIE_HTTPONLY = True
 # Not in a cookie, which would go to public pages, too.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "mscompare.login.pages.csrf_failure"
-SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL_TRIAL
-if not LOCAL_TRIAL:
+if LOCAL_TRIAL:
+    SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
+else:
+    # Nobody but this host can set them: docs/decisions/0038. The prefix asks for the path "/".
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = os.environ.get("SSL_REDIRECT", "1") == "1"
-    SECURE_REDIRECT_EXEMPT = [r"^healthz"]
+    SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS = hsts_of(os.environ.get("HSTS", ""))
+    SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
 
 # Files come in on one page only, for staff.
 FILE_UPLOAD_HANDLERS = [

@@ -3,8 +3,8 @@
 from mscompare.web.compression import compress
 
 MOST_BYTES = 64_000
-# The six files that every page shares: fonts, style, scripts, icon.
-SHARED_BYTES = 43_000
+# The six files that every page shares: fonts, style, scripts, icon, each with its headers.
+SHARED_BYTES = 43_800
 # Headers as gunicorn sends them; tests in the browser hold it against what is really sent.
 HEADERS = 1_500
 

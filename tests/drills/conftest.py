@@ -12,6 +12,13 @@ from tests.both.backups.conftest import (  # noqa: F401
     odd,
     other_kind,
 )
+from tests.drills.served import collected
+
+
+@pytest.fixture(scope="session")
+def static_root(tmp_path_factory):
+    """A folder with the static files."""
+    return collected(tmp_path_factory.mktemp("static"))
 
 
 def pytest_collection_modifyitems(items):

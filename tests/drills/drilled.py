@@ -88,6 +88,7 @@ DRILLS = {
         code=(
             *TABLES, *TOGETHER, *EDITING, *SERVED,
             "tests/both/editing/conftest.py", "tests/both/login/helpers.py", "tests/factories.py",
+            "tests/drills/served.py",
         ),
     ),
     "imports": Drill(
@@ -102,9 +103,10 @@ DRILLS = {
         tests=("tests/drills/test_operations.py",),
         code=(
             *TABLES, *TOGETHER, *BACKUPS, "docs/operations.md", "gunicorn.conf.py", "Makefile",
-            "manage.py", "mscompare/management/commands/*.py", "mscompare/urls.py",
-            "mscompare/wsgi.py", "mscompare/apps.py", "mscompare/content/load*.py",
-            "mscompare/login/*.py", "treatments/importing/tidying.py", "scripts/bootstrap.py",
+            "manage.py", "mscompare/management/commands/*.py", "mscompare/serving/*.py",
+            "mscompare/urls.py", "mscompare/wsgi.py", "mscompare/apps.py",
+            "mscompare/content/load*.py", "mscompare/login/*.py",
+            "treatments/importing/tidying.py", "scripts/bootstrap.py", "tests/drills/served.py",
             "scripts/machine.py", "scripts/__init__.py", "tests/test_project.py",
         ),
     ),

@@ -32,6 +32,23 @@ def collected(folder):
 
 
 @contextmanager
+def serving(environment, said, root=ROOT):
+    """Serve the site of a folder with this environment; gives its master process. What the server
+    says goes to a file, and no fault."""
+    with said.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn"],
+            cwd=root, env=environment, stdout=output, stderr=output,
+        )  # fmt: skip
+        try:
+            yield server.pid
+        finally:
+            server.terminate()
+            server.wait(20)
+    assert "Traceback" not in said.read_text(), said.read_text()
+
+
+@contextmanager
 def served(database, static_root, folder, root=ROOT, **more):
     """The site of a database, served by two workers as a ServedSite; its logs are in a folder."""
     port, log, said = free_port(), folder / "access.log", folder / "error.log"
@@ -41,19 +58,10 @@ def served(database, static_root, folder, root=ROOT, **more):
         "GUNICORN_CMD_ARGS": f"--access-logfile {log} --access-logformat '%(p)s %({{x-asked}}i)s'",
         **more,
     }  # fmt: skip
-    with said.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"],
-            cwd=root, env=environment, stdout=output, stderr=output,
-        )  # fmt: skip
-        try:
-            site = ServedSite(port, log, said, server.pid)
-            until(site.answers, 60)
-            yield site
-        finally:
-            server.terminate()
-            server.wait(20)
-    assert "Traceback" not in said.read_text(), said.read_text()
+    with serving(environment, said, root) as master:
+        site = ServedSite(port, log, said, master)
+        until(site.answers, 60)
+        yield site
 
 
 class ServedSite:

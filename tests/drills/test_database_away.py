@@ -24,7 +24,7 @@ from tests.drills.reading import (
     says_come_again,
     took,
 )
-from tests.drills.served import collected, served, until
+from tests.drills.served import served, until
 from tests.drills.wire import Wire
 
 pytestmark = pytest.mark.skipif(
@@ -100,10 +100,9 @@ def wire(postgres):
 
 
 @pytest.fixture(scope="module")
-def site(postgres, wire, tmp_path_factory):
+def site(postgres, wire, static_root, tmp_path_factory):
     """The site, whose database is at the other end of the wire."""
     database = postgres.url.replace(f":{postgres.port}/", f":{wire.port}/")
-    static_root = collected(tmp_path_factory.mktemp("static"))
     with served(database, static_root, tmp_path_factory.mktemp("site")) as site:
         site.editor = AnEditor(site, postgres.url)
         read_all(site)

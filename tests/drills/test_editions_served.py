@@ -17,7 +17,7 @@ from clinics.models import Cost
 from mscompare.edition.watching import signs_of_this_site
 from tests.both.editing.conftest import KEY, address_of, dict_of
 from tests.both.login.helpers import log_in
-from tests.drills.served import collected, served, until
+from tests.drills.served import served, until
 from treatments.editing.history import recorded
 from treatments.models import Way
 
@@ -25,11 +25,6 @@ PAGE = "/compare/?option=ahsct-mexico"
 # The name of a place and both ends of a price: tests change them together.
 TOLD = re.compile(r"<title>aHSCT in Mexico (\d{3}),.*\$45,(\d{3})–55,(\d{3})", re.S)
 EDITS, READERS = 100, 3
-
-
-@pytest.fixture(scope="module")
-def static_root(tmp_path_factory):
-    return collected(tmp_path_factory.mktemp("static"))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from tests.databases import loaded_database
 from tests.drills.an_editor import AnEditor
 from tests.drills.reading import is_told_by_all, is_well, read_all, readers, says_come_again, took
-from tests.drills.served import collected, served, until
+from tests.drills.served import served, until
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="drilled on SQLite"
@@ -23,10 +23,9 @@ RECOVERED = 2
 
 
 @pytest.fixture
-def site(tmp_path):
+def site(static_root, tmp_path):
     """The site, and the `file` of its database."""
     with loaded_database(tmp_path) as database:
-        static_root = collected(tmp_path / "static")
         with served(database, static_root, tmp_path) as site:
             site.file = Path(database.removeprefix("sqlite:///"))
             site.editor = AnEditor(site, database)

@@ -15,11 +15,12 @@ from mscompare.backups.keeping import NAME
 from scripts.machine import postgres_bin
 from tests.conftest import ROOT
 from tests.databases import own_database
+from tests.drills.served import free_port
 from tests.test_project import tracked
 
 PAGE = (ROOT / "docs/operations.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)(?: (\w+))?\n(.*?)^```$", PAGE, re.M | re.S)
-KEY = "k" * 60
+KEY = "a-key-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG"
 LINE = re.compile(r"\[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d \+0000\] [A-Z]+ /\S* \d{3} \d+ms")
 
 
@@ -39,7 +40,7 @@ class Machine:
         self.site, self.backups = folder / "srv/mscompare", folder / "srv/backups"
         self.backups.mkdir(parents=True)
         self._clone()
-        self.port = _free_port()
+        self.port = free_port()
         settings = {
             "SECRET_KEY": KEY, "ALLOWED_HOSTS": "127.0.0.1 example.org", "DATABASE_URL": url,
             "SITE_URL": "https://example.org", "CONTACT": "mail@example.org", "OPERATOR": "A test",
@@ -112,14 +113,6 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _free_port():
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 OPENING = "cd /srv/mscompare\nset -a; . /etc/mscompare.env; set +a\n"
 NEWEST = "NEWEST=$(ls /srv/backups/mscompare-*.backup | tail -n 1)\n"
 KINDS = {"sh", "ini", "nginx", "text", "cron"}
@@ -169,12 +162,17 @@ def _answers_behind_a_proxy(machine):
     assert machine.get("/options/?budget=60000", **proxied).status == 200
     page = machine.get("/admin/login/", **proxied)
     assert page.status == 200
-    assert "Secure" in page.headers["Set-Cookie"]
+    cookie = page.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-csrftoken=")
+    assert cookie.endswith("; Path=/; SameSite=Lax; Secure")
+    assert page.headers["Strict-Transport-Security"] in " ".join(PAGE.split())
     assert page.headers["Cache-Control"].startswith("max-age=0, no-cache")
     plain = machine.get("/options/", Host="example.org")
     assert plain.status == 301
     assert plain.headers["Location"] == "https://example.org/options/"
     assert machine.get("/options/", Host="elsewhere.org").status == 400
+    assert machine.get("/healthz", Host="elsewhere.org").status == 200
+    assert machine.get("/.well-known/security.txt", **proxied).status == 200
 
 
 def _log_is_as_told(machine):

@@ -1,0 +1,74 @@
+"""What every answer tells browsers, whoever gives it: a page, a kept one, a static file, an error.
+
+It is told once, at the door, so that nothing that answers further inside has to think of it.
+"""
+
+from csp.utils import build_policy
+from django.conf import settings
+from django.http import HttpResponseNotFound, HttpResponseServerError
+from whitenoise.middleware import WhiteNoiseFileResponse
+
+from mscompare.kept.tags import PERSONAL
+
+# https://www.w3.org/TR/permissions-policy/: there is no word for all of them, so each is named that
+# a browser knows. Not among them is clipboard-write, with which a reader copies a link.
+REFUSED = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
+    "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope",
+    "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts",
+    "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
+    "speaker-selection", "storage-access", "sync-xhr", "usb", "window-management",
+    "xr-spatial-tracking",
+)  # fmt: skip
+POLICY = "Content-Security-Policy"
+# Django's own pages about errors have a style of their own.
+DEBUGGED = (HttpResponseNotFound.status_code, HttpResponseServerError.status_code)
+
+
+def told_of_files():
+    """Return {name: value} of what is told with a static file.
+
+    Nothing runs in a file, so its policy is shorter and there is nothing to ask permission for: six
+    of them come with every first page, each with its headers.
+    """
+    return {
+        POLICY: "default-src 'none'; form-action 'none'; frame-ancestors 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        # What says nothing of it is a redirect or an error, and may repeat what was typed.
+        "Cache-Control": PERSONAL,
+    }
+
+
+def told_always():
+    """Return {name: value} of what is told with every other answer that does not say otherwise.
+
+    HSTS is not among it: Django's SecurityMiddleware tells it over TLS, and only under a name that
+    is answered. Whose another name is, nobody knows here.
+    """
+    return {
+        **told_of_files(),
+        # Its parts come in another order in each process.
+        POLICY: "; ".join(sorted(build_policy().split("; "))),
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED),
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+class ToldToBrowsers:
+    """Middleware, around all that answers; what it tells is made once."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.told, self.of_files = told_always(), told_of_files()
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_file = isinstance(response, WhiteNoiseFileResponse)
+        for name, value in (self.of_files if is_file else self.told).items():
+            response.headers.setdefault(name, value)
+        if settings.DEBUG and response.status_code in DEBUGGED:
+            del response[POLICY]
+        return response
