@@ -80,7 +80,8 @@ bench-sheet: test-setup content
 	@$(BIN)/python tests/benchmarks/sheets.py $(PRINTED)
 
 lock: test-setup
-	@for name in base pdf test mutants; do \
+	@for name in base pdf test mutants observatory; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --custom-compile-command "make lock" \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
+	@$(PYTHON) scripts/bootstrap.py lock-observatory

@@ -1,4 +1,4 @@
-"""What the tests need of the machine: Chromium, its driver, Pango, PostgreSQL.
+"""What the tests need of the machine: Chromium, its driver, Pango, OpenSSL, PostgreSQL.
 
 As root on Debian or Ubuntu they are installed from the system's packages. Elsewhere Chromium
 comes from Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be
@@ -101,6 +101,14 @@ def ensure_pdf():
         apt_install(*PANGO)
     if not _pdf_is_made():
         fail(f"PDFs cannot be made: install the packages {' '.join(PANGO)}.")
+
+
+def ensure_openssl():
+    """See that certificates can be made."""
+    if not shutil.which("openssl") and may_install():
+        apt_install("openssl")
+    if not shutil.which("openssl"):
+        fail("Certificates cannot be made: install the package openssl.")
 
 
 def postgres_bin():

@@ -99,6 +99,20 @@ DRILLS = {
             "tests/html.py",
         ),
     ),
+    "observatory": Drill(
+        tests=(
+            "tests/drills/test_observatory.py", "tests/drills/front.py",
+            "tests/drills/observatory/*.json",
+        ),
+        code=(
+            *TOGETHER, "mscompare/serving/*.py", "mscompare/kept/*.py", "mscompare/login/*.py",
+            "mscompare/web/middleware.py", "mscompare/web/compression.py",
+            "mscompare/web/errors.py", "mscompare/settings.py", "mscompare/urls.py",
+            "mscompare/wsgi.py", "templates/base.html", "gunicorn.conf.py",
+            "requirements/base.txt", "requirements/observatory.txt", "scripts/bootstrap.py",
+            "scripts/machine.py", "tests/drills/served.py",
+        ),
+    ),
     "operations": Drill(
         tests=("tests/drills/test_operations.py",),
         code=(
