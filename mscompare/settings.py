@@ -6,10 +6,10 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from mscompare.databases.addresses import database_of
 from mscompare.kept.stores import page_store
 from mscompare.serving.hsts import hsts_of
 
@@ -99,9 +99,9 @@ MIDDLEWARE = [
     "mscompare.serving.headers.ToldToBrowsers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Who is answered.
-    "mscompare.serving.health.Health",
     "mscompare.serving.hosts.KnownHosts",
     "django.middleware.security.SecurityMiddleware",
+    "mscompare.serving.health.Health",
     # What is there already.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mscompare.kept.middleware.KeptPages",
@@ -154,47 +154,7 @@ TEMPLATES = [
 ]
 
 
-def _database():
-    """DATABASE_URL, or SQLite in var/. Connections are kept between requests."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        VAR_DIR.mkdir(exist_ok=True)
-        url = f"sqlite:///{VAR_DIR / 'mscompare.sqlite3'}"
-    try:
-        config = dj_database_url.parse(url)
-    except (ValueError, KeyError) as error:
-        raise ImproperlyConfigured(
-            f"DATABASE_URL is not understood: {error}. Write "
-            "postgres://user:password@host:5432/name or sqlite:////absolute/path."
-        ) from error
-    config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"] = None, True
-    if config["ENGINE"].endswith("sqlite3"):
-        config["ENGINE"] = "mscompare.databases.sqlite"
-        # Readers never wait for a writer, and a writer takes its lock at once instead of
-        # failing halfway through a transaction. How long a command waits for it; a server is
-        # less patient (mscompare/serving/deadlines.py).
-        config["OPTIONS"] = {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        }
-    else:
-        config["ENGINE"] = "mscompare.databases.postgresql"
-        # What DATABASE_URL says goes first. Compiling a question takes longer than answering it
-        # here. What the network swallowed is noticed after some seconds, at both ends.
-        config["OPTIONS"] = {
-            "connect_timeout": "2",
-            "tcp_user_timeout": "5000",
-            "keepalives_idle": "5",
-            "keepalives_interval": "2",
-            "keepalives_count": "2",
-            "options": "-c jit=off",
-            **config.get("OPTIONS", {}),
-        }
-    return config
-
-
-DATABASES = {"default": _database()}
+DATABASES = {"default": database_of(os.environ.get("DATABASE_URL", ""), VAR_DIR)}
 # How long a process believes that the content is still what it was.
 EDITION_SECONDS = 1
 # Pages that were sent: docs/decisions/0034.
@@ -281,6 +241,7 @@ else:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = os.environ.get("SSL_REDIRECT", "1") == "1"
+    SECURE_REDIRECT_EXEMPT = [r"^healthz(/live)?$"]
     SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS = hsts_of(os.environ.get("HSTS", ""))
     SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
 

@@ -10,16 +10,11 @@ from whitenoise.middleware import WhiteNoiseFileResponse
 
 from mscompare.kept.tags import PERSONAL
 
-# https://www.w3.org/TR/permissions-policy/: there is no word for all of them, so each is named that
-# a browser knows. Not among them is clipboard-write, with which a reader copies a link.
+# https://www.w3.org/TR/permissions-policy/: there is no word for all of them, and each weighs on
+# every answer. These are what could tell of a reader or of the room, with or without asking.
 REFUSED = (
-    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure",
-    "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope",
-    "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts",
-    "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
-    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
-    "speaker-selection", "storage-access", "sync-xhr", "usb", "window-management",
-    "xr-spatial-tracking",
+    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
+    "microphone", "midi", "payment", "usb",
 )  # fmt: skip
 POLICY = "Content-Security-Policy"
 # Django's own pages about errors have a style of their own.
@@ -29,11 +24,12 @@ DEBUGGED = (HttpResponseNotFound.status_code, HttpResponseServerError.status_cod
 def told_of_files():
     """Return {name: value} of what is told with a static file.
 
-    Nothing runs in a file, so its policy is shorter and there is nothing to ask permission for: six
-    of them come with every first page, each with its headers.
+    Nothing runs in a file, so its policy is shorter: six of them come with every first page, each
+    with its headers.
     """
     return {
         POLICY: "default-src 'none'; form-action 'none'; frame-ancestors 'none'",
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED),
         "Cross-Origin-Resource-Policy": "same-origin",
         # What says nothing of it is a redirect or an error, and may repeat what was typed.
         "Cache-Control": PERSONAL,
@@ -50,7 +46,6 @@ def told_always():
         **told_of_files(),
         # Its parts come in another order in each process.
         POLICY: "; ".join(sorted(build_policy().split("; "))),
-        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED),
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
         "X-Content-Type-Options": "nosniff",

@@ -19,18 +19,15 @@ LONGEST_ANSWER = 1.0
 
 
 class Health:
-    """Middleware: what watches over the site is answered whatever Host it names, and before
-    anything that could hold it up."""
+    """Middleware: what watches over the site is answered before anything that could hold it up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        view = WATCHED.get(request.path)
-        if view is None or request.method not in ("GET", "HEAD") or request.META["QUERY_STRING"]:
-            # With anything else it is refused as other pages are.
-            return self.get_response(request)
-        return view(request)
+        if asks_for_health(request):
+            return WATCHED[request.path](request)
+        return self.get_response(request)
 
 
 @require_safe
@@ -53,6 +50,15 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 WATCHED = {"/healthz": healthz, "/healthz/live": alive}
+
+
+def asks_for_health(request: HttpRequest) -> bool:
+    """Say whether a request is one for which the name of the site, TLS and all else do not matter.
+
+    With a parameter, or with something to take, it is refused as other pages are.
+    """
+    asks = request.path in WATCHED and request.method in ("GET", "HEAD")
+    return asks and not request.META.get("QUERY_STRING")
 
 
 def _said(words: str, status: int = 200) -> HttpResponse:

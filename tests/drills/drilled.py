@@ -47,16 +47,17 @@ class Drill:
 TABLES = (
     "treatments/models/*.py", "treatments/migrations/*.py", "clinics/models/*.py",
     "clinics/migrations/*.py", "mscompare/migrations/*.py", "mscompare/settings.py",
-    "requirements/base.txt",
+    "mscompare/databases/**/*.py", "requirements/base.txt",
 )  # fmt: skip
 TOGETHER = (
     "tests/databases.py", "tests/day.py", "tests/conftest.py", "tests/drills/conftest.py",
-    "tests/drills/points.py", "tests/both/backups/conftest.py", "tests/both/backups/sites.py",
+    "tests/drills/points.py", "tests/drills/served.py", "tests/both/backups/conftest.py",
+    "tests/both/backups/sites.py",
 )  # fmt: skip
 SERVED = (
-    "mscompare/databases/**/*.py", "mscompare/edition/*.py", "mscompare/kept/*.py",
+    "mscompare/edition/*.py", "mscompare/kept/*.py",
     "mscompare/serving/*.py", "mscompare/web/*.py", "mscompare/apps.py", "mscompare/wsgi.py",
-    "gunicorn.conf.py", "tests/drills/served.py",
+    "gunicorn.conf.py",
 )  # fmt: skip
 EDITING = ("treatments/editing/*.py", "treatments/clock.py")
 BACKUPS = (

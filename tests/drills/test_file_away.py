@@ -25,12 +25,11 @@ RECOVERED = 2
 @pytest.fixture
 def site(static_root, tmp_path):
     """The site, and the `file` of its database."""
-    with loaded_database(tmp_path) as database:
-        with served(database, static_root, tmp_path) as site:
-            site.file = Path(database.removeprefix("sqlite:///"))
-            site.editor = AnEditor(site, database)
-            read_all(site)
-            yield site
+    with loaded_database(tmp_path) as database, served(database, static_root, tmp_path) as site:
+        site.file = Path(database.removeprefix("sqlite:///"))
+        site.editor = AnEditor(site, database)
+        read_all(site)
+        yield site
 
 
 def test_a_file_that_is_taken_away_and_brought_back_lost_nothing(site):

@@ -21,7 +21,7 @@ from scripts.bootstrap import OBSERVATORY, node_in
 from tests.conftest import ROOT
 from tests.databases import loaded_database
 from tests.drills.front import certificate, in_front_of
-from tests.drills.served import free_port, serving, static_root, until  # noqa: F401
+from tests.drills.served import free_port, serving, until
 
 FULL = 130
 KEY = "a-key-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG"
@@ -46,7 +46,7 @@ SCORED = (
 )  # fmt: skip
 
 
-class ServedSite:
+class SiteBehindTls:
     """The site behind TLS at a port of localhost, and the scanner that looks at it."""
 
     def __init__(self, port, certificate):
@@ -90,7 +90,7 @@ def scanner():
 
 
 @pytest.fixture(scope="module")
-def site(static_root, tmp_path_factory):  # noqa: F811
+def site(static_root, tmp_path_factory):
     """The ServedSite, with the settings of a public copy."""
     folder, port = tmp_path_factory.mktemp("observed"), free_port()
     paths = certificate(folder)
@@ -105,7 +105,7 @@ def site(static_root, tmp_path_factory):  # noqa: F811
             "STATIC_ROOT": static_root,
         }  # fmt: skip
         stack.enter_context(serving(environment, folder / "error.log"))
-        site = ServedSite(front, paths[0])
+        site = SiteBehindTls(front, paths[0])
         until(site.answers, 60)
         yield site
 
