@@ -4,9 +4,9 @@ from mscompare.web.compression import compress
 
 MOST_BYTES = 64_000
 # The six files that every page shares: fonts, style, scripts, icon, each with its headers.
-SHARED_BYTES = 43_800
+SHARED_BYTES = 44_300
 # Headers as gunicorn sends them; tests in the browser hold it against what is really sent.
-HEADERS = 1_500
+HEADERS = 1_100
 
 
 def weight_of(body):

@@ -12,10 +12,7 @@ from mscompare.kept.tags import PERSONAL
 
 # https://www.w3.org/TR/permissions-policy/: there is no word for all of them, and each weighs on
 # every answer. These are what could tell of a reader or of the room, with or without asking.
-REFUSED = (
-    "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope",
-    "microphone", "midi", "payment", "usb",
-)  # fmt: skip
+REFUSED = ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
 POLICY = "Content-Security-Policy"
 # Django's own pages about errors have a style of their own.
 DEBUGGED = (HttpResponseNotFound.status_code, HttpResponseServerError.status_code)
