@@ -94,18 +94,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # Around all that answers: what browsers are told.
+    # What was sent is sent again, with all that was told with it.
     "mscompare.web.middleware.HeadWithoutBody",
+    "mscompare.kept.middleware.KeptPages",
+    # Around everything else that answers: what browsers are told.
     "mscompare.serving.headers.ToldToBrowsers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Who is answered.
     "mscompare.serving.hosts.KnownHosts",
     "django.middleware.security.SecurityMiddleware",
     "mscompare.serving.health.Health",
-    # What is there already.
+    # What is there already, and what is made.
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "mscompare.kept.middleware.KeptPages",
-    # What is made.
     "mscompare.web.compression.CompressedPages",
     "mscompare.web.middleware.ReadOnlyPages",
     "mscompare.web.middleware.KnownParameters",

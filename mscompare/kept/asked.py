@@ -51,7 +51,8 @@ class PageRequest:
         try:
             query, host = canonical_query(request.GET, parameters), request.get_host()
         except SuspiciousOperation:
-            # It is refused where the others are.
+            # It is refused where the others are, and need not wait for that.
+            self.match = None
             return
         if query is None:
             return

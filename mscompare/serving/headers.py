@@ -1,14 +1,13 @@
 """What every answer tells browsers, whoever gives it: a page, a kept one, a static file, an error.
 
-It is told once, at the door, so that nothing that answers further inside has to think of it.
+It is told in one place, so that nothing that answers further inside has to think of it; a page
+that is kept holds it, too.
 """
 
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpResponseNotFound, HttpResponseServerError
 from whitenoise.middleware import WhiteNoiseFileResponse
-
-from mscompare.kept.tags import PERSONAL
 
 # https://www.w3.org/TR/permissions-policy/: there is no word for all of them, and each weighs on
 # every answer. These are what could tell of a reader or of the room, with or without asking.
@@ -28,8 +27,6 @@ def told_of_files():
         POLICY: "default-src 'none'; form-action 'none'; frame-ancestors 'none'",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in REFUSED),
         "Cross-Origin-Resource-Policy": "same-origin",
-        # What says nothing of it is a redirect or an error, and may repeat what was typed.
-        "Cache-Control": PERSONAL,
     }
 
 
