@@ -111,6 +111,11 @@ class Editions:
         """See to it that the next who asks looks at the version."""
         self._looked = 0.0
 
+    def recall(self, name: str) -> None:
+        """Tell the edition of this name where there is none yet: one that was read before this
+        process began, and that others tell while the database is away."""
+        self._newest = self._newest or self._kept.get(name)
+
     def prepare(self, day: date) -> None:
         """Make the edition that will be told on a day to come."""
         with self._making:

@@ -202,7 +202,8 @@ class Watch:
                 self._editions.prepare(later.date())
         except DatabaseProblem:
             # Editions have said so.
-            pass
+            if last := self._signs().told_last():
+                self._editions.recall(last.name)
         except Exception:
             log.exception("The watch could not look.")
 

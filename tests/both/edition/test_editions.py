@@ -154,6 +154,19 @@ def test_before_the_first_edition_only_the_watch_asks(editions, monkeypatch):
 
 
 @pytest.mark.django_db
+def test_what_was_read_before_may_be_told_if_others_tell_it(editions, monkeypatch):
+    """By a worker that was forked from a process which had read it."""
+    editions.prepare(DAY)
+    (name,) = editions._kept
+    with away(monkeypatch):
+        editions.recall("of another version")
+        with pytest.raises(OperationalError):
+            editions.current()
+        editions.recall(name)
+        assert editions.current().name == name
+
+
+@pytest.mark.django_db
 def test_where_somebody_watches_no_reader_asks_a_database_that_is_away(
     editions, monkeypatch, on_the
 ):

@@ -32,7 +32,7 @@ class FakeEditions:
 
     def __init__(self):
         self.number, self.watched, self.is_away, self.faults = 5, False, False, []
-        self.looks, self.prepared = [], []
+        self.looks, self.prepared, self.recalled = [], [], []
 
     def newest(self):
         self.looks.append(time.monotonic())
@@ -42,6 +42,9 @@ class FakeEditions:
 
     def prepare(self, day):
         self.prepared.append(day)
+
+    def recall(self, name):
+        self.recalled.append(name)
 
     def look_again(self):
         pass
@@ -154,9 +157,13 @@ def test_a_fault_does_not_end_the_watch(watch, fake, signs, seldom, fault):
 
 def test_it_begins_although_the_database_is_away(watch, fake, signs, seldom):
     fake.faults = [watching.DatabaseProblem("away")]
+    signs.ready(5)
+    signs.tell("5--2026-11-21")
     watch.begin()
+    assert fake.recalled == ["5--2026-11-21"]
     signs.changed(5)
-    until(lambda: (signs.folder / str(os.getpid())).exists())
+    until(lambda: len(fake.looks) == 2)
+    assert fake.recalled == ["5--2026-11-21"]
 
 
 def test_a_minute_before_midnight_the_next_day_is_prepared(watch, fake, monkeypatch):
