@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 
 
 class MSCompareConfig(AppConfig):
@@ -16,8 +16,12 @@ class MSCompareConfig(AppConfig):
         )
 
 
-class EditingConfig(AdminConfig):
-    """Django's admin with our start page and our door."""
+class EditingConfig(SimpleAdminConfig):
+    """Django's admin with our start page and our door.
+
+    It has the pages of ours alone: what other apps have for it would show and change secrets, and
+    brings openpyxl into every worker.
+    """
 
     default_site = "mscompare.editing.site.EditingSite"
 
@@ -26,13 +30,12 @@ class EditingConfig(AdminConfig):
         from django.contrib import admin
         from django.contrib.auth.signals import user_logged_in, user_logged_out
 
+        # Imported, they register their pages.
+        import clinics.admin  # noqa: F401
+        import treatments.admin  # noqa: F401
         from mscompare.editing import accounts
-        from mscompare.login import devices, records, sessions
+        from mscompare.login import records, sessions
 
         accounts.register(admin.site)
-        # Their stock pages would show and change secrets.
-        for model in (devices.TOTPDevice, devices.StaticDevice):
-            if admin.site.is_registered(model):
-                admin.site.unregister(model)
         user_logged_in.connect(sessions.begin_session)
         user_logged_out.connect(records.logged_out)

@@ -1,15 +1,16 @@
 """Export from the lists of the admin: what they show, as files that can be imported again."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from import_export.admin import ExportMixin
+from django.urls import path
 
 from treatments.clock import today
-from treatments.importing.formats import GuardedCSV, TextXLSX
 from treatments.importing.spreadsheet import unpacks_to_little
 from treatments.importing.table import MOST_ROWS, UnreadableFileError, too_large
 
@@ -34,12 +35,46 @@ class RowsExportForm(forms.Form):
         ]
 
 
-class ExportPages(ExportMixin):
-    """For a ContentAdmin with a RowsResource in `resource_classes`."""
+class ExportPages:
+    """For a ContentAdmin with a RowsResource in `resource_classes`.
 
-    formats = [GuardedCSV, TextXLSX]
+    Every worker loads this, and few editors ask for a file: what django-import-export has for the
+    admin brings openpyxl along, and is imported when it is needed.
+    """
+
     to_encoding = "utf-8-sig"  # a spreadsheet then knows that it is UTF-8
     export_template_name = "admin/export.html"
+
+    @property
+    def formats(self):
+        from treatments.importing.formats import GuardedCSV, TextXLSX
+
+        return [GuardedCSV, TextXLSX]
+
+    def get_model_info(self):
+        return self.opts.app_label, self.opts.model_name
+
+    def get_urls(self):
+        name = "{}_{}_export".format(*self.get_model_info())
+        view = self.admin_site.admin_view(self.export_action)
+        return [path("export/", view, name=name), *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        may = {"has_export_permission": self.has_export_permission(request)}
+        return super().changelist_view(request, {**may, **(extra_context or {})})
+
+    def has_export_permission(self, request):
+        return self._may(request, settings.IMPORT_EXPORT_EXPORT_PERMISSION_CODE)
+
+    def _may(self, request, action):
+        codename = get_permission_codename(action, self.opts)
+        return request.user.has_perm(f"{self.opts.app_label}.{codename}")
+
+    def get_export_queryset(self, request):
+        """Return the rows that the list shows."""
+        from import_export.admin import ExportMixin
+
+        return ExportMixin.get_export_queryset(self, request)
 
     def rows_to_export(self):
         """Return all rows, with what their plain values read."""
@@ -59,10 +94,10 @@ class ExportPages(ExportMixin):
             messages.error(request, "The filter of the list was not understood; it is taken away.")
             return HttpResponseRedirect(request.path)
         resource = self.rows_resource(request)
-        form = RowsExportForm(self.get_export_formats(), request.POST or None)
+        form = RowsExportForm(self.formats, request.POST or None)
         parts = 0
         if request.method == "POST" and form.is_valid():
-            made = self.get_export_formats()[int(form.cleaned_data["format"])]()
+            made = self.formats[int(form.cleaned_data["format"])]()
             parts, part = (form.cleaned_data[name] or 1 for name in ("parts", "part"))
             try:
                 return self._part(made, resource, shown, min(part, parts), parts)

@@ -1,13 +1,13 @@
 """Import on the lists of the admin: pages around treatments/importing/."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
-from import_export.admin import ImportExportMixin, ImportMixin
 
 from treatments.admin.exporting import ExportPages
 from treatments.admin.forms import WHY_LENGTH
@@ -49,21 +49,27 @@ class UploadForm(forms.Form):
         return file
 
 
-class RowsMixin(ImportMixin, ExportPages):
+class RowsMixin(ExportPages):
     """For a ContentAdmin with a RowsResource in `resource_classes`: its rows out and in."""
 
-    import_export_change_list_template = ImportExportMixin.import_export_change_list_template
+    change_list_template = "admin/import_export/change_list_import_export.html"
     import_template_name = "admin/import.html"
     upload_template_name = "admin/upload.html"
 
     def has_import_permission(self, request):
         """Importing adds rows and changes rows: it takes both rights."""
-        may_add = self.has_add_permission(request)
-        return super().has_import_permission(request) and may_add
+        may_change = self._may(request, settings.IMPORT_EXPORT_IMPORT_PERMISSION_CODE)
+        return may_change and self.has_add_permission(request)
+
+    def changelist_view(self, request, extra_context=None):
+        may = {"has_import_permission": self.has_import_permission(request)}
+        return super().changelist_view(request, {**may, **(extra_context or {})})
 
     def get_urls(self):
         view, info = self.admin_site.admin_view, "{}_{}".format(*self.get_model_info())
         return [
+            path("import/", view(self.import_action), name=f"{info}_import"),
+            path("process_import/", view(self.process_import), name=f"{info}_process_import"),
             path("import/template.<str:ending>", view(self.template_view), name=f"{info}_template"),
             path("import/<int:number>/", view(self.upload_view), name=f"{info}_upload"),
             path("import/<int:number>/again/", view(self.again_view), name=f"{info}_again"),
