@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 AXIS_WIDTH = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bar:
     """Left end and length in units of AXIS_WIDTH; `open_ended` if the source gives no top."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from clinics.models import Cost
@@ -183,7 +184,14 @@ class Subject(NamedTuple):
 def subject(scope: Scope, option: Option | None, treatments: Mapping[str, Treatment]) -> Subject:
     """Return the Subject of a fact of this scope; `option` is None for anywhere."""
     name = treatments[scope.treatment].short_name
-    return Subject(f"{name} {option.place}" if option and option.country else name, scope.treatment)
+    named = f"{name} {option.place}" if option and option.country else name
+    return _subject(named, scope.treatment)
+
+
+@lru_cache(maxsize=1024)
+def _subject(name: str, treatment: str) -> Subject:
+    """The same Subject for the same words: thousands of facts are about a few dozen."""
+    return Subject(name, treatment)
 
 
 def closest(

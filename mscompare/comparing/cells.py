@@ -6,6 +6,7 @@ averaged, ranked or left out; an empty cell says "not known". Pure.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -183,7 +184,8 @@ def _found(
         if placed := closest(column, fact, measure.group):
             applicability, scope, option = placed
             label = applicability_label(applicability, column, scope, option, making.treatments)
-            found.append((applicability, label, subject(scope, option, making.treatments), fact))
+            about = subject(scope, option, making.treatments)
+            found.append((applicability, sys.intern(label), about, fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
     if measure.role == MeasureRole.REGULATION:

@@ -56,7 +56,7 @@ MISSING = {
 OWN_CONTRADICTION = "one source contradicts itself"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RangeBar:
     """One figure on the axis, in percent of its width; a mark for a single value."""
 

@@ -48,7 +48,7 @@ class Facts:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """The facts of a cell that are equally wide: one label, its figures, its sentences.
 

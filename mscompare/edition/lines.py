@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clinics.price_lines import cost_line
 from mscompare.edition.remembered import MOST_MADE, Memory
@@ -15,6 +15,8 @@ from treatments.figures.lines import FigureLine, SentenceLine
 if TYPE_CHECKING:
     from clinics.models import Cost
     from treatments.models import Finding, Sentence
+
+Line = TypeVar("Line", FigureLine, SentenceLine)
 
 
 class Lines:
@@ -34,16 +36,26 @@ class Lines:
     def finding(self, row: Finding, applicability: str = "", per: int | None = None) -> FigureLine:
         """Return what `finding_line` gives for a Finding."""
         line: FigureLine = self._once(finding_line, row, "", per)
-        return replace(line, applicability=applicability) if applicability else line
+        return self._labelled(line, applicability)
 
     def cost(self, row: Cost, applicability: str = "") -> FigureLine:
         """Return what `cost_line` gives for a Cost."""
         line: FigureLine = self._once(cost_line, row)
-        return replace(line, applicability=applicability) if applicability else line
+        return self._labelled(line, applicability)
 
     def sentence(
         self, row: Sentence, applicability: str = "", prefix: str = "", deciding: bool = False
     ) -> SentenceLine:
         """Return what `sentence_line` gives for a Statement, Criterion or Notice."""
         line: SentenceLine = self._once(sentence_line, row, "", prefix, deciding)
-        return replace(line, applicability=applicability) if applicability else line
+        return self._labelled(line, applicability)
+
+    def _labelled(self, line: Line, applicability: str) -> Line:
+        """The same line in all cells that it is as wide in."""
+        if not applicability:
+            return line
+        key = id(line), applicability
+        made: tuple[Line, Line] = self._memory.once(
+            replace, key, MOST_MADE, lambda: (line, replace(line, applicability=applicability))
+        )
+        return made[1]

@@ -8,9 +8,9 @@ from cachetools import LRUCache
 from mscompare.kept.canonical import PageAddress
 from mscompare.kept.page import KeptPage
 
-MOST_BYTES = 16 * 2**20
+MOST_BYTES = 4 * 2**20
 # Requests whose page is known without reading their address; each takes about a kilobyte.
-MOST_ALIASES = 8_000
+MOST_ALIASES = 1_000
 
 
 class PageMemory:

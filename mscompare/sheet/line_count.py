@@ -51,7 +51,7 @@ class Spacing:
 USUAL, WITH_AIR, CLOSE = Spacing(AROUND), Spacing(AIRY), Spacing(TIGHT, CLOSER)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """A paragraph, heading or list: its words and the width of its lines in type sizes.
 

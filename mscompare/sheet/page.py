@@ -19,7 +19,7 @@ LINES_IN_LARGE = 8
 TITLE_OF_QR = "QR code with the address of this comparison"
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=32)
 def _qr(address):
     """The QR code of an address, which its sheets in both prints and its PDFs share."""
     return qr_svg(address, TITLE_OF_QR)

@@ -38,7 +38,7 @@ class NumberPlaces:
         return self.sources.setdefault(source, f"\0{source.pk}\0")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetPart:
     """Markup with places for numbers, the sources numbered there in order, its TextBlocks."""
 

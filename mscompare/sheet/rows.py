@@ -15,7 +15,7 @@ from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.models import TreatmentKind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetDisagreement:
     """What sources do not agree on: `thing` is "" where the row counts one thing only.
 
@@ -26,7 +26,7 @@ class SheetDisagreement:
     factor: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Facts about one subject, such as "aHSCT in Mexico", as far as paper holds them.
 
@@ -47,7 +47,7 @@ class Entry:
         return not (self.figures or self.sentences or self.differ)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """One question: its facts by subject, and of what nothing is known.
 

@@ -5,8 +5,8 @@ from mscompare.edition.remembered import made_once
 from mscompare.web.fragments import PageSources
 from mscompare.web.rendering import fragment_of, terms_of
 
-MOST_PRINTED = 4_000
-MOST_SOURCE_LISTS = 200
+MOST_PRINTED = 2_000
+MOST_SOURCE_LISTS = 32
 
 
 class PageParts(PageSources):
@@ -26,11 +26,17 @@ class PageParts(PageSources):
 
         def made():
             _, forms = terms_of(self._edition)
+            fragment = fragment_of(forms, template, macro, *given, **named)
             # What it was given is kept with it, or something else could get its identity.
-            return given, fragment_of(forms, template, macro, *given, **named)
+            return given, self._same(fragment)
 
         _, fragment = self._edition.memory.once("parts", key, MOST_PRINTED, made)
         return self.place(fragment)
+
+    def _same(self, fragment):
+        """Return the Fragment that was first printed so: most cells look the same on many pages."""
+        key = (fragment.pieces, fragment.printed, tuple(fragment.sources))
+        return self._edition.memory.once("printed", key, MOST_PRINTED, lambda: fragment)
 
     def _entries(self):
         keys = tuple(self.numbers)

@@ -39,7 +39,7 @@ class Level(IntEnum):
         return "●" * self + "○" * (4 - self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rating:
     """A level with its reasons in words, the one that decides first; `downgrades` lowered it."""
 

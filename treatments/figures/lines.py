@@ -26,7 +26,7 @@ NOT_STATED = "not stated"
 RecordedFacts: TypeAlias = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AxisPlace:
     """Where a figure lies on the axis `scale`; an end is None where the source gives none.
 
@@ -41,7 +41,7 @@ class AxisPlace:
     range: tuple[Decimal, Decimal] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FigureLine:
     """`about` says of whom and when (`brief` in few words, for paper), `applicability` how wide it
     is.
@@ -93,7 +93,7 @@ class FigureLine:
         return f"{self.source.get_absolute_url()}#figure-{self.key}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SentenceLine:
     """A sentence of a source in our words, with the figure that belongs to it, if any."""
 

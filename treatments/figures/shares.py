@@ -37,7 +37,7 @@ class PrintedAmount(Protocol):
     as_printed: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Share:
     """A share in percent with what is known of it; already in the frame of its measure."""
 
@@ -197,7 +197,7 @@ def _estimated(share: Share, low: Decimal, per: int) -> bool:
     return share.approximate or bool(share.interval) or exact != int(exact)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Icons:
     """A picture of a share: `events` of `of` dots, grouped and filled from the bottom left."""
 
@@ -217,7 +217,7 @@ def icons_for(share: Share | None, per: int = HUNDRED) -> Icons | None:
     return Icons(events=scaled(share.low, per), of=per)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShareWords:
     """A share as it is printed: `others` are those in the other frame, None where an end is open;
     `not_ruled_out` says what may still be where none was seen."""
@@ -242,7 +242,7 @@ def share_words(share: Share | None, per: int) -> ShareWords | None:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Counted:
     """What a finding counts among people: its share in the frame of its measure and that in words,
     None for what is no share; `rate` in words, "" for what is none."""

@@ -52,3 +52,11 @@ def test_two_things_that_look_alike_are_two():
     one, other = parameter("One"), parameter("Other")
     texts = [printed(PageParts(edition), thing) for thing in (one, other, one)]
     assert ["One" in text for text in texts] == [True, False, True]
+
+
+def test_what_is_printed_alike_is_held_once():
+    edition = WordlessEdition()
+    one, other = PageParts(edition), PageParts(edition)
+    for numbers in (one, other):
+        numbers.part(*FIELD, parameter())
+    assert one.fragments[0] is other.fragments[0]
