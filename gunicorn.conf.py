@@ -1,10 +1,17 @@
-"""How the site is served: by `make run` on one machine, and in production behind a proxy."""
+"""How the site is served: by `make run` on one machine, and in production behind a proxy.
 
-import contextlib
+Why so: docs/decisions/0039-preloaded-workers.md.
+"""
+
+import functools
 import logging
 import os
 import re
 import sys
+
+from mscompare.serving import answers, heap, reloading
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mscompare.settings")
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -12,12 +19,25 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # One builds a page, sixteen may wait for their turn (mscompare/kept/gate.py), seven send what is
 # kept. On PostgreSQL each holds a connection once it has built: docs/operations.md.
 threads = 24
+# With --reload (`make dev`) each worker reads the code by itself.
+preload_app = "--reload" not in sys.argv
+wsgi_app = "mscompare.wsgi:application"
+if preload_app:
+    wsgi_app = "mscompare.serving.warming:loaded_application()"
+# Seconds: longer than a proxy keeps its connections (docs/operations.md), so that none is closed
+# at the moment in which it is used. While it is idle it holds no thread.
+keepalive = 75
+# As long as a reader waits for a PDF, at most.
+graceful_timeout = 60
+# X-Forwarded-Proto is read in one place, by Django, and nothing else of what a proxy may say.
+secure_scheme_headers = {}
+forwarder_headers = ""
 # Path, status and time; never a query string, an address or a header.
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 errorlog = "-"
 control_socket_disable = True
-wsgi_app = "mscompare.wsgi:application"
+answers.without_banner()
 
 
 class WithoutVisitors(logging.Filter):
@@ -29,6 +49,26 @@ class WithoutVisitors(logging.Filter):
         return True
 
 
+def on_starting(server):
+    server.log.error_log.addFilter(WithoutVisitors())
+    if preload_app:
+        server.handle_hup = functools.partial(reloading.reload, server)
+
+
+def when_ready(server):
+    heap.keep_small()
+    if preload_app:
+        from mscompare.serving import warming
+
+        warming.read_once()
+        warming.leave_alone()
+    reloading.begun()
+
+
+def pre_fork(server, worker):
+    reloading.before_fork()
+
+
 def post_worker_init(worker):
     # A thread that builds gives way to those that send what is kept after a tenth of a millisecond,
     # not after five. While nobody waits, nothing is switched.
@@ -37,13 +77,4 @@ def post_worker_init(worker):
     from mscompare.edition.watching import watch
 
     watch.begin()
-    # The code is what it was when this process read it, whatever lies there when the first page
-    # is asked for.
-    from mscompare.kept.release import release
-
-    with contextlib.suppress(OSError):
-        release()
-
-
-def on_starting(server):
-    server.log.error_log.addFilter(WithoutVisitors())
+    reloading.ready(worker)
