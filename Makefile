@@ -68,6 +68,7 @@ mutants: test-setup
 
 bench: test-setup content
 	@$(BIN)/python tests/benchmarks/pages.py
+	@$(BIN)/python tests/benchmarks/memory.py
 	@$(BIN)/python tests/benchmarks/pairs.py $(PAIRS)
 
 bench-import: test-setup

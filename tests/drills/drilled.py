@@ -55,9 +55,8 @@ TOGETHER = (
     "tests/both/backups/sites.py",
 )  # fmt: skip
 SERVED = (
-    "mscompare/edition/*.py", "mscompare/kept/*.py",
-    "mscompare/serving/*.py", "mscompare/web/*.py", "mscompare/apps.py", "mscompare/wsgi.py",
-    "gunicorn.conf.py",
+    "mscompare/edition/*.py", "mscompare/kept/*.py", "mscompare/serving/*.py",
+    "mscompare/web/*.py", "mscompare/apps.py", "mscompare/wsgi.py", "gunicorn.conf.py",
 )  # fmt: skip
 EDITING = ("treatments/editing/*.py", "treatments/clock.py")
 BACKUPS = (
@@ -89,7 +88,6 @@ DRILLS = {
         code=(
             *TABLES, *TOGETHER, *EDITING, *SERVED,
             "tests/both/editing/conftest.py", "tests/both/login/helpers.py", "tests/factories.py",
-            "tests/drills/served.py",
         ),
     ),
     "imports": Drill(
@@ -111,7 +109,7 @@ DRILLS = {
             "mscompare/web/errors.py", "mscompare/settings.py", "mscompare/urls.py",
             "mscompare/wsgi.py", "templates/base.html", "gunicorn.conf.py",
             "requirements/base.txt", "requirements/observatory.txt", "scripts/bootstrap.py",
-            "scripts/machine.py", "tests/drills/served.py",
+            "scripts/machine.py",
         ),
     ),
     "operations": Drill(
@@ -121,7 +119,7 @@ DRILLS = {
             "manage.py", "mscompare/management/commands/*.py", "mscompare/serving/*.py",
             "mscompare/urls.py", "mscompare/wsgi.py", "mscompare/apps.py",
             "mscompare/content/load*.py", "mscompare/login/*.py",
-            "treatments/importing/tidying.py", "scripts/bootstrap.py", "tests/drills/served.py",
+            "treatments/importing/tidying.py", "scripts/bootstrap.py",
             "scripts/machine.py", "scripts/__init__.py", "tests/test_project.py",
         ),
     ),
@@ -131,6 +129,12 @@ DRILLS = {
             *TABLES, *TOGETHER, *EDITING, *FORMS, "clinics/price_lines.py",
             "tests/benchmarks/pairs.py", "tests/both/editing/conftest.py",
             "tests/both/login/helpers.py", "tests/factories.py",
+        ),
+    ),
+    "workers": Drill(
+        tests=("tests/drills/test_workers.py",),
+        code=(
+            *TABLES, *TOGETHER, *SERVED, "tests/test_project.py",
         ),
     ),
 }  # fmt: skip

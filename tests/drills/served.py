@@ -3,6 +3,7 @@
 import http.client
 import itertools
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -32,19 +33,19 @@ def collected(folder):
 
 
 @contextmanager
-def serving(environment, said, root=ROOT):
-    """Serve the site of a folder with this environment; gives its master process. What the server
-    says goes to a file, and no fault."""
+def serving(environment, said, root=ROOT, *options):
+    """Serve the site of a folder with this environment; gives the process. What the server says
+    goes to a file, and no fault."""
     with said.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"],
+            [sys.executable, "-m", "gunicorn", *options],
             cwd=root, env=environment, stdout=output, stderr=output,
         )  # fmt: skip
         try:
-            yield server.pid
+            yield server
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(80)
     assert "Traceback" not in said.read_text(), said.read_text()
 
 
@@ -58,8 +59,8 @@ def served(database, static_root, folder, root=ROOT, **more):
         "GUNICORN_CMD_ARGS": f"--access-logfile {log} --access-logformat '%(p)s %({{x-asked}}i)s'",
         **more,
     }  # fmt: skip
-    with serving(environment, said, root) as master:
-        site = ServedSite(port, log, said, master)
+    with serving(environment, said, root) as server:
+        site = ServedSite(port, log, said, server.pid)
         until(site.answers, 60)
         yield site
 
@@ -92,6 +93,11 @@ class ServedSite:
         """{number of a question: the worker that answered it}"""
         lines = [line.split() for line in self.log.read_text().splitlines()]
         return {int(asked): worker.strip("<>") for worker, asked in lines if asked.isdigit()}
+
+
+def workers_that_began(said):
+    """Return the numbers of the workers that began so far, in their order."""
+    return [int(number) for number in re.findall(r"Booting worker with pid: (\d+)", said)]
 
 
 def until(happened, seconds):
