@@ -15,7 +15,7 @@ from psycopg.errors import ConnectionTimeout, OperationalError
 from mscompare.databases.patience import hurried, longest_wait
 
 # Whether a kept connection still answers is known after a second.
-LONGEST_CHECK = 1.0
+CHECKED_WITHIN = 1.0
 # After one has waited in vain for a connection, the others need not for so many seconds.
 TRUSTED = 0.5
 
@@ -52,5 +52,5 @@ class DatabaseWrapper(PostgreSQL):
             raise
 
     def is_usable(self):
-        with hurried(LONGEST_CHECK):
+        with hurried(CHECKED_WITHIN):
             return super().is_usable()
