@@ -15,6 +15,8 @@ from mscompare.databases.patience import be_patient_for
 LOCK = 2.5
 # One question: the columns of a hundred thousand prices take some seconds.
 STATEMENT = 20
+# Kibibytes of SQLite's pages that a kept connection holds; a process has as many as threads.
+HELD_OF_A_FILE = 500
 
 
 def begin() -> None:
@@ -26,9 +28,11 @@ def begin() -> None:
 
 
 def _tell_deadlines(connection: Any, **_: Any) -> None:
-    told = f"PRAGMA busy_timeout = {LOCK * 1000:.0f}"
+    lock = f"{LOCK * 1000:.0f}"
+    told = [f"PRAGMA busy_timeout = {lock}", f"PRAGMA cache_size = -{HELD_OF_A_FILE}"]
     if connection.vendor == "postgresql":
         # What is given up here the server gives up, too.
-        told = f"SET lock_timeout = '{LOCK * 1000:.0f}ms'; SET statement_timeout = '{STATEMENT}s'"
+        told = [f"SET lock_timeout = '{lock}ms'", f"SET statement_timeout = '{STATEMENT}s'"]
     with connection.cursor() as cursor:
-        cursor.execute(told)
+        for line in told:
+            cursor.execute(line)

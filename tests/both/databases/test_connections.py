@@ -88,8 +88,9 @@ def test_while_a_server_is_silent_one_waits_for_it_and_not_everybody(committed, 
 
 
 @on_sqlite
-def test_a_server_waits_for_a_lock_for_two_seconds_and_a_half(serving):
+def test_a_server_waits_for_a_lock_for_two_seconds_and_a_half_and_holds_little(serving):
     assert asked("PRAGMA busy_timeout") == (2500,)
+    assert asked("PRAGMA cache_size") == (-500,)
 
 
 @on_sqlite
