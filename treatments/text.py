@@ -23,6 +23,12 @@ def join_words(words, last="and"):
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def shortened(text, most=60):
+    """Return what a stranger wrote as it may stand in a log: short, and as Python writes it, so
+    that nobody begins a line of his own there."""
+    return ascii(text[:most])
+
+
 def row_number(text):
     """Return the number of a row that an address or a form names, None for anything else."""
     plain = text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER

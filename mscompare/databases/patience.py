@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+# Seconds. In a server nobody waits for a lock longer: who edits is told that somebody else saves.
+LONGEST_LOCK = 2.5
 # Of this process; None: as long as it takes. A server sets it (mscompare/serving/deadlines.py).
 _usual: list[float | None] = [None]
 _hurried: ContextVar[float | None] = ContextVar("hurried", default=None)

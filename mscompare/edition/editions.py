@@ -50,6 +50,7 @@ class Editions:
         self._kept: dict[str, Edition] = {}
         self._newest: Edition | None = None
         self._looked, self._away = 0.0, False
+        self._fault: type[Exception] | None = None
         self.watched = False
 
     @property
@@ -95,11 +96,13 @@ class Editions:
 
     def _note_fault(self, error: Exception) -> None:
         """Say once what goes wrong, however long it lasts."""
-        if not isinstance(error, DatabaseProblem):
-            log.exception("No edition could be made.", exc_info=error)
-        elif not self._away:
-            log.warning("The database does not answer: the last edition is told on.")
-        self._looked, self._away = time.monotonic(), True
+        kind = DatabaseProblem if isinstance(error, DatabaseProblem) else type(error)
+        if kind is not self._fault:
+            if kind is DatabaseProblem:
+                log.warning("The database does not answer: the last edition is told on.")
+            else:
+                log.exception("No edition could be made.", exc_info=error)
+        self._looked, self._away, self._fault = time.monotonic(), True, kind
 
     def _in_vain(self) -> Edition:
         """What is told where somebody else has been making the first edition for too long."""
@@ -135,7 +138,8 @@ class Editions:
         self._keep(edition)
         if self._away:
             log.warning("The database answers again.")
-        self._newest, self._looked, self._away = edition, time.monotonic(), False
+        self._newest, self._looked = edition, time.monotonic()
+        self._away, self._fault = False, None
         return edition
 
     def _made(self, version: ContentVersion, day: date) -> Edition:

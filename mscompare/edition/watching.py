@@ -129,7 +129,6 @@ class Watch:
         self._published = threading.local()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._told = ""
 
     def begin(self) -> None:
         """Make the first edition and keep watch from now on, in a thread of its own."""
@@ -194,9 +193,7 @@ class Watch:
         try:
             edition = self._editions.newest()
             self._signs().ready(edition.number)
-            if edition.name != self._told:
-                self._signs().tell(edition.name)
-                self._told = edition.name
+            self._signs().tell(edition.name)
             later = clock.now() + AHEAD
             if later.date() != edition.day and not self._editions.is_away:
                 self._editions.prepare(later.date())

@@ -154,6 +154,7 @@ def _dated(response, edition):
     if not editions.is_away or response.status_code != HTTPStatus.OK or response.streaming:
         return response
     page = told_on(KeptPage(dict(response.headers), response.content), edition.day)
+    del page.headers["ETag"]
     return HttpResponse(page.body, headers=page.headers)
 
 

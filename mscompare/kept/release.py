@@ -10,8 +10,11 @@ from django.conf import settings
 
 FOLDERS = ("mscompare", "clinics", "treatments", "templates", "static")
 SHOWN_SETTINGS = ("VERSION", "SITE_URL", "CONTACT", "OPERATOR", "STATIC_URL", "DEBUG")
-# Those that decide whether a page is sent at all.
-GUARDING_SETTINGS = ("SECURE_SSL_REDIRECT", "ALLOWED_HOSTS")
+# Those that decide whether a page is sent at all, and what is told with it.
+GUARDING_SETTINGS = (
+    "SECURE_SSL_REDIRECT", "ALLOWED_HOSTS", "SECURE_HSTS_SECONDS",
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD",
+)  # fmt: skip
 
 
 @cache

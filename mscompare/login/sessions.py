@@ -5,8 +5,9 @@ import time
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import OperationalError
+from django.db import Error as DatabaseProblem
 
+SERVER_ERROR = 500
 BEGAN = "began_at"
 LONGEST_SESSION = 12 * 60 * 60
 # Typing is told to the server this often at most; a third of a short limit, so that it is in time.
@@ -17,7 +18,8 @@ class EditorsSessions(SessionMiddleware):
     """Every page of the editors starts the idle time anew; public pages never touch a session."""
 
     def process_response(self, request, response):
-        if not request.path.startswith("/admin/"):
+        if not request.path.startswith("/admin/") or response.status_code >= SERVER_ERROR:
+            # Nothing of what went wrong is kept, and nobody waits for the same database twice.
             return response
         try:
             return super().process_response(request, response)
@@ -31,7 +33,9 @@ class EditorsSessions(SessionMiddleware):
 def _database_refused(error):
     """Say whether a session could not be written, as against one that is there no more."""
     update = error.__context__
-    return update is not None and isinstance(update.__context__, OperationalError)
+    # A row that is gone is found by Django; what the database refuses has a cause in its driver.
+    refused = update is not None and update.__context__
+    return isinstance(refused, DatabaseProblem) and refused.__cause__ is not None
 
 
 def begin_session(sender, request, user, **kwargs):

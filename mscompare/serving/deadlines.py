@@ -9,11 +9,9 @@ from typing import Any
 from django.db import connection
 from django.db.backends.signals import connection_created
 
-from mscompare.databases.patience import be_patient_for
+from mscompare.databases.patience import LONGEST_LOCK, be_patient_for
 
-# Seconds. Nobody waits for a lock longer than that: who edits is told that somebody else saves.
-LOCK = 2.5
-# One question: the columns of a hundred thousand prices take some seconds.
+# Seconds for one question: the columns of a hundred thousand prices take some.
 STATEMENT = 20
 # Kibibytes of SQLite's pages that a kept connection holds; a process has as many as threads.
 HELD_OF_A_FILE = 500
@@ -28,11 +26,12 @@ def begin() -> None:
 
 
 def _tell_deadlines(connection: Any, **_: Any) -> None:
-    lock = f"{LOCK * 1000:.0f}"
-    told = [f"PRAGMA busy_timeout = {lock}", f"PRAGMA cache_size = -{HELD_OF_A_FILE}"]
+    # How long SQLite waits for a lock is part of its connecting.
+    told = [f"PRAGMA cache_size = -{HELD_OF_A_FILE}"]
     if connection.vendor == "postgresql":
         # What is given up here the server gives up, too.
-        told = [f"SET lock_timeout = '{lock}ms'", f"SET statement_timeout = '{STATEMENT}s'"]
+        lock = f"{LONGEST_LOCK * 1000:.0f}ms"
+        told = [f"SET lock_timeout = '{lock}'", f"SET statement_timeout = '{STATEMENT}s'"]
     with connection.cursor() as cursor:
         for line in told:
             cursor.execute(line)

@@ -8,11 +8,12 @@ seen are sent without a database, too.
 from collections.abc import Callable
 
 from django.db import Error as DatabaseProblem
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from mscompare.databases.patience import hurried
+from treatments.models import ContentVersion
 
 # Who watches asks again, and a database that takes longer is none to build pages with.
 LONGEST_ANSWER = 1.0
@@ -34,8 +35,9 @@ class Health:
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers, 503 when it does not."""
     try:
-        with hurried(LONGEST_ANSWER), connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        with hurried(LONGEST_ANSWER):
+            # What the watch looks at: a database without it is none of ours.
+            ContentVersion.stored()
     except DatabaseProblem:
         # The next who asks does so on a new connection.
         close_old_connections()
@@ -64,4 +66,6 @@ def asks_for_health(request: HttpRequest) -> bool:
 def _said(words: str, status: int = 200) -> HttpResponse:
     response = HttpResponse(f"{words}\n", status=status, content_type="text/plain")
     response["Cache-Control"] = "no-store"
+    # Who watches asks each second, and knows the answer.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     return response

@@ -6,17 +6,16 @@ from django.core.exceptions import DisallowedHost
 
 from mscompare.serving.health import asks_for_health
 from mscompare.web.errors import error_page
+from treatments.text import shortened
 
 log = logging.getLogger(__name__)
-# Of a name that is not ours so many letters are written into the log.
-LONGEST_LOGGED = 60
 
 
 class KnownHosts:
     """Middleware: an unknown or malformed Host is refused before anything else is done for it.
 
-    It is one line in the log, with the name alone: as Python writes it, so that nobody begins a
-    line of his own there. Whoever watches over the site asks by the address of a machine.
+    It is one line in the log, with the name alone. Whoever watches over the site asks by the
+    address of a machine.
     """
 
     def __init__(self, get_response):
@@ -31,11 +30,6 @@ class KnownHosts:
                 log.warning("Refused, a host that is not ours: %s", name)
                 return _refused(request)
         return self.get_response(request)
-
-
-def shortened(name):
-    """Return a name that somebody asked for as it may stand in the log: short, on one line."""
-    return ascii(name[:LONGEST_LOGGED])
 
 
 def _refused(request):

@@ -14,11 +14,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mscompare.edition.edition import Edition
+from mscompare.edition.editions import editions
 from treatments.figures.wording import day_in_words
+from treatments.text import shortened
 
 log = logging.getLogger(__name__)
-# Faults of a question; everything else that a database raises says that it is not well.
+# Faults of a question; what else a database raises says that it is not well, as one code of
+# PostgreSQL does, read_only_sql_transaction: it stands by while another is written to.
 MISTAKES = (DataError, IntegrityError, InternalError, NotSupportedError, ProgrammingError)
+READ_ONLY = "25006"
 TRY_AGAIN_SECONDS = 5
 
 
@@ -70,28 +74,51 @@ def handler404(request, exception):
 
 def handler500(request):
     error = sys.exc_info()[1]
-    if isinstance(error, DatabaseProblem) and not isinstance(error, MISTAKES):
+    if is_unwell(error):
         return _database_away(request, error)
     return error_page(request, 500, "Something went wrong on our side")
 
 
+def is_unwell(error: BaseException | None) -> bool:
+    """Say whether an exception is of a database that is away, locked, full, only to be read, or
+    another one; and not of a question that makes no sense."""
+    if not isinstance(error, MISTAKES):
+        return isinstance(error, DatabaseProblem)
+    # Where the content itself cannot be read, a table that is missing is no mistake of a question.
+    return _sqlstate(error) == READ_ONLY or (
+        editions.is_away and isinstance(error, ProgrammingError)
+    )
+
+
+def _sqlstate(error):
+    """The code of a fault in PostgreSQL: "" from SQLite, None where the server said none."""
+    return getattr(error.__cause__, "sqlstate", "")
+
+
 def _database_away(request, error):
-    """Say that the database is away, locked or full, instead of that we made a mistake."""
     if request.method in ("GET", "HEAD"):
+        title = "We cannot look this up just now"
         problem = (
             "Pages that were read lately still open. This one has to be looked up, and our "
             "database does not answer. Try again in a minute."
         )
-        response = unavailable(request, "We cannot look this up just now", [problem])
-    else:
+    elif _sqlstate(error) is None:
+        # The answer to the last question of all may be the one that was lost.
+        title = "We do not know whether this was saved"
         problem = (
-            "The database is away, or busy with something long. Nothing of it was saved. "
+            "The database was gone before it answered. Go back and try again in a minute: what "
+            "you typed is there. Look first whether it was saved."
+        )
+    else:
+        title = "This could not be saved just now"
+        problem = (
+            "The database is busy with something long, or full. Nothing of it was saved. "
             "Go back and try again in a minute: what you typed is there."
         )
-        response = unavailable(request, "This could not be saved just now", [problem])
+    response = unavailable(request, title, [problem])
     # One line; of each reader who asks meanwhile a traceback would fill the disk.
     said = str(error).strip().partition("\n")[0]
-    log.warning("The database failed %s: %s", request.path, said)
+    log.warning("The database failed %s: %s", shortened(request.path), shortened(said, 200))
     response._has_been_logged = True
     return response
 

@@ -207,10 +207,11 @@ def test_a_slow_database_slows_down_nobody_who_reads_what_was_seen(site, wire):
     until(lambda: is_well(site), RECOVERED)
 
 
-def test_nobody_waits_over_three_seconds_for_a_lock(site, postgres):
+@pytest.mark.parametrize("tables", ["clinics_country, reversion_version", "django_session"])
+def test_nobody_waits_over_three_seconds_for_a_lock(site, postgres, tables):
     opened = site.editor.form()
     with readers(site) as reading, psycopg.connect(postgres.url) as other:
-        other.execute("LOCK TABLE clinics_country, reversion_version IN ACCESS EXCLUSIVE MODE")
+        other.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
         answer, seconds = took(lambda: site.editor.save(opened, "Mexico (locked)"))
         assert says_come_again(answer)
         assert "what you typed is there" in answer[2]

@@ -6,6 +6,7 @@ bounded here, too (`patience.py`).
 """
 
 import time
+from threading import Lock
 from types import SimpleNamespace
 
 import psycopg
@@ -16,8 +17,6 @@ from mscompare.databases.patience import hurried, longest_wait
 
 # Whether a kept connection still answers is known after a second.
 CHECKED_WITHIN = 1.0
-# After one has waited in vain for a connection, the others need not for so many seconds.
-TRUSTED = 0.5
 
 
 class PatientConnection(psycopg.Connection):
@@ -40,16 +39,23 @@ class DatabaseWrapper(PostgreSQL):
     """Connections that are patient for a while."""
 
     Database = SimpleNamespace(**{**vars(psycopg), "connect": PatientConnection.connect})
-    _in_vain_until = 0.0
+    # After somebody has waited in vain for a connection one tries at a time; the others are told
+    # so at once.
+    _is_silent, _trying = False, Lock()
 
     def get_new_connection(self, conn_params):
-        if time.monotonic() < DatabaseWrapper._in_vain_until:
+        was_silent = DatabaseWrapper._is_silent
+        if was_silent and not self._trying.acquire(blocking=False):
             raise OperationalError("the server did not answer a moment ago")
         try:
-            return super().get_new_connection(conn_params)
+            DatabaseWrapper._is_silent, made = False, super().get_new_connection(conn_params)
+            return made
         except ConnectionTimeout:
-            DatabaseWrapper._in_vain_until = time.monotonic() + TRUSTED
+            DatabaseWrapper._is_silent = True
             raise
+        finally:
+            if was_silent:
+                self._trying.release()
 
     def is_usable(self):
         with hurried(CHECKED_WITHIN):

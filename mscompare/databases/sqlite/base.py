@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
-from mscompare.databases.patience import longest_wait
+from mscompare.databases.patience import LONGEST_LOCK, longest_wait
 
 
 class DatabaseWrapper(SQLite):
@@ -19,11 +19,16 @@ class DatabaseWrapper(SQLite):
 
     def get_connection_params(self):
         params = super().get_connection_params()
+        if longest_wait() is None:
+            return params
+        # A server leaves it to commands how a file keeps its journal: to change that it would have
+        # to wait until nobody reads.
+        params["timeout"], self.init_commands = LONGEST_LOCK, ["PRAGMA synchronous = NORMAL"]
         name = str(params["database"])
-        if longest_wait() is not None and name.startswith("/"):
-            # A server makes no file. An empty one beside the journal of the one that was taken away
-            # would be filled from it.
-            params["database"] = f"file:{quote(name)}?mode=rw"
+        if not name.startswith((":", "file:")):
+            # Nor does it make a file. An empty one beside the journal of the one that was taken
+            # away would be filled from it.
+            params["database"] = f"file:{quote(os.path.abspath(name))}?mode=rw"
         return params
 
     def get_new_connection(self, conn_params):
@@ -32,6 +37,8 @@ class DatabaseWrapper(SQLite):
         return connection
 
     def is_usable(self):
+        # By its number: to open the file and to close it would take away every lock that this
+        # process has on it.
         return not self.errors_occurred and self._file() == self._opened
 
     def _file(self):

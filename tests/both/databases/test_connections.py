@@ -1,5 +1,6 @@
 """Connections that are kept: they know deadlines, and when the database behind them is gone."""
 
+import contextlib
 import sqlite3
 import time
 from pathlib import Path
@@ -79,12 +80,14 @@ def test_a_fault_of_the_question_keeps_the_connection(committed):
 def test_while_a_server_is_silent_one_waits_for_it_and_not_everybody(committed, monkeypatch):
     silent = {**connection.settings_dict, "HOST": "127.0.0.1", "PORT": "1"}
     other = DatabaseWrapper(silent, "other")
-    monkeypatch.setattr(DatabaseWrapper, "_in_vain_until", time.monotonic() + 60)
-    with pytest.raises(OperationalError, match="did not answer a moment ago"):
+    monkeypatch.setattr(DatabaseWrapper, "_is_silent", True)
+    with DatabaseWrapper._trying, pytest.raises(OperationalError, match="a moment ago"):
         other.ensure_connection()
-    monkeypatch.setattr(DatabaseWrapper, "_in_vain_until", 0.0)
     with pytest.raises(OperationalError, match="refused"):
         other.ensure_connection()
+    connection.close()
+    assert asked("SELECT 1") == (1,)
+    assert not DatabaseWrapper._is_silent
 
 
 @on_sqlite
@@ -109,6 +112,15 @@ def test_a_server_makes_no_database_where_there_is_none(serving):
     path.with_suffix(".away").rename(path)
     close_old_connections()
     assert asked("SELECT 1") == (1,)
+
+
+@on_sqlite
+def test_a_server_leaves_the_journal_as_it_is(serving):
+    """To change it, it would have to wait until nobody reads."""
+    connection.close()
+    with contextlib.closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+    assert asked("PRAGMA journal_mode") == ("delete",)
 
 
 @on_sqlite

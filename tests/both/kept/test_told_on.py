@@ -117,7 +117,7 @@ def test_what_must_be_looked_up_is_not_there_just_now(site, away, monkeypatch, c
     assert parse(answer).xpath("//h1")[0].text == "We cannot look this up just now"
     assert parse(answer).xpath("//a[text()='Try again']/@href") == ["/changes/"]
     assert [record.getMessage() for record in caplog.records][-1] == (
-        "The database failed /changes/: gone"
+        "The database failed '/changes/': 'gone'"
     )
     assert not any(record.exc_info for record in caplog.records)
 

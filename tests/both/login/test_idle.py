@@ -1,6 +1,7 @@
 """A session ends: idle, after a working day, with the account; typing counts as being there."""
 
 import re
+import sqlite3
 import time
 from datetime import timedelta
 
@@ -128,7 +129,7 @@ class TestWhileNothingCanBeWritten:
     def _refused(self, inside):
         def refuse(execute, sql, params, many, context):
             if "django_session" in sql and not sql.startswith("SELECT"):
-                raise OperationalError("database or disk is full")
+                raise OperationalError("database or disk is full") from sqlite3.OperationalError()
             return execute(sql, params, many, context)
 
         inside.raise_request_exception = False

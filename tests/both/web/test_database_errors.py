@@ -1,8 +1,13 @@
 """A database that fails is told as that, and a mistake of ours as a mistake."""
 
+import sqlite3
+
 import pytest
 from django import db
+from psycopg.errors import LockNotAvailable, OperationalError, ReadOnlySqlTransaction
 
+from mscompare.edition.editions import editions
+from mscompare.web.errors import handler500
 from tests.html import parse, text
 
 pytestmark = pytest.mark.once
@@ -18,7 +23,6 @@ def failing(client, monkeypatch):
             raise error
 
         monkeypatch.setattr("mscompare.pages.about.render", view)
-        monkeypatch.setattr("mscompare.login.pages.render", view, raising=False)
         return getattr(client, method)(address)
 
     return failing
@@ -39,7 +43,7 @@ def test_a_database_that_is_not_well_is_503_and_one_line_in_the_log(failing, cap
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     assert "Try again in a minute" in text(answer)
     (line,) = caplog.records
-    assert line.getMessage() == f"The database failed /about/: {error}"
+    assert line.getMessage() == f"The database failed '/about/': '{error}'"
     assert not line.exc_info
 
 
@@ -53,6 +57,51 @@ def test_a_mistake_of_ours_is_500_with_all_that_helps_to_find_it(failing, caplog
     assert "Something went wrong on our side" in text(answer)
     assert caplog.records[-1].exc_info
     assert not parse(answer).xpath("//a[text()='Try again']")
+
+
+@pytest.mark.django_db
+def test_what_is_only_to_be_read_is_not_well_and_no_mistake(failing):
+    """PostgreSQL that stands by while another is written to."""
+    error = db.InternalError("cannot execute UPDATE in a read-only transaction")
+    error.__cause__ = ReadOnlySqlTransaction()
+    assert failing(error).status_code == 503
+
+
+@pytest.mark.django_db
+def test_a_table_that_is_missing_is_a_mistake_unless_nothing_can_be_read(failing, monkeypatch):
+    missing = db.ProgrammingError('relation "x" does not exist')
+    assert failing(missing).status_code == 500
+    monkeypatch.setattr(type(editions), "is_away", True)
+    assert failing(missing).status_code == 503
+
+
+@pytest.mark.parametrize(
+    "cause, title",
+    [
+        (LockNotAvailable(), "This could not be saved just now"),
+        (sqlite3.OperationalError(), "This could not be saved just now"),
+        (OperationalError("the connection is lost"), "We do not know whether this was saved"),
+    ],
+)
+def test_who_saves_is_told_whether_it_may_have_been_saved(rf, cause, title):
+    try:
+        raise db.OperationalError("x") from cause
+    except db.OperationalError:
+        answer = handler500(rf.post("/admin/"))
+    assert answer.status_code == 503
+    assert title in text(answer)
+    assert "what you typed is there" in text(answer)
+    assert ("Nothing of it was saved" in text(answer)) == title.startswith("This")
+
+
+def test_nobody_writes_into_the_log_but_we(rf, caplog):
+    try:
+        raise db.OperationalError("gone")
+    except db.OperationalError:
+        handler500(rf.get(f"/admin/%0DFAKE%1b[31m{'x' * 4000}/"))
+    (line,) = caplog.records
+    assert line.getMessage().isprintable()
+    assert len(line.getMessage()) < 200
 
 
 @pytest.mark.django_db

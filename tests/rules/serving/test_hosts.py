@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.serving.hosts import shortened
+from treatments.text import shortened
 
 
 @pytest.mark.parametrize(
