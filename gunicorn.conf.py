@@ -36,6 +36,9 @@ forwarder_headers = ""
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 errorlog = "-"
+# What the site itself has to say (who was refused, what went wrong) goes there, too: a server that
+# stands in the background (--daemon) has no other place for it.
+capture_output = True
 control_socket_disable = True
 answers.without_banner()
 

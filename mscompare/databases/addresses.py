@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 # Readers never wait for a writer, and a writer takes its lock at once instead of failing halfway
 # through a transaction. `timeout` is how long a command waits for it; a server is less patient
-# (mscompare/serving/deadlines.py).
+# (databases/sqlite/).
 OF_SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

@@ -91,7 +91,7 @@ def scanner():
 
 @pytest.fixture(scope="module")
 def site(static_root, tmp_path_factory):
-    """The ServedSite, with the settings of a public copy."""
+    """The site behind TLS, with the settings of a public copy."""
     folder, port = tmp_path_factory.mktemp("observed"), free_port()
     paths = certificate(folder)
     with ExitStack() as stack:

@@ -183,6 +183,9 @@ def _log_is_as_told(machine):
     assert len(lines) > 5
     for line in lines:
         assert LINE.fullmatch(line), line
-    said = "\n".join(lines) + (machine.site / "var/error.log").read_text()
+    faults = (machine.site / "var/error.log").read_text()
+    refused = [line for line in faults.splitlines() if "elsewhere.org" in line]
+    assert refused == ["Refused, a host that is not ours: 'elsewhere.org'"]
+    said = "\n".join(lines) + faults
     for secret in ("budget", "203.0.113.7", "127.0.0.1 -", "Python-urllib", "?"):
         assert secret not in said.replace("Listening at: http://127.0.0.1", "")
