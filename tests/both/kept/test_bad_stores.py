@@ -141,6 +141,22 @@ def test_where_too_many_wait_one_more_is_told_in_the_sites_design(site, monkeypa
     assert site.get("/admin/login/").status_code == 200
 
 
+def test_who_asks_for_a_site_that_is_not_ours_takes_nobodys_turn(site, monkeypatch):
+    turns = []
+
+    @contextmanager
+    def place(self):
+        turns.append(self)
+        yield False
+
+    monkeypatch.setattr(Gate, "place", place)
+    foreign = {"Host": "elsewhere.example"}
+    assert site.get("/options/?country=mexico", headers=foreign).status_code == 400
+    assert turns == []
+    assert site.get("/options/?country=mexico").status_code == 200
+    assert len(turns) == 1
+
+
 def test_who_waited_gets_the_page_that_another_one_had_built(site, monkeypatch):
     @contextmanager
     def behind_another(self):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import OperationalError, connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -145,6 +146,17 @@ class TestWhileNothingCanBeWritten:
         answer = inside.post("/admin/clinics/clinic/add/", {"name": "A clinic"})
         assert answer.status_code == 503
         assert "Go back and try again in a minute" in answer.text
+
+
+def test_after_what_went_wrong_the_session_is_not_asked_for_again(rf, settings):
+    """Who waited for a database that is held up does not wait for it a second time."""
+    editors = sessions.EditorsSessions(lambda request: failed)
+    request, failed = rf.get("/admin/"), HttpResponse(status=503)
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "k" * 32
+    editors.process_request(request)
+    with CaptureQueriesContext(connection) as asked:
+        assert editors.process_response(request, failed) is failed
+    assert not asked
 
 
 def test_whose_session_is_gone_is_not_taken_for_that(inside, monkeypatch):

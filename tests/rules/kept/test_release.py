@@ -27,6 +27,9 @@ def test_the_same_code_and_settings_are_one_release():
         ("SITE_URL", "https://example.org"),
         ("SECURE_SSL_REDIRECT", True),
         ("ALLOWED_HOSTS", ["example.org"]),
+        ("SECURE_HSTS_SECONDS", 60),
+        ("SECURE_HSTS_INCLUDE_SUBDOMAINS", True),
+        ("SECURE_HSTS_PRELOAD", True),
     ],
 )
 def test_a_setting_that_stands_on_pages_or_guards_them_makes_another(settings, name, value):
