@@ -111,6 +111,8 @@ class LargeContent:
         country = clinic = None
         if chance > NO_CLINIC:
             clinic, country = self._some(self.clinics)
+            if treatment not in self._offered(clinic):
+                treatment = self._offered(clinic)[0]
         elif chance > NO_COUNTRY:
             country = self._some(self.countries)
         slug = "-".join(part for part in (treatment, country, clinic) if part)
@@ -120,6 +122,11 @@ class LargeContent:
                       findings=[], statements=[], criteria=[])  # fmt: skip
             self.options[slug] = self.rows[-1]
         return slug
+
+    def _offered(self, clinic):
+        """What a clinic offers: one treatment, or two."""
+        own = random.Random(clinic)  # noqa: S311 - no secret
+        return own.sample(self.treatments, own.choice((1, 2)))
 
     def _price(self, number):
         chance = self.chance
