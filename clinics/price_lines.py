@@ -25,14 +25,16 @@ def price_scale(unit: str, perspective: str) -> str:
 ASKED_IN_DOLLARS = price_scale(Unit.USD, Perspective.ASKED)
 
 
-def cost_line(cost: Cost, on: date, applicability: str = "") -> FigureLine:
-    """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`."""
+def cost_line(cost: Cost, on: date, applicability: str = "", alone: bool = False) -> FigureLine:
+    """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`; `alone` if the page
+    of its source shows it only where it is asked for."""
     facts, heterogeneity, details = _facts(cost), _heterogeneity(cost), _details(cost)
     about = _about(cost)
     rating, scale = cost.rating(on), price_scale(cost.unit, cost.perspective)
     return FigureLine(
         key=cost.key,
         kind="cost",
+        alone=alone,
         amount=wording.amount(cost),
         rating=rating,
         source=cost.source,

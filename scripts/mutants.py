@@ -29,7 +29,7 @@ ROOMS = {
     "figures": ["treatments/figures/*.py"],
     "comparing": [
         f"mscompare/comparing/{name}.py"
-        for name in ("applicability", "comparison", "disagreements", "eligibility", "first_layer",
+        for name in ("applicability", "comparison", "disagreements", "eligibility",
                      "quantities", "table")
     ],
     "charts": ["mscompare/charts/*.py"],

@@ -18,6 +18,7 @@ from treatments.models import (
     FigureChange,
     FigureEvent,
     Finding,
+    Statement,
     Verdict,
 )
 from treatments.models.change import FigureChangeQuerySet
@@ -64,8 +65,10 @@ def listed() -> FigureChangeQuerySet:
     """The FigureChanges that readers are told of, the newest first: not those of a claim that
     nobody has checked, whose figures stand on no page but that of their source."""
     rows = FigureChange.objects.told()
+    # As a join, a database would look through all prices for the few that belong to a claim.
+    claims = Statement._base_manager.filter(verdict=Verdict.NOT_CHECKED).values("pk")
     for model in (Cost, Finding):
-        unchecked = model._base_manager.filter(claim__verdict=Verdict.NOT_CHECKED).values("pk")
+        unchecked = model._base_manager.filter(claim__in=claims).values("pk")
         kind = ContentType.objects.get_for_model(model)
         rows = rows.exclude(content_type=kind, object_id__in=unchecked)
     return rows

@@ -25,6 +25,14 @@ def axis_top(lines: Iterable[FigureLine], scale: str) -> Decimal:
     return round_top(max(ends, default=Decimal(0)))
 
 
+def axis_tops(lines: Iterable[FigureLine]) -> dict[str, Decimal]:
+    """Return {scale: the top of its axis} for all scales of these FigureLines."""
+    by_scale: dict[str, list[FigureLine]] = {}
+    for line in lines:
+        by_scale.setdefault(known(line.place).scale, []).append(line)
+    return {scale: axis_top(same, scale) for scale, same in by_scale.items()}
+
+
 def round_top(highest: Decimal) -> Decimal:
     """Return the first of 1, 2, 5, 10, 20, 50 … that is not below `highest`."""
     unit = Decimal(1)

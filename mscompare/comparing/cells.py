@@ -23,14 +23,13 @@ from mscompare.comparing.applicability import (
     subject,
 )
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
-from mscompare.comparing.regulation import rules
-from mscompare.comparing.table import Cell, Facts, Group, Row, in_follow_up_series
+from mscompare.comparing.regulation import rules_here
+from mscompare.comparing.table import Cell, Facts, Group, NearPrices, Row, in_follow_up_series
 from mscompare.edition.lines import Lines
 from mscompare.edition.remembered import MOST_MADE, Memory
 from treatments.figures.finding_lines import row_denominator
-from treatments.figures.known import known
 from treatments.figures.lines import FigureLine
-from treatments.figures.summary import RANDOMISED_DESIGNS
+from treatments.figures.summary import fruitless, what_was_given
 from treatments.models import (
     Aspect,
     Criterion,
@@ -54,11 +53,8 @@ if TYPE_CHECKING:
 # A fact in a cell: how it applies, how wide that is in words, what it is about.
 _Found: TypeAlias = "tuple[Applicability, str, Subject, ScopedFact | Notice]"
 _Alike: TypeAlias = tuple[Applicability, str, Subject]
-# A treatment and, of standard care, the drug.
-_Given: TypeAlias = tuple[int | None, str]
-
-# Longer lists, of prices where they are many, are made anew: they would fill the memory.
-LONGEST = 200
+# The prices of a column are asked for several times while its cell is made, and hardly later.
+MOST_NEAR = 256
 
 OTHERS_FOUND_NONE = "Another trial of it found no benefit."
 DOES_NOT_APPLY = "Does not apply to medicines."
@@ -70,29 +66,6 @@ def _mark(column: Column) -> tuple[object, ...]:
     return column.scope, column.slug, column.pinned
 
 
-def _fruitless(findings: Iterable[Finding]) -> dict[_Given, set[int]]:
-    """{what was given: ids of the randomised trials that found no benefit of it, in anything}"""
-    found: dict[str, dict[_Given, set[int]]] = {Direction.BENEFIT: {}, Direction.NO_BENEFIT: {}}
-    for finding in findings:
-        if (
-            finding.direction in found
-            and finding.study_id
-            and known(finding.study).design in RANDOMISED_DESIGNS
-        ):
-            given = _what_was_given(finding)
-            found[finding.direction].setdefault(given, set()).add(finding.study_id)
-    return {
-        given: studies - found[Direction.BENEFIT].get(given, set())
-        for given, studies in found[Direction.NO_BENEFIT].items()
-    }
-
-
-def _what_was_given(finding: Finding) -> _Given:
-    """A treatment; of standard care, which is many, the very drug."""
-    standard = known(finding.treatment).kind == TreatmentKind.STANDARD
-    return finding.treatment_id, finding.given if standard else ""
-
-
 class CellMaker:
     """Makes the rows and cells of tables from Facts, each cell once.
 
@@ -101,7 +74,7 @@ class CellMaker:
 
     def __init__(self, facts: Facts, lines: Lines, treatments: dict[str, Treatment]) -> None:
         self.facts, self.lines, self.treatments = facts, lines, treatments
-        self.fruitless = _fruitless(facts.findings)
+        self.fruitless = fruitless(facts.findings)
         self._memory = Memory()
         self._about: dict[int, list[ScopedFact]] = {}
         for finding in facts.findings:
@@ -114,6 +87,8 @@ class CellMaker:
     def row(self, columns: Sequence[Column], measure: Measure) -> Row:
         """Return one row: the facts of every column, all shares out of the same number."""
         told = self.facts.told(columns)
+        if measure.kind == MeasureKind.COST:
+            self.near(columns)
         found = [self._found(column, measure, told) for column in columns]
         per = max((per for _, per in found), default=0)
         cells = [self._cell(column, measure, told, per) for column in columns]
@@ -126,7 +101,7 @@ class CellMaker:
         found, _ = self._found(column, measure, told)
         key = (*_mark(column), measure.pk, self._others(column, measure, told), per)
         make = partial(_cell, column, measure, found, self, per)
-        return self._memory.once("cells", key, MOST_MADE, make, lambda c: len(c.figures) <= LONGEST)
+        return self._memory.once("cells", key, MOST_MADE, make)
 
     def _found(
         self, column: Column, measure: Measure, told: Collection[str] | None
@@ -139,7 +114,7 @@ class CellMaker:
             return found, row_denominator(fact for *_, fact in found)
 
         key = (*_mark(column), measure.pk, others)
-        return self._memory.once("facts", key, MOST_MADE, make, lambda m: len(m[0]) <= LONGEST)
+        return self._memory.once("facts", key, MOST_MADE, make)
 
     def _others(
         self, column: Column, measure: Measure, told: Collection[str] | None
@@ -158,12 +133,22 @@ class CellMaker:
         kind = self.treatments[slug].kind
         return slug in column.variants or kind == TreatmentKind.UNDETERMINED
 
+    def near(self, columns: Sequence[Column]) -> list[NearPrices]:
+        """Return the prices that may bear on each column; what is not at hand is read in one go."""
+        by_mark = {_mark(column): column for column in columns}
+
+        def make(marks: list[tuple[object, ...]]) -> dict[tuple[object, ...], NearPrices]:
+            found = self.facts.prices_near([by_mark[mark] for mark in marks])
+            return dict(zip(marks, found, strict=True))
+
+        return self._memory.each("prices", by_mark, MOST_NEAR, make)
+
     def about(
         self, column: Column, measure: Measure, others: Collection[str] | None
     ) -> Iterable[ScopedFact]:
         """Return the facts on a measure that may bear on a column."""
         if measure.kind == MeasureKind.COST:
-            return self.facts.costs_near(column)
+            return self.near([column])[0].rows
         criteria = self.facts.criteria if measure.role == MeasureRole.CRITERIA else []
         facts = [*self._about.get(measure.pk, ()), *criteria]
         if others is None:
@@ -180,16 +165,22 @@ def _found(
     The comparison group of a result that stands here is printed with that result.
     """
     found: list[_Found] = []
+    briefly = making.near([column])[0].briefly if measure.kind == MeasureKind.COST else {}
     for fact in making.about(column, measure, others):
         if placed := closest(column, fact, measure.group):
             applicability, scope, option = placed
             label = applicability_label(applicability, column, scope, option, making.treatments)
             about = subject(scope, option, making.treatments)
+            if option and (brief := briefly.get(option.pk)):
+                label, about = brief.label, brief.subject
             found.append((applicability, sys.intern(label), about, fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
     if measure.role == MeasureRole.REGULATION:
-        found += _rules(column, making.facts)
+        found += [
+            (Applicability.OWN, place, Subject(f"Rules {place}"), notice)
+            for place, notice in rules_here(column, making.facts.notices)
+        ]
     return found
 
 
@@ -204,10 +195,22 @@ def _cell(
     standard = column.kind == TreatmentKind.STANDARD
     if standard and measure.applies_to == MeasureSubject.CELLS and not found:
         note = DOES_NOT_APPLY
-    cell = Cell(column, note, _groups(found, making, per))
+    near = making.near([column])[0] if measure.kind == MeasureKind.COST else NearPrices()
+    cell = Cell(column, note, _groups(found, making, per, near), near=near)
     if measure.quantity == Quantity.NONE or standard:
         return cell
-    return replace(cell, differ=tuple(_differ(cell, column, measure)))
+    differ = _differ(cell, column, measure)
+    if near.briefly:
+        differ = _of_all(differ, near)
+    return replace(cell, differ=tuple(differ))
+
+
+def _of_all(differ: Iterable[Disagreement], near: NearPrices) -> Iterator[Disagreement]:
+    """Of disagreements among a sample of prices those of which both ends are in it, each with how
+    many prices there are."""
+    for found in differ:
+        if told := near.scales.get(found.scale):
+            yield replace(found, among=told.number, of_all=told.independence)
 
 
 def _differ(cell: Cell, column: Column, measure: Measure) -> Iterator[Disagreement]:
@@ -238,15 +241,11 @@ def _is_threshold(finding: Finding) -> bool:
     return hasattr(finding, "criterion")
 
 
-def _rules(column: Column, facts: Facts) -> list[_Found]:
-    """Rules of the option's country or clinic that hold and are about its treatment or all."""
-    family = {column.scope.treatment} | column.ancestors | column.includes
-    here = [(n, f"in {known(n.country).place}") for n in facts.notices if rules(n, column, family)]
-    return [(Applicability.OWN, place, Subject(f"Rules {place}"), n) for n, place in here]
-
-
-def _groups(found: Iterable[_Found], making: CellMaker, per: int) -> tuple[Group, ...]:
+def _groups(
+    found: Iterable[_Found], making: CellMaker, per: int, near: NearPrices
+) -> tuple[Group, ...]:
     """Facts as lines, grouped by how wide they are; sentences that do not hold come last."""
+    briefly = {brief.label: brief for brief in near.briefly.values()}
     by_label: dict[_Alike, list[ScopedFact | Notice]] = {}
     for applicability, label, about, fact in found:
         by_label.setdefault((applicability, label, about), []).append(fact)
@@ -269,6 +268,7 @@ def _groups(found: Iterable[_Found], making: CellMaker, per: int) -> tuple[Group
                 in_follow_up_series(figures),
                 tuple(sentences),
                 about.treatment,
+                briefly.get(label),
             )
         )
     return tuple(groups)
@@ -283,7 +283,7 @@ def _line(figure: Cost | Finding, making: CellMaker, label: str, per: int) -> Fi
     if isinstance(figure, Cost):
         return making.lines.cost(figure, label)
     line = making.lines.finding(figure, label, per)
-    others = making.fruitless.get(_what_was_given(figure), set()) - {figure.study_id}
+    others = making.fruitless.get(what_was_given(figure), set()) - {figure.study_id}
     if line.meaning and figure.direction == Direction.BENEFIT and others:
         return replace(line, meaning=f"{line.meaning} {OTHERS_FOUND_NONE}")
     return line

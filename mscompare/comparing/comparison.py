@@ -1,6 +1,11 @@
 """Options side by side: a pure function from facts to a table that page, sheet and CSV print.
 
 Columns are options, rows are measures; what stands in a cell, cells.py decides.
+
+Too many outcomes at once and none of them is understood; so page and paper first show seven at most
+of benefit and burden, in the order in which people with MS rank them. They are what people can
+feel; what a scan shows, and counts that mix a scan with the rest, are one step away. A grave harm
+never counts towards the seven and is never left out. Which row stands where, its `layer` says.
 """
 
 from __future__ import annotations
@@ -12,10 +17,27 @@ from typing import TYPE_CHECKING
 from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.table import Facts, Table
 from mscompare.edition.lines import Lines
+from treatments.models import Layer
 
 if TYPE_CHECKING:
     from mscompare.comparing.applicability import Column
     from treatments.models import Measure, Treatment
+
+
+def in_first_layer(measure: Measure) -> bool:
+    """Return True if the row of this Measure is shown first: an outcome of the first layer,
+    every harm with a gravity, price, stay in hospital, whom it may suit, rules and places."""
+    return measure.layer == Layer.FIRST
+
+
+def on_first_screen(measure: Measure) -> bool:
+    """Return True if the row of this Measure is shown first on a page: the first layer and what a
+    screen has room for beside it, seven outcomes at most.
+
+    There stand new spots on scans, where the best trials of cells found no benefit. Paper names
+    those trials beside the best benefit instead.
+    """
+    return measure.layer in (Layer.FIRST, Layer.ON_SCREEN)
 
 
 def compare(

@@ -73,7 +73,11 @@ class RangeBar:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """`slug` names it, `title` is the quantity in words, `top` the end of the axis."""
+    """`slug` names it, `title` is the quantity in words, `top` the end of the axis.
+
+    `among` so many figures its lines are the lowest, the highest and the best supported, 0 where
+    they are all there are; `of_all` then says how many sources all of them have.
+    """
 
     slug: str
     title: str
@@ -83,10 +87,12 @@ class Disagreement:
     bars: tuple[RangeBar, ...]
     factor: str
     reasons: tuple[str, ...]
+    among: int = 0
+    of_all: str = ""
 
     @property
     def independence(self) -> str:
-        return independence(self.lines)
+        return self.of_all or independence(self.lines)
 
     @property
     def contradicts_itself(self) -> bool:
@@ -148,15 +154,16 @@ def differ(lines: Sequence[FigureLine]) -> bool:
 
 def _against_itself(lines: Sequence[FigureLine]) -> Iterator[Source]:
     """The sources that print two different values for one thing."""
-    for source in {line.source for line in lines}:
-        same: dict[tuple[object, ...], set[_Ends]] = {}
-        for line in lines:
-            if line.source == source:
-                date = dict(line.heterogeneity).get("date")
-                one = (line.label, line.facts, line.analysis, date)
-                same.setdefault(one, set()).add(_ends_of(line))
-        if any(len(ends) > 1 for ends in same.values()):
-            yield source
+    same: dict[tuple[object, ...], set[_Ends]] = {}
+    sources: dict[int, Source] = {}
+    for line in lines:
+        date = dict(line.heterogeneity).get("date")
+        one = (line.source.pk, line.label, line.facts, line.analysis, date)
+        ends = same.setdefault(one, set())
+        ends.add(_ends_of(line))
+        if len(ends) > 1:
+            sources[line.source.pk] = line.source
+    yield from sources.values()
 
 
 def _ends_of(line: FigureLine) -> _Ends:
@@ -218,8 +225,9 @@ def _factor(lines: Sequence[FigureLine]) -> str:
 def _reasons(lines: Sequence[FigureLine]) -> Iterator[str]:
     if any(_against_itself(lines)) or any(_says_so(line) for line in lines):
         yield OWN_CONTRADICTION
+    recorded = [dict(line.facts + line.heterogeneity) for line in lines]
     for name, why in REASONS.items():
-        values = [dict(line.facts + line.heterogeneity).get(name) for line in lines]
+        values = [facts.get(name) for facts in recorded]
         stated = {value for value in values if value not in (None, NOT_STATED)}
         missing = values.count(NOT_STATED)
         if missing and name in MISSING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import chain
 
 from django.utils.text import slugify
 
@@ -12,11 +13,12 @@ from mscompare.comparing.applicability import column_of
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
 from mscompare.comparing.queries import COMPARED_KINDS, cells_of
 from mscompare.edition.edition import Edition
-from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
+from mscompare.prices.gathered import price_measure
 from treatments.figures.finding_lines import row_denominator
 from treatments.figures.known import known
 from treatments.models import (
+    COMPARABLE,
     Criterion,
     Direction,
     Finding,
@@ -29,15 +31,33 @@ from treatments.models import (
 
 
 @made_once()
-def all_disagreements(edition: Edition) -> tuple[tuple[Disagreement, ...], ...]:
-    """Return every Disagreement on the site as (of prices, of rules, of results)."""
+def of_rules_and_findings(
+    edition: Edition,
+) -> tuple[tuple[Disagreement, ...], tuple[Disagreement, ...]]:
+    """Return the Disagreements on who may be treated, and those on what treatments do."""
     rows = edition.published(Treatment)
     treatments = {row for row in rows if row.kind in COMPARED_KINDS}
-    return (
-        of_prices(edition, comparable_options(edition)),
-        of_rules(edition, treatments),
-        of_findings(edition, treatments),
-    )
+    return of_rules(edition, treatments), of_findings(edition, treatments)
+
+
+@made_once()
+def disagreement_named(edition: Edition, slug: str) -> Disagreement | None:
+    """Return the Disagreement with this slug, None if there is none."""
+    every = chain(*of_rules_and_findings(edition), _of_price_named(edition, slug))
+    return next((found for found in every if found.slug == slug), None)
+
+
+def _of_price_named(edition: Edition, slug: str) -> Iterator[Disagreement]:
+    """The Disagreements on the prices of the option that a slug names."""
+    prices = f"{price_measure(edition)}-"
+    if slug.startswith(prices):
+        # The second scale on which the prices of an option differ has a number behind it.
+        for name in dict.fromkeys(
+            (slug.removeprefix(prices), slug[len(prices) :].rpartition("-")[0])
+        ):
+            option = edition.row(Option, name)
+            if option and edition.is_published(option) and option.treatment.kind in COMPARABLE:
+                yield from of_prices(edition, [option])
 
 
 @made_once()
@@ -56,6 +76,7 @@ def of_prices(edition: Edition, options: Iterable[Option]) -> tuple[Disagreement
     cells = cells_of(edition)
     columns = [column_of(option) for option in options]
     measures = [row for row in edition.published(Measure) if row.kind == MeasureKind.COST]
+    cells.near(columns)
     return tuple(
         found
         for measure in measures

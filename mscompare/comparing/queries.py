@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from clinics.models import Cost, Notice, Option
-from mscompare.comparing.applicability import Column, column_of
+from clinics.models import Notice, Option
+from mscompare.comparing.applicability import Applicability, Column, column_of
 from mscompare.comparing.cells import CellMaker
-from mscompare.comparing.table import Facts
+from mscompare.comparing.near_prices import OptionsByPlace, near_prices
+from mscompare.comparing.table import Facts, NearPrices
 from mscompare.edition.edition import Edition
+from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
+from mscompare.prices.apart import PricesApart
 from mscompare.web.addresses import STANDARD_CARE
 from treatments.models import (
     COMPARABLE,
@@ -63,10 +66,8 @@ class EditionFacts(Facts):
 
     edition: Edition = field(kw_only=True)
 
-    def costs_near(self, column: Column) -> Sequence[Cost]:
-        near = options_near(column, self.edition.published(Option))
-        priced = self.edition.prices.of_options(near)
-        return [cost for costs in priced.values() for cost in costs]
+    def prices_near(self, columns: Sequence[Column]) -> list[NearPrices]:
+        return near_prices(self.edition, columns, published_options(self.edition))
 
     def told(self, columns: Sequence[Column]) -> Collection[str]:
         return treatments_of(columns)
@@ -91,17 +92,29 @@ def cells_of(edition: Edition) -> CellMaker:
     return CellMaker(facts, edition.lines, treatments)
 
 
-def options_near(column: Column, options: Iterable[Option]) -> set[int]:
-    """Return the ids of those of these options whose prices `applicability_of` can accept for a
-    column."""
-    here, family = column.option, {column.scope.treatment} | column.ancestors | column.variants
-    return {option.pk for option in options if _is_near(option, here, family)}
+@made_once()
+def published_options(edition: Edition) -> OptionsByPlace:
+    """Return the published options of an edition, by treatment and place."""
+    return OptionsByPlace(edition.published(Option))
 
 
-def _is_near(option: Option, here: Option, family: set[str]) -> bool:
-    if option.treatment.slug in family:
-        same_clinic = not here.clinic_id or option.clinic_id in (None, here.clinic_id)
-        return same_clinic and (not here.country_id or option.country_id in (None, here.country_id))
-    unstated = option.treatment.kind == TreatmentKind.UNDETERMINED
-    place = option.country_id, option.clinic_id
-    return unstated and place == (here.country_id, here.clinic_id)
+@made_once()
+def all_options(edition: Edition) -> OptionsByPlace:
+    """Return all options of an edition by treatment and place, retired ones too."""
+    return OptionsByPlace(edition.every(Option))
+
+
+@made_once()
+def apart_in_price(edition: Edition) -> tuple[Option, ...]:
+    """Return the options that can be ticked and on whose prices sources differ, by name."""
+    apart, options = PricesApart(edition), published_options(edition)
+    own = edition.prices.places_of_option
+    found = []
+    for option in comparable_options(edition):
+        near = options.near(column_of(option))
+        inside = (*near.get(Applicability.OWN, ()), *near.get(Applicability.INSIDE, ()))
+        # Prices from elsewhere are no disagreement on a place that has no price of its own.
+        if any(len(own(o.pk)) for o in inside):
+            every = (o.pk for some in near.values() for o in some)
+            found += [option] if apart.differ(every) else []
+    return tuple(found)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from treatments.figures.known import known
 from treatments.figures.lines import SentenceLine, independence
 from treatments.models import SPEAK_FOR_OFFICES, Statement, Topic
 
@@ -38,9 +39,15 @@ class Rules:
         return independence((*self.documents, *self.regulators, *self.others))
 
 
-def rules(notice: Notice, column: Column, family: Collection[str]) -> bool:
-    """Say whether a Notice is a rule that holds where a column's option is, on one of a family of
-    treatments (their slugs) or on all."""
+def rules_here(column: Column, notices: Iterable[Notice]) -> list[tuple[str, Notice]]:
+    """Return [(where, rule)] of the rules that hold where a column's option is, on its treatment or
+    all."""
+    family = {column.scope.treatment} | column.ancestors | column.includes
+    here = [notice for notice in notices if _is_a_rule(notice, column, family)]
+    return [(f"in {known(notice.country).place}", notice) for notice in here]
+
+
+def _is_a_rule(notice: Notice, column: Column, family: Collection[str]) -> bool:
     same_clinic = notice.clinic_id in (None, column.option.clinic_id)
     here = notice.country_id == column.option.country_id and same_clinic
     about = notice.treatment is None or notice.treatment.slug in family

@@ -10,8 +10,7 @@ from django.http import HttpRequest, QueryDict
 
 from mscompare.changes.changes import change_lines
 from mscompare.comparing.asked_options import AskedOptions, Gone
-from mscompare.comparing.comparison import comparison_table
-from mscompare.comparing.first_layer import on_first_screen
+from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.queries import cells_of
 from mscompare.comparing.refusals import RequestRefusedError
 from mscompare.comparing.since_print import PrintedState, changed_in, seen_from

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clinics.models import Option
 from mscompare.changes.changes import listed
-from mscompare.comparing.queries import options_near, treatments_of
+from mscompare.comparing.queries import all_options, treatments_of
 from mscompare.edition.edition import Edition
 from treatments.editing.versions import saved_fields
 from treatments.models import Measure, MeasureGroup, Treatment
@@ -55,8 +54,8 @@ def changed_in(
     rows = listed().since(seen.number, seen.day)
     if not rows.exists():
         return []
-    every = edition.every(Option)
-    options = {number for column in columns for number in options_near(column, every)}
+    every = all_options(edition)
+    options = {option.pk for column in columns for option in every.around(column)}
     slugs = treatments_of(columns)
     treatments = {row.pk for row in edition.every(Treatment) if row.slug in slugs}
     measures = edition.every(Measure)

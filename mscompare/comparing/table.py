@@ -6,26 +6,70 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mscompare.charts.axis import axis_top
+from mscompare.charts.axis import axis_tops
 from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
-from treatments.figures.known import known
-from treatments.figures.lines import FigureLine, SentenceLine, independence
+from treatments.figures.lines import (
+    FigureLine,
+    SentenceLine,
+    independence,
+    independent_of_sellers,
+)
 from treatments.models import Direction, Verdict
 from treatments.units import Unit
 
 if TYPE_CHECKING:
     from clinics.models import Cost, Notice
+    from mscompare.comparing.applicability import Subject
+    from mscompare.prices.gathered import PricesThere
     from treatments.models import Criterion, Finding, Measure, Statement
 
 # Figures of the same thing in the same people at several times, the earliest first.
 FollowUpSeries: TypeAlias = list[FigureLine]
+
+
+@dataclass(frozen=True)
+class PricesInBrief:
+    """Prices that are equally wide, told together: `label` says how wide, `subject` what they are
+    about, `there` what they are."""
+
+    applicability: Applicability
+    label: str
+    subject: Subject
+    there: PricesThere
+
+
+class PricesTold(NamedTuple):
+    """How many prices there are, from how many sources, so many of them `independent`."""
+
+    number: int
+    sources: int
+    independent: int
+
+    @property
+    def independence(self) -> str:
+        return independent_of_sellers(self.sources, self.independent)
+
+
+@dataclass(frozen=True)
+class NearPrices:
+    """The prices that may bear on a column: `rows` are printed one by one.
+
+    `briefly` has, by the id of an option, what is told of its prices together with others; of
+    these only a sample is among the rows. `told` then says how many there are in all, `scales` how
+    many on each scale of which both ends are in the sample.
+    """
+
+    rows: Sequence[Cost] = ()
+    briefly: Mapping[int, PricesInBrief] = field(default_factory=dict)
+    told: PricesTold | None = None
+    scales: Mapping[str, PricesTold] = field(default_factory=dict)
 
 
 @dataclass
@@ -39,9 +83,9 @@ class Facts:
     criteria: list[Criterion] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def costs_near(self, column: Column) -> Sequence[Cost]:
-        """Return the prices that may bear on a column."""
-        return self.costs
+    def prices_near(self, columns: Sequence[Column]) -> list[NearPrices]:
+        """Return the prices that may bear on each column."""
+        return [NearPrices(self.costs) for _ in columns]
 
     def told(self, columns: Sequence[Column]) -> Collection[str] | None:
         """Return the slugs of the treatments whose facts these columns tell, None for all."""
@@ -53,7 +97,8 @@ class Group:
     """The facts of a cell that are equally wide: one label, its figures, its sentences.
 
     `label` says how wide they are, seen from the option; `subject` what they are about, of which
-    `treatment` is the slug ("" for rules of a place).
+    `treatment` is the slug ("" for rules of a place). Prices that are too many are told `briefly`;
+    `figures` are then those that must not be missing.
     """
 
     applicability: Applicability
@@ -62,6 +107,12 @@ class Group:
     figures: tuple[FigureLine, ...]
     sentences: tuple[SentenceLine, ...]
     treatment: str = ""
+    briefly: PricesInBrief | None = None
+
+    @property
+    def number(self) -> int:
+        """How many figures there are, those that are told briefly too."""
+        return self.briefly.there.number if self.briefly else len(self.figures)
 
     @property
     def follow_up_series(self) -> list[FollowUpSeries]:
@@ -115,12 +166,13 @@ def _lowest(series: FollowUpSeries) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Cell:
-    """`differ` holds what its own sources do not agree on."""
+    """`differ` holds what its own sources do not agree on, `near` its prices."""
 
     column: Column
     note: str
     groups: tuple[Group, ...]
     differ: tuple[Disagreement, ...] = ()
+    near: NearPrices = NearPrices()
 
     @property
     def empty(self) -> bool:
@@ -137,7 +189,13 @@ class Cell:
     @cached_property
     def independence(self) -> str:
         """How many sources its figures have and how many of them are independent of sellers."""
-        return independence(self.figures)
+        told = self.near.told
+        return told.independence if told else independence(self.figures)
+
+    @property
+    def number(self) -> int:
+        """How many facts it has, prices that are told briefly too."""
+        return sum(group.number for group in self.groups) + len(self.sentences)
 
     @cached_property
     def content(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -174,8 +232,7 @@ class Row:
     def tops(self) -> tuple[tuple[str, Decimal], ...]:
         """(scale, end of its axis) of the prices of this row, in which all its cells share axes."""
         lines = [line for cell in self.cells for line in cell.figures if line.kind == "cost"]
-        scales = dict.fromkeys(known(line.place).scale for line in lines)
-        return tuple((scale, axis_top(lines, scale)) for scale in scales)
+        return tuple(axis_tops(lines).items())
 
     @cached_property
     def apart(self) -> tuple[str, ...]:

@@ -6,15 +6,17 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
-from clinics.models import Option
 from mscompare.comparing.asked_options import MOST_OPTIONS
-from mscompare.comparing.first_layer import on_first_screen
-from mscompare.comparing.quantities import all_disagreements
+from mscompare.comparing.comparison import on_first_screen
+from mscompare.comparing.quantities import disagreement_named, of_prices, of_rules_and_findings
+from mscompare.comparing.queries import apart_in_price
 from mscompare.comparing.refusals import says_what_is_refused
 from mscompare.comparing.request import (
     COMPARE_PARAMETERS,
@@ -26,12 +28,13 @@ from mscompare.comparing.table import Cell, Row
 from mscompare.edition.edition import Edition
 from mscompare.edition.editions import edition_of
 from mscompare.edition.options import comparable_options
-from mscompare.web.addresses import options_url
+from mscompare.edition.remembered import made_once
 from mscompare.web.csv_cells import cell
-from mscompare.web.errors import not_found
+from mscompare.web.errors import bad_request, not_found
 from mscompare.web.page_parts import PageParts
-from mscompare.web.parameters import Parameter, takes
-from treatments.figures.lines import FigureLine, SentenceLine, SourceNumbers
+from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, takes
+from treatments.figures import wording
+from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.models import Measure, MeasureGroup
 
 
@@ -49,7 +52,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         "addable": _addable(asked.edition, asked.slugs),
         "numbers": PageParts(asked.edition),
         "site_address": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
-        "options_url": options_url,
     }
     return render(request, "comparing/compare.html", context)
 
@@ -64,12 +66,27 @@ def _groups(measures: Iterable[Measure]) -> list[tuple[MeasureGroup, list[Measur
     return found
 
 
-def _addable(edition: Edition, slugs: list[str]) -> list[Option]:
-    """Options that the reader may add here; clinics, which may be thousands, stand in the list."""
+def _addable(edition: Edition, slugs: list[str]) -> list[tuple[str, Markup]]:
+    """[(treatment, its options in a menu)] that the reader may add here; clinics, which may be
+    thousands, stand in the list."""
     if len(slugs) >= MOST_OPTIONS:
         return []
-    options = comparable_options(edition)
-    return [o for o in options if not o.clinic_id and o.slug not in slugs]
+    menu = [
+        (name, Markup().join(printed for slug, printed in options if slug not in slugs))
+        for name, options in _menu(edition)
+    ]
+    return [(name, options) for name, options in menu if options]
+
+
+@made_once()
+def _menu(edition: Edition) -> list[tuple[str, list[tuple[str, Markup]]]]:
+    """[(treatment, [(slug, option in a menu)])] of the options that name no clinic."""
+    menu: dict[str, list[tuple[str, Markup]]] = {}
+    for option in comparable_options(edition):
+        if not option.clinic_id:
+            printed = Markup('<option value="{}">{}</option>').format(option.slug, option.name)
+            menu.setdefault(option.treatment.short_name, []).append((option.slug, printed))
+    return sorted(menu.items(), key=lambda named: named[0].lower())
 
 
 @takes(CSV_PARAMETERS)
@@ -109,6 +126,11 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
                 *_csv_source(figure),
             ]
         )  # fmt: skip
+    for group in facts.groups:
+        if group.briefly:
+            there = group.briefly.there
+            text = f"{wording.plain_number(there.number)} prices in all: {there.span.span}"
+            lines.append([*head, group.label, text, there.span.who, *[""] * 8])
     for line in facts.sentences:
         text = " ".join(part for part in (line.prefix, line.text) if part)
         why = line.reason
@@ -128,21 +150,41 @@ def _csv_source(line: FigureLine | SentenceLine) -> list[str]:
     return [source.title, source.publisher_name, source.get_interest_display(), line.locator]
 
 
-# Of disagreements on prices, rules and results, in the order of `all_disagreements`.
+# Of disagreements on prices, rules and results.
 HEADINGS = ("Prices", "Who may be treated", "Results, harms and what it is like")
+# While so many options are priced apart they stand on one page, more of them so many a page.
+MOST_APART, APART_ON_A_PAGE = 25, 10
+ABOUT = Parameter("about", "About")
 
 
-@takes([Parameter("about", "About")])
+@takes([ABOUT, PAGE_FROM_ONE])
 @require_safe
 def disagreement_list(request: HttpRequest) -> HttpResponse:
-    """Prices, rules and results on which sources differ; with `about` one of them in full."""
-    kinds = zip(HEADINGS, all_disagreements(edition_of(request)), strict=True)
-    groups = [(title, found) for title, found in kinds if found]
-    context: dict[str, Any] = {"one": None, "groups": groups, "numbers": SourceNumbers()}
+    """Prices, rules and results on which sources differ; with `about` one of them in full.
+
+    On pages after the first there are only prices.
+    """
+    edition = edition_of(request)
+    context: dict[str, Any] = {"one": None, "groups": (), "numbers": PageParts(edition)}
     if about := request.GET.get("about"):
-        every = (d for _, found in groups for d in found)
-        context["one"] = next((d for d in every if d.slug == about), None)
+        context["one"] = disagreement_named(edition, about)
         if context["one"] is None:
             problem = f"There is no disagreement “{about[:80]}” here."
             return not_found(request, [problem], reverse("disagreements"))
-    return render(request, "comparing/disagreements.html", context)
+        return render(request, "comparing/disagreements.html", context)
+    number = request.GET.get("page") or "1"
+    if problems := PAGE_FROM_ONE.refusals([number]):
+        return bad_request(request, problems, reverse("disagreements"))
+    apart = apart_in_price(edition)
+    pages = Paginator(apart, MOST_APART if len(apart) <= MOST_APART else APART_ON_A_PAGE)
+    if int(number) not in pages.page_range:
+        problem = f"There is no page {int(number)} here; there are {pages.num_pages}."
+        return not_found(request, [problem], reverse("disagreements"))
+    here = pages.page(int(number))
+    prices = of_prices(edition, here.object_list)
+    kinds = [(prices, max(pages.count, len(prices)))]
+    if here.number == 1:
+        kinds += [(found, len(found)) for found in of_rules_and_findings(edition)]
+    told = zip(HEADINGS, kinds, strict=False)
+    context["groups"] = [(title, found, count) for title, (found, count) in told if found]
+    return render(request, "comparing/disagreements.html", context | {"page": here})

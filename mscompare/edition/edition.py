@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from clinics.models import PLACE_CONTENT, Cost, CostItem
 from mscompare.edition.lines import Lines
-from mscompare.edition.prices import EditionPrices, read_columns
+from mscompare.edition.prices import MOST_ONE_BY_ONE, EditionPrices, read_columns
 from mscompare.edition.remembered import Memory
 from mscompare.edition.state import one_state, state_of
 from mscompare.edition.tables import Tables
@@ -32,12 +32,12 @@ class Edition:
         self.version, self.day = version, day
         self.name = name_of(version, day)
         self.memory = Memory()
-        self.lines = Lines(day)
         self.tables = Tables(HELD_WHOLE)
         self._published = {model: _numbers(model, "published") for model in HELD_WHOLE}
         self._shown = {model: _numbers(model, "shown") for model in HELD_WHOLE}
         routes = [route.pk for route in self.tables.every(Route)]
         self.prices = EditionPrices(self.tables, read_columns(day, routes), self.asked)
+        self.lines = Lines(day, self.prices.sources_of_more(MOST_ONE_BY_ONE))
 
     @property
     def number(self) -> int:

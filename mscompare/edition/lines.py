@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,10 +20,13 @@ Line = TypeVar("Line", FigureLine, SentenceLine)
 
 
 class Lines:
-    """Makes lines on the day `on`; what it made of a row it does not make again."""
+    """Makes lines on the day `on`; what it made of a row it does not make again.
 
-    def __init__(self, on: date) -> None:
-        self.on = on
+    The prices of `crowded` sources, by their ids, are too many for the pages of these.
+    """
+
+    def __init__(self, on: date, crowded: Collection[int] = ()) -> None:
+        self.on, self.crowded = on, crowded
         self._memory = Memory()
 
     def _once(self, make: Callable[..., Any], row: Any, *more: Any) -> Any:
@@ -40,7 +43,7 @@ class Lines:
 
     def cost(self, row: Cost, applicability: str = "") -> FigureLine:
         """Return what `cost_line` gives for a Cost."""
-        line: FigureLine = self._once(cost_line, row)
+        line: FigureLine = self._once(cost_line, row, "", row.source_id in self.crowded)
         return self._labelled(line, applicability)
 
     def sentence(

@@ -7,7 +7,7 @@ while it still holds what the edition is of; while they are few they are all rea
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,18 +16,21 @@ from threading import Lock
 from typing import Any
 
 from cachetools import LRUCache
+from django.db.models import Q
 
-from clinics.models import PAYABLE, Cost
+from clinics.models import PAYABLE, STATED, Cost, CostItem, Perspective
 from mscompare.edition.tables import Tables
 from treatments.models import INDEPENDENT, Unit
 
 # So many rows are held; if there are no more, they are all read when the edition is made.
 MOST_ROWS_HELD = 3_000
+# More prices than so many are not printed one by one where a page tells of other things, too.
+MOST_ONE_BY_ONE = 25
 # Numbers in one question to the database, which takes no more than some thousands.
 AT_ONCE = 500
 NO_AMOUNT = -1
 NO_CLAIM = 0
-UNITS = tuple(Unit)
+UNITS, PERSPECTIVES = tuple(Unit), tuple(Perspective)
 NO_PLACES: array[int] = array("q")
 
 
@@ -37,8 +40,8 @@ class PriceColumns:
 
     `claim` is the id of the statement to which a price belongs, NO_CLAIM without one. `low` and
     `high` are in hundredths of their currency, NO_AMOUNT where the source gives none; `level` is
-    the strength on the day of the edition. `routes` has a bit for each Route, in the order of its
-    table.
+    the strength on the day of the edition. `unit` and `perspective` are places in UNITS and
+    PERSPECTIVES. `routes` has a bit for each Route, in the order of its table.
     """
 
     pk: array[int] = field(default_factory=lambda: array("q"))
@@ -48,7 +51,9 @@ class PriceColumns:
     low: array[int] = field(default_factory=lambda: array("q"))
     high: array[int] = field(default_factory=lambda: array("q"))
     unit: array[int] = field(default_factory=lambda: array("b"))
+    perspective: array[int] = field(default_factory=lambda: array("b"))
     level: array[int] = field(default_factory=lambda: array("b"))
+    open_ended: bytearray = field(default_factory=bytearray)
     payable: bytearray = field(default_factory=bytearray)
     independent: bytearray = field(default_factory=bytearray)
     routes: array[int] = field(default_factory=lambda: array("q"))
@@ -68,9 +73,10 @@ def read_columns(on: date, routes: Iterable[int]) -> PriceColumns:
     published: Any = Cost.objects.published()  # its annotation is no field
     rows = published.with_strength(on).order_by("key").values_list(
         "pk", "option_id", "source_id", "claim_id", "source__interest",
-        "unit", "perspective", "low", "high", "strength_level",
+        "unit", "perspective", "low", "high", "open_ended", "strength_level",
     )  # fmt: skip
-    for pk, option, source, claim, interest, unit, perspective, low, high, level in rows.iterator():
+    for pk, option, source, claim, interest, unit, perspective, *amount, level in rows.iterator():
+        low, high, open_ended = amount
         columns.pk.append(pk)
         columns.option.append(option)
         columns.source.append(source)
@@ -78,7 +84,9 @@ def read_columns(on: date, routes: Iterable[int]) -> PriceColumns:
         columns.low.append(_hundredths(low))
         columns.high.append(_hundredths(high))
         columns.unit.append(UNITS.index(unit))
+        columns.perspective.append(PERSPECTIVES.index(perspective))
         columns.level.append(level)
+        columns.open_ended.append(open_ended)
         columns.payable.append(perspective in PAYABLE)
         columns.independent.append(interest in INDEPENDENT)
         columns.routes.append(given.get(pk, 0))
@@ -115,15 +123,28 @@ class EditionPrices:
         """Return the places in the columns of the prices of an option, by its id."""
         return self._of_option.get(option, NO_PLACES)
 
-    def of_options(self, options: Iterable[int]) -> dict[int, tuple[Cost, ...]]:
-        """Return {id of an option: its prices by key} for these; without prices it is missing."""
-        wanted = {o: self._of_option[o] for o in options if o in self._of_option}
-        rows = iter(self.at([place for places in wanted.values() for place in places]))
-        return {option: tuple(next(rows) for _ in places) for option, places in wanted.items()}
+    def places_of_source(self, source: int) -> array[int]:
+        """Return the places in the columns of the prices that a source gives, by its id."""
+        return self._of_source.get(source, NO_PLACES)
 
-    def of_source(self, source: int) -> list[Cost]:
-        """Return the prices that a source gives, by their keys."""
-        return self.at(self._of_source.get(source, ()))
+    def sources_of_more(self, than: int) -> frozenset[int]:
+        """Return the ids of the sources that give more prices than so many."""
+        return frozenset(source for source, own in self._of_source.items() if len(own) > than)
+
+    def named(self, keys: Collection[str], and_at: Iterable[int] = ()) -> dict[str, Cost]:
+        """Return {key: price} of those of these prices that there are, and of those at some places
+        of the columns: read together.
+
+        Raises EditionPassedError if they must be read and the database holds another version.
+        """
+        pks = [self.columns.pk[place] for place in and_at]
+        if len(self.columns) <= MOST_ROWS_HELD:
+            every = self.every()
+            return {row.key: row for row in every if row.key in keys or row.pk in pks}
+        with self._asked():
+            published: Any = Cost.objects.published()
+            rows = published.with_parts().filter(Q(key__in=list(keys)) | Q(pk__in=pks))
+            return {row.key: row for row in self._tied(rows)}
 
     def of_claim(self, statement: int) -> list[Cost]:
         """Return the prices that belong to a claim, by their keys."""
@@ -132,6 +153,21 @@ class EditionPrices:
     def every(self) -> list[Cost]:
         """Return all prices by their keys."""
         return self.at(range(len(self.columns)))
+
+    def things(self) -> array[int]:
+        """Return a number for each price that it shares with those for the same thing: of one year,
+        paid in the same way for the same, with the same contents.
+
+        Raises EditionPassedError if the database is asked and holds another version.
+        """
+        if len(self.columns) <= MOST_ROWS_HELD:
+            told = [
+                (row.as_of, row.per, row.covers, [(i.item, i.state) for i in row.items.all()])
+                for row in self.every()
+            ]
+            return array("q", (_thing(*one) for one in told))
+        with self._asked():
+            return _things()
 
     def at(self, places: Iterable[int]) -> list[Cost]:
         """Return the rows at these places of the columns, in that order, as printing reads them.
@@ -158,10 +194,31 @@ class EditionPrices:
         rows: list[Cost] = []
         for start in range(0, len(pks), AT_ONCE):
             chunk = list(pks[start : start + AT_ONCE])
-            some = list(Cost.objects.with_parts().filter(pk__in=chunk))
-            self._tables.tie(Cost, some)
-            rows += some
+            rows += self._tied(Cost.objects.with_parts().filter(pk__in=chunk))
         return rows
+
+    def _tied(self, rows: Iterable[Cost]) -> list[Cost]:
+        tied = list(rows)
+        self._tables.tie(Cost, tied)
+        return tied
+
+
+def _things() -> array[int]:
+    stated: dict[int, list[tuple[str, str]]] = {}
+    items = CostItem.objects.order_by().values_list("cost_id", "item", "state")
+    for cost, item, state in items.iterator():
+        stated.setdefault(cost, []).append((item, state))
+    published: Any = Cost.objects.published()
+    rows = published.order_by("key").values_list("pk", "as_of", "per", "covers")
+    every = rows.iterator()
+    return array(
+        "q", (_thing(day, per, covers, stated.get(pk, ())) for pk, day, per, covers in every)
+    )
+
+
+def _thing(as_of: date | None, per: str, covers: str, items: Iterable[tuple[str, str]]) -> int:
+    contents = frozenset(item for item, state in items if state in STATED)
+    return hash((as_of and as_of.year, covers or per, contents))
 
 
 def _places_by(column: array[int], but: int | None = None) -> dict[int, array[int]]:

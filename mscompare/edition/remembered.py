@@ -34,9 +34,8 @@ class Memory:
         key: Any,
         most: int,
         make: Callable[[], Made],
-        worth: Callable[[Made], bool] = lambda made: True,
     ) -> Made:
-        """Return make(), remembered under `key` among things of a `kind` if it is `worth` that."""
+        """Return make(), remembered under `key` among things of a `kind`."""
         with self._lock:
             held = self._made[kind]
             known = held.get(key, NOT_MADE)
@@ -44,8 +43,6 @@ class Memory:
                 held.move_to_end(key)
                 return known  # type: ignore[no-any-return]
         made = make()
-        if not worth(made):
-            return made
         with self._lock:
             made = held.setdefault(key, made)
             if len(held) > most:

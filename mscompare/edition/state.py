@@ -27,12 +27,18 @@ def one_state() -> Iterator[None]:
             yield
     else:
         # `atomic` would take the lock of a writer (transaction_mode IMMEDIATE in settings.py).
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
+        _tell_sqlite("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            _tell_sqlite("ROLLBACK")
+
+
+def _tell_sqlite(order: str) -> None:
+    """Give an order that is no question: a cursor of Django's would count it as one."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        connection.connection.execute(order)
 
 
 def _has_begun() -> bool:

@@ -38,9 +38,8 @@ class Tables:
 
     def tie(self, model: type[Model], rows: Sequence[Any]) -> None:
         """Tie rows of another table, read on demand, to these; a tie that leads back does not
-        hold them. Their many-to-many relations to these tables cost a query each."""
+        hold them. Whoever asks for one of their many-to-many relations asks the database."""
         self._tie_to_one(model, rows)
-        self._tie_to_many(model, rows, only=[row.pk for row in rows])
 
     def _tie_to_one(self, model: type[Model], rows: Iterable[Any]) -> None:
         for field in _foreign_keys(model):
@@ -50,24 +49,19 @@ class Tables:
             for row in rows:
                 field.set_cached_value(row, others.get(getattr(row, field.attname)))
 
-    def _tie_to_many(
-        self, model: type[Model], rows: Iterable[Any], only: Sequence[int] | None = None
-    ) -> None:
+    def _tie_to_many(self, model: type[Model], rows: Iterable[Any]) -> None:
         for field in model._meta.local_many_to_many:
             if field.related_model not in self._rows:
                 continue
-            members = self._members(field, only)
+            members = self._members(field)
             for row in rows:
                 _remember(row, field.name, members.get(row.pk, ()))
-            if only is None:
-                self._tie_members_back(field, members)
+            self._tie_members_back(field, members)
 
-    def _members(self, field: Any, only: Sequence[int] | None) -> dict[int, list[Model]]:
+    def _members(self, field: Any) -> dict[int, list[Model]]:
         """{pk: the rows it is tied to by a many-to-many field, in the order of their table}"""
         links = field.remote_field.through._base_manager
         names = field.m2m_column_name(), field.m2m_reverse_name()
-        if only is not None:
-            links = links.filter(**{f"{names[0]}__in": only})
         tied: dict[int, set[int]] = {}
         for mine, other in links.values_list(*names):
             tied.setdefault(mine, set()).add(other)

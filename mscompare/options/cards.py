@@ -2,44 +2,29 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import inf
 from typing import Any
 
-from clinics.models import PAYABLE, Option, Perspective
+from clinics.models import Option
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
+from mscompare.edition.prices import MOST_ONE_BY_ONE
 from mscompare.options.summaries import summaries_of
+from mscompare.prices.gathered import price_measure
+from mscompare.prices.spans import PriceSpan, price_lines, price_span
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
-from treatments.figures import wording
 from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import COMPARABLE, Finding, Measure, MeasureKind, TreatmentKind, Unit
+from treatments.models import COMPARABLE, Finding, TreatmentKind
 
 # Cards that are remembered; an option has one for each choice among its prices.
 MOST_CARDS = 3_000
 MOST_LISTS = 200
 
 
-@dataclass(frozen=True)
-class PriceSpan:
-    """The prices of one option: each as a line, and from the lowest to the highest of them."""
-
-    lines: tuple[FigureLine, ...]
-    span: str
-    strengths: str
-    sources: int
-    independent: int
-    left_out: int
-
-    @property
-    def in_dollars(self):
-        """True if these are prices asked in US dollars, which share an axis."""
-        return self.lines[0].place.scale == ASKED_IN_DOLLARS
-
-
 @dataclass(frozen=True, eq=False)
 class OptionCard:
-    """`price` is what stands in a list; `prices` are all of them, of every kind and currency.
+    """`price` is what stands in a list; `prices` are all of them, of every kind and currency, ()
+    where they are more than MOST_ONE_BY_ONE; `number` says how many they are.
 
     `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
     `printed` are the fragments of it that were made, by what makes them differ.
@@ -49,6 +34,7 @@ class OptionCard:
     ticked: bool
     price: PriceSpan | None
     prices: tuple[FigureLine, ...]
+    number: int
     benefit: FigureLine | None
     harm: FigureLine | SentenceLine | None
     prices_measure: str = ""
@@ -67,7 +53,7 @@ def option_cards(edition, options, selection=None, ticked=()):
     or all.
 
     `options` and `ticked` are rows of the edition. What is known of an option with the same prices
-    is put together once; prices that are not at hand are read in one go.
+    is put together once; prices that are not at hand and printed one by one are read in one go.
     """
     slugs = {option.slug for option in ticked}
     passing = tuple if selection is None else selection.prices().among
@@ -75,64 +61,25 @@ def option_cards(edition, options, selection=None, ticked=()):
     asked = {(o.id, passing(own(o.id)), bool(slugs) and o.slug in slugs): o for o in options}
 
     def made(keys):
-        rows = iter(edition.prices.at([place for _, places, _ in keys for place in places]))
-        return {
-            key: _card(edition, asked[key], [next(rows) for _ in key[1]], ticked=key[2])
-            for key in keys
-        }
+        few = [places for _, places, _ in keys if len(places) <= MOST_ONE_BY_ONE]
+        edition.prices.at([place for places in few for place in places])
+        return {key: _card(edition, asked[key], key[1], ticked=key[2]) for key in keys}
 
     return edition.memory.each("cards", asked, MOST_CARDS, made)
 
 
-def _card(edition, option, costs, ticked):
-    costs.sort(key=_by_price)
+def _card(edition, option, places, ticked):
     own = edition.prices.places_of_option(option.pk)
+    few = len(places) <= MOST_ONE_BY_ONE
     return OptionCard(
         option=option,
         ticked=ticked,
-        price=price_span(costs, edition.lines.cost, len(own)),
-        prices=tuple(edition.lines.cost(cost) for cost in costs),
+        price=price_span(edition, places, len(own), one_by_one=few),
+        prices=price_lines(edition, places) if few else (),
+        number=len(places),
         benefit=_benefit(edition, option),
         harm=_harm(edition, option),
-        prices_measure=_measure_of_prices(edition),
-    )
-
-
-def _by_price(cost):
-    """The lowest first, what has no such end last; rows come by their keys."""
-    return tuple(inf if end is None else end for end in (cost.low, cost.high))
-
-
-def _measure_of_prices(edition):
-    measures = edition.published(Measure)
-    return next((row.slug for row in measures if row.kind == MeasureKind.COST), "")
-
-
-def price_span(costs, line_of, of=0):
-    """Return the PriceSpan of these costs, None if there are none; `line_of(cost)` words one.
-
-    Nothing is converted or mixed: the span is of the prices asked in US dollars; without any, of
-    the first other kind of price or currency.
-
-    `of` is how many prices there are in all; the rest is said to be left out.
-    """
-    if not costs:
-        return None
-    first = min((_kind(cost) for cost in costs), key=_preference)
-    costs = [cost for cost in costs if _kind(cost) == first]
-    lines = tuple(line_of(cost) for cost in costs)
-    lows = [cost.low if cost.low is not None else cost.high for cost in costs]
-    highs = [cost.high if cost.high is not None else cost.low for cost in costs]
-    open_ended = any(c.open_ended and (c.high or c.low) == max(highs) for c in costs)
-    levels = sorted({line.rating.level for line in lines})
-    sources = {cost.source_id: cost.source for cost in costs}.values()
-    return PriceSpan(
-        lines=lines,
-        span=wording.money(min(lows), max(highs), open_ended, first[0]),
-        strengths=" to ".join(level.label for level in (levels[0], *levels[1:][-1:])),
-        sources=len(sources),
-        independent=sum(source.independent for source in sources),
-        left_out=max(0, of - len(costs)),
+        prices_measure=price_measure(edition),
     )
 
 
@@ -164,15 +111,6 @@ def price_top(rows):
     0 where no row has such a price. Nothing is converted: other prices have no place on it.
     """
     return max((row.top for row in rows), default=0)
-
-
-def _kind(cost):
-    return cost.unit, cost.perspective
-
-
-def _preference(kind):
-    unit, perspective = kind
-    return unit != Unit.USD, perspective not in PAYABLE, perspective != Perspective.ASKED, kind
 
 
 def _benefit(edition, option):

@@ -29,6 +29,10 @@ class Results:
             return {"no_such_page": int(self.number), "pages": self.pages.num_pages}
         selection, shown = self.selection, self.page.object_list
         left_aside = selection.left_aside()
+        every_service = selection.services()
+        services = every_service[:MOST_ASIDE]
+        aside = self._aside()
+        self._read_ahead(shown, services, aside)
         return {
             "no_such_page": None,
             "page": self.page,
@@ -36,9 +40,10 @@ class Results:
             "rows": self._rows(shown),
             "aside": {
                 title: (self._rows(found[:MOST_ASIDE]), len(found))
-                for title, found in self._aside().items()
+                for title, found in aside.items()
             },
-            "services": option_cards(selection.edition, selection.services(), selection),
+            "services": option_cards(selection.edition, services, selection),
+            "more_services": len(every_service) - len(services),
             "left_aside": left_aside,
             "something_aside": any(left_aside.values()),
             "ticked_elsewhere": [option for option in self.ticked if option not in shown],
@@ -49,6 +54,13 @@ class Results:
 
     def _rows(self, options):
         return option_cards(self.selection.edition, options, self.selection, self.ticked)
+
+    def _read_ahead(self, shown, services, aside):
+        """Make the cards of the page in one go, so that prices that are not at hand are read in
+        one."""
+        others = [option for found in aside.values() for option in found[:MOST_ASIDE]]
+        if others or len(services):
+            self._rows([*shown, *others, *services])
 
     def _aside(self):
         """{heading: options}: never dropped by a filter on prices, told on the last page."""

@@ -12,17 +12,23 @@ from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.queries import cells_of
 from mscompare.comparing.request import OPTION
 from mscompare.edition.editions import edition_of
+from mscompare.pages.many_prices import inside_prices
+from mscompare.pages.price_pages import PricePage
 from mscompare.pages.treatment_details import described, rules_for
-from mscompare.web.errors import not_found
+from mscompare.web.addresses import answer_url
+from mscompare.web.errors import bad_request, not_found
 from mscompare.web.page_parts import PageParts
-from mscompare.web.parameters import takes
+from mscompare.web.parameters import PAGE_FROM_ONE, takes
 from treatments.models import MeasureRole
 
 
-@takes([OPTION])
+@takes([OPTION, PAGE_FROM_ONE])
 @require_safe
 def answer(request, slug, measure):
-    """Every figure and sentence on one measure of a treatment, or of one option of it."""
+    """Every figure and sentence on one measure of a treatment, or of one option of it.
+
+    Prices that are many stand by their places, those of the option itself a page at a time.
+    """
     edition = edition_of(request)
     item = described(edition, slug)
     option = Option(slug=item.slug, treatment=item)
@@ -38,15 +44,31 @@ def answer(request, slug, measure):
     if not table.rows:
         raise Http404(measure)
     row = table.rows[0]
+    number = request.GET.get("page") or "1"
+    if problems := PAGE_FROM_ONE.refusals([number]):
+        return bad_request(request, problems, answer_url(option, measure))
+    own = _own_prices(edition, row.cells[0], int(number))
+    if own.is_beyond:
+        return not_found(request, [own.problem], answer_url(option, measure))
     whole_table = row.measure.role == MeasureRole.CRITERIA and not asked
     context = {
         "rule_tables": rules_for(edition, item) if whole_table else (),
         "treatment": item,
         "option": option,
         "row": row,
+        "own": own,
+        "gathered": inside_prices(edition, column) if row.cells[0].near.briefly else None,
+        "url_of": lambda page: answer_url(option, measure, page),
         "numbers": PageParts(edition),
     }
     return render(request, "pages/answer.html", context)
+
+
+def _own_prices(edition, cell, number):
+    """The PricePage of the option's own prices where they are told briefly, an empty one else."""
+    brief = cell.near.briefly.get(cell.column.option.pk)
+    own = edition.prices.places_of_option(cell.column.option.pk) if brief else ()
+    return PricePage(edition, own, number)
 
 
 def _offered(edition, item, slug):

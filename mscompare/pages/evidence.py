@@ -1,7 +1,5 @@
 """How figures are rated, with figures of this site as examples."""
 
-from bisect import bisect_left
-
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -34,9 +32,10 @@ def evidence(request):
     """How figures are rated, strength and direction, with figures of this site as examples."""
     edition = edition_of(request)
     others = [s for s in edition.published(Source) if not s.document]
+    worked, examples = _told(edition)
     context = {
-        "worked": _worked(edition),
-        "examples": _examples(edition),
+        "worked": worked,
+        "examples": examples,
         "read_as": [
             (label, sum(source.read_as == value for source in others))
             for value, label in ReadingDepth.choices
@@ -47,41 +46,33 @@ def evidence(request):
 
 
 @made_once()
-def _worked(edition):
-    """[(what it is an example of, line)]"""
-    lines = [(title, _line(edition, key)) for title, key in WORKED_EXAMPLES]
-    return [(title, line) for title, line in lines if line]
+def _told(edition):
+    """([(what it is an example of, line)], [(kind of figures, a line of each level)])"""
+    keys = [key for _, key in WORKED_EXAMPLES]
+    found = {key: row for key in keys if (row := edition.row(Finding, key))}
+    lines = {k: edition.lines.finding(row) for k, row in found.items() if edition.is_shown(row)}
+    levels = edition.prices.columns.level
+    places = _one_of_each_level((level, place) for place, level in enumerate(levels))
+    prices = edition.prices.named(set(keys) - set(found), and_at=places)
+    lines |= {key: edition.lines.cost(row) for key, row in prices.items()}
+    worked = [(title, lines[key]) for title, key in WORKED_EXAMPLES if key in lines]
+    numbers = [edition.prices.columns.pk[place] for place in places]
+    by_number = {row.pk: lines[key] for key, row in prices.items()}
+    return worked, [("Prices", [by_number[pk] for pk in numbers]), *_findings(edition)]
 
 
-def _line(edition, key):
-    """The line of the figure with this key, None if it is not shown."""
-    finding = edition.row(Finding, key)
-    if finding:
-        return edition.lines.finding(finding) if edition.is_shown(finding) else None
-    # Prices stand by their keys.
-    places = range(len(edition.prices))
-    start = bisect_left(places, key, key=lambda place: _price(edition, place).key)
-    found = _price(edition, start) if start in places else None
-    return edition.lines.cost(found) if found and found.key == key else None
-
-
-def _price(edition, place):
-    return edition.prices.at([place])[0]
-
-
-@made_once()
-def _examples(edition):
-    """[(kind of figures, lines)]: of each level the first figure by its key, the strongest first"""
+def _findings(edition):
+    """[(kind of figures, lines)]: of each level the first finding by its key, strongest first"""
     findings = sorted(edition.shown(Finding), key=lambda finding: finding.key)
     rated = [(finding.rating(edition.day).level, finding) for finding in findings]
     clinical = _one_of_each_level((lv, f) for lv, f in rated if not f.is_practical)
     practical = _one_of_each_level((lv, f) for lv, f in rated if f.is_practical)
-    places = _one_of_each_level((level, p) for p, level in enumerate(edition.prices.columns.level))
-    lines = edition.lines
     return [
-        ("Prices", [lines.cost(cost) for cost in edition.prices.at(places)]),
-        ("Effects and harms", [lines.finding(f) for f in clinical]),
-        ("Days, doses, limits and numbers of people", [lines.finding(f) for f in practical]),
+        ("Effects and harms", [edition.lines.finding(f) for f in clinical]),
+        (
+            "Days, doses, limits and numbers of people",
+            [edition.lines.finding(f) for f in practical],
+        ),
     ]
 
 

@@ -5,10 +5,10 @@ from django.views.decorators.http import require_safe
 
 from clinics.models import Country
 from mscompare.edition.editions import edition_of
+from mscompare.edition.remembered import made_once
 from mscompare.options.index import index_of
 from mscompare.options.summaries import comparable_treatments, summaries_of
-from mscompare.web.addresses import options_url
-from treatments.figures.lines import SourceNumbers
+from mscompare.web.page_parts import PageParts
 from treatments.models import Finding, Source, Statement, Topic, Verdict
 
 # Sentences about MS on the home page.
@@ -22,11 +22,10 @@ def home(request):
     """The decision, three ways in, and how to read a figure."""
     edition = edition_of(request)
     index = index_of(edition)
-    offering = {slug for slug, there in index.in_country.items() if there & index.comparable}
     sources = edition.published(Source)
     context = {
         "treatments": comparable_treatments(edition),
-        "countries": [row for row in edition.published(Country) if row.slug in offering],
+        "countries": _offering(edition),
         "budgets": BUDGETS,
         "examples": _examples(edition),
         "about_ms": _about_ms(edition),
@@ -36,12 +35,20 @@ def home(request):
             "figures": len(edition.prices) + len(edition.published(Finding)),
             "options": index.comparable.bit_count(),
         },
-        "numbers": SourceNumbers(),
-        "options_url": options_url,
+        "numbers": PageParts(edition),
     }
     return render(request, "pages/home.html", context)
 
 
+@made_once()
+def _offering(edition):
+    """The countries in which there is something to compare."""
+    index = index_of(edition)
+    offering = {slug for slug, there in index.in_country.items() if there & index.comparable}
+    return tuple(row for row in edition.published(Country) if row.slug in offering)
+
+
+@made_once()
 def _about_ms(edition):
     """What the documents say of the disease, as they say it."""
     rows = [
@@ -56,6 +63,7 @@ def _about_ms(edition):
     return [edition.lines.sentence(row) for row in rows[:MOST_ABOUT_MS]]
 
 
+@made_once()
 def _examples(edition):
     """[(title, figure)]: a price, and of the worked example the best-supported benefit and the
     gravest harm, equally large, from the content."""

@@ -12,12 +12,14 @@ from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.quantities import of_prices
 from mscompare.comparing.regulation import rules_of
 from mscompare.edition.editions import edition_of
-from mscompare.edition.options import name_order
+from mscompare.edition.remembered import made_once
 from mscompare.options.cards import option_cards
-from mscompare.web.addresses import comparison_url, options_url
+from mscompare.pages.many_prices import clinics_in, few_of, options_at, prices_by_clinic
+from mscompare.prices.gathered import MOST_PLACES
+from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import listed_or_gone, says_what_is_gone
+from mscompare.web.page_parts import PageParts
 from treatments.figures.finding_lines import row_denominator
-from treatments.figures.lines import SourceNumbers
 from treatments.models import COMPARABLE, Audience, Question, Topic, TreatmentKind
 
 
@@ -27,8 +29,12 @@ def country(request, slug):
     """Options and prices in a country, its rules, travel, language, and claims checked."""
     edition = edition_of(request)
     place = listed_or_gone(edition, Country, slug, lambda row: reverse("countries"))
-    clinics = [clinic for clinic in place.clinics.all() if edition.is_published(clinic)]
-    context = _place(edition, place) | {"place": place, "clinics": clinics}
+    clinics = clinics_in(edition, place)
+    context = _place(edition, place) | {
+        "place": place,
+        "clinics": clinics[:MOST_PLACES],
+        "more_clinics": len(clinics[MOST_PLACES:]),
+    }
     return render(request, "pages/country.html", context)
 
 
@@ -55,46 +61,49 @@ def clinic(request, slug):
 
 def _place(edition, place):
     """What country and clinic pages share."""
-    options = [option for option in place.options.all() if edition.is_published(option)]
-    options.sort(key=name_order)
+    options = options_at(edition, place)
     compared = [option for option in options if option.treatment.kind in COMPARABLE]
     services = [o for o in options if o.treatment.kind == TreatmentKind.SERVICE]
     notices = [notice for notice in place.notices.all() if edition.is_shown(notice)]
-    statements = _facts_of(edition, options, "statements")
+    statements = _facts_of(edition, place, "statements")
     sentences = sorted([*notices, *statements], key=lambda s: (s.source.slug, s.position, s.key))
     rules = rules_of(edition, notices)
     apart = {line.key for line in (*rules.documents, *rules.regulators, *rules.others)}
     apart |= {line.key for line in rules.licences}
     lines = [(s, edition.lines.sentence(s)) for s in sentences if s.key not in apart]
+    gathered = prices_by_clinic(edition, place)
     return {
-        "rows": option_cards(edition, compared),
-        "services": option_cards(edition, services),
+        "gathered": gathered,
+        "rows": () if gathered else option_cards(edition, compared),
+        "services": () if gathered else option_cards(edition, services),
         "rules": rules,
-        "reported": _reported(edition, options),
-        "rule_tables": rule_tables(_facts_of(edition, options, "criteria"), edition.lines),
+        "reported": _reported(edition, place),
+        "rule_tables": rule_tables(_facts_of(edition, place, "criteria"), edition.lines),
         "topics": [
             (topic.label, chosen)
             for topic in Topic
             if (chosen := [line for s, line in lines if s.topic == topic and s.holds])
         ],
-        "differ": of_prices(edition, compared),
+        "differ": of_prices(edition, few_of(compared)),
         "claims": [line for sentence, line in lines if not sentence.holds],
-        "numbers": SourceNumbers(),
-        "options_url": options_url,
+        "numbers": PageParts(edition),
         "comparison_url": comparison_url,
     }
 
 
-def _facts_of(edition, options, name):
-    """The facts of one kind that these options name and that may stand on other pages."""
+@made_once()
+def _facts_of(edition, place, name):
+    """The facts of one kind that the options in a place name and that may stand on other pages."""
+    options = options_at(edition, place)
     named = {fact for option in options for fact in getattr(option, name).all()}
     shown = [fact for fact in named if edition.is_shown(fact)]
     return sorted(shown, key=lambda fact: (fact.source.slug, fact.position, fact.key))
 
 
-def _reported(edition, options):
+@made_once()
+def _reported(edition, place):
     """[(question, lines)]: what is counted of treatment in this very place."""
-    facts = _facts_of(edition, options, "findings")
+    facts = _facts_of(edition, place, "findings")
     findings = [finding for finding in facts if not hasattr(finding, "criterion")]
     findings.sort(key=lambda f: (f.measure.position, f.position, f.key))
     found = []

@@ -8,15 +8,13 @@ from django.views.decorators.http import require_safe
 from clinics.models import Option
 from mscompare.claims.claims import claims_url
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.comparison import comparison_table
+from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.disagreements import disagreements
-from mscompare.comparing.first_layer import on_first_screen
 from mscompare.comparing.quantities import of_treatment
 from mscompare.comparing.queries import cells_of
 from mscompare.edition.editions import edition_of
-from mscompare.edition.options import options_by_name
 from mscompare.edition.remembered import made_once
-from mscompare.options.cards import option_cards
+from mscompare.pages.many_prices import few_cards, options_of, prices_by_country
 from mscompare.pages.natural_history import natural_history
 from mscompare.pages.treatment_details import (
     WHAT_IT_IS,
@@ -29,7 +27,7 @@ from mscompare.pages.treatment_details import (
     steps_of,
     studies_of,
 )
-from mscompare.web.addresses import comparison_url, options_url
+from mscompare.web.addresses import comparison_url
 from mscompare.web.page_parts import PageParts
 from treatments.models import (
     COMPARABLE,
@@ -61,6 +59,7 @@ def treatment(request, slug):
     column, cells = column_of(Option(slug=item.slug, treatment=item)), cells_of(edition)
     table = comparison_table([column], cells)
     standard = item.kind == TreatmentKind.STANDARD
+    shown = _shown_in(table)
     context = {
         "treatment": item,
         "into_the_spine": _into_the_spine(item),
@@ -82,13 +81,14 @@ def treatment(request, slug):
         "studies": studies_of(edition, item),
         "trials": _running(edition) if _has_trials(item) else (),
         "natural": natural_history(edition) if standard else (),
-        "differ": [d for d in of_treatment(edition, item) if d.slug not in _shown_in(table)],
+        "differ": [d for d in of_treatment(edition, item) if d.slug not in shown],
         "claim_counts": _claim_counts(edition, item),
         "claims_url": claims_url(treatment=item.slug),
         "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
-        "rows": option_cards(edition, [o for o in options_by_name(edition) if o.treatment == item]),
+        "options": options_of(edition, item),
+        "gathered": prices_by_country(edition, item),
+        "rows": few_cards(edition, options_of(edition, item)),
         "numbers": PageParts(edition),
-        "options_url": options_url,
         "comparison_url": comparison_url,
     }
     return render(request, "pages/treatment.html", context)

@@ -65,10 +65,14 @@ def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3, rules=3):
 
     `printed` are keys of figures and `told` SheetDisagreements that stand on page one already.
     """
+    numbers = _numbers(row)
     entries = [
-        _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules)
+        _entry(
+            subject, treatment, figures, sentences, row, printed, told, prices, rules,
+            of=numbers.get((subject, treatment), len(figures)),
+        )
         for (subject, treatment), (figures, sentences) in by_subject(row).items()
-    ]
+    ]  # fmt: skip
     entries = [entry for entry in entries if entry.before or not entry.empty]
     if row.measure.gravity:
         told = [entry for entry in entries if not restates(entry.figures, entry.sentences)]
@@ -88,9 +92,20 @@ def by_subject(row):
     return {key: (list(f.values()), list(s.values())) for key, (f, s) in facts.items()}
 
 
-def _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules):
+def _numbers(row):
+    """{(subject, slug of its treatment): how many prices it has} of those that are told briefly."""
+    return {
+        (group.subject, group.treatment): group.number
+        for cell in row.cells
+        for group in cell.groups
+        if group.briefly
+    }
+
+
+def _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules, of):
     measure = row.measure
-    figures = [line for line in figures if stands_alone(line, measure)]
+    alone = [line for line in figures if stands_alone(line, measure)]
+    of, figures = of - (len(figures) - len(alone)), alone
     before = any(line.key in printed for line in figures)
     shown = () if before else best_supported(figures, measure, prices)
     differ = tuple(d for d in differs_among(row, figures) if not (before and d in told))
@@ -102,7 +117,7 @@ def _entry(subject, treatment, figures, sentences, row, printed, told, prices, r
         figures=tuple(in_few_words(line, measure) for line in shown),
         sentences=chosen(sentences, measure, most_sentences(measure, figures, rules)),
         differ=differ,
-        more=len(figures) - len(shown),
+        more=of - len(shown),
         before=before,
     )
 

@@ -8,7 +8,7 @@ own results) under the option.
 
 from dataclasses import dataclass
 
-from mscompare.comparing.first_layer import in_first_layer
+from mscompare.comparing.comparison import in_first_layer
 from mscompare.comparing.table import Table
 from mscompare.sheet.benefits import BestBenefit, best_benefits
 from mscompare.sheet.choosing import GRAVE, GRAVEST, has_rules

@@ -36,8 +36,9 @@ def taken_at(name: str) -> tuple[Parameter, ...]:
     raise LookupError(f"There is no page “{name}”.")
 
 
-def address(name: str, values: Mapping[str, Any]) -> str:
-    """Return the address of the page called `name` with these values ({name: value or list}).
+def address(name: str, values: Mapping[str, Any], *args: str) -> str:
+    """Return the address of the page called `name` with these values ({name: value or list});
+    `args` are those of its path.
 
     They stand in the order in which the page declares its parameters, so that one choice has one
     address; what the page does not take is left out.
@@ -47,7 +48,7 @@ def address(name: str, values: Mapping[str, Any]) -> str:
         value = values.get(parameter.name)
         items = value if isinstance(value, list | tuple) else [value]
         pairs += [(parameter.name, item) for item in items if is_set(item)]
-    return with_query(path_of(name), pairs)
+    return with_query(path_of(name, *args), pairs)
 
 
 def options_url(choices: Mapping[str, Any], **changes: Any) -> str:
@@ -66,11 +67,12 @@ def comparison_url(name: str, slugs: Sequence[str], **more: Any) -> str:
     return address(name, {"option": list(slugs), **more})
 
 
-def answer_url(option: Any, measure: str) -> str:
-    """Return the address of everything found on one measure (its slug) of an option."""
+def answer_url(option: Any, measure: str, page: int = 1) -> str:
+    """Return the address of everything found on one measure (its slug) of an option; of prices that
+    are many, of a page of them."""
     path = path_of("answer", option.treatment.slug, measure)
     here = [] if option.slug == option.treatment.slug else [("option", option.slug)]
-    return with_query(path, here)
+    return with_query(path, [*here, *([("page", page)] if page > 1 else [])])
 
 
 def disagreement_url(slug: str) -> str:

@@ -93,7 +93,9 @@ class LargeContent:
             self.clinics.append((slug, country))
 
     def _sources(self):
-        plain = next(r["fields"] for r in self.real["treatments.source"] if not r["fields"]["cites"])
+        plain = next(
+            r["fields"] for r in self.real["treatments.source"] if not r["fields"]["cites"]
+        )
         for number in range(self.number // SOURCES_EACH):
             slug = f"page-{number:05d}"
             self._add("treatments.source", plain, slug=slug, title=f"Price page {number}",

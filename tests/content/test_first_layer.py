@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.comparing.first_layer import in_first_layer, on_first_screen
+from mscompare.comparing.comparison import in_first_layer, on_first_screen
 from treatments.models import Measure, MeasureGroup, MeasureKind, MeasureRole
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mscompare.comparing.first_layer import in_first_layer
+from mscompare.comparing.comparison import in_first_layer
 from tests.html import broken_figures, loose_figures, parse
 from treatments.models import Measure
 

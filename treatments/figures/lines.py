@@ -50,7 +50,8 @@ class FigureLine:
     what else may explain that they differ. Figures with the same `analysis` count the same thing in
     the same people at several times. `place` is where the figure lies on an axis. `read_on` is the
     day it was last read in its source, `unchecked` says so where that is too long ago, `confirmed`
-    when the clinic itself told us a price.
+    when the clinic itself told us a price. `alone` says that its source has too many figures for
+    one page.
     """
 
     key: str
@@ -87,10 +88,18 @@ class FigureLine:
     read_on: date | None = None
     unchecked: str = ""
     confirmed: str = ""
+    alone: bool = False
 
     @property
     def url(self) -> str:
-        return f"{self.source.get_absolute_url()}#figure-{self.key}"
+        return figure_url(self.source, self.key, self.alone)
+
+
+def figure_url(source: Source, key: str, alone: bool = False) -> str:
+    """Return the address of a figure of a source; `alone` if its page has room for it only where it
+    is asked for."""
+    asked = f"?figure={key}" if alone else ""
+    return f"{source.get_absolute_url()}{asked}#figure-{key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,9 @@ def independence(lines: Iterable[FigureLine | SentenceLine]) -> str:
     sources = {line.source.pk: line.source for line in lines}.values()
     if not sources:
         return ""
-    free = sum(source.independent for source in sources)
-    count = wording.count_of(len(sources), "source")
-    return f"{count}, {free or 'none'} independent of sellers"
+    return independent_of_sellers(len(sources), sum(source.independent for source in sources))
+
+
+def independent_of_sellers(sources: int, free: int) -> str:
+    """Return "4 sources, 1 independent of sellers" for so many sources, so many of them free."""
+    return f"{wording.count_of(sources, 'source')}, {free or 'none'} independent of sellers"

@@ -6,16 +6,20 @@ click away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from treatments.evidence.rubric import Level
-from treatments.models import STUDIED_IN, Design, Direction
+from treatments.figures.known import known
+from treatments.models import STUDIED_IN, Design, Direction, TreatmentKind
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Statement
+
+# A treatment and, of standard care, the drug.
+Given: TypeAlias = tuple[int | None, str]
 
 RANDOMISED_DESIGNS = (Design.SYSTEMATIC_REVIEW_RCT, Design.RCT)
 
@@ -98,3 +102,28 @@ def gravest_harm(
 def _controlled(finding: Finding) -> bool:
     """True if it comes from a trial in which chance decided; matched records are no such trial."""
     return finding.study is not None and finding.study.design in RANDOMISED_DESIGNS
+
+
+def fruitless(findings: Iterable[Finding]) -> dict[Given, set[int]]:
+    """Return {what was given: ids of the randomised trials that found no benefit of it, in
+    anything}."""
+    found: dict[str, dict[Given, set[int]]] = {Direction.BENEFIT: {}, Direction.NO_BENEFIT: {}}
+    for finding in findings:
+        if (
+            finding.direction in found
+            and finding.study_id
+            and known(finding.study).design in RANDOMISED_DESIGNS
+        ):
+            given = what_was_given(finding)
+            found[finding.direction].setdefault(given, set()).add(finding.study_id)
+    return {
+        given: studies - found[Direction.BENEFIT].get(given, set())
+        for given, studies in found[Direction.NO_BENEFIT].items()
+    }
+
+
+def what_was_given(finding: Finding) -> Given:
+    """Return the treatment that a finding is about and, of standard care, which is many, the very
+    drug."""
+    standard = known(finding.treatment).kind == TreatmentKind.STANDARD
+    return finding.treatment_id, finding.given if standard else ""

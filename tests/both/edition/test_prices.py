@@ -79,7 +79,7 @@ def facts(row, day=DAY):
         row.key, row.low, row.high, row.unit, row.option.slug, row.option.treatment.slug,
         row.option.clinic and row.option.clinic.slug, row.source.slug, row.claim_id,
         row.claim and row.claim.key, [(item.item, item.state) for item in row.items.all()],
-        [route.slug for route in row.routes.all()], row.rating(day),
+        row.rating(day),
     )  # fmt: skip
 
 
@@ -99,20 +99,18 @@ def test_the_rows_are_those_of_the_database_and_tied_to_the_edition(
 def test_prices_are_found_by_option_source_and_claim(some_more):
     prices, rows = read_edition(DAY).prices, published()
     for source in Source.objects.all():
-        assert prices.of_source(source.pk) == [row for row in rows if row.source == source]
+        mine = prices.at(prices.places_of_source(source.pk))
+        assert mine == [row for row in rows if row.source == source]
     for claim in Statement.objects.all():
         assert prices.of_claim(claim.pk) == [row for row in rows if row.claim_id == claim.pk]
     assert any(row.claim_id for row in rows)
     assert not prices.of_claim(NO_CLAIM)
     numbers = [*Option.objects.values_list("pk", flat=True), 10**9]
-    found = prices.of_options(numbers)
     for number in numbers:
         mine = [row for row in rows if row.option_id == number]
-        assert found.get(number, ()) == tuple(mine)
         assert [prices.columns.pk[p] for p in prices.places_of_option(number)] == [
             row.pk for row in mine
         ]
-    assert all(found.values())
     assert len(prices) == Cost.objects.published().count()
 
 
@@ -129,8 +127,8 @@ def crowded(some_more, monkeypatch):
 def test_many_prices_are_read_when_somebody_wants_them(crowded, django_assert_num_queries):
     assert not crowded.prices._held
     wanted = [3, 0, 3, 2]
-    # The version, the prices, what they cover, their routes.
-    with django_assert_num_queries(4):
+    # The version, the prices, what they cover.
+    with django_assert_num_queries(3):
         found = crowded.prices.at(wanted)
     with django_assert_num_queries(0):
         assert crowded.prices.at(wanted) == found
@@ -158,8 +156,8 @@ def test_only_those_asked_for_last_are_held(crowded, django_assert_num_queries):
 def test_asking_for_none_asks_nothing(crowded, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert crowded.prices.at([]) == []
-        assert crowded.prices.of_options([10**9]) == {}
-        assert crowded.prices.of_source(10**9) == []
+        assert list(crowded.prices.places_of_option(10**9)) == []
+        assert list(crowded.prices.places_of_source(10**9)) == []
 
 
 def test_rows_of_a_later_version_are_not_mixed_into_an_edition(crowded):

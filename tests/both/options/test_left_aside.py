@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clinics.models import Cost, Country, Option
-from clinics.price_lines import cost_line
-from mscompare.options.cards import price_span
+from mscompare.edition.edition import read_edition
+from mscompare.prices.spans import price_span
 from tests import factories
 from tests.day import DAY
 from tests.html import parse, text
@@ -91,7 +91,10 @@ def test_a_price_in_another_currency_that_fails_a_filter_is_counted(client, in_e
 
 def test_prices_are_never_converted_or_spanned_across_currencies(in_euros):
     dollars = factories.cost(option=in_euros.option, low=10000, high=20000)
-    found = price_span([in_euros, dollars], lambda cost: cost_line(cost, DAY), of=2)
+    edition = read_edition(DAY)
+    places = edition.prices.places_of_option(dollars.option_id)
+    assert len(places) == 2
+    found = price_span(edition, places, of=2)
     assert found.span == "$10,000–20,000"
     assert found.left_out == 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.comparing.first_layer import in_first_layer, on_first_screen
+from mscompare.comparing.comparison import in_first_layer, on_first_screen
 from treatments.models import Layer, Measure
 
 pytestmark = pytest.mark.once

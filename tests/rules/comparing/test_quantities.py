@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mscompare.comparing import quantities
+from mscompare.comparing.queries import apart_in_price
 from tests.rules import rows
 from tests.rules.editions import MadeUpEdition
 from tests.rules.world import world
@@ -25,7 +26,9 @@ def made():
 
 def asked(made):
     """Every disagreement of the world as it is by now: (of prices, of rules, of results)."""
-    return quantities.all_disagreements(MadeUpEdition(made))
+    edition = MadeUpEdition(made)
+    prices = quantities.of_prices(edition, apart_in_price(edition))
+    return prices, *quantities.of_rules_and_findings(edition)
 
 
 def told(found):

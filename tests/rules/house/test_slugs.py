@@ -22,6 +22,8 @@ ALLOWED = (
     ("mscompare/options/", {"price"}, "an order of the list"),
     ("templates/options/", {"price"}, "an order of the list, and the noun"),
     ("templates/pages/countries.html", {"price"}, "the noun"),
+    ("templates/pages/source_prices.html", {"price"}, "the noun"),
+    ("templates/_components/prices.html", {"price"}, "the noun"),
     ("mscompare/open_data/figures.py", {"price"}, "a value of the JSON contract"),
     ("mscompare/trust/ipdas.py", {"natural-course"}, "an item of the self-score"),
     ("treatments/evidence/review_dates.py", {"price"}, "a kind of fact that is read again"),

@@ -3,14 +3,13 @@
 import random
 from datetime import date
 
-from clinics.models import PAYABLE, Basis, Clinic, Country, Option, Perspective
+from clinics.models import Basis, Clinic, Country, Option, Perspective
 from mscompare.edition.lines import Lines
-from mscompare.edition.prices import NO_AMOUNT, UNITS, PriceColumns
 from mscompare.edition.remembered import Memory
 from tests.rules import rows
+from tests.rules.editions import MadeUpPrices
 from tests.rules.world import ON
 from treatments.models import (
-    INDEPENDENT,
     Direction,
     Finding,
     Interest,
@@ -23,40 +22,6 @@ from treatments.models import (
 )
 
 AMOUNTS = (0, 4999.99, 5000, 12000, 30000, 30000.5, 60000, 90000, 150000)
-
-
-class MadeUpPrices:
-    """Answers as EditionPrices does."""
-
-    def __init__(self, costs, routes):
-        self.costs = sorted(costs, key=lambda cost: cost.key)
-        self.columns = columns_of(self.costs, routes)
-
-    def __len__(self):
-        return len(self.costs)
-
-    def places_of_option(self, option):
-        return [place for place, other in enumerate(self.columns.option) if other == option]
-
-    def at(self, places):
-        return [self.costs[place] for place in places]
-
-
-def columns_of(costs, routes):
-    """The PriceColumns of these rows."""
-    columns, bits = PriceColumns(), {route: 1 << place for place, route in enumerate(routes)}
-    for cost in costs:
-        columns.pk.append(cost.pk)
-        columns.option.append(cost.option.pk)
-        columns.source.append(cost.source.pk)
-        for column, amount in ((columns.low, cost.low), (columns.high, cost.high)):
-            column.append(NO_AMOUNT if amount is None else int(amount * 100))
-        columns.unit.append(UNITS.index(cost.unit))
-        columns.level.append(cost.rating(ON).level)
-        columns.payable.append(cost.perspective in PAYABLE)
-        columns.independent.append(cost.source.interest in INDEPENDENT)
-        columns.routes.append(sum(bits[route] for route in cost.routes.all()))
-    return columns
 
 
 class MadeUpList:

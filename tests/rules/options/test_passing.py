@@ -7,7 +7,7 @@ import pytest
 from mscompare.options import passing
 from mscompare.options.passing import PriceIndex
 from tests.rules import rows
-from tests.rules.options.made_up_list import columns_of
+from tests.rules.editions import columns_of
 
 pytestmark = pytest.mark.once
 SELLER = {"interest": "sells-treatment"}

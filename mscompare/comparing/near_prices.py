@@ -1,0 +1,191 @@
+"""Which prices bear on a column, and what of them is told one by one.
+
+A clinic's few prices stand each by itself. Where a column has more than a reader can read, those
+that are equally wide are told together, from the lowest to the highest; of them only the lowest,
+the highest and the best supported are printed elsewhere, so that nothing is flattered by what is
+left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clinics.price_lines import price_scale
+from mscompare.comparing.applicability import (
+    Applicability,
+    Column,
+    Subject,
+    applicability_label,
+    applicability_of,
+    scope_of,
+    subject,
+)
+from mscompare.comparing.table import NearPrices, PricesInBrief, PricesTold
+from mscompare.edition.prices import MOST_ONE_BY_ONE
+from mscompare.prices.gathered import own_prices, price_measure, prices_there
+from mscompare.prices.samples import sample_of
+from mscompare.prices.spans import by_kind
+from mscompare.web.addresses import answer_url, options_url
+from treatments.figures import wording
+from treatments.models import MeasureGroup, TreatmentKind
+
+if TYPE_CHECKING:
+    from clinics.models import Option
+    from mscompare.edition.edition import Edition
+    from mscompare.prices.gathered import PricedOption
+    from treatments.models import Treatment
+
+
+# Kinds of price and currencies of which the lowest and the highest are told.
+MOST_KINDS = 3
+
+
+class OptionsByPlace:
+    """Options by their treatments and places: those near a column are found without a search."""
+
+    def __init__(self, options: Iterable[Option]) -> None:
+        self._of: dict[str, dict[int | None, dict[int | None, list[Option]]]] = {}
+        self._unstated: dict[tuple[int | None, int | None], list[Option]] = {}
+        for option in options:
+            countries = self._of.setdefault(option.treatment.slug, {})
+            clinics = countries.setdefault(option.country_id, {})
+            clinics.setdefault(option.clinic_id, []).append(option)
+            if option.treatment.kind == TreatmentKind.UNDETERMINED:
+                place = option.country_id, option.clinic_id
+                self._unstated.setdefault(place, []).append(option)
+
+    def around(self, column: Column) -> list[Option]:
+        """Return the options whose prices may bear on a column: of its treatment and those that it
+        is a form of or that are forms of it, around it and inside it; of treatments that are not
+        stated, in the same place."""
+        here = column.option
+        family = {column.scope.treatment} | column.ancestors | column.variants
+        found = [
+            option
+            for slug in sorted(family)
+            for clinics in self._countries(slug, here.country_id)
+            for option in _clinics(clinics, here.clinic_id)
+        ]
+        unstated = self._unstated.get((here.country_id, here.clinic_id), [])
+        return list({option.pk: option for option in (*found, *unstated)}.values())
+
+    def _countries(self, slug: str, country: int | None) -> list[dict[int | None, list[Option]]]:
+        countries = self._of.get(slug, {})
+        if country is None:
+            return list(countries.values())
+        return [countries[key] for key in (None, country) if key in countries]
+
+    def near(self, column: Column) -> dict[Applicability, list[Option]]:
+        """Return {how their prices apply to a column: options}."""
+        found: dict[Applicability, list[Option]] = {}
+        for option in self.around(column):
+            applies = applicability_of(column, scope_of(option), MeasureGroup.COST)
+            if applies is not None:
+                found.setdefault(applies, []).append(option)
+        return found
+
+
+def _clinics(clinics: Mapping[int | None, list[Option]], clinic: int | None) -> list[Option]:
+    if clinic is None:
+        return [option for options in clinics.values() for option in options]
+    return [option for key in (None, clinic) for option in clinics.get(key, ())]
+
+
+def near_prices(
+    edition: Edition, columns: Sequence[Column], options: OptionsByPlace
+) -> list[NearPrices]:
+    """Return the NearPrices of each column among these options; rows are read for all at once."""
+    chosen = [_chosen(edition, column, options) for column in columns]
+    rows = iter(edition.prices.at([place for places, _ in chosen for place in places]))
+    return [replace(near, rows=[next(rows) for _ in places]) for places, near in chosen]
+
+
+def _chosen(
+    edition: Edition, column: Column, options: OptionsByPlace
+) -> tuple[list[int], NearPrices]:
+    """Which prices stand by themselves, by their places, and what is told of the others."""
+    near = {
+        applies: own_prices(edition, some) for applies, some in sorted(options.near(column).items())
+    }
+    every = [priced for some in near.values() for priced in some]
+    if sum(len(own) for _, own in every) <= MOST_ONE_BY_ONE:
+        places = [place for _, own in every for place in own]
+        return places, NearPrices()
+    return _shortened(edition, column, near)
+
+
+def _shortened(
+    edition: Edition,
+    column: Column,
+    near: Mapping[Applicability, Sequence[PricedOption]],
+) -> tuple[list[int], NearPrices]:
+    """Of the closest prices each while there is room, of the others what they are together."""
+    room = MOST_ONE_BY_ONE
+    shown: list[int] = []
+    briefly: dict[int, PricesInBrief] = {}
+    every = [place for priced in near.values() for _, own in priced for place in own]
+    kinds = dict(list(by_kind(edition, every).items())[:MOST_KINDS])
+    for applies, priced in near.items():
+        for together in _equally_wide(applies, priced):
+            places = [place for _, own in together for place in own]
+            if len(places) <= room:
+                room -= len(places)
+                shown += places
+                continue
+            shown += sample_of(edition, places, kinds)
+            brief = _brief(edition, column, applies, together)
+            briefly |= {option.pk: brief for option, _ in together}
+    told = {price_scale(*kind): _told(edition, places) for kind, places in kinds.items()}
+    return shown, NearPrices((), briefly, _told(edition, every), told)
+
+
+def _told(edition: Edition, places: Collection[int]) -> PricesTold:
+    columns = edition.prices.columns
+    sources = {columns.source[place]: columns.independent[place] for place in places}
+    return PricesTold(len(places), len(sources), sum(map(bool, sources.values())))
+
+
+def _equally_wide(
+    applies: Applicability, priced: Sequence[PricedOption]
+) -> list[list[PricedOption]]:
+    """Of prices inside a place those of one treatment together, of others those of one option."""
+    together: dict[int, list[PricedOption]] = {}
+    for option, own in priced:
+        key = option.treatment_id if applies == Applicability.INSIDE else option.pk
+        together.setdefault(key, []).append((option, own))
+    return list(together.values())
+
+
+def _brief(
+    edition: Edition,
+    column: Column,
+    applies: Applicability,
+    together: Sequence[PricedOption],
+) -> PricesInBrief:
+    option = together[0][0]
+    treatment: Treatment = option.treatment
+    if len(together) > 1:
+        label = _inside(column, treatment, [option for option, _ in together])
+        place = {"country": column.scope.country or "", "treatment": treatment.slug}
+        url = options_url(place)
+        about = Subject(f"{treatment.short_name} {label}", treatment.slug)
+    else:
+        treatments = {treatment.slug: treatment}
+        label = applicability_label(applies, column, scope_of(option), option, treatments)
+        url = answer_url(option, price_measure(edition))
+        about = subject(scope_of(option), option, treatments)
+    there = prices_there(edition, treatment, together, url)
+    return PricesInBrief(applies, label, about, there)
+
+
+def _inside(column: Column, treatment: Treatment, options: Sequence[Option]) -> str:
+    """Where options inside a column's place are, in words: "in 40 countries", "at 125 clinics in
+    Mexico"."""
+    of = "" if treatment.slug == column.scope.treatment else f"for {treatment.short_name} "
+    if column.option.country:
+        count = wording.count_of(len({option.clinic_id for option in options}), "clinic")
+        return f"{of}at {count} in {column.option.country.place}"
+    count = wording.count_of(len({option.country_id for option in options}), "country", "countries")
+    return f"{of}in {count}"
