@@ -2,11 +2,12 @@
 
 from mscompare.edition.edition import Edition
 from mscompare.edition.remembered import made_once
-from mscompare.web.fragments import PageSources
+from mscompare.web.fragments import Fragment, PageSources
 from mscompare.web.rendering import fragment_of, terms_of
 
 MOST_PRINTED = 2_000
 MOST_SOURCE_LISTS = 32
+MOST_ROW_LISTS = 64
 
 
 class PageParts(PageSources):
@@ -22,6 +23,26 @@ class PageParts(PageSources):
         Rows, lines and cells are told apart by what they are, not by what they hold, so they must
         be the edition's own; what is named is plain.
         """
+        return self.place(self._part(template, macro, *given, **named))
+
+    def each(self, template, macro, rows, kept=True):
+        """Return what a macro prints of each of these rows, for a template, one after the other.
+
+        A row may be a tuple of what the macro takes. The rows together are remembered as one part;
+        those that somebody's words led to are not `kept` so.
+        """
+        rows = tuple(rows)
+
+        def made():
+            each = (row if isinstance(row, tuple) else (row,) for row in rows)
+            return rows, Fragment.joined([self._part(template, macro, *row) for row in each])
+
+        key = (template, macro, *map(_identity, rows))
+        memory = self._edition.memory
+        _, fragment = memory.once("part lists", key, MOST_ROW_LISTS, made) if kept else made()
+        return self.place(fragment)
+
+    def _part(self, template, macro, *given, **named):
         key = (template, macro, *map(_identity, given), *sorted(named.items()))
 
         def made():
@@ -30,8 +51,7 @@ class PageParts(PageSources):
             # What it was given is kept with it, or something else could get its identity.
             return given, self._same(fragment)
 
-        _, fragment = self._edition.memory.once("parts", key, MOST_PRINTED, made)
-        return self.place(fragment)
+        return self._edition.memory.once("parts", key, MOST_PRINTED, made)[1]
 
     def _same(self, fragment):
         """Return the Fragment that was first printed so: most cells look the same on many pages."""

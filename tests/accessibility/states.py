@@ -29,6 +29,9 @@ STATES = {
     "countries": "/countries/",
     "country": "/countries/mexico/",
     "clinics": "/clinics/",
+    "clinics of one country": "/clinics/?country=mexico",
+    "clinics, none found": "/clinics/?q=zzz",
+    "clinics, not understood": "/clinics/?country=nowhere&q=ruiz",
     "clinic": "/clinics/clinica-ruiz/",
     "sources": "/sources/",
     "source": "/sources/kaloni/",
@@ -52,6 +55,7 @@ STATES = {
 STATUS = {
     "options, not understood": 400,
     "options, beyond the last page": 404,
+    "clinics, not understood": 400,
     "comparison of too many": 400,
     "comparison of something unknown": 404,
     "error 400": 400,

@@ -60,3 +60,33 @@ def test_what_is_printed_alike_is_held_once():
     for numbers in (one, other):
         numbers.part(*FIELD, parameter())
     assert one.fragments[0] is other.fragments[0]
+
+
+def listed(numbers, rows, **how):
+    mark = str(numbers.each(*FIELD, rows, **how))
+    return inserted(mark, [], numbers.placed_in(mark))
+
+
+def test_rows_are_printed_one_after_the_other_and_placed_as_one(monkeypatch):
+    made, edition, rows = [], WordlessEdition(), [parameter("One"), (parameter("Other"), "typed")]
+    real = page_parts.fragment_of
+    monkeypatch.setattr(page_parts, "fragment_of", lambda *a, **k: made.append(a) or real(*a, **k))
+    numbers = PageParts(edition)
+    both = listed(numbers, rows)
+    assert both == printed(numbers, rows[0]) + printed(numbers, *rows[1])
+    assert listed(PageParts(edition), rows) == both
+    assert listed(PageParts(edition), rows[::-1]) != both
+    assert len(made) == 2
+
+
+def test_what_words_led_to_is_not_remembered_as_a_list():
+    edition, rows = WordlessEdition(), [parameter("One"), parameter("Other")]
+    numbers = PageParts(edition)
+    assert listed(numbers, rows, kept=False) == listed(numbers, rows)
+    assert numbers.fragments[0] is not numbers.fragments[1]
+    listed(numbers, rows)
+    assert numbers.fragments[2] is numbers.fragments[1]
+
+
+def test_a_list_of_nothing_prints_nothing():
+    assert listed(PageParts(WordlessEdition()), []) == ""
