@@ -67,10 +67,6 @@ class CostQuerySet(FigureQuerySet["Cost"]):
             "source", "claim", "option__treatment", "option__country", "option__clinic"
         ).prefetch_related("items")
 
-    def with_parts(self) -> Self:
-        """With what stands in tables of its own, and nothing of what it refers to."""
-        return self.prefetch_related("items")
-
     def with_strength(self, on):
         """Annotate `strength_level` as `Cost.rating(on)` gives it.
 

@@ -119,10 +119,12 @@ class Editions:
         process began, and that others tell while the database is away."""
         self._newest = self._newest or self._kept.get(name)
 
-    def prepare(self, day: date) -> None:
-        """Make the edition that will be told on a day to come."""
+    def prepare(self, day: date) -> Edition:
+        """Make the edition that will be told on a day to come, and return it."""
         with self._making:
-            self._keep(self._made(ContentVersion.stored(), day))
+            edition = self._made(ContentVersion.stored(), day)
+            self._keep(edition)
+        return edition
 
     def _is_told(self, newest: Edition) -> bool:
         """Say whether nobody need look: neither at each moment nor, while the database is away, for

@@ -7,7 +7,7 @@ while it still holds what the edition is of; while they are few they are all rea
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +19,7 @@ from cachetools import LRUCache
 from django.db.models import Q
 
 from clinics.models import PAYABLE, STATED, Cost, CostItem, Perspective
-from mscompare.edition.tables import Tables
+from mscompare.edition.tables import Tables, remember_related
 from treatments.models import INDEPENDENT, Unit
 
 # So many rows are held; if there are no more, they are all read when the edition is made.
@@ -143,7 +143,7 @@ class EditionPrices:
             return {row.key: row for row in every if row.key in keys or row.pk in pks}
         with self._asked():
             published: Any = Cost.objects.published()
-            rows = published.with_parts().filter(Q(key__in=list(keys)) | Q(pk__in=pks))
+            rows = published.order_by().filter(Q(key__in=list(keys)) | Q(pk__in=pks))
             return {row.key: row for row in self._tied(rows)}
 
     def of_claim(self, statement: int) -> list[Cost]:
@@ -153,6 +153,20 @@ class EditionPrices:
     def every(self) -> list[Cost]:
         """Return all prices by their keys."""
         return self.at(range(len(self.columns)))
+
+    def in_chunks(self) -> Iterator[list[Cost]]:
+        """Yield all prices by their keys, AT_ONCE at a time; none is held that was not before.
+
+        Raises EditionPassedError, perhaps midway, as `at` does.
+        """
+        if len(self) <= MOST_ROWS_HELD:
+            yield self.every()
+            return
+        for start in range(0, len(self), AT_ONCE):
+            pks = self.columns.pk[start : start + AT_ONCE]
+            with self._asked():
+                rows = {row.pk: row for row in self._read(pks)}
+            yield [rows[pk] for pk in pks]
 
     def things(self) -> array[int]:
         """Return a number for each price that it shares with those for the same thing: of one year,
@@ -194,12 +208,13 @@ class EditionPrices:
         rows: list[Cost] = []
         for start in range(0, len(pks), AT_ONCE):
             chunk = list(pks[start : start + AT_ONCE])
-            rows += self._tied(Cost.objects.with_parts().filter(pk__in=chunk))
+            rows += self._tied(Cost.objects.order_by().filter(pk__in=chunk))
         return rows
 
     def _tied(self, rows: Iterable[Cost]) -> list[Cost]:
         tied = list(rows)
         self._tables.tie(Cost, tied)
+        _tie_items(tied)
         return tied
 
 
@@ -219,6 +234,18 @@ def _things() -> array[int]:
 def _thing(as_of: date | None, per: str, covers: str, items: Iterable[tuple[str, str]]) -> int:
     contents = frozenset(item for item, state in items if state in STATED)
     return hash((as_of and as_of.year, covers or per, contents))
+
+
+def _tie_items(rows: Sequence[Cost]) -> None:
+    """Tie to each row what it covers: as `prefetch_related`, which makes a query of each row first
+    and takes as long for that as for all the rest."""
+    by_pk = {row.pk: row for row in rows}
+    items: dict[int, list[CostItem]] = {}
+    for item in CostItem.objects.filter(cost__in=by_pk).order_by("cost", "item"):
+        CostItem.cost.field.set_cached_value(item, by_pk[item.cost_id])
+        items.setdefault(item.cost_id, []).append(item)
+    for row in rows:
+        remember_related(row, "items", items.get(row.pk, ()))
 
 
 def _places_by(column: array[int], but: int | None = None) -> dict[int, array[int]]:

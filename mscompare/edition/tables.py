@@ -55,7 +55,7 @@ class Tables:
                 continue
             members = self._members(field)
             for row in rows:
-                _remember(row, field.name, members.get(row.pk, ()))
+                remember_related(row, field.name, members.get(row.pk, ()))
             self._tie_members_back(field, members)
 
     def _members(self, field: Any) -> dict[int, list[Model]]:
@@ -79,7 +79,7 @@ class Tables:
             for other in members.get(row.pk, ()):
                 back.setdefault(other.pk, []).append(row)
         for other in self._rows[field.related_model]:
-            _remember(other, name, back.get(other.pk, ()))
+            remember_related(other, name, back.get(other.pk, ()))
 
     def _tie_back(self, model: type[Model]) -> None:
         """The ways back along the foreign keys that lead to a table."""
@@ -96,7 +96,7 @@ class Tables:
             if relation.one_to_one:
                 relation.set_cached_value(other, mine[0] if mine else None)
             else:
-                _remember(other, relation.cache_name, mine)
+                remember_related(other, relation.cache_name, mine)
 
 
 def _in_order(model: type[Model]) -> TableRows:
@@ -108,8 +108,8 @@ def _foreign_keys(model: type[Model]) -> list[Any]:
     return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
 
 
-def _remember(row: Any, name: str, others: Iterable[Any]) -> None:
-    """What `prefetch_related` would have fetched: `row.name.all()` is then this list."""
+def remember_related(row: Any, name: str, others: Iterable[Any]) -> None:
+    """Let a row have what `prefetch_related` would have fetched: `row.name.all()` is then this."""
     if not hasattr(row, "_prefetched_objects_cache"):
         row._prefetched_objects_cache = {}
     row._prefetched_objects_cache[name] = list(others)

@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.db import close_old_connections, connection
 
-from mscompare.edition.edition import PastEdition
+from mscompare.edition.edition import Edition, PastEdition
 from mscompare.edition.editions import Editions, editions
 from treatments import clock
 
@@ -129,6 +130,7 @@ class Watch:
         self._published = threading.local()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._with_each: list[Callable[[Edition], None]] = []
 
     def begin(self) -> None:
         """Make the first edition and keep watch from now on, in a thread of its own."""
@@ -143,6 +145,11 @@ class Watch:
     def told_last(self) -> PastEdition | None:
         """Return the edition that was told last on this machine, by whatever worker."""
         return self._signs().told_last()
+
+    def call_with_each(self, do: Callable[[Edition], None]) -> None:
+        """Call a function with the edition that is told, after each look that succeeds, and with
+        that of the next day as soon as it is made. It must be quick."""
+        self._with_each.append(do)
 
     def end(self) -> None:
         """Keep watch no longer: who asks looks himself again."""
@@ -194,9 +201,14 @@ class Watch:
             edition = self._editions.newest()
             self._signs().ready(edition.number)
             self._signs().tell(edition.name)
+            if self._editions.is_away:
+                return
+            made = [edition]
             later = clock.now() + AHEAD
-            if later.date() != edition.day and not self._editions.is_away:
-                self._editions.prepare(later.date())
+            if later.date() != edition.day:
+                made.append(self._editions.prepare(later.date()))
+            for each, do in product(made, self._with_each):
+                do(each)
         except DatabaseProblem:
             # Editions have said so.
             if last := self._signs().told_last():

@@ -144,6 +144,32 @@ def test_they_are_read_so_many_at_once(crowded, django_assert_max_num_queries):
     assert [facts(row) for row in found] == [facts(row) for row in published()]
 
 
+def test_all_of_them_can_be_read_without_being_held(crowded, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        first = next(crowded.prices.in_chunks())
+    assert [facts(row) for row in first] == [facts(row) for row in published()[:ASKED]]
+    chunks = list(crowded.prices.in_chunks())
+    assert [facts(row) for chunk in chunks for row in chunk] == [facts(row) for row in published()]
+    assert max(map(len, chunks)) == ASKED
+    assert not crowded.prices._held
+
+
+def test_reading_all_of_them_ends_with_their_version(crowded):
+    chunks = crowded.prices.in_chunks()
+    next(chunks)
+    late = Cost.objects.get(pk=crowded.prices.columns.pk[5])
+    late.low, late.high = 1, 2
+    late.save()
+    with pytest.raises(EditionPassedError):
+        next(chunks)
+
+
+def test_those_that_are_held_are_not_read(some_more, django_assert_num_queries):
+    prices = read_edition(DAY).prices
+    with django_assert_num_queries(0):
+        assert list(prices.in_chunks()) == [prices.every()]
+
+
 def test_only_those_asked_for_last_are_held(crowded, django_assert_num_queries):
     crowded.prices.every()
     assert len(crowded.prices._held) == HELD

@@ -42,6 +42,7 @@ class FakeEditions:
 
     def prepare(self, day):
         self.prepared.append(day)
+        return FakeEdition(self.number, day)
 
     def recall(self, name):
         self.recalled.append(name)
@@ -130,6 +131,30 @@ def test_while_the_database_is_away_no_next_day_is_prepared(watch, fake, monkeyp
     fake.is_away = True
     watch._look()
     assert fake.prepared == []
+
+
+def test_who_wants_to_know_is_told_each_edition_that_is_told_and_the_next_days(
+    watch, fake, monkeypatch
+):
+    late, told = datetime(2026, 11, 21, 23, 59, 30, tzinfo=UTC), []
+    watch.call_with_each(told.append)
+    watch._look()
+    monkeypatch.setattr(clock, "now", lambda: late)
+    watch._look()
+    tomorrow = FakeEdition(5, date(2026, 11, 22))
+    assert told == [FakeEdition(5), FakeEdition(5), tomorrow]
+    fake.is_away = True
+    watch._look()
+    assert len(told) == 3
+
+
+def test_what_fails_of_those_who_want_to_know_does_not_end_the_watch(watch, fake, caplog):
+    def failing(edition):
+        raise OSError("full")
+
+    watch.call_with_each(failing)
+    watch._look()
+    assert "The watch could not look." in caplog.text
 
 
 def test_after_its_end_nobody_looks(watch, fake, signs):
