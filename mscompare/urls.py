@@ -62,6 +62,7 @@ urlpatterns = [
     path("accessibility/", trust.accessibility, name="accessibility"),
     path("robots.txt", crawlers.robots_txt, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
     path("healthz", health.healthz, name="healthz"),
     path("healthz/live", health.alive, name="alive"),
     path(".well-known/security.txt", security_txt, name="security-txt"),

@@ -14,7 +14,7 @@ from mscompare.web.parameters import taken_by
 # Longer requests are read each time: remembered, they would fill the memory.
 LONGEST_REMEMBERED = 1_000
 # Their views give one page for one address and edition; what another one gives, who knows.
-OURS = re.compile(r"mscompare\.|django\.contrib\.sitemaps\.")
+OURS = re.compile(r"mscompare\.")
 # Editors' pages, and what says itself how long it lasts: they are answered as they come.
 ELSEWHERE = ("/admin/", "/healthz", settings.STATIC_URL)
 

@@ -17,13 +17,20 @@ OF_CONTENT = (
     "evidence", "glossary", "questions", "data", "changes",
 )  # fmt: skip
 OF_THE_SITE = ("about", "ipdas", "privacy", "accessibility")
+# https://www.sitemaps.org/protocol.html: more stand in several files, which another one lists.
+MOST_IN_A_FILE = 50_000
 
 
 class Pages(Sitemap):
-    """Pages of an edition; items are (address, day of the newest source or None)."""
+    """Some pages; items are (address, day of the newest source or None)."""
 
-    def __init__(self, edition):
-        self.edition = edition
+    limit = MOST_IN_A_FILE
+
+    def __init__(self, pages):
+        self._pages = pages
+
+    def items(self):
+        return self._pages
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
@@ -37,23 +44,35 @@ class Pages(Sitemap):
     def lastmod(self, item):
         return item[1]
 
-    def newest(self, name, *models):
-        """Return {id of a treatment, country or clinic: day on which the newest source was read of
-        its prices and of the facts of these models}; `name` is that of the relation."""
-        days = {}
-        read = [
-            (getattr(fact, f"{name}_id"), fact.source.read_on)
-            for model in models
-            for fact in self.edition.published(model)
-        ]
-        options = {option.pk: option for option in self.edition.published(Option)}
-        read += [
-            (getattr(options[option], f"{name}_id"), day)
-            for option, day in _prices_read(self.edition).items()
-        ]
-        for owner, day in read:
-            days[owner] = max(day, days.get(owner, day))
-        return days
+
+@made_once(1)
+def sitemaps_of(edition):
+    """Return the Pages of each file of an Edition: of one, or of several where they are many."""
+    kinds = (_fixed, _treatments, _countries, _clinics, _sources)
+    every = [page for pages in kinds for page in pages(edition)]
+    return tuple(
+        Pages(every[start : start + MOST_IN_A_FILE])
+        for start in range(0, len(every), MOST_IN_A_FILE)
+    )
+
+
+def _newest(edition, name, *models):
+    """{id of a treatment, country or clinic: day on which the newest source was read of its prices
+    and of the facts of these models}; `name` is that of the relation."""
+    days = {}
+    read = [
+        (getattr(fact, f"{name}_id"), fact.source.read_on)
+        for model in models
+        for fact in edition.published(model)
+    ]
+    options = {option.pk: option for option in edition.published(Option)}
+    read += [
+        (getattr(options[option], f"{name}_id"), day)
+        for option, day in _prices_read(edition).items()
+    ]
+    for owner, day in read:
+        days[owner] = max(day, days.get(owner, day))
+    return days
 
 
 @made_once()
@@ -67,56 +86,39 @@ def _prices_read(edition):
     return days
 
 
-class FixedPages(Pages):
-    def items(self):
-        newest = max((s.read_on for s in self.edition.published(Source)), default=None)
-        pages = [(reverse(name), newest) for name in OF_CONTENT]
-        return pages + [(reverse(name), None) for name in OF_THE_SITE]
+def _fixed(edition):
+    newest = max((s.read_on for s in edition.published(Source)), default=None)
+    pages = [(reverse(name), newest) for name in OF_CONTENT]
+    return pages + [(reverse(name), None) for name in OF_THE_SITE]
 
 
-class TreatmentPages(Pages):
+def _treatments(edition):
     """Each treatment, and what stands a click behind it."""
-
-    def items(self):
-        rows = self.edition.published(Treatment)
-        treatments = [row for row in rows if row.kind != TreatmentKind.CONTROL]
-        pages = {
-            "treatment": {treatment.pk for treatment in treatments},
-            "studies": treatment_details.with_studies(self.edition),
-            "more": treatment_details.with_more(self.edition),
-        }
-        days = self.newest("treatment", Finding, Statement)
-        return [
-            (reverse(name, args=[treatment.slug]), days.get(treatment.pk))
-            for treatment in treatments
-            for name, holding in pages.items()
-            if treatment.pk in holding
-        ]
+    rows = edition.published(Treatment)
+    treatments = [row for row in rows if row.kind != TreatmentKind.CONTROL]
+    pages = {
+        "treatment": {treatment.pk for treatment in treatments},
+        "studies": treatment_details.with_studies(edition),
+        "more": treatment_details.with_more(edition),
+    }
+    days = _newest(edition, "treatment", Finding, Statement)
+    return [
+        (reverse(name, args=[treatment.slug]), days.get(treatment.pk))
+        for treatment in treatments
+        for name, holding in pages.items()
+        if treatment.pk in holding
+    ]
 
 
-class CountryPages(Pages):
-    def items(self):
-        days = self.newest("country", Notice)
-        rows = self.edition.published(Country)
-        return [(row.get_absolute_url(), days.get(row.pk)) for row in rows]
+def _countries(edition):
+    days = _newest(edition, "country", Notice)
+    return [(row.get_absolute_url(), days.get(row.pk)) for row in edition.published(Country)]
 
 
-class ClinicPages(Pages):
-    def items(self):
-        days = self.newest("clinic", Notice)
-        rows = self.edition.published(Clinic)
-        return [(row.get_absolute_url(), days.get(row.pk)) for row in rows]
+def _clinics(edition):
+    days = _newest(edition, "clinic", Notice)
+    return [(row.get_absolute_url(), days.get(row.pk)) for row in edition.published(Clinic)]
 
 
-class SourcePages(Pages):
-    def items(self):
-        return [(row.get_absolute_url(), row.read_on) for row in self.edition.published(Source)]
-
-
-SITEMAPS = {
-    "pages": FixedPages,
-    "treatments": TreatmentPages,
-    "countries": CountryPages,
-    "clinics": ClinicPages,
-    "sources": SourcePages,
-}
+def _sources(edition):
+    return [(row.get_absolute_url(), row.read_on) for row in edition.published(Source)]

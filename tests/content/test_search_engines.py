@@ -2,13 +2,9 @@
 
 import json
 import re
-from datetime import date
-from urllib.parse import urlsplit
 
 import pytest
-from lxml import etree
 
-from mscompare.edition.editions import editions
 from mscompare.open_data import structured_data
 from mscompare.options.filters import options_title
 from mscompare.web.titles import titled
@@ -226,35 +222,6 @@ def test_pages_made_of_a_choice_are_told_apart_by_their_titles(reader, address, 
 def test_a_title_without_a_choice_is_the_title_alone():
     assert options_title({}) == "Options"
     assert titled("Claims", [], 3) == "Claims: page 3"
-
-
-def locations(client):
-    tree = etree.fromstring(client.get("/sitemap.xml").content)
-    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    return {
-        urlsplit(url.findtext("s:loc", namespaces=names)).path: url.findtext(
-            "s:lastmod", namespaces=names
-        )
-        for url in tree.xpath("//s:url", namespaces=names)
-    }
-
-
-def test_the_sitemap_gives_the_day_of_the_newest_source(client):
-    source = factories.source(slug="newest", read_on=date(2031, 5, 4))
-    place = factories.country(slug="utopia")
-    factories.cost(option=factories.option(country=place), source=source)
-    days = locations(client)
-    assert days["/countries/utopia/"] == days["/sources/newest/"] == "2031-05-04"
-    assert days["/"] == "2031-05-04"
-    assert days["/about/"] is None
-
-
-def test_the_sitemap_asks_only_which_version_of_the_content_there_is(
-    client, django_assert_max_num_queries
-):
-    editions.current()
-    with django_assert_max_num_queries(1):
-        client.get("/sitemap.xml")
 
 
 def test_robots_are_kept_from_what_one_reader_chose(reader):
