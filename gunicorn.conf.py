@@ -78,6 +78,8 @@ def post_worker_init(worker):
     sys.setswitchinterval(0.0001)
     # The first edition is made before the worker answers anybody.
     from mscompare.edition.watching import watch
+    from mscompare.open_data.writing import file_writing
 
+    watch.call_with_each(file_writing.see_to)
     watch.begin()
     reloading.ready(worker)

@@ -11,7 +11,7 @@ from mscompare.kept.tags import SHARED, tag_of
 from mscompare.kept.told_on import told_on
 from mscompare.web.compression import ENCODERS, compress, is_text, uncompressed
 
-# A larger page is built each time; the files of open data with thousands of figures are.
+# A larger page is built each time; open data with thousands of figures stands in files.
 MOST_KEPT_BYTES = 512 * 2**10
 
 

@@ -1,5 +1,8 @@
 """Figures as open data. The keys are a contract with everybody who reads the files."""
 
+from heapq import merge
+from operator import itemgetter
+
 from clinics.models import Option
 from mscompare.web.csv_cells import cell
 from treatments.figures.wording import at_time
@@ -43,12 +46,18 @@ FIGURE_COLUMNS = {
 
 
 def figure_records(edition, site_url=""):
-    """Return one dict for each published figure of an Edition, by id, rated on its day."""
-    on = edition.day
+    """Yield one dict for each published figure of an Edition, by id, rated on its day.
+
+    Prices are read by and by, so that however many there are few are in memory at a time. Raises
+    EditionPassedError, perhaps midway, if they must be read and the database holds another version.
+    """
+    on, told = edition.day, _ToldSources(site_url)
     anywhere = {o.slug for o in edition.published(Option) if o.country_id is None}
-    records = [_cost(cost, on, site_url) for cost in edition.prices.every()]
-    records += [_finding(finding, on, site_url, anywhere) for finding in edition.published(Finding)]
-    return sorted(records, key=lambda record: record["id"])
+    prices = (_cost(cost, on, told) for chunk in edition.prices.in_chunks() for cost in chunk)
+    findings = [_finding(finding, on, told, anywhere) for finding in edition.published(Finding)]
+    by_id = itemgetter("id")
+    # Prices come by their keys, which are their ids.
+    yield from merge(prices, sorted(findings, key=by_id), key=by_id)
 
 
 def figure_count(edition):
@@ -77,8 +86,29 @@ def _number(value):
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _common(figure, on, site_url):
-    rating, source = figure.rating(on), figure.source
+class _ToldSources:
+    """What is told of the source of a figure, which many share, and the address of its page."""
+
+    def __init__(self, site_url):
+        self.site_url, self._told = site_url, {}
+
+    def of(self, source):
+        """Return (what a record says of a Source, the address of its page)."""
+        if source.pk not in self._told:
+            record = {
+                "slug": source.slug,
+                "title": source.title,
+                "publisher": source.publisher or None,
+                "interest": source.interest,
+                "document": source.document or None,
+            }
+            self._told[source.pk] = record, f"{self.site_url}{source.get_absolute_url()}"
+        return self._told[source.pk]
+
+
+def _common(figure, on, told):
+    rating = figure.rating(on)
+    source, page = told.of(figure.source)
     return {
         "low": _number(figure.low),
         "high": _number(figure.high),
@@ -87,20 +117,14 @@ def _common(figure, on, site_url):
         "open_ended": figure.open_ended,
         "unit": figure.unit,
         "as_printed": figure.as_printed,
-        "source": {
-            "slug": source.slug,
-            "title": source.title,
-            "publisher": source.publisher or None,
-            "interest": source.interest,
-            "document": source.document or None,
-        },
+        "source": source,
         "locator": figure.locator,
         "strength": {
             "level": int(rating.level),
             "label": rating.label,
             "reasons": list(rating.reasons),
         },
-        "url": f"{site_url}{figure.get_absolute_url()}",
+        "url": f"{page}#{figure.anchor}",
     }
 
 
@@ -109,10 +133,10 @@ def _ordered(values):
     return {key: values[key] for key in FIGURE_COLUMNS}
 
 
-def _cost(cost, on, site_url):
+def _cost(cost, on, told):
     option = cost.option
     return _ordered(
-        _common(cost, on, site_url)
+        _common(cost, on, told)
         | dict.fromkeys(
             (
                 "direction", "numerator", "denominator", "people", "n", "at",
@@ -139,13 +163,13 @@ def _at(finding):
     return finding.at_words or None
 
 
-def _finding(finding, on, site_url, anywhere):
+def _finding(finding, on, told, anywhere):
     treatment = finding.treatment.slug if finding.treatment else None
     option = next(iter(finding.options.all()), None)
     study = finding.study
     people = ", ".join(p for p in (finding.get_ms_type_display(), finding.who) if p)
     return _ordered(
-        _common(finding, on, site_url)
+        _common(finding, on, told)
         | {
             "id": finding.key,
             "kind": "finding",

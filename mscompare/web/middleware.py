@@ -68,8 +68,12 @@ class HeadWithoutBody:
 
     def __call__(self, request):
         response = self.get_response(request)
-        modified = response.status_code != HTTPStatus.NOT_MODIFIED
-        if request.method == "HEAD" and modified and not response.streaming:
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            del response["Content-Length"]
+        elif request.method == "HEAD" and response.streaming:
+            # A file says itself how long it is.
+            response.streaming_content = ()
+        elif request.method == "HEAD":
             length = len(response.content)
             response.content = b""
             response["Content-Length"] = str(length)

@@ -128,5 +128,10 @@ class Figure(KeyedFact, ReviewedFact, PublishedRow):
     def natural_key(self):
         return (self.key,)
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of its source."""
+        return f"figure-{self.key}"
+
     def get_absolute_url(self):
-        return f"{self.source.get_absolute_url()}#figure-{self.key}"
+        return f"{self.source.get_absolute_url()}#{self.anchor}"

@@ -1,0 +1,43 @@
+import pytest
+
+from mscompare.edition import prices
+from mscompare.open_data import files, writing
+from tests.both.kept.site import CountedSite
+
+
+@pytest.fixture
+def many(settings, tmp_path, monkeypatch, today):
+    """The few prices of the content are many: their rows are asked for, and stand in files."""
+    settings.VAR_DIR = tmp_path / "var"
+    monkeypatch.setattr(prices, "MOST_ROWS_HELD", 7)
+    monkeypatch.setattr(prices, "AT_ONCE", 9)
+    monkeypatch.setattr(writing, "MOST_IN_REQUEST", 7)
+    monkeypatch.setattr(files, "AT_A_TIME", 5_000)
+    monkeypatch.setattr(writing.os, "nice", lambda by: 0)
+    return files.data_files
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """The days for which a process was begun, which does nothing."""
+    days = []
+
+    class Process:
+        def __init__(self, command, **how):
+            days.append(command[-1])
+
+        def wait(self):
+            return 0
+
+    monkeypatch.setattr(writing, "Popen", Process)
+    monkeypatch.setattr(writing.file_writing, "_until", 0.0)
+    return days
+
+
+@pytest.fixture
+def site(client, settings, tmp_path):
+    """The CountedSite, with pages in files as in production."""
+    folder = tmp_path / "pages"
+    store = {"BACKEND": "mscompare.kept.files.PageFiles", "LOCATION": folder}
+    settings.CACHES = {**settings.CACHES, "pages": store}
+    return CountedSite(client, settings, folder)

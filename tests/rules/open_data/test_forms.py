@@ -1,0 +1,46 @@
+"""The files are written record by record, and are what the standard library writes in one go."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from mscompare.open_data.figures import LICENCE_NOTE, flat
+from mscompare.open_data.forms import FiguresAsCsv, FiguresAsJson
+
+pytestmark = pytest.mark.once
+DAY = date(2026, 11, 21)
+RECORDS = [
+    {
+        "id": f"price-{number}",
+        "low": number,
+        "high": None,
+        "as_printed": "“a”\nline, with \\n and \t",
+        "open_ended": True,
+        "source": {"slug": "s", "title": "=1+1", "publisher": None, "document": None},
+        "strength": {"level": 1, "label": "Very weak", "reasons": reasons},
+    }
+    for number, reasons in enumerate(([], ["one"], ["one", "another\r\nof two lines"]))
+]
+
+
+def text(form, records):
+    return "".join([form.head(DAY), *(form.of(record) for record in records), form.tail()])
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_json(number):
+    records = RECORDS[:number]
+    whole = {"generated": "2026-11-21", "licence_note": LICENCE_NOTE, "figures": records}
+    assert text(FiguresAsJson(), records) == json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_csv(number):
+    whole, rows = io.StringIO(newline=""), [flat(record) for record in RECORDS[:number]]
+    writer = csv.writer(whole)
+    writer.writerow(rows[0] if rows else [])
+    writer.writerows(row.values() for row in rows)
+    assert text(FiguresAsCsv(), RECORDS[:number]) == whole.getvalue()
