@@ -5,6 +5,7 @@ from operator import itemgetter
 
 from clinics.models import Option
 from mscompare.web.csv_cells import cell
+from treatments.figures.lines import figure_url
 from treatments.figures.wording import at_time
 from treatments.models import Finding
 
@@ -51,7 +52,7 @@ def figure_records(edition, site_url=""):
     Prices are read by and by, so that however many there are few are in memory at a time. Raises
     EditionPassedError, perhaps midway, if they must be read and the database holds another version.
     """
-    on, told = edition.day, _ToldSources(site_url)
+    on, told = edition.day, _ToldSources(site_url, edition.lines.crowded)
     anywhere = {o.slug for o in edition.published(Option) if o.country_id is None}
     prices = (_cost(cost, on, told) for chunk in edition.prices.in_chunks() for cost in chunk)
     findings = [_finding(finding, on, told, anywhere) for finding in edition.published(Finding)]
@@ -89,8 +90,12 @@ def _number(value):
 class _ToldSources:
     """What is told of the source of a figure, which many share, and the address of its page."""
 
-    def __init__(self, site_url):
-        self.site_url, self._told = site_url, {}
+    def __init__(self, site_url, crowded):
+        self.site_url, self._crowded, self._told = site_url, crowded, {}
+
+    def url_of(self, cost):
+        """Return the address of a price: of a source that has many it is a page of its own."""
+        return self.site_url + figure_url(cost.source, cost.key, cost.source_id in self._crowded)
 
     def of(self, source):
         """Return (what a record says of a Source, the address of its page)."""
@@ -137,6 +142,7 @@ def _cost(cost, on, told):
     option = cost.option
     return _ordered(
         _common(cost, on, told)
+        | {"url": told.url_of(cost)}
         | dict.fromkeys(
             (
                 "direction", "numerator", "denominator", "people", "n", "at",

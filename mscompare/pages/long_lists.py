@@ -30,7 +30,7 @@ from mscompare.web.titles import title_parts, titled
 from treatments.text import fold
 
 # A list of so many rows stands on one page; a longer one has so many on each.
-MOST_WHOLE, LISTED_ON_A_PAGE = 200, 50
+MOST_WHOLE, LISTED_ON_A_PAGE = 200, 25
 LONGEST_WORDS = 200
 
 
