@@ -10,53 +10,47 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
-from clinics.models import Cost
 from mscompare.comparing.applicability import (
     Applicability,
     Subject,
     applicability_label,
     closest,
+    scopes_of,
     subject,
 )
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
+from mscompare.comparing.groups import FoundFact, groups_of
 from mscompare.comparing.regulation import rules_here
-from mscompare.comparing.table import Cell, Facts, Group, NearPrices, Row, in_follow_up_series
+from mscompare.comparing.table import Cell, CellBody, Facts, Row
 from mscompare.edition.lines import Lines
 from mscompare.edition.remembered import MOST_MADE, Memory
+from mscompare.prices.brief import NearPrices
 from treatments.figures.finding_lines import row_denominator
 from treatments.figures.lines import FigureLine
-from treatments.figures.summary import fruitless, what_was_given
+from treatments.figures.summary import fruitless
 from treatments.models import (
-    Aspect,
-    Criterion,
-    Direction,
-    Figure,
     Finding,
     MeasureGroup,
     MeasureKind,
     MeasureRole,
     MeasureSubject,
     Quantity,
-    RuleOwner,
     TreatmentKind,
 )
 
 if TYPE_CHECKING:
-    from clinics.models import Notice
-    from mscompare.comparing.applicability import Column, ScopedFact
-    from treatments.models import Measure, Statement, Treatment
+    from mscompare.comparing.applicability import Column, Scope, ScopedFact
+    from treatments.models import Measure, Treatment
 
-# A fact in a cell: how it applies, how wide that is in words, what it is about.
-_Found: TypeAlias = "tuple[Applicability, str, Subject, ScopedFact | Notice]"
-_Alike: TypeAlias = tuple[Applicability, str, Subject]
+# What is made for all options alike has this where it names one.
+HERE = "\0"
 # The prices of a column are asked for several times while its cell is made, and hardly later.
 MOST_NEAR = 256
 
-OTHERS_FOUND_NONE = "Another trial of it found no benefit."
 DOES_NOT_APPLY = "Does not apply to medicines."
 UNDETERMINED_NOTE = "It depends on which treatment it is."
 
@@ -77,6 +71,14 @@ class CellMaker:
         self.fruitless = fruitless(facts.findings)
         self._memory = Memory()
         self._about: dict[int, list[ScopedFact]] = {}
+        facts_of_places: Iterable[ScopedFact] = (
+            *facts.findings,
+            *facts.statements,
+            *facts.criteria,
+        )
+        self._places = frozenset(
+            scope for fact in facts_of_places for scope, option in scopes_of(fact) if option
+        )
         for finding in facts.findings:
             if not _is_threshold(finding):
                 self._about.setdefault(finding.measure_id, []).append(finding)
@@ -99,21 +101,31 @@ class CellMaker:
     ) -> Cell:
         """What is known of a column on a measure; shares count people out of `per`."""
         found, _ = self._found(column, measure, told)
-        key = (*_mark(column), measure.pk, self._others(column, measure, told), per)
-        make = partial(_cell, column, measure, found, self, per)
-        return self._memory.once("cells", key, MOST_MADE, make)
+        key = (self._alike(column, measure), measure.pk, self._others(column, measure, told), per)
+        make = partial(_body, column, measure, found, self, per)
+        body, differ = self._memory.once("cells", key, MOST_MADE, make)
+        return Cell(column, body, tuple(_here(one, column) for one in differ))
+
+    def _alike(self, column: Column, measure: Measure) -> object:
+        """What tells columns apart in a row: prices and rules belong to a place. Of other things
+        all options of a treatment are told the same, but for those of places of which a fact tells
+        something itself."""
+        if measure.kind == MeasureKind.COST or measure.role == MeasureRole.REGULATION:
+            return _mark(column)
+        make = partial(_likeness, column, self._places)
+        return self._memory.once("alike", _mark(column), MOST_MADE, make)
 
     def _found(
         self, column: Column, measure: Measure, told: Collection[str] | None
-    ) -> tuple[list[_Found], int]:
+    ) -> tuple[list[FoundFact], int]:
         """The facts on a measure that bear on a column, and out of how many they count people."""
         others = self._others(column, measure, told)
 
-        def make() -> tuple[list[_Found], int]:
+        def make() -> tuple[list[FoundFact], int]:
             found = _found(column, measure, self, others)
             return found, row_denominator(fact for *_, fact in found)
 
-        key = (*_mark(column), measure.pk, others)
+        key = (self._alike(column, measure), measure.pk, others)
         return self._memory.once("facts", key, MOST_MADE, make)
 
     def _others(
@@ -159,12 +171,12 @@ class CellMaker:
 
 def _found(
     column: Column, measure: Measure, making: CellMaker, others: Collection[str] | None
-) -> list[_Found]:
+) -> list[FoundFact]:
     """Every fact that bears on this measure and this option, with how wide it is.
 
     The comparison group of a result that stands here is printed with that result.
     """
-    found: list[_Found] = []
+    found: list[FoundFact] = []
     briefly = making.near([column])[0].briefly if measure.kind == MeasureKind.COST else {}
     for fact in making.about(column, measure, others):
         if placed := closest(column, fact, measure.group):
@@ -172,7 +184,7 @@ def _found(
             label = applicability_label(applicability, column, scope, option, making.treatments)
             about = subject(scope, option, making.treatments)
             if option and (brief := briefly.get(option.pk)):
-                label, about = brief.label, brief.subject
+                label, about = brief.label, Subject(brief.subject, scope.treatment)
             found.append((applicability, sys.intern(label), about, fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
@@ -184,9 +196,10 @@ def _found(
     return found
 
 
-def _cell(
-    column: Column, measure: Measure, found: list[_Found], making: CellMaker, per: int
-) -> Cell:
+def _body(
+    column: Column, measure: Measure, found: list[FoundFact], making: CellMaker, per: int
+) -> tuple[CellBody, tuple[Disagreement, ...]]:
+    """What stands in a cell, and what its sources do not agree on, HERE."""
     note = (
         UNDETERMINED_NOTE
         if any(applicability == Applicability.EITHER for applicability, *_ in found)
@@ -196,13 +209,31 @@ def _cell(
     if standard and measure.applies_to == MeasureSubject.CELLS and not found:
         note = DOES_NOT_APPLY
     near = making.near([column])[0] if measure.kind == MeasureKind.COST else NearPrices()
-    cell = Cell(column, note, _groups(found, making, per, near), near=near)
+    body = CellBody(note, groups_of(found, making, per, near), near)
     if measure.quantity == Quantity.NONE or standard:
-        return cell
-    differ = _differ(cell, column, measure)
+        return body, ()
+    differ = _differ(body, measure)
     if near.briefly:
         differ = _of_all(differ, near)
-    return replace(cell, differ=tuple(differ))
+    return body, tuple(differ)
+
+
+def _likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
+    """What tells a column apart from others of its treatment: the places around it and in it that
+    are told of, and whether it names one itself."""
+    here = column.scope
+    told = frozenset(
+        (scope, scope == here)
+        for scope in places
+        if scope.covers_place(here) or here.covers_place(scope)
+    )
+    return here.treatment, here.undetermined, here.country is None, column.pinned, told
+
+
+def _here(differ: Disagreement, column: Column) -> Disagreement:
+    """A disagreement as it is called in a column."""
+    title = differ.title.replace(HERE, column.option.name)
+    return replace(differ, slug=differ.slug.replace(HERE, column.slug), title=title)
 
 
 def _of_all(differ: Iterable[Disagreement], near: NearPrices) -> Iterator[Disagreement]:
@@ -213,24 +244,24 @@ def _of_all(differ: Iterable[Disagreement], near: NearPrices) -> Iterator[Disagr
             yield replace(found, among=told.number, of_all=told.independence)
 
 
-def _differ(cell: Cell, column: Column, measure: Measure) -> Iterator[Disagreement]:
+def _differ(body: CellBody, measure: Measure) -> Iterator[Disagreement]:
     """What the sources of a cell do not agree on, one thing at a time.
 
     Prices from elsewhere are no disagreement on a place that has no price of its own.
     """
     own = any(
         g.applicability in (Applicability.OWN, Applicability.INSIDE) and g.figures
-        for g in cell.groups
+        for g in body.groups
     )
     if measure.kind == MeasureKind.COST and not own:
         return
-    slug = f"{measure.slug}-{column.slug}"
+    slug = f"{measure.slug}-{HERE}"
     by_thing: dict[str, list[FigureLine]] = {}
-    for line in cell.figures:
+    for line in body.figures:
         outcome = dict(line.facts + line.heterogeneity).get("outcome", "")
         by_thing.setdefault(thing_counted(measure, outcome), []).append(line)
     for thing, lines in by_thing.items():
-        name = f"{column.option.name}, {thing}" if thing else column.option.name
+        name = f"{HERE}, {thing}" if thing else HERE
         end = f"-{slugify(thing)}" if thing else ""
         title = f"{measure.short}: {name}"
         yield from disagreements(f"{slug}{end}", title, lines)
@@ -239,61 +270,3 @@ def _differ(cell: Cell, column: Column, measure: Measure) -> Iterator[Disagreeme
 def _is_threshold(finding: Finding) -> bool:
     """A number of a criterion is printed with its criterion."""
     return hasattr(finding, "criterion")
-
-
-def _groups(
-    found: Iterable[_Found], making: CellMaker, per: int, near: NearPrices
-) -> tuple[Group, ...]:
-    """Facts as lines, grouped by how wide they are; sentences that do not hold come last."""
-    briefly = {brief.label: brief for brief in near.briefly.values()}
-    by_label: dict[_Alike, list[ScopedFact | Notice]] = {}
-    for applicability, label, about, fact in found:
-        by_label.setdefault((applicability, label, about), []).append(fact)
-    groups = []
-    for (applicability, label, about), members in sorted(by_label.items(), key=_by_applicability):
-        members.sort(key=lambda fact: (fact.source.slug, fact.position, fact.key))
-        figures = [_line(fact, making, label, per) for fact in members if isinstance(fact, Figure)]
-        sentences = [
-            making.lines.sentence(fact, label, _prefix(fact))
-            for fact in sorted(
-                (fact for fact in members if not isinstance(fact, Figure)),
-                key=lambda fact: not fact.holds,
-            )
-        ]
-        groups.append(
-            Group(
-                applicability,
-                label,
-                about.name,
-                in_follow_up_series(figures),
-                tuple(sentences),
-                about.treatment,
-                briefly.get(label),
-            )
-        )
-    return tuple(groups)
-
-
-def _by_applicability(item: tuple[_Alike, object]) -> tuple[Applicability, str, str]:
-    (applicability, label, about), _ = item
-    return applicability, label.casefold(), about.name.casefold()
-
-
-def _line(figure: Cost | Finding, making: CellMaker, label: str, per: int) -> FigureLine:
-    if isinstance(figure, Cost):
-        return making.lines.cost(figure, label)
-    line = making.lines.finding(figure, label, per)
-    others = making.fruitless.get(what_was_given(figure), set()) - {figure.study_id}
-    if line.meaning and figure.direction == Direction.BENEFIT and others:
-        return replace(line, meaning=f"{line.meaning} {OTHERS_FOUND_NONE}")
-    return line
-
-
-def _prefix(sentence: Statement | Criterion | Notice) -> str:
-    if aspect := getattr(sentence, "aspect", ""):
-        return f"{Aspect(aspect).label}:"
-    if not isinstance(sentence, Criterion):
-        return ""
-    rule = f"{sentence.get_says_display()}, says {sentence.get_whose_display()}".capitalize()
-    sells = sentence.whose in (RuleOwner.SELLER, RuleOwner.FACILITATOR)
-    return f"{rule} (no evidence that it is safe):" if sells else f"{rule}:"

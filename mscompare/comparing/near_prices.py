@@ -16,20 +16,20 @@ from clinics.price_lines import price_scale
 from mscompare.comparing.applicability import (
     Applicability,
     Column,
-    Subject,
     applicability_label,
     applicability_of,
     scope_of,
     subject,
 )
-from mscompare.comparing.table import NearPrices, PricesInBrief, PricesTold
 from mscompare.edition.prices import MOST_ONE_BY_ONE
-from mscompare.prices.gathered import own_prices, price_measure, prices_there
+from mscompare.edition.remembered import made_once
+from mscompare.prices.brief import NearPrices, PricesInBrief, PricesTold
+from mscompare.prices.gathered import PricesThere, own_prices, price_measure, prices_there
 from mscompare.prices.samples import sample_of
-from mscompare.prices.spans import by_kind
-from mscompare.web.addresses import answer_url, options_url
+from mscompare.prices.spans import KindOfPrice, by_kind
+from mscompare.web.addresses import answer_url, options_url, path_of
 from treatments.figures import wording
-from treatments.models import MeasureGroup, TreatmentKind
+from treatments.models import COMPARABLE, MeasureGroup, TreatmentKind
 
 if TYPE_CHECKING:
     from clinics.models import Option
@@ -126,7 +126,8 @@ def _shortened(
     shown: list[int] = []
     briefly: dict[int, PricesInBrief] = {}
     every = [place for priced in near.values() for _, own in priced for place in own]
-    kinds = dict(list(by_kind(edition, every).items())[:MOST_KINDS])
+    by_kinds = dict(list(by_kind(edition, every).items())[:MOST_KINDS])
+    kinds = frozenset(by_kinds)
     for applies, priced in near.items():
         for together in _equally_wide(applies, priced):
             places = [place for _, own in together for place in own]
@@ -134,10 +135,13 @@ def _shortened(
                 room -= len(places)
                 shown += places
                 continue
-            shown += sample_of(edition, places, kinds)
-            brief = _brief(edition, column, applies, together)
+            if len(together) == 1:
+                sample, brief = _of_option(edition, column, applies, together[0][0], kinds)
+            else:
+                sample, brief = _inside_of(edition, column, together, kinds)
+            shown += sample
             briefly |= {option.pk: brief for option, _ in together}
-    told = {price_scale(*kind): _told(edition, places) for kind, places in kinds.items()}
+    told = {price_scale(*kind): _told(edition, places) for kind, places in by_kinds.items()}
     return shown, NearPrices((), briefly, _told(edition, every), told)
 
 
@@ -158,26 +162,49 @@ def _equally_wide(
     return list(together.values())
 
 
-def _brief(
+def _of_option(
     edition: Edition,
     column: Column,
     applies: Applicability,
+    option: Option,
+    kinds: frozenset[KindOfPrice],
+) -> tuple[list[int], PricesInBrief]:
+    """A sample of the prices of one option, and what they are together."""
+    treatments = {option.treatment.slug: option.treatment}
+    label = applicability_label(applies, column, scope_of(option), option, treatments)
+    about = subject(scope_of(option), option, treatments).name
+    sample, there = _together(edition, option, kinds)
+    return sample, PricesInBrief(label, about, there)
+
+
+@made_once()
+def _together(
+    edition: Edition, option: Option, kinds: frozenset[KindOfPrice]
+) -> tuple[list[int], PricesThere]:
+    own = edition.prices.places_of_option(option.pk)
+    url = answer_url(option, price_measure(edition))
+    there = prices_there(edition, option.treatment, [(option, own)], url)
+    return sample_of(edition, own, kinds), there
+
+
+def _inside_of(
+    edition: Edition,
+    column: Column,
     together: Sequence[PricedOption],
-) -> PricesInBrief:
-    option = together[0][0]
-    treatment: Treatment = option.treatment
-    if len(together) > 1:
-        label = _inside(column, treatment, [option for option, _ in together])
-        place = {"country": column.scope.country or "", "treatment": treatment.slug}
-        url = options_url(place)
-        about = Subject(f"{treatment.short_name} {label}", treatment.slug)
+    kinds: frozenset[KindOfPrice],
+) -> tuple[list[int], PricesInBrief]:
+    """A sample of the prices of options of one treatment inside a place, and what they are
+    together."""
+    treatment: Treatment = together[0][0].treatment
+    label = _inside(column, treatment, [option for option, _ in together])
+    if treatment.kind in COMPARABLE:
+        url = options_url({"country": column.scope.country or "", "treatment": treatment.slug})
     else:
-        treatments = {treatment.slug: treatment}
-        label = applicability_label(applies, column, scope_of(option), option, treatments)
-        url = answer_url(option, price_measure(edition))
-        about = subject(scope_of(option), option, treatments)
+        url = path_of("answer", treatment.slug, price_measure(edition))
     there = prices_there(edition, treatment, together, url)
-    return PricesInBrief(applies, label, about, there)
+    places = [place for _, own in together for place in own]
+    brief = PricesInBrief(label, f"{treatment.short_name} {label}", there)
+    return sample_of(edition, places, kinds), brief
 
 
 def _inside(column: Column, treatment: Treatment, options: Sequence[Option]) -> str:

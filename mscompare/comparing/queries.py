@@ -9,11 +9,12 @@ from clinics.models import Notice, Option
 from mscompare.comparing.applicability import Applicability, Column, column_of
 from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.near_prices import OptionsByPlace, near_prices
-from mscompare.comparing.table import Facts, NearPrices
+from mscompare.comparing.table import Facts
 from mscompare.edition.edition import Edition
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
 from mscompare.prices.apart import PricesApart
+from mscompare.prices.brief import NearPrices
 from mscompare.web.addresses import STANDARD_CARE
 from treatments.models import (
     COMPARABLE,

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, QueryDict
 
 from mscompare.changes.changes import change_lines
-from mscompare.comparing.asked_options import AskedOptions, Gone
+from mscompare.comparing.asked_options import AskedOptions, Gone, RequestRefusedError
 from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.queries import cells_of
-from mscompare.comparing.refusals import RequestRefusedError
 from mscompare.comparing.since_print import PrintedState, changed_in, seen_from
 from mscompare.edition.editions import edition_of
 from mscompare.web.addresses import comparison_url

@@ -6,70 +6,26 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mscompare.charts.axis import axis_tops
 from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
-from treatments.figures.lines import (
-    FigureLine,
-    SentenceLine,
-    independence,
-    independent_of_sellers,
-)
+from mscompare.prices.brief import NearPrices, PricesInBrief
+from treatments.figures.lines import FigureLine, SentenceLine, independence
 from treatments.models import Direction, Verdict
 from treatments.units import Unit
 
 if TYPE_CHECKING:
     from clinics.models import Cost, Notice
-    from mscompare.comparing.applicability import Subject
-    from mscompare.prices.gathered import PricesThere
     from treatments.models import Criterion, Finding, Measure, Statement
 
 # Figures of the same thing in the same people at several times, the earliest first.
 FollowUpSeries: TypeAlias = list[FigureLine]
-
-
-@dataclass(frozen=True)
-class PricesInBrief:
-    """Prices that are equally wide, told together: `label` says how wide, `subject` what they are
-    about, `there` what they are."""
-
-    applicability: Applicability
-    label: str
-    subject: Subject
-    there: PricesThere
-
-
-class PricesTold(NamedTuple):
-    """How many prices there are, from how many sources, so many of them `independent`."""
-
-    number: int
-    sources: int
-    independent: int
-
-    @property
-    def independence(self) -> str:
-        return independent_of_sellers(self.sources, self.independent)
-
-
-@dataclass(frozen=True)
-class NearPrices:
-    """The prices that may bear on a column: `rows` are printed one by one.
-
-    `briefly` has, by the id of an option, what is told of its prices together with others; of
-    these only a sample is among the rows. `told` then says how many there are in all, `scales` how
-    many on each scale of which both ends are in the sample.
-    """
-
-    rows: Sequence[Cost] = ()
-    briefly: Mapping[int, PricesInBrief] = field(default_factory=dict)
-    told: PricesTold | None = None
-    scales: Mapping[str, PricesTold] = field(default_factory=dict)
 
 
 @dataclass
@@ -164,19 +120,29 @@ def _lowest(series: FollowUpSeries) -> Decimal | None:
     return min((value for value in shares if value is not None), default=None)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """`differ` holds what its own sources do not agree on, `near` its prices."""
+NO_PRICES = NearPrices()
 
-    column: Column
+
+@dataclass(frozen=True, eq=False)
+class CellBody:
+    """What is known of an option on a measure; options of which nothing is told apart have the very
+    same. `near` are its prices."""
+
     note: str
     groups: tuple[Group, ...]
-    differ: tuple[Disagreement, ...] = ()
-    near: NearPrices = NearPrices()
+    near: NearPrices = NO_PRICES
+    _left: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
         return not self.groups
+
+    def left(self, results: int, sentences: int) -> int:
+        """Return how many facts do not stand where so many are shown of each group."""
+        key = results, sentences
+        if key not in self._left:
+            self._left[key] = sum(group.first(*key).left for group in self.groups)
+        return self._left[key]
 
     @cached_property
     def figures(self) -> tuple[FigureLine, ...]:
@@ -191,11 +157,6 @@ class Cell:
         """How many sources its figures have and how many of them are independent of sellers."""
         told = self.near.told
         return told.independence if told else independence(self.figures)
-
-    @property
-    def number(self) -> int:
-        """How many facts it has, prices that are told briefly too."""
-        return sum(group.number for group in self.groups) + len(self.sentences)
 
     @cached_property
     def content(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -213,6 +174,51 @@ class Cell:
             for name, value in figure.facts:
                 facts.setdefault(name, set()).add(value)
         return facts
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is known of the option of a column; `differ` holds what its sources do not agree on."""
+
+    column: Column
+    body: CellBody
+    differ: tuple[Disagreement, ...] = ()
+
+    @property
+    def note(self) -> str:
+        return self.body.note
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return self.body.groups
+
+    @property
+    def near(self) -> NearPrices:
+        return self.body.near
+
+    @property
+    def empty(self) -> bool:
+        return self.body.empty
+
+    @property
+    def figures(self) -> tuple[FigureLine, ...]:
+        return self.body.figures
+
+    @property
+    def sentences(self) -> tuple[SentenceLine, ...]:
+        return self.body.sentences
+
+    @property
+    def independence(self) -> str:
+        return self.body.independence
+
+    @property
+    def content(self) -> tuple[frozenset[str], frozenset[str]]:
+        return self.body.content
+
+    @property
+    def recorded(self) -> dict[str, set[str]]:
+        return self.body.recorded
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from mscompare.comparing.asked_options import MOST_OPTIONS
+from mscompare.comparing.asked_options import MOST_OPTIONS, says_what_is_refused
 from mscompare.comparing.comparison import on_first_screen
 from mscompare.comparing.quantities import disagreement_named, of_prices, of_rules_and_findings
 from mscompare.comparing.queries import apart_in_price
-from mscompare.comparing.refusals import says_what_is_refused
 from mscompare.comparing.request import (
     COMPARE_PARAMETERS,
     CSV_PARAMETERS,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.cells import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
+from mscompare.comparing.cells import UNDETERMINED_NOTE
+from mscompare.comparing.groups import OTHERS_FOUND_NONE
 from mscompare.sheet.rows import SheetDisagreement, by_subject, differs_among
 from treatments.figures.lines import FigureLine
 from treatments.models import Direction, MeasureGroup, TreatmentKind

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from mscompare.comparing.refusals import RequestRefusedError, says_what_is_refused
+from mscompare.comparing.asked_options import RequestRefusedError, says_what_is_refused
 from mscompare.comparing.request import EVERY, OPTION, ORDER, SEEN, ComparisonRequest
 from mscompare.edition.editions import edition_of
 from mscompare.sheet import pdf, pdf_queue

@@ -5,7 +5,7 @@ from itertools import count
 
 from clinics.models import Country, Option
 from mscompare.comparing.applicability import Applicability, Column, scope_of
-from mscompare.comparing.table import Cell, Group, Row, Table
+from mscompare.comparing.table import Cell, CellBody, Group, Row, Table
 from treatments.evidence.rubric import Level, Rating
 from treatments.figures.lines import AxisPlace, FigureLine, SentenceLine
 from treatments.models import Measure, Source, Treatment
@@ -80,7 +80,7 @@ def group(of, *facts, applicability=Applicability.OWN, subject=""):
 
 def cell(of, *facts, note="", **fields):
     """The Cell of a Column with one group of these lines."""
-    return Cell(of, note, (group(of, *facts, **fields),) if facts else ())
+    return Cell(of, CellBody(note, (group(of, *facts, **fields),) if facts else ()))
 
 
 def table(*rows):

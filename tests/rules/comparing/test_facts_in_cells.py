@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.comparing.cells import OTHERS_FOUND_NONE
+from mscompare.comparing.groups import OTHERS_FOUND_NONE
 from tests.rules import rows
 from tests.rules.world import world
 from treatments.models import TreatmentKind

@@ -3,8 +3,9 @@
 import pytest
 
 from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.cells import OTHERS_FOUND_NONE, UNDETERMINED_NOTE
-from mscompare.comparing.table import Cell, Row
+from mscompare.comparing.cells import UNDETERMINED_NOTE
+from mscompare.comparing.groups import OTHERS_FOUND_NONE
+from mscompare.comparing.table import Cell, CellBody, Row
 from mscompare.sheet.benefits import NO_BENEFIT, best_benefits
 from mscompare.sheet.copyfitting import Detail
 from mscompare.sheet.rows import by_subject, in_few_words, named, price_row, sheet_row
@@ -52,7 +53,9 @@ class TestRows:
     def test_the_cheapest_and_the_dearest_place_stand_and_the_rest_is_counted(self):
         prices = {"northland": 50, "southland": 10, "eastland": 30, "westland": 90}
         groups = tuple(group(NORTH, figure(low), subject=name) for name, low in prices.items())
-        whole = Row(measure("price", kind="cost", group="cost"), (Cell(NORTH, "", groups),))
+        whole = Row(
+            measure("price", kind="cost", group="cost"), (Cell(NORTH, CellBody("", groups)),)
+        )
         row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
         assert [entry.subject for entry in row.entries] == ["northland", "southland", "westland"]
         assert row.entries[-1].more == 1
