@@ -7,7 +7,8 @@
 # make dev    the same site, reloading while you edit
 # make admin  an account for the admin (USERNAME=… PASSWORD=… without asking)
 # make lock   write the locked requirements anew
-# make bench  speed, as ratios in one run; a thousand pairs of editors at once (PAIRS=50)
+# make bench  speed and memory as ratios in one run, into docs/performance.md (PARTS="pages peers load
+#             memory queries" for some); a thousand pairs of editors at once (PARTS=pairs PAIRS=50)
 # make bench-import  thousands of prices in, published, out and in again (ROWS=5000)
 # make bench-a11y  every page in every width and mode of colour (PAGES="options home" for a part)
 # make bench-sheet  how many pages sheets take, as PDFs (PRINTED=24 of each number of options)
@@ -67,9 +68,8 @@ mutants: test-setup
 	@$(BIN)/python -m scripts.mutants $(ROOMS)
 
 bench: test-setup content
-	@$(BIN)/python tests/benchmarks/pages.py
-	@$(BIN)/python tests/benchmarks/memory.py
-	@$(BIN)/python tests/benchmarks/pairs.py $(PAIRS)
+	@$(PYTHON) scripts/bootstrap.py bench
+	@$(BIN)/python -m tests.benchmarks $(PARTS)
 
 bench-import: test-setup
 	@$(BIN)/python tests/benchmarks/imports.py $(ROWS)
@@ -81,7 +81,7 @@ bench-sheet: test-setup content
 	@$(BIN)/python tests/benchmarks/sheets.py $(PRINTED)
 
 lock: test-setup
-	@for name in base pdf test mutants observatory; do \
+	@for name in base pdf test mutants observatory bench; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --custom-compile-command "make lock" \
 	    requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done

@@ -1,9 +1,9 @@
 """Make the virtual environment and install the locked dependencies. Standard library only.
 
-Usage: python3 scripts/bootstrap.py base|test|mutants|observatory|lock-observatory
+Usage: python3 scripts/bootstrap.py base|test|mutants|observatory|lock-observatory|bench
 Does nothing when the lock file has not changed since the last time. `observatory` is what one drill
 needs, a Node.js and packages for it: it lies apart, in var/observatory/. `lock-observatory` writes
-the lock file of these packages anew.
+the lock file of these packages anew. `bench` is what the site is measured beside, in var/peers/.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OBSERVATORY = ROOT / "var" / "observatory"
+PEERS = ROOT / "var" / "peers"
 OLDEST = (3, 11)
 
 
@@ -83,6 +84,18 @@ def install_observatory(place=OBSERVATORY):
     stamp.write_text(wanted)
 
 
+def install_peers(place=PEERS):
+    """Install what the benchmarks measure the site beside, apart from what the site needs."""
+    lock = ROOT / "requirements" / "bench.txt"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = place / "installed"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    shutil.rmtree(place, ignore_errors=True)
+    pip_install(lock, "--target", str(place))
+    stamp.write_text(wanted)
+
+
 def lock_observatory():
     """Write the lock file of the drill's packages anew: the newest that package.json allows."""
     install_observatory()
@@ -102,6 +115,9 @@ def main(group):
         return
     if group == "lock-observatory":
         lock_observatory()
+        return
+    if group == "bench":
+        install_peers()
         return
     lock = ROOT / "requirements" / f"{group}.txt"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()

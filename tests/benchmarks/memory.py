@@ -1,86 +1,41 @@
 """Memory of a worker as a ratio: to one of a bare Django project, served in the same way.
 
 Counted is the proportional set size (PSS) of two workers, as Linux has it: a page of memory that
-several processes share counts for each in part. Run by `make bench`;
+several processes share counts for each in part. A part of `make bench`; by itself it takes the
+database of DATABASE_URL, which must be SQLite: `python tests/benchmarks/memory.py`.
 COMPARISONS=5000 asks for more.
 """
 
-import http.client
 import os
-import random
-import socket
-import subprocess
 import sys
-import tempfile
 import threading
-import time
-from contextlib import contextmanager
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mscompare.settings")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.contents import named
+from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.questions import KINDS, Questions
+from tests.benchmarks.served import Reader, project, site
+
 COMPARISONS = int(os.environ.get("COMPARISONS", "2000"))
 READERS = 8
-PAGES = ("/", "/options/", "/treatments/", "/countries/", "/clinics/", "/claims/", "/evidence/",
-         "/sources/", "/glossary/", "/questions/", "/changes/", "/about/")  # fmt: skip
-BARE = """
-from django.conf import settings
-settings.configure(ROOT_URLCONF="bare", ALLOWED_HOSTS=["*"], SECRET_KEY="x", INSTALLED_APPS=[
-    "django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions"])
-from django.core.wsgi import get_wsgi_application
-from django.http import HttpResponse
-from django.urls import path
-urlpatterns = [path("", lambda request: HttpResponse("x" * 20_000))]
-application = get_wsgi_application()
-"""
-
-
-@contextmanager
-def served(folder, port, *options):
-    """Inside, a server answers that has two workers; gives the number of its master."""
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--access-logfile", os.devnull, *options],
-        cwd=folder, env=os.environ | {"PORT": str(port), "WEB_CONCURRENCY": "2"},
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        while not _status(port, "/"):
-            if server.poll() is not None:
-                raise SystemExit("the server does not start")
-            time.sleep(0.1)
-        yield server.pid
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _status(port, address):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        connection.request("GET", address, headers={"Accept-Encoding": "br"})
-        answer = connection.getresponse()
-        answer.read()
-        return answer.status
-    except OSError:
-        return None
-    finally:
-        connection.close()
-
-
-def free_port():
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+GOALS = (2, 3)
 
 
 def ask(port, addresses):
     """Ask for all of them, several at a time."""
-    parts = [addresses[first::READERS] for first in range(READERS)]
+
+    def each(part):
+        reader = Reader(port)
+        for address in part:
+            reader.get(address)
+        reader.close()
+
     readers = [
-        threading.Thread(target=lambda part=part: [_status(port, one) for one in part])
-        for part in parts
+        threading.Thread(target=each, args=(addresses[first::READERS],)) for first in range(READERS)
     ]
     for reader in readers:
         reader.start()
@@ -88,47 +43,57 @@ def ask(port, addresses):
         reader.join()
 
 
-def memory(master):
-    """Return the PSS of the larger of the two workers, in MiB."""
-    children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-    told = (Path(f"/proc/{child}/smaps_rollup").read_text() for child in children)
+def memory(server):
+    """Return the PSS of the larger of the workers of a server, in MiB."""
+    told = (Path(f"/proc/{worker}/smaps_rollup").read_text() for worker in server.workers)
     return max(int(text.split("Pss:")[1].split()[0]) for text in told) / 1024
 
 
-def comparisons(number):
-    """Addresses of random comparisons, every tenth as a sheet."""
-    import django
+def comparisons(questions, number):
+    """Return addresses of random comparisons of two to four, every tenth as a sheet."""
+    kinds = [(2, ""), (3, ""), (4, ""), (2, ""), (3, ""), (4, ""), (2, ""), (3, ""), (4, ""),
+             (2, "sheet/")]  # fmt: skip
+    each = [questions.comparisons(seed, *kind) for seed, kind in enumerate(kinds)]
+    every = (address for together in zip(*each, strict=False) for address in together)
+    return list(islice(every, number))
 
-    django.setup()
-    from tests.listed import comparable
 
-    slugs = list(comparable().values_list("slug", flat=True))
-    chance = random.Random(1)  # noqa: S311 - no secret
-    for count in range(number):
-        chosen = "&".join(
-            f"option={slug}" for slug in chance.sample(slugs, chance.choice((2, 3, 4)))
-        )
-        yield f"/compare/{'sheet/' if count % 10 == 0 else ''}?{chosen}"
+def of_a_worker(database, questions):
+    """Return (warm, after COMPARISONS comparisons), as so many bare workers, and the bare one in
+    MiB."""
+    with project("bare", workers=2) as server:
+        ask(server.port, ["/"] * 800)
+        bare = memory(server)
+    with ExitStack() as stack:
+        server = stack.enter_context(site(database, workers=2))
+        ask(server.port, ["/options/", *KINDS.values()] * READERS)
+        warm = memory(server)
+        ask(server.port, comparisons(questions, COMPARISONS))
+        return warm / bare, memory(server) / bare, bare
+
+
+def measured(databases, questions):
+    """Return {title: figures}; `databases` are (today's, the large one)."""
+    today, large = (of_a_worker(database, questions) for database in databases)
+    return {
+        "Memory of a worker": [
+            Figure("warm ÷ a bare worker", today[0], large[0], GOALS),
+            Figure(f"after {COMPARISONS} comparisons ÷ a bare worker", today[1], large[1], GOALS),
+            Figure("a bare worker, MiB", today[2]),
+        ]
+    }
 
 
 def main():
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "bare.py").write_text(BARE)
-        port = free_port()
-        bind = "--bind", f"127.0.0.1:{port}"
-        same = "--workers", "2", "--worker-class", "gthread", "--threads", "24"
-        with served(folder, port, *bind, *same, "bare:application") as master:
-            ask(port, ["/"] * 800)
-            bare = memory(master)
-    print(f"{'a worker':<40} MiB   times a bare one")
-    print(f"{'of a bare Django project':<40} {bare:4.0f}")
-    port = free_port()
-    with served(ROOT, port) as master:
-        ask(port, [*PAGES] * READERS)
-        for done, what in ((0, "warm"), (COMPARISONS, f"after {COMPARISONS} comparisons")):
-            ask(port, list(comparisons(done)))
-            used = memory(master)
-            print(f"{what:<40} {used:4.0f} {used / bare:8.2f}")
+    """Measure the database of DATABASE_URL alone."""
+    database = named()
+    warm, after, bare = of_a_worker(database, Questions(database))
+    figures = [
+        Figure("a bare worker, MiB", bare),
+        Figure("warm, times", warm),
+        Figure(f"after {COMPARISONS} comparisons, times", after),
+    ]
+    sys.stdout.write(table(figures) + "\n")
 
 
 if __name__ == "__main__":
