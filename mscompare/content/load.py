@@ -15,7 +15,7 @@ from clinics import models as clinics
 from mscompare.content.load_report import ContentError, LoadReport
 from mscompare.content.loader import KnownRows, Loader
 from treatments import models as treatments
-from treatments.editing.history import recorded, remember, without_history
+from treatments.editing.history import recorded_in_bulk, without_history
 from treatments.models import Way
 
 REASON_OF_LOAD = f"The content of version {settings.VERSION} was loaded."
@@ -73,7 +73,7 @@ def load_content(folder, today, discard_edits=False):
     """
     records = read_fixtures(folder)
     report = LoadReport()
-    with transaction.atomic(), recorded(Way.LOAD, why=REASON_OF_LOAD, by_hand=True):
+    with transaction.atomic(), recorded_in_bulk(Way.LOAD, why=REASON_OF_LOAD) as history:
         known, touched = KnownRows(), defaultdict(set)
         loaders = {
             label: Loader(model, known, report, touched, today, discard_edits)
@@ -87,5 +87,6 @@ def load_content(folder, today, discard_edits=False):
             loader.finish()
         for model in MODELS.values():
             # What changed, and rows that were there before their history was kept.
-            remember(without_history(model) | model._base_manager.filter(pk__in=touched[model]))
+            history.remember(model, touched[model])
+            history.remember(model, without_history(model).values_list("pk", flat=True))
     return report

@@ -30,7 +30,7 @@ WRITING = {
         (f"{WORK}:_saved", ROWS // 2),
         (f"{WORK}:_saved", ROWS),
         # All rows are written, and not yet their record.
-        (f"{WORK}:remember", 1),
+        ("treatments.editing.bulk_history:BulkHistory.remember", 1),
         ("reversion.models:Revision.save", 1),
         ("treatments.models:Change.save", 1),
         ("treatments.models:ContentVersion.save", 1),

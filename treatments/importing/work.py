@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from treatments import clock
 from treatments.editing import jobs, records
-from treatments.editing.history import newest_versions, recorded, remember
+from treatments.editing.history import newest_versions, recorded_in_bulk
 from treatments.importing.reading import rows_of
 from treatments.importing.resource import FETCHED_AT_ONCE
 from treatments.importing.table import UnreadableFileError
@@ -193,9 +193,9 @@ def _propose(kept, rows):
 def _save(kept, rows):
     model = kept.model
     there = model._base_manager.in_bulk([row.object_id for row in rows if row.object_id])
-    with recorded(Way.IMPORT, kept.author, kept.why, by_hand=True):
+    with recorded_in_bulk(Way.IMPORT, kept.author, kept.why) as history:
         saved = [_saved(there.get(row.object_id) or model(), row).pk for row in rows]
-        remember(model._base_manager.filter(pk__in=saved))
+        history.remember(model, saved)
     kept.change = Change.objects.first()
 
 

@@ -29,6 +29,21 @@ def test_what_belonged_to_many_rows_is_fetched_together(cost, django_assert_num_
         assert records.values_at(version, parts) == records.values_at(version)
 
 
+def test_what_belonged_to_very_many_rows_is_read_once(cost, monkeypatch, django_assert_num_queries):
+    CostItem.objects.create(cost=cost, item="flights", state="included")
+    every = [versions_of(row).last() for row in Cost.objects.all()] + [versions_of(cost).first()]
+    assert [version._model for version in every]
+    expected = versions.parts_saved_with(every)
+    assert any(expected.values())
+    monkeypatch.setattr(versions.SavedParts, "MANY", 1)
+    saved = versions.SavedParts()
+    with django_assert_num_queries(2):
+        found = saved.of(every[:10]) | saved.of(every[10:])
+    in_order = [sorted(parts, key=lambda part: part["item"]) for parts in found.values()]
+    assert found.keys() == expected.keys()
+    assert in_order == [sorted(expected[pk], key=lambda part: part["item"]) for pk in found]
+
+
 def test_versions_are_found_by_what_their_rows_referred_to(cost):
     found = versions_of(cost).filter(versions.referring_to("option", cost.option_id))
     assert list(found) == list(versions_of(cost))
