@@ -12,8 +12,9 @@ from django.conf import settings
 from django.db import transaction
 
 from clinics import models as clinics
+from mscompare.content.known_rows import KnownRows
 from mscompare.content.load_report import ContentError, LoadReport
-from mscompare.content.loader import KnownRows, Loader
+from mscompare.content.loader import Loader
 from treatments import models as treatments
 from treatments.editing.history import recorded_in_bulk, without_history
 from treatments.models import Way
@@ -82,7 +83,7 @@ def load_content(folder, today, discard_edits=False):
         for loader in loaders.values():
             loader.read()
         for label, loader in loaders.items():
-            loader.load(records[label])
+            loader.load(records.pop(label))
         for loader in loaders.values():
             loader.finish()
         for model in MODELS.values():

@@ -8,32 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from clinics.models import Cost, CostItem
+from mscompare.content.known_rows import StoredRows, key_name
 from mscompare.content.load_report import ContentError
 from mscompare.content.row_hashes import is_hash_of, older_hash, row_hash
+from treatments.editing.bulk_history import in_batches
 from treatments.editing.records import plain
 from treatments.models.base import FoldedField
 
 # Not content: how the row is kept, not what it says.
 KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", "merged_into"}
-
-
-class KnownRows:
-    """Natural keys and primary keys of all rows met so far, for references between them."""
-
-    def __init__(self):
-        self.pk_of = {}
-        self.key_of = {}
-
-    def add(self, model, pk, key):
-        self.pk_of[model, key] = pk
-        self.key_of[model, pk] = key
-
-    def pk(self, model, key, where):
-        try:
-            return self.pk_of[model, tuple(key)]
-        except KeyError:
-            name = model._meta.model_name
-            raise ContentError(f"{where}: {key[0]!r}: there is no such {name}") from None
 
 
 class Loader:
@@ -54,90 +37,64 @@ class Loader:
         ]
         self.many = list(model._meta.many_to_many)
         self.retires = hasattr(model, "retired_on")
-        self.written = []
+        self.stored = StoredRows(model, known)
+        self.later = []
 
     def read(self):
-        """Read the rows that are there. Do this for every model before the first is loaded."""
-        self.existing = self._existing()
+        """Read which rows are there. Do this for every model before the first is loaded."""
+        self.stored.read()
 
     def load(self, records):
-        """Write the rows; what they refer to in models loaded later follows in `finish`."""
-        self._read_links()
-        self.wanted = wanted = {}
-        for record in self._in_order(records):
-            values = self._normal(record)
-            key = self._key(values)
-            wanted[key] = values
-            row = self.existing.get(key)
-            if row is None:
-                self._create(key, values)
-            else:
-                self._reconcile(key, row, values)
+        """Write the rows of `records`, which is empty afterwards; what they refer to in models
+        loaded later follows in `finish`."""
+        for some in in_batches(self._in_order(records)):
+            wanted = [(self._key(values), values) for values in map(self._normal, some)]
+            rows = self.stored.fetch([key for key, _ in wanted])
+            for key, values in wanted:
+                if key in rows:
+                    self._reconcile(key, rows[key], values)
+                else:
+                    self._create(key, values)
 
     def finish(self):
         """Write the references to many, now that every row is there, and retire what left."""
-        for key, row, values in self.written:
-            self._write_many(key, row, values)
-        for key, row in self.existing.items():
-            if key not in self.wanted and row.seed_hash:
-                self._retire(key, row)
+        for key, row, many, others in self.later:
+            self._write_many(key, row, many, others)
+        for some in in_batches(self.stored.not_fetched()):
+            for key, row in self.stored.fetch(some).items():
+                if row.seed_hash:
+                    self._retire(key, row)
 
     def name(self, key):
         return f"{self.label} {' '.join(key)}"
 
     def _key(self, values):
-        """The natural key of a record, as `_row_key` gives that of its row."""
+        """The natural key of a record."""
         if self.model is CostItem:
             return (*values["cost"], values["item"])
-        return (values["slug"] if "slug" in values else values["key"],)
-
-    def _existing(self):
-        rows = {}
-        for row in self.model._base_manager.all():
-            key = self._row_key(row)
-            self.known.add(self.model, row.pk, key)
-            rows[key] = row
-        return rows
-
-    def _read_links(self):
-        """Note in every row the natural keys of the many rows that it refers to."""
-        links = {}
-        for many in self.many:
-            source, target = many.m2m_field_name(), many.m2m_reverse_field_name()
-            pairs = many.remote_field.through._base_manager.values_list(
-                f"{source}_id", f"{target}_id"
-            )
-            for pk, other in pairs:
-                links.setdefault((many.name, pk), []).append(other)
-        for row in self.existing.values():
-            row.many_keys = {
-                many.name: sorted(
-                    list(self.known.key_of[many.related_model, pk])
-                    for pk in links.get((many.name, row.pk), [])
-                )
-                for many in self.many
-            }
-
-    def _row_key(self, row):
-        if self.model is CostItem:
-            return (*self.known.key_of[Cost, row.cost_id], row.item)
-        return row.natural_key()
+        return (values[key_name(self.model)],)
 
     def _in_order(self, records):
         """Records in an order in which those that refer to their own kind come later."""
         own = [f.name for f in self.fields if f.related_model is self.model]
-        names = {(r.get("slug") or r.get("key"),) for r in records}
-        left, done = list(records), set()
+        records.reverse()
+        while records and not own:
+            # Nobody else has it: it takes memory until it is written, and no longer.
+            yield records.pop()
+        left = {}
+        while records:
+            record = records.pop()
+            left[(record.get("slug") or record.get("key"),)] = record
         while left:
             ready = [
-                r for r in left if all(not r.get(f) or tuple(r[f]) not in names - done for f in own)
+                key
+                for key, r in left.items()
+                if all(tuple(r.get(f) or ()) not in left for f in own)
             ]
             if not ready:
-                stuck = left[0].get("slug") or left[0].get("key")
+                stuck = next(iter(left))[0]
                 raise ContentError(f"{self.label} {stuck}: refers to a row that is not there")
-            done |= {(r.get("slug") or r.get("key"),) for r in ready}
-            yield from ready
-            left = [r for r in left if r not in ready]
+            yield from map(left.pop, ready)
 
     def _normal(self, record):
         """The record with every field, in the form in which rows are compared and hashed."""
@@ -169,7 +126,7 @@ class Loader:
         for f in self.fields:
             value = getattr(row, f.attname)
             if f.is_relation:
-                related = value and self.known.key_of.get((f.related_model, value))
+                related = value and self.known.key_of[f.related_model].get(value)
                 values[f.name] = list(related) if related else None
             else:
                 values[f.name] = plain(value)
@@ -251,17 +208,21 @@ class Loader:
             raise ContentError(f"{where}: {faults}") from error
         except IntegrityError as error:
             raise ContentError(f"{where}: {error}") from error
-        self.written.append((key, row, values))
         self.touched[self.model].add(row.pk)
-
-    def _write_many(self, key, row, values):
         before = getattr(row, "many_keys", {})
         for many in self.many:
-            if values[many.name] == before.get(many.name, []):
+            others = values[many.name]
+            if others == before.get(many.name, []):
                 continue
-            where = f"{self.name(key)}, {many.name}"
-            pks = [self.known.pk(many.related_model, k, where) for k in values[many.name]]
-            getattr(row, many.name).set(pks)
+            if all(self.known.knows(many.related_model, other) for other in others):
+                self._write_many(key, row, many, others)
+            else:
+                self.later.append((key, row, many, others))
+
+    def _write_many(self, key, row, many, others):
+        where = f"{self.name(key)}, {many.name}"
+        pks = [self.known.pk(many.related_model, other, where) for other in others]
+        getattr(row, many.name).set(pks)
 
 
 def _save(row):
