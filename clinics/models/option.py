@@ -101,9 +101,9 @@ class Option(PublishedRow):
             raise ValidationError(
                 {"clinic": f"{self.clinic} is in {self.clinic.country}, not in {self.country}."}
             )
-        if self.treatment_id and (self.country_id or not self.clinic_id):
+        if not self.slug and self.treatment_id and (self.country_id or not self.clinic_id):
             twin = Option.objects.filter(slug=self._slug()).exclude(pk=self.pk).first()
-            if twin and not self.slug:
+            if twin:
                 raise ValidationError(f"There is an option for this already: {twin}.")
 
     @property
