@@ -59,7 +59,7 @@ def test_declared_dependencies_are_those_that_are_locked():
     assert extra == project["dependency-groups"]["test"]
 
 
-@pytest.mark.parametrize("name", ["base", "test"])
+@pytest.mark.parametrize("name", ["base", "test", "bench"])
 def test_every_locked_package_has_hashes(name):
     text = (ROOT / "requirements" / f"{name}.txt").read_text()
     packages = re.findall(r"^[a-z].*==", text, re.M)
