@@ -41,7 +41,7 @@ def groups_of(
 
     Shares count people out of `per`; of prices `near` says what is told briefly.
     """
-    briefly = {brief.label: brief for brief in near.briefly.values()}
+    briefly = {(brief.label, brief.subject): brief for brief in near.briefly.values()}
     by_label: dict[_Alike, list[ScopedFact | Notice]] = {}
     for applicability, label, about, fact in found:
         by_label.setdefault((applicability, label, about), []).append(fact)
@@ -64,7 +64,7 @@ def groups_of(
                 in_follow_up_series(figures),
                 tuple(sentences),
                 about.treatment,
-                briefly.get(label),
+                briefly.get((label, about.name)),
             )
         )
     return tuple(groups)

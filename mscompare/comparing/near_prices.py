@@ -59,12 +59,13 @@ class OptionsByPlace:
     def around(self, column: Column) -> list[Option]:
         """Return the options whose prices may bear on a column: of its treatment and those that it
         is a form of or that are forms of it, around it and inside it; of treatments that are not
-        stated, in the same place."""
-        here = column.option
-        family = {column.scope.treatment} | column.ancestors | column.variants
+        stated, in the same place. Those of its own treatment stand first, the closest before those
+        around them."""
+        here, own = column.option, column.scope.treatment
+        family = [own, *sorted((column.ancestors | column.variants) - {own})]
         found = [
             option
-            for slug in sorted(family)
+            for slug in family
             for clinics in self._countries(slug, here.country_id)
             for option in _clinics(clinics, here.clinic_id)
         ]
@@ -75,7 +76,7 @@ class OptionsByPlace:
         countries = self._of.get(slug, {})
         if country is None:
             return list(countries.values())
-        return [countries[key] for key in (None, country) if key in countries]
+        return [countries[key] for key in (country, None) if key in countries]
 
     def near(self, column: Column) -> dict[Applicability, list[Option]]:
         """Return {how their prices apply to a column: options}."""
@@ -90,7 +91,7 @@ class OptionsByPlace:
 def _clinics(clinics: Mapping[int | None, list[Option]], clinic: int | None) -> list[Option]:
     if clinic is None:
         return [option for options in clinics.values() for option in options]
-    return [option for key in (None, clinic) for option in clinics.get(key, ())]
+    return [option for key in (clinic, None) for option in clinics.get(key, ())]
 
 
 def near_prices(
@@ -196,23 +197,27 @@ def _inside_of(
     """A sample of the prices of options of one treatment inside a place, and what they are
     together."""
     treatment: Treatment = together[0][0].treatment
-    label = _inside(column, treatment, [option for option, _ in together])
+    where = _inside(column, [option for option, _ in together])
+    other = treatment.slug != column.scope.treatment
+    label = f"for {treatment.short_name} {where}" if other else where
     if treatment.kind in COMPARABLE:
         url = options_url({"country": column.scope.country or "", "treatment": treatment.slug})
     else:
         url = path_of("answer", treatment.slug, price_measure(edition))
     there = prices_there(edition, treatment, together, url)
     places = [place for _, own in together for place in own]
-    brief = PricesInBrief(label, f"{treatment.short_name} {label}", there)
+    brief = PricesInBrief(label, f"{treatment.short_name} {where}", there)
     return sample_of(edition, places, kinds), brief
 
 
-def _inside(column: Column, treatment: Treatment, options: Sequence[Option]) -> str:
-    """Where options inside a column's place are, in words: "in 40 countries", "at 125 clinics in
-    Mexico"."""
-    of = "" if treatment.slug == column.scope.treatment else f"for {treatment.short_name} "
-    if column.option.country:
-        count = wording.count_of(len({option.clinic_id for option in options}), "clinic")
-        return f"{of}at {count} in {column.option.country.place}"
-    count = wording.count_of(len({option.country_id for option in options}), "country", "countries")
-    return f"{of}in {count}"
+def _inside(column: Column, options: Sequence[Option]) -> str:
+    """Where options inside a column's place are, in words: "in 40 countries", "at 125 clinics, or
+    none named, in Mexico"."""
+    country = column.option.country
+    places = {option.clinic_id if country else option.country_id for option in options}
+    unnamed = ", or none named" if None in places else ""
+    number = len(places - {None})
+    if country:
+        within = f"{unnamed}," if unnamed else ""
+        return f"at {wording.count_of(number, 'clinic')}{within} in {country.place}"
+    return f"in {wording.count_of(number, 'country', 'countries')}{unnamed}"

@@ -31,7 +31,7 @@ def answer(request, slug, measure):
     """
     edition = edition_of(request)
     item = described(edition, slug)
-    option = Option(slug=item.slug, treatment=item)
+    option = _offered(edition, item, item.slug) or Option(slug=item.slug, treatment=item)
     if asked := request.GET.get("option"):
         option = _offered(edition, item, asked)
         if option is None and (moved := leads_on(request)):
@@ -47,7 +47,7 @@ def answer(request, slug, measure):
     number = request.GET.get("page") or "1"
     if problems := PAGE_FROM_ONE.refusals([number]):
         return bad_request(request, problems, answer_url(option, measure))
-    own = _own_prices(edition, row.cells[0], int(number))
+    own = _own_prices(edition, option, row.cells[0], int(number))
     if own.is_beyond:
         return not_found(request, [own.problem], answer_url(option, measure))
     whole_table = row.measure.role == MeasureRole.CRITERIA and not asked
@@ -64,10 +64,13 @@ def answer(request, slug, measure):
     return render(request, "pages/answer.html", context)
 
 
-def _own_prices(edition, cell, number):
-    """The PricePage of the option's own prices where they are told briefly, an empty one else."""
-    brief = cell.near.briefly.get(cell.column.option.pk)
-    own = edition.prices.places_of_option(cell.column.option.pk) if brief else ()
+def _own_prices(edition, option, cell, number):
+    """The PricePage of the option's own prices where they are told briefly, an empty one else.
+
+    The cell may be made for the page of the treatment, whose option is no row.
+    """
+    brief = cell.near.briefly.get(option.pk)
+    own = edition.prices.places_of_option(option.pk) if brief else ()
     return PricePage(edition, own, number)
 
 

@@ -83,8 +83,12 @@ def _gathered(edition, options, place_of):
 
 def _by_place(edition, options, place_of):
     def way(place, members):
-        if len(members) == 1 or members[0].treatment.kind not in COMPARABLE:
+        # What cannot be ticked stands in no list; of a country its answer has the clinics, too.
+        comparable = members[0].treatment.kind in COMPARABLE
+        if len(members) == 1 or not (comparable or members[0].clinic_id):
             return answer_url(members[0], price_measure(edition))
+        if not comparable:
+            return place.get_absolute_url()
         return options_url({"treatment": members[0].treatment.slug, "country": place.slug})
 
     return gathered_prices(edition, own_prices(edition, options), place_of, way)

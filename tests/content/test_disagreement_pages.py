@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.comparing.quantities import all_disagreements
+from mscompare.comparing.quantities import of_prices, of_rules_and_findings
+from mscompare.comparing.queries import apart_in_price
 from mscompare.edition.editions import editions
 from tests.html import parse
 
@@ -19,7 +20,11 @@ def words(node):
 
 
 def test_the_quantities_on_which_the_documents_differ_are_all_there():
-    found = {d.slug: d for kind in all_disagreements(editions.current()) for d in kind}
+    edition = editions.current()
+    rules, results = of_rules_and_findings(edition)
+    prices = of_prices(edition, apart_in_price(edition))
+    found = {d.slug: d for d in (*prices, *rules, *results)}
+    assert len(prices) >= 14
     for slug in ("price-ahsct-mexico", "price-ahsct-united-states", "price-ahsct-india",
                  "price-msc", "price-msc-mexico", "price-ahsct-russia",
                  "no-disease-activity-ahsct", "death-ahsct", "rule-disability-ahsct",

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clinics.models import PAYABLE, Cost, CostItem, Option
+from clinics.models import PAYABLE, STATED, Cost, CostItem, Option
 from mscompare.edition import prices as module
 from mscompare.edition.edition import read_edition
 from mscompare.edition.prices import NO_AMOUNT, NO_CLAIM, UNITS
@@ -144,32 +144,6 @@ def test_they_are_read_so_many_at_once(crowded, django_assert_max_num_queries):
     assert [facts(row) for row in found] == [facts(row) for row in published()]
 
 
-def test_all_of_them_can_be_read_without_being_held(crowded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
-        first = next(crowded.prices.in_chunks())
-    assert [facts(row) for row in first] == [facts(row) for row in published()[:ASKED]]
-    chunks = list(crowded.prices.in_chunks())
-    assert [facts(row) for chunk in chunks for row in chunk] == [facts(row) for row in published()]
-    assert max(map(len, chunks)) == ASKED
-    assert not crowded.prices._held
-
-
-def test_reading_all_of_them_ends_with_their_version(crowded):
-    chunks = crowded.prices.in_chunks()
-    next(chunks)
-    late = Cost.objects.get(pk=crowded.prices.columns.pk[5])
-    late.low, late.high = 1, 2
-    late.save()
-    with pytest.raises(EditionPassedError):
-        next(chunks)
-
-
-def test_those_that_are_held_are_not_read(some_more, django_assert_num_queries):
-    prices = read_edition(DAY).prices
-    with django_assert_num_queries(0):
-        assert list(prices.in_chunks()) == [prices.every()]
-
-
 def test_only_those_asked_for_last_are_held(crowded, django_assert_num_queries):
     crowded.prices.every()
     assert len(crowded.prices._held) == HELD
@@ -209,3 +183,66 @@ def test_what_is_held_whole_is_told_on_whatever_changes(some_more, django_assert
     with django_assert_num_queries(0):
         assert [row.low for row in edition.prices.every()] == before
     assert {row.low for row in read_edition(DAY).prices.every()} == {7}
+
+
+@pytest.fixture
+def both_ways(some_more, monkeypatch):
+    """Ask the prices of two editions of the same: one that holds all, one that holds few."""
+
+    def answers(ask):
+        found = []
+        for most in (10**6, HELD):
+            monkeypatch.setattr(module, "MOST_ROWS_HELD", most)
+            found.append(ask(read_edition(DAY).prices))
+        return found
+
+    return answers
+
+
+@pytest.mark.parametrize("and_at", [(), (0, 3, 5)])
+def test_prices_are_found_by_their_keys_whether_rows_are_held_or_not(both_ways, and_at):
+    rows = published()
+    keys = {rows[1].key, rows[3].key, "no-such-price", Cost.objects.get(retired_on=DAY).key}
+
+    def ask(prices):
+        return {key: facts(row) for key, row in prices.named(keys, and_at).items()}
+
+    expected = {rows[place].key: facts(rows[place]) for place in {1, 3, *and_at}}
+    assert both_ways(ask) == [expected, expected]
+
+
+def test_things_are_the_same_whether_rows_are_held_or_not(both_ways):
+    things, asked_for = both_ways(lambda prices: prices.things())
+    assert things == asked_for
+    same = {}
+    for row, thing in zip(published(), things, strict=True):
+        stated = {item.item for item in row.items.all() if item.state in STATED}
+        year = row.as_of and row.as_of.year
+        same.setdefault(thing, set()).add((year, row.covers or row.per, frozenset(stated)))
+    assert all(len(things) == 1 for things in same.values())
+    assert len(same) == len(set().union(*same.values())) > 3
+
+
+def test_things_are_asked_for_in_so_many_queries(crowded, django_assert_num_queries):
+    # The version, what they cover, the prices.
+    with django_assert_num_queries(3):
+        crowded.prices.things()
+
+
+def test_names_and_things_of_a_later_version_are_not_mixed_in_either(crowded):
+    late = Cost.objects.get(pk=crowded.prices.columns.pk[5])
+    late.low = late.high = 1
+    late.save()
+    for ask in (lambda: crowded.prices.named({late.key}), crowded.prices.things):
+        with pytest.raises(EditionPassedError):
+            ask()
+
+
+def test_sources_with_more_than_so_many_prices_are_known(some_more):
+    prices = read_edition(DAY).prices
+    for than in (0, 1, 5):
+        assert prices.sources_of_more(than) == {
+            source.pk
+            for source in Source.objects.all()
+            if Cost.objects.published().filter(source=source).count() > than
+        }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mscompare.comparing.table import in_follow_up_series, what_differs
+from mscompare.comparing.table import CellBody, in_follow_up_series, what_differs
 from tests.rules.made_up import cell, column, figure, group, measure, sentence, source, table
 from treatments.evidence.rubric import Level
 
@@ -111,7 +111,7 @@ def test_what_is_not_shown_first_is_counted_series_by_series():
 def test_a_cell_tells_its_facts_group_by_group():
     first = group(ALPHA, figure(key="a"), sentence(key="x"))
     second = group(ALPHA, figure(key="b"), sentence(key="y"))
-    whole = replace(cell(ALPHA), groups=(first, second))
+    whole = replace(cell(ALPHA), body=CellBody("", (first, second)))
     assert (keys(whole.figures), keys(whole.sentences)) == ("ab", "xy")
     assert whole.content == ({"a", "b"}, {"x", "y"})
     assert not whole.empty
