@@ -174,6 +174,10 @@ class Cost(Figure):
         ]
         indexes = [models.Index(fields=["option", "unit", "low"])]
 
+    def get_absolute_url(self):
+        """The price alone: the page of a source may have too many to print them all."""
+        return f"{self.source.get_absolute_url()}?figure={self.key}#{self.anchor}"
+
     @property
     def review_kind(self) -> str:
         return review_dates.PRICE

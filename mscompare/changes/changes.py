@@ -1,6 +1,6 @@
 """What changed in the figures: each change old → new, why, by how many eyes, from which source."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -82,13 +82,14 @@ def loads() -> list[tuple[Change, int]]:
     return [(change, numbers[change.pk]) for change in rows]
 
 
-def change_lines(rows: Iterable[FigureChange]) -> list[ChangeLine]:
+def change_lines(rows: Iterable[FigureChange], crowded: Collection[int] = ()) -> list[ChangeLine]:
     """Return [ChangeLine] for FigureChanges (a page of `listed()`).
 
-    The number of queries does not grow with the number of changes.
+    The number of queries does not grow with the number of changes. Prices of `crowded` sources, by
+    their ids, are too many for the pages of these.
     """
     rows = list(rows)
-    past = _Past([v for row in rows for v in (row.before, row.after) if v])
+    past = _Past([v for row in rows for v in (row.before, row.after) if v], crowded)
     return [_told(row, past) for row in rows]
 
 
@@ -108,7 +109,8 @@ def _told(row, past):
 class _Past:
     """Rows as they were in saved Versions, with what they refer to, fetched together."""
 
-    def __init__(self, versions):
+    def __init__(self, versions, crowded):
+        self.crowded = crowded
         versions = {version.pk: version for version in versions}
         parts = parts_saved_with(versions.values())
         self.values, self.rows = {}, {}
@@ -144,7 +146,7 @@ class _Past:
                 for name, state in told.items()
                 if name.startswith("covers-")
             ]
-            return cost_line(row, day)
+            return cost_line(row, day, alone=row.source_id in self.crowded)
         return finding_line(row, day)
 
     def named(self, version):

@@ -29,22 +29,23 @@ def change_list(request):
     number = request.GET.get("page") or "1"
     if problems := PAGE_NUMBER.refusals([number]):
         return bad_request(request, problems, reverse("changes"))
-    with edition_of(request).asked():
-        context = _page(int(number))
+    edition = edition_of(request)
+    with edition.asked():
+        context = _page(int(number), edition.lines.crowded)
     if context["page"] is None:
         there = f"There is no page {int(number)} of changes; there are {context['pages']}."
         return not_found(request, [there], reverse("changes"))
     return render(request, "changes/changes.html", context)
 
 
-def _page(number):
+def _page(number, crowded):
     """What stands on a page of changes, asked whole; its page is None if there are not so many."""
     pages = Paginator(listed(), CHANGES_ON_A_PAGE)
     page = pages.page(number) if number in pages.page_range else None
     return {
         "page": page,
         "pages": pages.num_pages,
-        "changes": change_lines(page.object_list if page else ()),
+        "changes": change_lines(page.object_list if page else (), crowded),
         "loads": loads() if number == pages.num_pages else (),
         "numbers": SourceNumbers(),
     }
@@ -67,8 +68,11 @@ class Feed(SyndicationFeed):
     def feed_url(self):
         return _absolute(reverse("changes-feed"))
 
-    def items(self):
-        return change_lines(listed()[:IN_FEED])
+    def get_object(self, request):
+        return edition_of(request)
+
+    def items(self, edition):
+        return change_lines(listed()[:IN_FEED], edition.lines.crowded)
 
     def item_title(self, item):
         return NOT_IN_XML.sub(" ", f"{item.about}: {item.label}")

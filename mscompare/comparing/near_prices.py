@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from clinics.price_lines import price_scale
@@ -25,8 +26,8 @@ from mscompare.edition.prices import MOST_ONE_BY_ONE
 from mscompare.edition.remembered import made_once
 from mscompare.prices.brief import NearPrices, PricesInBrief, PricesTold
 from mscompare.prices.gathered import PricesThere, own_prices, price_measure, prices_there
-from mscompare.prices.samples import sample_of
-from mscompare.prices.spans import KindOfPrice, by_kind
+from mscompare.prices.samples import ends_of, sample_of
+from mscompare.prices.spans import by_kind
 from mscompare.web.addresses import answer_url, options_url, path_of
 from treatments.figures import wording
 from treatments.models import COMPARABLE, MeasureGroup, TreatmentKind
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
     from mscompare.prices.gathered import PricedOption
     from treatments.models import Treatment
-
-
-# Kinds of price and currencies of which the lowest and the highest are told.
-MOST_KINDS = 3
 
 
 class OptionsByPlace:
@@ -127,8 +124,7 @@ def _shortened(
     shown: list[int] = []
     briefly: dict[int, PricesInBrief] = {}
     every = [place for priced in near.values() for _, own in priced for place in own]
-    by_kinds = dict(list(by_kind(edition, every).items())[:MOST_KINDS])
-    kinds = frozenset(by_kinds)
+    by_kinds = by_kind(edition, every)
     for applies, priced in near.items():
         for together in _equally_wide(applies, priced):
             places = [place for _, own in together for place in own]
@@ -137,11 +133,14 @@ def _shortened(
                 shown += places
                 continue
             if len(together) == 1:
-                sample, brief = _of_option(edition, column, applies, together[0][0], kinds)
+                sample, brief = _of_option(edition, column, applies, together[0][0])
             else:
-                sample, brief = _inside_of(edition, column, together, kinds)
+                sample, brief = _inside_of(edition, column, together)
             shown += sample
             briefly |= {option.pk: brief for option, _ in together}
+    # Of each currency and kind both ends are there, or a difference of sources would be missed.
+    ends = (ends_of(edition, same) for same in by_kinds.values())
+    shown = sorted({*shown, *chain.from_iterable(ends)})
     told = {price_scale(*kind): _told(edition, places) for kind, places in by_kinds.items()}
     return shown, NearPrices((), briefly, _told(edition, every), told)
 
@@ -168,31 +167,27 @@ def _of_option(
     column: Column,
     applies: Applicability,
     option: Option,
-    kinds: frozenset[KindOfPrice],
 ) -> tuple[list[int], PricesInBrief]:
     """A sample of the prices of one option, and what they are together."""
     treatments = {option.treatment.slug: option.treatment}
     label = applicability_label(applies, column, scope_of(option), option, treatments)
     about = subject(scope_of(option), option, treatments).name
-    sample, there = _together(edition, option, kinds)
+    sample, there = _together(edition, option)
     return sample, PricesInBrief(label, about, there)
 
 
 @made_once()
-def _together(
-    edition: Edition, option: Option, kinds: frozenset[KindOfPrice]
-) -> tuple[list[int], PricesThere]:
+def _together(edition: Edition, option: Option) -> tuple[list[int], PricesThere]:
     own = edition.prices.places_of_option(option.pk)
     url = answer_url(option, price_measure(edition))
     there = prices_there(edition, option.treatment, [(option, own)], url)
-    return sample_of(edition, own, kinds), there
+    return sample_of(edition, own), there
 
 
 def _inside_of(
     edition: Edition,
     column: Column,
     together: Sequence[PricedOption],
-    kinds: frozenset[KindOfPrice],
 ) -> tuple[list[int], PricesInBrief]:
     """A sample of the prices of options of one treatment inside a place, and what they are
     together."""
@@ -207,7 +202,7 @@ def _inside_of(
     there = prices_there(edition, treatment, together, url)
     places = [place for _, own in together for place in own]
     brief = PricesInBrief(label, f"{treatment.short_name} {where}", there)
-    return sample_of(edition, places, kinds), brief
+    return sample_of(edition, places), brief
 
 
 def _inside(column: Column, options: Sequence[Option]) -> str:

@@ -106,16 +106,18 @@ def all_options(edition: Edition) -> OptionsByPlace:
 
 
 @made_once()
-def apart_in_price(edition: Edition) -> tuple[Option, ...]:
-    """Return the options that can be ticked and on whose prices sources differ, by name."""
+def apart_in_price(edition: Edition) -> dict[Option, int]:
+    """Return {option: on how many scales its sources differ} of the options that can be ticked and
+    on whose prices they do, by name."""
     apart, options = PricesApart(edition), published_options(edition)
     own = edition.prices.places_of_option
-    found = []
+    found = {}
     for option in comparable_options(edition):
         near = options.near(column_of(option))
         inside = (*near.get(Applicability.OWN, ()), *near.get(Applicability.INSIDE, ()))
         # Prices from elsewhere are no disagreement on a place that has no price of its own.
         if any(len(own(o.pk)) for o in inside):
             every = (o.pk for some in near.values() for o in some)
-            found += [option] if apart.differ(every) else []
-    return tuple(found)
+            if scales := apart.scales_apart(every):
+                found[option] = scales
+    return found

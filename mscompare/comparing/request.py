@@ -102,7 +102,8 @@ class ComparisonRequest:
         if self.seen is None:
             return ()
         with self.edition.asked():
-            return change_lines(changed_in(self.edition, self.options.columns, self.seen))
+            rows = changed_in(self.edition, self.options.columns, self.seen)
+            return change_lines(rows, self.edition.lines.crowded)
 
     def url(self, name: str = "compare", **changes: str | Sequence[str]) -> str:
         """Return the address of this comparison with some of its choices changed."""

@@ -165,23 +165,24 @@ def disagreement_list(request: HttpRequest) -> HttpResponse:
     """
     edition = edition_of(request)
     context: dict[str, Any] = {"one": None, "groups": (), "numbers": PageParts(edition)}
-    if about := request.GET.get("about"):
-        context["one"] = disagreement_named(edition, about)
-        if context["one"] is None:
-            problem = f"There is no disagreement “{about[:80]}” here."
-            return not_found(request, [problem], reverse("disagreements"))
-        return render(request, "comparing/disagreements.html", context)
     number = request.GET.get("page") or "1"
     if problems := PAGE_FROM_ONE.refusals([number]):
         return bad_request(request, problems, reverse("disagreements"))
+    if about := request.GET.get("about"):
+        context["one"] = disagreement_named(edition, about)
+        if context["one"] is None or int(number) > 1:
+            page = f" on a page {int(number)}" if context["one"] else ""
+            problem = f"There is no disagreement “{about[:80]}” here{page}."
+            return not_found(request, [problem], reverse("disagreements"))
+        return render(request, "comparing/disagreements.html", context)
     apart = apart_in_price(edition)
-    pages = Paginator(apart, MOST_APART if len(apart) <= MOST_APART else APART_ON_A_PAGE)
+    pages = Paginator(tuple(apart), MOST_APART if len(apart) <= MOST_APART else APART_ON_A_PAGE)
     if int(number) not in pages.page_range:
         problem = f"There is no page {int(number)} here; there are {pages.num_pages}."
         return not_found(request, [problem], reverse("disagreements"))
     here = pages.page(int(number))
     prices = of_prices(edition, here.object_list)
-    kinds = [(prices, max(pages.count, len(prices)))]
+    kinds = [(prices, sum(apart.values()))]
     if here.number == 1:
         kinds += [(found, len(found)) for found in of_rules_and_findings(edition)]
     told = zip(HEADINGS, kinds, strict=False)

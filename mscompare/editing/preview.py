@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 
-from clinics.models import Cost, Notice
+from clinics.models import Clinic, Cost, Country, Notice
 from mscompare.edition.editions import editions
+from mscompare.edition.prices import MOST_ONE_BY_ONE
 from treatments.editing import drafts
 from treatments.models import Draft
 
@@ -27,9 +28,17 @@ def page_of(row):
     place = None
     if isinstance(row, Cost):
         place = row.option.clinic or row.option.country or row.option
+        if _has_many_prices(place):
+            # There it would be one of many, told together.
+            return row.get_absolute_url()
     elif isinstance(row, Notice):
         place = row.clinic or row.country
     return (place or row.source).get_absolute_url()
+
+
+def _has_many_prices(place):
+    where = {Clinic: "option__clinic", Country: "option__country"}.get(type(place), "option")
+    return Cost.objects.published().filter(**{where: place}).count() > MOST_ONE_BY_ONE
 
 
 def preview(waiting, asked, address=None):

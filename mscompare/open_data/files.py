@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO, NamedTuple
 
 import brotli
@@ -47,6 +48,7 @@ class DataFiles:
 
     def __init__(self) -> None:
         self._told: LRUCache[str, dict] = LRUCache(MOST_EDITIONS_WRITTEN)
+        self._telling = Lock()
 
     @property
     def folder(self) -> Path:
@@ -60,6 +62,9 @@ class DataFiles:
         """Return a file of the edition of this name in the first of `encodings` that there is, or
         as it is; None if it is not written, or not whole: a disk may have lost its end."""
         folder = self._folder_of(edition)
+        if not self.are_there(edition):
+            # Another process may be about to put them there.
+            return None
         try:
             told = self._told_in(folder)[name]
             encoding = next((e for e in encodings if e in told), "")
@@ -74,7 +79,8 @@ class DataFiles:
             # Perhaps it is there, and this process has too many files open.
             return None
         # What is left of it would pass for written.
-        self._told.pop(folder.name, None)
+        with self._telling:
+            self._told.pop(folder.name, None)
         _taken_away(folder)
         return None
 
@@ -119,9 +125,10 @@ class DataFiles:
         return self.folder / whole.hexdigest()
 
     def _told_in(self, folder: Path) -> dict:
-        if folder.name not in self._told:
-            self._told[folder.name] = json.loads((folder / TABLE_OF_TAGS).read_text())
-        return self._told[folder.name]
+        with self._telling:
+            if folder.name not in self._told:
+                self._told[folder.name] = json.loads((folder / TABLE_OF_TAGS).read_text())
+            return self._told[folder.name]
 
     def _sweep(self) -> None:
         written = sorted(

@@ -91,4 +91,5 @@ def _by_place(edition, options, place_of):
             return place.get_absolute_url()
         return options_url({"treatment": members[0].treatment.slug, "country": place.slug})
 
-    return gathered_prices(edition, own_prices(edition, options), place_of, way)
+    priced = own_prices(edition, options)
+    return gathered_prices(edition, priced, place_of, way, of=len(options))

@@ -146,7 +146,7 @@ def _prices(request, edition, item):
     if problems:
         return bad_request(request, problems, item.get_absolute_url())
     if "figure" in asked:
-        return _one_price(request, edition, item, asked["figure"])
+        return _one_price(request, edition, item, asked, int(number))
     places = [
         place
         for option, own in _by_option(edition, edition.prices.places_of_source(item.pk))
@@ -160,10 +160,17 @@ def _prices(request, edition, item):
     return _shown(request, edition, item, names, here, asked)
 
 
-def _one_price(request, edition, item, key):
+def _one_price(request, edition, item, asked, number):
+    """The price with a key, if it is what else the address asks for."""
+    key = asked["figure"]
     price = edition.prices.named({key}).get(key)
     if price is None or price.source_id != item.pk:
         return not_found(request, [FIGURE.refusal(key)], item.get_absolute_url())
+    others = {name: value for name, value in asked.items() if name != "figure"}
+    if not _is_asked(price.option, others) or number > 1:
+        told = ", ".join([*others.values(), *([f"page {number}"] if number > 1 else [])])
+        problem = f"The price “{key[:80]}” is not one of {told[:80]}."
+        return not_found(request, [problem], _address(item, {"figure": key}))
     here = PricePage.of_one(edition, price)
     return _shown(request, edition, item, [price.option.name], here, {"figure": key})
 

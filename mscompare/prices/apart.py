@@ -57,15 +57,16 @@ class PricesApart:
             if found.by_thing.setdefault((source, thing), ends) != ends:
                 found.contradicts_itself = True
 
-    def differ(self, options: Iterable[int]) -> bool:
-        """Say whether the prices of these options, by their ids, differ if all stand together."""
+    def scales_apart(self, options: Iterable[int]) -> int:
+        """Return on how many scales the prices of these options, by their ids, differ if all stand
+        together."""
         together: dict[_Scale, _Told] = {}
         for option in options:
             for scale, told in self._told.get(option, {}).items():
                 here = together.setdefault(scale, _Told())
                 here.add(told.values, told.sources)
                 here.contradicts_itself |= told.contradicts_itself
-        return any(map(_differs, together.values()))
+        return sum(map(_differs, together.values()))
 
 
 def _differs(told: _Told) -> bool:

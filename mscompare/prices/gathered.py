@@ -33,11 +33,12 @@ Place: TypeAlias = "Country | Clinic | None"
 
 @dataclass(frozen=True)
 class PricesThere:
-    """What one treatment costs in a place; all its prices there stand at `url`."""
+    """What one treatment costs in a place, in so many options; all its prices stand at `url`."""
 
     treatment: Treatment
     span: PriceSpan
     url: str
+    options: int = 1
 
     @property
     def number(self) -> int:
@@ -55,10 +56,12 @@ class PricesOfPlace:
 
 @dataclass(frozen=True)
 class GatheredPrices:
-    """Prices by place: those at no named place first, then by name. `left` places are not told."""
+    """Prices by place: those at no named place first, then by name. `left` places are not told,
+    `unpriced` options have no price."""
 
     places: tuple[PricesOfPlace, ...]
     left: int
+    unpriced: int
     number: int
     sources: int
     independent: int
@@ -103,10 +106,12 @@ def gathered_prices(
     priced: Iterable[PricedOption],
     place_of: Callable[[Option], Place],
     way: Callable[[Place, Sequence[Option]], str],
+    of: int = 0,
 ) -> GatheredPrices:
     """Return the GatheredPrices of these options, by the place that `place_of` gives for each.
 
-    `way(place, options)` says at which address all prices of one treatment there stand.
+    `way(place, options)` says at which address all prices of one treatment there stand; `of` is how
+    many options there are in all, those without a price too.
     """
     priced = list(priced)
     by_place: dict[Place, list[PricedOption]] = {}
@@ -125,6 +130,7 @@ def gathered_prices(
             for place in names[:MOST_PLACES]
         ),
         left=len(names[MOST_PLACES:]),
+        unpriced=max(0, of - len(priced)),
         number=sum(len(places) for _, places in priced),
         sources=len(sources),
         independent=sum(map(bool, sources.values())),
@@ -150,6 +156,7 @@ def prices_there(
     edition: Edition, treatment: Treatment, priced: Iterable[PricedOption], url: str
 ) -> PricesThere:
     """Return the PricesThere of these options, which have a price; all stand at `url`."""
+    priced = list(priced)
     places = [place for _, own in priced for place in own]
     span = known(price_span(edition, places, of=len(places), one_by_one=False))
-    return PricesThere(treatment, span, url)
+    return PricesThere(treatment, span, url, len(priced))

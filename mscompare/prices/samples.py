@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from mscompare.edition.prices import NO_AMOUNT
-from mscompare.prices.spans import KindOfPrice, by_kind
+from mscompare.prices.spans import by_kind
 
 if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
@@ -16,10 +16,20 @@ if TYPE_CHECKING:
 MOST_BEST = 3
 
 
-def sample_of(edition: Edition, places: Sequence[int], kinds: Collection[KindOfPrice]) -> list[int]:
-    """Return a few of these places in the columns of an edition, in their order: of each of these
-    kinds the lowest and the highest price and, if both are of one source, one of another; and the
-    best supported of all."""
+def sample_of(edition: Edition, places: Sequence[int]) -> list[int]:
+    """Return a few of these places in the columns of an edition, in their order: both ends of the
+    kind of price that matters most to a reader, as `ends_of` has them, and the best supported of
+    all."""
+    best = nlargest(MOST_BEST, places, key=edition.prices.columns.level.__getitem__)
+    foremost = next(iter(by_kind(edition, places).values()), [])
+    return sorted({*best, *ends_of(edition, foremost)})
+
+
+def ends_of(edition: Edition, places: Sequence[int]) -> set[int]:
+    """Return the places of the lowest and the highest of these prices, which are of one kind, and,
+    if both are of one source, of one of another."""
+    if not places:
+        return set()
     columns = edition.prices.columns
 
     def low(place: int) -> int:
@@ -28,12 +38,7 @@ def sample_of(edition: Edition, places: Sequence[int], kinds: Collection[KindOfP
     def high(place: int) -> int:
         return max(columns.low[place], columns.high[place])
 
-    chosen = set(nlargest(MOST_BEST, places, key=columns.level.__getitem__))
-    for kind, same in by_kind(edition, places).items():
-        if kind not in kinds:
-            continue
-        ends = {min(same, key=low), max(same, key=high)}
-        sources = {columns.source[place] for place in ends}
-        others = (place for place in same if columns.source[place] not in sources)
-        chosen |= ends | ({next(others, min(ends))} if len(sources) == 1 else set())
-    return sorted(chosen)
+    ends = {min(places, key=low), max(places, key=high)}
+    sources = {columns.source[place] for place in ends}
+    others = (place for place in places if columns.source[place] not in sources)
+    return ends | ({next(others, min(ends))} if len(sources) == 1 else set())

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from mscompare.edition.prices import NO_AMOUNT
-from mscompare.prices.samples import sample_of
+from mscompare.prices.samples import ends_of, sample_of
 from mscompare.prices.spans import by_kind
 from tests.rules import rows
 from tests.rules.options.made_up_list import made_up_list
@@ -14,22 +14,15 @@ from tests.rules.prices.crowd import edition_of
 pytestmark = pytest.mark.once
 OPTION = rows.option(rows.treatment("alpha"), rows.country("northland"))
 SELLER = rows.source(interest="sells-treatment")
-# Lowest and highest of three kinds, another source of each, and three of the best.
-MOST_KINDS, MOST = 3, 12
+# Lowest and highest, one of another source, and three of the best.
+MOST = 6
 
 
 def sample(*prices):
     """The keys of those that stand for prices, each given by its fields, by their keys."""
     costs = [rows.cost(OPTION, **{"source": SELLER} | fields) for fields in prices]
     edition = edition_of(costs)
-    places = range(len(costs))
-    found = sample_of(edition, places, foremost_kinds(edition, places))
-    return {row.key for row in edition.prices.at(found)}
-
-
-def foremost_kinds(edition, places):
-    """The kinds of price that matter most to a reader."""
-    return list(by_kind(edition, places))[:MOST_KINDS]
+    return {row.key for row in edition.prices.at(sample_of(edition, range(len(costs))))}
 
 
 def some(number, **fields):
@@ -51,10 +44,17 @@ def test_a_price_with_one_end_may_be_the_lowest_or_the_highest():
     )
 
 
-def test_of_other_kinds_and_currencies_the_ends_are_in_it_too():
-    euros = [{"low": n, "unit": "EUR", "key": f"euro-{n}"} for n in range(1, 9)]
-    paid = [{"low": n, "perspective": "patient-pays", "key": f"paid-{n}"} for n in range(1, 9)]
-    assert {"euro-1", "euro-8", "paid-1", "paid-8"} <= sample(*some(30), *euros, *paid)
+def test_of_each_kind_and_currency_the_ends_are_found_by_themselves():
+    costs = [
+        rows.cost(OPTION, source=SELLER, low=low, unit=unit, perspective=who)
+        for unit in ("USD", "EUR") for who in ("price-asked", "patient-pays") for low in range(1, 9)
+    ]  # fmt: skip
+    edition = edition_of(costs)
+    kinds = by_kind(edition, range(len(costs)))
+    assert len(kinds) == 4
+    for same in kinds.values():
+        assert {edition.prices.at([place])[0].low for place in ends_of(edition, same)} == {1, 8}
+    assert ends_of(edition, []) == set()
 
 
 def test_where_one_source_gives_both_ends_another_one_is_heard():
@@ -78,18 +78,20 @@ def test_of_any_prices_it_has_the_ends_and_the_best_and_stays_small(seed):
     columns = edition.prices.columns
     for _ in range(100):
         places = sorted(chance.sample(range(len(columns)), chance.randrange(1, 200)))
-        found = sample_of(edition, places, foremost_kinds(edition, places))
+        found = sample_of(edition, places)
         assert found == sorted(set(found))
         assert set(found) <= set(places)
         assert len(found) <= MOST
         assert max(columns.level[p] for p in found) == max(columns.level[p] for p in places)
-        for same in list(by_kind(edition, places).values())[:MOST_KINDS]:
-            mine = set(found) & set(same)
-            assert ends_of(columns, mine) == ends_of(columns, same)
+        kinds = list(by_kind(edition, places).values())
+        assert ends_of(edition, kinds[0]) <= set(found)
+        for same in kinds:
+            mine = ends_of(edition, same)
+            assert lowest_and_highest(columns, mine) == lowest_and_highest(columns, same)
             several = len({columns.source[p] for p in same}) > 1
             assert (len({columns.source[p] for p in mine}) > 1) is several
 
 
-def ends_of(columns, places):
+def lowest_and_highest(columns, places):
     ends = [e for p in places for e in (columns.low[p], columns.high[p]) if e != NO_AMOUNT]
     return min(ends), max(ends)
