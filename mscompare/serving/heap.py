@@ -7,8 +7,8 @@ import gc
 
 # Of <malloc.h>.
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
-# Bytes: as large as a page is, whose text is gone when it was sent.
-MAPPED = 64 * 2**10
+# Bytes: what is larger than the texts of a page is mapped for itself and given back at once.
+MAPPED = 2**20
 # So many objects at once go with an edition.
 MANY_OBJECTS = 10_000
 
