@@ -2,13 +2,14 @@
 
 import gzip
 import hashlib
+from itertools import pairwise
 
 import brotli
 import pytest
 from django.http import HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.test import RequestFactory
 
-from mscompare.web.compression import LONG, CompressedPages, accepted, compress
+from mscompare.web.compression import HEAVY, CompressedPages, accepted, compress
 
 pytestmark = pytest.mark.once
 
@@ -51,16 +52,13 @@ def test_what_is_compressed_comes_back_whole_and_is_the_same_each_time(name, und
     assert compress(PAGE, (name,)) == (body, encoding)
 
 
-def test_a_long_page_is_compressed_harder_than_a_short_one():
-    rows = "".join(
-        f"<li><b>Clinic {n}</b> {n * n % 991} dollars, {n % 7} years</li>"
-        for n in range(LONG // 40)
-    )
-    words = rows.encode()
-    assert len(words) > LONG
-    short, _ = compress(words[:LONG], ("br",))
-    long, _ = compress(words[: LONG + 1], ("br",))
-    assert len(long) < len(short)
+def test_a_page_that_is_heavy_when_compressed_is_compressed_harder():
+    rows = [f"<li><b>Clinic {n}</b> {n * n % 991} dollars, {n % 7} years</li>" for n in range(9000)]
+    pages = ("".join(rows[:number]).encode() for number in range(1000, 9000, 100))
+    sizes = [len(compress(page, ("br",))[0]) for page in pages]
+    assert sizes[0] < HEAVY < sizes[-1]
+    # One page more and it is lighter than the one before it, which was light enough.
+    assert any(0.9 * HEAVY < size <= HEAVY and after < size for size, after in pairwise(sizes))
 
 
 def test_nothing_is_compressed_that_is_short_or_would_grow():
