@@ -114,9 +114,9 @@ MIDDLEWARE = [
     "mscompare.login.sessions.EditorsSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "mscompare.login.middleware.EditorsAccounts",
+    "mscompare.login.middleware.EditorsSecondFactor",
+    "mscompare.login.middleware.EditorsMessages",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -7,6 +7,8 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import Error as DatabaseProblem
 
+from mscompare.login.middleware import ForEditors
+
 SERVER_ERROR = 500
 BEGAN = "began_at"
 LONGEST_SESSION = 12 * 60 * 60
@@ -14,11 +16,11 @@ LONGEST_SESSION = 12 * 60 * 60
 PAUSE = 5 * 60
 
 
-class EditorsSessions(SessionMiddleware):
+class EditorsSessions(ForEditors, SessionMiddleware):
     """Every page of the editors starts the idle time anew; public pages never touch a session."""
 
     def process_response(self, request, response):
-        if not request.path.startswith("/admin/") or response.status_code >= SERVER_ERROR:
+        if response.status_code >= SERVER_ERROR:
             # Nothing of what went wrong is kept, and nobody waits for the same database twice.
             return response
         try:
