@@ -63,7 +63,7 @@ class KeptPages:
             if page := self._kept(past, asked):
                 return _answer(request, page, past)
         # The page itself says what that means: some ask nothing of the database.
-        return _for_nobody_else(self._made(request))
+        return _for_nobody_else(self.get_response(request))
 
     def _kept(self, edition, asked):
         """Return the page that was kept of an edition for a request, None if there is none."""
@@ -89,12 +89,8 @@ class KeptPages:
             request.turned_away = True
             return _for_nobody_else(self.get_response(request))
 
-    def _made(self, request):
-        with hurried(LONGEST_QUESTION):
-            return self.get_response(request)
-
     def _built(self, request, asked):
-        response = self._made(request)
+        response = self.get_response(request)
         # A page that was begun of one edition may have been made of the next.
         edition = request.edition
         if response.status_code == HTTPStatus.OK:

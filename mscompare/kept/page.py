@@ -1,12 +1,11 @@
 """A page as it is kept: headers and the bytes that are sent, with a checksum (pure)."""
 
 import hashlib
-import json
 import struct
 from dataclasses import dataclass
 
 # Changed with the form in which pages are kept: what another release has kept is then no page.
-FORM = b"page1"
+FORM = b"page2"
 CHECKED = 16
 # What a page and its place in a dictionary take beside headers and body, in bytes.
 OVERHEAD = 1_000
@@ -30,7 +29,8 @@ class KeptPage:
 
 def encoded(page: KeptPage, key: str) -> bytes:
     """Return a page as the bytes that are kept under a key."""
-    headers = json.dumps(page.headers).encode()
+    # No header holds the end of a line.
+    headers = "\n".join(map(": ".join, page.headers.items())).encode()
     content = LENGTHS.pack(len(headers), len(page.body)) + headers + page.body
     return FORM + _checksum(key, content) + content
 
@@ -48,7 +48,9 @@ def decoded(kept: object, key: str) -> KeptPage | None:
         return None
     told, length = LENGTHS.unpack_from(content)
     body = LENGTHS.size + told
-    return KeptPage(json.loads(content[LENGTHS.size : body]), content[body : body + length])
+    lines = content[LENGTHS.size : body].decode().split("\n")
+    headers = dict(line.split(": ", 1) for line in lines if line)
+    return KeptPage(headers, content[body : body + length])
 
 
 def _checksum(key: str, content: bytes) -> bytes:
