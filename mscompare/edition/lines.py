@@ -8,13 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from clinics.price_lines import cost_line
-from mscompare.edition.remembered import MOST_MADE, Memory
+from mscompare.edition.remembered import Memory
 from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import FigureLine, SentenceLine
 
 if TYPE_CHECKING:
     from clinics.models import Cost
     from treatments.models import Finding, Sentence
+
+# Of each kind of fact. Where there are many prices, those of some fifty pages.
+MOST_LINES = 1_500
 
 Line = TypeVar("Line", FigureLine, SentenceLine)
 
@@ -32,7 +35,7 @@ class Lines:
     def _once(self, make: Callable[..., Any], row: Any, *more: Any) -> Any:
         # The row is remembered with its line, or another could get its identity.
         made = self._memory.once(
-            make, (id(row), *more), MOST_MADE, lambda: (row, make(row, self.on, *more))
+            make, (id(row), *more), MOST_LINES, lambda: (row, make(row, self.on, *more))
         )
         return made[1]
 
@@ -59,6 +62,6 @@ class Lines:
             return line
         key = id(line), applicability
         made: tuple[Line, Line] = self._memory.once(
-            replace, key, MOST_MADE, lambda: (line, replace(line, applicability=applicability))
+            replace, key, MOST_LINES, lambda: (line, replace(line, applicability=applicability))
         )
         return made[1]

@@ -23,7 +23,7 @@ from mscompare.edition.tables import Tables, remember_related
 from treatments.models import INDEPENDENT, Unit
 
 # So many rows are held; if there are no more, they are all read when the edition is made.
-MOST_ROWS_HELD = 3_000
+MOST_ROWS_HELD = 1_000
 # More prices than so many are not printed one by one where a page tells of other things, too.
 MOST_ONE_BY_ONE = 25
 # Numbers in one question to the database, which takes no more than some thousands.

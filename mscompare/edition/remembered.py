@@ -17,8 +17,13 @@ MOST_MADE = 4_000
 NOT_MADE: Any = object()
 
 
+def _one(made: object) -> int:
+    return 1
+
+
 class Memory:
-    """What was made, by kinds: of each the `most` that were asked for last.
+    """What was made, by kinds: of each the `most` that were asked for last; where a kind is weighed
+    (each time in the same way), those that weigh no more together.
 
     Two that ask at the same time may both make a thing; both get what was remembered first.
     """
@@ -27,6 +32,7 @@ class Memory:
         self._lock = Lock()
         # An LRUCache of cachetools, which is written in Python, takes five times as long to answer.
         self._made: defaultdict[object, OrderedDict[Any, Any]] = defaultdict(OrderedDict)
+        self._weights: defaultdict[object, int] = defaultdict(int)
 
     def once(
         self,
@@ -34,6 +40,7 @@ class Memory:
         key: Any,
         most: int,
         make: Callable[[], Made],
+        weigh: Callable[[Made], int] = _one,
     ) -> Made:
         """Return make(), remembered under `key` among things of a `kind`."""
         with self._lock:
@@ -44,9 +51,12 @@ class Memory:
                 return known  # type: ignore[no-any-return]
         made = make()
         with self._lock:
-            made = held.setdefault(key, made)
-            if len(held) > most:
-                held.popitem(last=False)
+            if key not in held:
+                held[key] = made
+                self._weights[kind] += weigh(made)
+            made = held[key]
+            while self._weights[kind] > most:
+                self._weights[kind] -= weigh(held.popitem(last=False)[1])
         return made
 
     def each(
@@ -60,16 +70,24 @@ class Memory:
         which nothing is) makes the others in one go, {key: thing}."""
         with self._lock:
             held = self._made[kind]
-            found = {key: held[key] for key in keys if key in held}
-            for key in found:
-                held.move_to_end(key)
-        if missing := [key for key in keys if key not in found]:
-            made = make(missing)
-            with self._lock:
-                found |= {key: held.setdefault(key, thing) for key, thing in made.items()}
-                while len(held) > most:
-                    held.popitem(last=False)
-        return [found[key] for key in keys]
+            # Keys may be long, and are hashed each time that they are looked for.
+            found = [held.get(key, NOT_MADE) for key in keys]
+            for key, thing in zip(keys, found, strict=True):
+                if thing is not NOT_MADE:
+                    held.move_to_end(key)
+        missing = [key for key, thing in zip(keys, found, strict=True) if thing is NOT_MADE]
+        if not missing:
+            return found
+        made = make(missing)
+        with self._lock:
+            made = {key: held.setdefault(key, thing) for key, thing in made.items()}
+            while len(held) > most:
+                held.popitem(last=False)
+            self._weights[kind] = len(held)
+        return [
+            made[key] if thing is NOT_MADE else thing
+            for key, thing in zip(keys, found, strict=True)
+        ]
 
 
 class Remembering(Protocol):

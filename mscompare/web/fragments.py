@@ -123,6 +123,12 @@ class Fragment:
         return self.pieces[0]
 
     @property
+    def weight(self):
+        """About how many bytes of memory it takes."""
+        each = len(self.pieces) + 5 * len(self.uses) + len(self.sources)
+        return 500 + 100 * each + 2 * sum(map(len, self.pieces))
+
+    @property
     def is_blank(self):
         return len(self.pieces) == 1 and not self.pieces[0].strip()
 
@@ -191,15 +197,20 @@ def _refuse_unless_whole(html):
 class PlacedFragment(namedtuple("PlacedFragment", "fragment numbers end")):
     """A fragment on a page: with its numbers, as text, and the position where its mark ends."""
 
-    def text(self, insertions=()):
-        """Return its HTML with each (piece, position, order at one position, text) put in."""
+    def text(self):
+        """Return its HTML."""
+        return "".join(self.texts())
+
+    def texts(self, insertions=()):
+        """Return what its HTML consists of, with each (piece, position, order at one position,
+        text) put in."""
         texts = [ANY_NUMBER] * (len(self.fragment.pieces) * 2 - 1)
         texts[::2], texts[1::2] = self.fragment.pieces, self.numbers
         # From the end, so that the positions before stay true.
         for piece, position, _, text in sorted(insertions, reverse=True):
             whole = texts[piece * 2]
             texts[piece * 2] = whole[:position] + text + whole[position:]
-        return "".join(texts)
+        return texts
 
 
 @dataclass

@@ -5,7 +5,8 @@ from mscompare.edition.remembered import made_once
 from mscompare.web.fragments import Fragment, PageSources
 from mscompare.web.rendering import fragment_of, terms_of
 
-MOST_PRINTED = 2_000
+# Bytes that the parts of an edition may take; all of today take 3 MB.
+MOST_PART_BYTES = 6 * 2**20
 MOST_SOURCE_LISTS = 32
 MOST_ROW_LISTS = 64
 
@@ -51,12 +52,17 @@ class PageParts(PageSources):
             # What it was given is kept with it, or something else could get its identity.
             return given, self._same(fragment)
 
-        return self._edition.memory.once("parts", key, MOST_PRINTED, made)[1]
+        made_of = self._edition.memory.once(
+            "parts", key, MOST_PART_BYTES, made, weigh=lambda held: held[1].weight
+        )
+        return made_of[1]
 
     def _same(self, fragment):
         """Return the Fragment that was first printed so: most cells look the same on many pages."""
         key = (fragment.pieces, fragment.printed, tuple(fragment.sources))
-        return self._edition.memory.once("printed", key, MOST_PRINTED, lambda: fragment)
+        return self._edition.memory.once(
+            "printed", key, MOST_PART_BYTES, lambda: fragment, weigh=lambda held: held.weight
+        )
 
     def _entries(self):
         keys = tuple(self.numbers)

@@ -71,7 +71,7 @@ def test_rows_of_the_same_number_are_not_confused(lines):
 
 @pytest.mark.parametrize("most", [2, 1000])
 def test_a_row_that_nobody_else_holds_is_not_confused_with_the_next_in_its_place(monkeypatch, most):
-    monkeypatch.setattr(module, "MOST_MADE", most)
+    monkeypatch.setattr(module, "MOST_LINES", most)
     lines, of = Lines(ON), rows.option(rows.treatment())
     for amount in range(100):
         price = rows.cost(of, low=amount)

@@ -82,6 +82,26 @@ def test_a_crowd_of_one_kind_drives_out_no_other(holder):
     assert sum_of(holder, 1) is kept
 
 
+def test_of_what_is_weighed_no_more_is_remembered_than_may_weigh_together():
+    memory, made = Memory(), []
+
+    def ask(word):
+        return memory.once("word", word, 10, lambda: made.append(word) or word, weigh=len)
+
+    for word in ("four", "three", "one", "four", "seventeen", "one", "four"):
+        assert ask(word) == word
+    assert made == ["four", "three", "one", "four", "seventeen", "one", "four"]
+    assert ask("one") == "one"
+    assert made[-1] == "four"
+
+
+def test_what_weighs_more_than_all_may_is_made_and_forgotten():
+    memory, made = Memory(), []
+    for _ in range(2):
+        assert memory.once("word", 1, 3, lambda: made.append(1) or "four", weigh=len) == "four"
+    assert made == [1, 1]
+
+
 def test_what_is_made_may_ask_for_other_things(holder):
     memory = holder.memory
     made = memory.once("a", 1, 5, lambda: [memory.once("a", 2, 5, lambda: "inner")])

@@ -90,3 +90,14 @@ def test_what_words_led_to_is_not_remembered_as_a_list():
 
 def test_a_list_of_nothing_prints_nothing():
     assert listed(PageParts(WordlessEdition()), []) == ""
+
+
+def test_parts_take_no_more_memory_than_they_may(monkeypatch):
+    monkeypatch.setattr(page_parts, "MOST_PART_BYTES", 20_000)
+    edition, told = WordlessEdition(), []
+    for number in range(40):
+        told.append(parameter(f"{number:04d}" * 100))
+        printed(PageParts(edition), told[-1])
+    held = [edition.memory._made[kind].values() for kind in ("parts", "printed")]
+    weights = [sum(made[1].weight for made in held[0]), sum(made.weight for made in held[1])]
+    assert all(10_000 < weight <= 20_000 for weight in weights)
