@@ -19,6 +19,7 @@ from treatments.figures.lines import independence
 from treatments.models import MeasureGroup, MeasureKind, MeasureRole, TreatmentKind
 from treatments.text import join_words
 
+FRAME = "_components/frame.html"
 # The sections of the menu above every page: {name of the first page: label}.
 MENU_SECTIONS = {
     "options": "Options",
@@ -50,7 +51,8 @@ def environment(**options):
     env.globals.update(
         static=_static,
         url=addresses.path_of,
-        frame=lambda *asked: _frame(env, get_script_prefix(), *asked),
+        frame=lambda *asked: _printed(env, get_script_prefix(), FRAME, *asked),
+        shared_files=lambda: _printed(env, get_script_prefix(), "web/head.html", "shared_files"),
         section_of=section_of,
         MENU_SECTIONS=MENU_SECTIONS,
         site=settings,
@@ -95,13 +97,13 @@ def _static(path):
 
 
 @lru_cache(maxsize=64)
-def _frame(env, _prefix, part, *args):
-    """What stands above or below every page: it reads nothing but its arguments and settings."""
-    return getattr(env.get_template("_components/frame.html").module, part)(*args)
+def _printed(env, _prefix, template, part, *args):
+    """What is the same on every page: it reads nothing but its arguments and settings."""
+    return getattr(env.get_template(template).module, part)(*args)
 
 
 @receiver(setting_changed)
 def _forget(**_):
     """Forget what depends on settings: tests, which change some, say so."""
-    _frame.cache_clear()
+    _printed.cache_clear()
     _static.cache_clear()

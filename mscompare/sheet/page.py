@@ -115,7 +115,7 @@ class SheetPage:
         made = {"detail": layout.detail, "airy": airy, "lines": lines, "sections": sections}
         around = {"opening": layout.opening, **layout.ending}
         made |= {name: printed([part], layout.numbers) for name, part in around.items()}
-        return render_to_string("sheet/sheet.html", self.shared | made, self.request)
+        return render_to_string("sheet/sheet.html", self.shared | made, self.request).decode()
 
     def _asked(self):
         """{audience: the questions to ask it, as many as any sheet asks}"""

@@ -44,17 +44,17 @@ INLINE = {
 TAG = re.compile(r"""<(?:!--.*?--|(/?)([a-z][a-z0-9]*)((?:[^>"']++|"[^"]*"|'[^']*')*+))>""", re.S)
 
 
-def explain(html, words, forms, glossary, placed=NOTHING):
+def explain(html, words, forms, glossary, placed=NOTHING, join="".join):
     """Return the page with the first use of each term in <main> explained.
 
     `words` are the terms ({slug: Word}), `forms` finds them, `glossary` is the address of the
-    page that lists them, `placed` are its fragments as `inserted` takes them. A term first used
-    in a part that is folded away is explained there, and once more where it is first seen.
+    page that lists them; `placed` and `join` are as `inserted` takes them. A term first used in a
+    part that is folded away is explained there, and once more where it is first seen.
     Figures stay as they are: what only they use is explained in a list before the sources.
     """
     begin, end = html.find("<main"), html.rfind("</main>")
     if begin < 0 or end < begin:
-        return inserted(html, [], placed)
+        return inserted(html, [], placed, join)
     # With its end tag, which ends the last text.
     uses = FirstUses(html, begin, end + len("</main>"), forms, placed)
     pieces = []
@@ -66,7 +66,7 @@ def explain(html, words, forms, glossary, placed=NOTHING):
     rest = [words[slug] for slug in uses.in_figures if slug not in uses.first]
     if rest and sources > 0:
         pieces.append((sources, 0, _list(rest)))
-    return inserted(html, pieces, placed)
+    return inserted(html, pieces, placed, join)
 
 
 class FirstUses:
@@ -94,12 +94,17 @@ class FirstUses:
     def _add_all(self, uses, mark, ends):
         """Add what is used in a fragment, whose mark may itself stand in a fold or a figure."""
         for slug, start, end, run, folded, in_figure in uses:
-            # What is seen already is explained already.
-            if slug not in self.seen:
+            folded, in_figure = folded or mark.folded, in_figure or mark.in_figure
+            if not self._has(slug, folded, in_figure):
                 start, end = Spot(mark.start, *start), Spot(mark.start, *end)
                 run = ends[mark.run] if run is None else Spot(mark.start, *run)
-                where = folded or mark.folded, in_figure or mark.in_figure
-                self._add(Use(slug, start, end, run, *where))
+                self._add(Use(slug, start, end, run, folded, in_figure))
+
+    def _has(self, slug, folded, in_figure):
+        """Say whether a use of a term adds nothing: what is seen already is explained already."""
+        if in_figure:
+            return slug in self.seen or slug in self.in_figures
+        return slug in self.seen or (folded and slug in self.first)
 
     def _add(self, use):
         if use.in_figure:
@@ -186,21 +191,22 @@ def _list(words):
     )
 
 
-def inserted(html, pieces, placed=NOTHING):
+def inserted(html, pieces, placed=NOTHING, join="".join):
     """Return the page with each (place, order at one place, text) and each fragment put in.
 
-    `placed` is {position of a mark: PlacedFragment}.
+    `placed` is {position of a mark: PlacedFragment}; `join` makes the page of the texts that it
+    then consists of.
     """
     changes, inside = [], defaultdict(list)
     for place, order, text in pieces:
         if isinstance(place, Spot):
             inside[place.mark].append((place.piece, place.position, order, text))
         else:
-            changes.append((place, order, place, text))
+            changes.append((place, order, place, [text]))
     for mark, part in placed.items():
-        changes.append((mark, 3, part.end, part.text(inside.get(mark, ()))))
+        changes.append((mark, 3, part.end, part.texts(inside.get(mark, ()))))
     parts, position = [], 0
-    for start, _, end, text in sorted(changes):
-        parts += [html[position:start], text]
+    for start, _, end, texts in sorted(changes):
+        parts += [html[position:start], *texts]
         position = end
-    return "".join([*parts, html[position:]])
+    return join([*parts, html[position:]])
