@@ -5,14 +5,14 @@ counts: what was made once of a choice with a count, of a facet with its counts,
 around them is remembered. What somebody typed is not: its field is printed anew for each page.
 """
 
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from mscompare.edition.remembered import made_once
 from mscompare.web.controls import Shape
 from mscompare.web.fragments import HOLE, Fragment, FragmentFrame
 from mscompare.web.rendering import fragment_of, terms_of
 
-FACETS = "_components/choices.html"
+FACETS, PARTS = "_components/choices.html", "options/parts.html"
 MOST_CHOICES = 8_192
 # Of each filter, with the counts that other filters leave of its choices.
 MOST_FACETS = 128
@@ -37,12 +37,12 @@ class FacetMaker:
             name = parameter.name
             if parameter.counts:
                 made.append(self.facet(parameter, facets[name], typed, name in faulty))
-            elif name in faulty or typed.get(name):
+            elif name in faulty or not self._is_known(parameter, typed.get(name, "")):
                 parts += [*self._runs(made), parameter]
                 made = []
             else:
-                made.append(self._field(parameter))
-        return [*parts, *self._runs(made)]
+                made.append(self._field(parameter, typed.get(name, "")))
+        return [*parts, *self._runs([*made, self._buttons])]
 
     def _runs(self, made):
         """Fragments that follow each other as one, which is placed in the time of one."""
@@ -77,12 +77,20 @@ class FacetMaker:
     def _new_choice(self, *told):
         return fragment_of(self._forms, FACETS, "choice", *told).plain()
 
-    def _field(self, parameter):
-        """The field of a Parameter while it is empty."""
-        name = parameter.name
-        if name not in self._fields:
-            self._fields[name] = fragment_of(self._forms, FACETS, "field", parameter)
-        return self._fields[name]
+    def _is_known(self, parameter, typed):
+        """Say whether a field holds nothing, or what its menu offers."""
+        return not typed or any(typed == value for value, _ in parameter.control.menu)
+
+    def _field(self, parameter, typed):
+        """The field of a Parameter while it holds nothing that somebody wrote."""
+        key = parameter.name, typed
+        if key not in self._fields:
+            self._fields[key] = fragment_of(self._forms, FACETS, "field", parameter, typed)
+        return self._fields[key]
+
+    @cached_property
+    def _buttons(self):
+        return fragment_of(self._forms, PARTS, "buttons")
 
     def _frame(self, parameter, active, invalid):
         """What stands around the choices, of which so many are `active`."""

@@ -17,7 +17,7 @@ from treatments.evidence.rubric import Level
 from treatments.models import STUDIED_IN, Route
 
 MOST_CLINICS = 20
-MOST_COUNTED = 32
+MOST_COUNTED = 64
 BETTER_LEVELS = [(str(int(level)), f"{level.label} or better") for level in list(Level)[1:]]
 MS_TYPES = [(ms_type, ms_type.replace("-", " ")) for ms_type in STUDIED_IN]
 
@@ -54,7 +54,7 @@ def by_clinic(selection, name):
         return _of_options(selection, name, meanings.at_clinics, _clinics)
     rows = selection.chosen.get(name) or []
     leaving = _leaving(selection, meanings.at_clinics, _by_name(rows))
-    return _counted(selection, name, leaving)
+    return _counted(selection, name, leaving, selection.matching(skip=name))
 
 
 def _clinics(edition):
@@ -87,7 +87,7 @@ def _of_options(selection, name, means, labelled):
     leaving = edition.memory.once(
         "choices", name, MOST_COUNTED, lambda: _leaving(selection, means, labelled(edition))
     )
-    return _counted(selection, name, leaving)
+    return _counted(selection, name, leaving, selection.matching(skip=name))
 
 
 def _leaving(selection, means, labelled):
@@ -96,9 +96,9 @@ def _leaving(selection, means, labelled):
     return [(value, label, means(selection, every, cleaned)) for value, label, cleaned in labelled]
 
 
-def _counted(selection, name, leaving):
-    left = selection.matching(skip=name)
-    counted = [(value, label, (left & options).bit_count()) for value, label, options in leaving]
+def _counted(selection, name, leaving, of):
+    """The Choices, of which each is counted among the options `of`."""
+    counted = [(value, label, (of & options).bit_count()) for value, label, options in leaving]
     return choices_beside(selection.chosen.get(name), counted)
 
 
@@ -115,12 +115,17 @@ def by_independence(selection, name):
 def _of_prices(selection, name, means, labelled, prices):
     """The Choices of a filter on prices: each leaves the options with one of the prices it leaves;
     `labelled` are [(value, label)]."""
-    base = selection.base()
-    counted = [
-        (value, label, (base & means(selection, prices, value).options).bit_count())
-        for value, label in labelled
-    ]
-    return choices_beside(selection.chosen.get(name), counted)
+
+    def leaving():
+        return [(v, label, means(selection, prices, v).options) for v, label in labelled]
+
+    if prices.most is None:
+        memory, key = selection.edition.memory, (name, prices.kinds)
+        left = memory.once("choices", key, MOST_COUNTED, leaving)
+    else:
+        # An amount is somebody's own, and nothing of it is remembered.
+        left = leaving()
+    return _counted(selection, name, left, selection.base())
 
 
 def _by_value(labelled):

@@ -4,6 +4,8 @@ The filters of django-filter declare the fields. A field is made once; what it c
 against the rows of the edition that the page is of.
 """
 
+from functools import partial
+
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
@@ -94,6 +96,13 @@ class WordsFilter(django_filters.Filter):
 def one_of(noun):
     """Return the message for a value that is none of a list's: it is no `noun` that we know."""
     return {"invalid_choice": f"“%(value)s” is not {noun} we know."}
+
+
+def value_among(values, noun):
+    """Return what makes the filter of one of these plain values; another is no `noun`."""
+    known = {value: value for value in values}
+    refused = one_of(noun)["invalid_choice"]
+    return partial(SlugFilter, rows=lambda edition: known, refused=refused)
 
 
 class CleanedParameters:

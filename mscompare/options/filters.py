@@ -8,14 +8,19 @@ list is its place in addresses and, beside others of its kind, in the form.
 from enum import IntEnum
 from functools import partial
 
-from django_filters import ChoiceFilter
-
 from clinics.models import Clinic, Country
 from mscompare.comparing.asked_options import MOST_OPTIONS
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
 from mscompare.options import facets, meanings
-from mscompare.options.fields import AmountFilter, SlugFilter, SlugsFilter, WordsFilter, one_of
+from mscompare.options.fields import (
+    AmountFilter,
+    SlugFilter,
+    SlugsFilter,
+    WordsFilter,
+    one_of,
+    value_among,
+)
 from mscompare.web.controls import Control, Shape
 from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, switch
 from mscompare.web.titles import title_parts, titled
@@ -25,7 +30,7 @@ from treatments.models import STUDIED_IN, Route, Treatment, TreatmentKind
 from treatments.text import join_words
 
 LONGEST_QUERY = 200
-LEVELS = [(str(level), str(level)) for level in range(1, 5)]
+LEVELS = [str(level) for level in range(1, 5)]
 # {value: (in the menu, in the title)}; the order by name has no value of its own there.
 ORDERS = {
     "": ("Name, A to Z", ""),
@@ -33,7 +38,7 @@ ORDERS = {
     "price": ("Lowest price first", "lowest price first"),
     "-price": ("Lowest price last", "lowest price last"),
 }
-SORTS = [(value or "name", value or "name") for value in ORDERS]
+SORTS = [value or "name" for value in ORDERS]
 
 
 class FilterAspect(IntEnum):
@@ -158,7 +163,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "evidence",
         "Evidence of benefit",
-        cleans=partial(ChoiceFilter, choices=LEVELS, error_messages=one_of("a level (1 to 4)")),
+        cleans=value_among(LEVELS, "a level (1 to 4)"),
         means=meanings.with_benefit,
         aspect=FilterAspect.STUDIES,
         counts=facets.by_benefit,
@@ -174,7 +179,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "strength",
         "Strength of the price",
-        cleans=partial(ChoiceFilter, choices=LEVELS, error_messages=one_of("a level (1 to 4)")),
+        cleans=value_among(LEVELS, "a level (1 to 4)"),
         means=meanings.supported_price,
         aspect=FilterAspect.PRICES,
         counts=facets.by_price_strength,
@@ -189,9 +194,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "independent",
         "Independent of sellers",
-        cleans=partial(
-            ChoiceFilter, choices=[("1", "1")], error_messages=one_of("a choice (only 1)")
-        ),
+        cleans=value_among(["1"], "a choice (only 1)"),
         means=meanings.independent_price,
         aspect=FilterAspect.PRICES,
         counts=facets.by_independence,
@@ -206,11 +209,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "ms_type",
         "MS type",
-        cleans=partial(
-            ChoiceFilter,
-            choices=[(name, name) for name in STUDIED_IN],
-            error_messages=one_of("a type of MS"),
-        ),
+        cleans=value_among(STUDIED_IN, "a type of MS"),
         means=meanings.studied_in,
         aspect=FilterAspect.STUDIES,
         counts=facets.by_ms_type,
@@ -238,9 +237,7 @@ OPTION_PARAMETERS = (
     Parameter(
         "sort",
         "Order",
-        cleans=partial(
-            ChoiceFilter, choices=SORTS, error_messages=one_of("an order (name or price)")
-        ),
+        cleans=value_among(SORTS, "an order (name or price)"),
         title=lambda value: ORDERS.get(value, ("", ""))[1],
         control=Control(
             Shape.MENU,

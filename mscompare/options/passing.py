@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, reduce
+from itertools import chain
 from math import inf
 from operator import or_
 from typing import NamedTuple
 
 from mscompare.edition.prices import NO_AMOUNT, UNITS, PriceColumns
-from mscompare.options.bits import Bits, Tally, bits_of, flags_of
+from mscompare.options.bits import Bits, Tally, bits_of, flags_of, ordered_places
 from treatments.models import Unit
 
 # After so many prices in the order of their amounts it is noted which options they belong to.
@@ -155,16 +156,15 @@ class PricesOfKinds:
 
     @cached_property
     def rising(self) -> list[int]:
-        """The options with a lowest low end, the lowest of all first, then by slug."""
+        """All options, the lowest low end of all first, then by slug; those without one last."""
         lowest = self.lowest
-        return sorted(filter(lowest.__contains__, self._index.by_slug), key=lowest.__getitem__)
+        return sorted(self._index.by_slug, key=lambda option: lowest.get(option, inf))
 
     @cached_property
     def falling(self) -> list[int]:
-        """The same, the lowest of all last, then by slug."""
+        """The same, the lowest low end of all last, but before those without one."""
         lowest = self.lowest
-        known = filter(lowest.__contains__, self._index.by_slug)
-        return sorted(known, key=lowest.__getitem__, reverse=True)
+        return sorted(self._index.by_slug, key=lambda option: -lowest.get(option, -inf))
 
 
 class PassingPrices:
@@ -208,25 +208,27 @@ class PassingPrices:
         return tally.total(options) + sum(map(flags.__getitem__, others))
 
     def by_lowest(self, options: Bits, falling: bool = False) -> Iterator[int]:
-        """Yield the places of a set of options by the lowest low end of what each is offered for;
+        """Return the places of a set of options by the lowest low end of what each is offered for;
         those without one come last."""
-        flags, lowest = flags_of(options, self._index.size), self._sorted.lowest
         order = self._sorted.falling if falling else self._sorted.rising
-        most = inf if self.most is None else self.most
-        yield from (o for o in order if flags[o] and lowest[o] <= most)
-        known = {o for o, low in lowest.items() if low <= most}
-        yield from (o for o in self._index.by_slug if flags[o] and o not in known)
+        ordered = ordered_places(options, order)
+        if self.most is None:
+            return ordered
+        # Whose lowest low end is above the budget stands among those that have none.
+        most, lowest = self.most, self._sorted.lowest
+        by_slug = ordered_places(options, self._index.by_slug)
+        return chain(
+            (option for option in ordered if lowest.get(option, inf) <= most),
+            (option for option in by_slug if lowest.get(option, inf) > most),
+        )
 
     def among(self, prices: Iterable[int]) -> tuple[int, ...]:
         """Return those of these prices, by their places in the columns, that are among them."""
         if len(self.kinds) == len(self._index.kinds) and self.most is None:
             return tuple(prices)
-        kind_of, amounts, kinds, most = (
-            self._index.kind_of,
-            self._index.amounts,
-            self.kinds,
-            self.most,
-        )
-        return tuple(
-            p for p in prices if kind_of[p] in kinds and (most is None or amounts[p] <= most)
-        )
+        kind_of, kinds = self._index.kind_of, self.kinds
+        passing = [price for price in prices if kind_of[price] in kinds]
+        if self.most is not None:
+            amounts, most = self._index.amounts, self.most
+            passing = [price for price in passing if amounts[price] <= most]
+        return tuple(passing)

@@ -4,10 +4,10 @@ An option is judged by its own prices only, and price filters must all hold for 
 Whatever a filter leaves aside is counted or stands under its own heading; nothing is dropped.
 """
 
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
-from mscompare.options.bits import places_in
+from mscompare.options.bits import ordered_places, places_in
 from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
 from mscompare.options.index import index_of
 from mscompare.web.parameters import is_set, narrowed
@@ -28,7 +28,8 @@ class ListedOptions:
 
     def __getitem__(self, part):
         """Return the options of a slice, as pages ask for."""
-        return list(islice(self, part.start, part.stop))
+        places = islice(self._places(), part.start, part.stop)
+        return [self._options[place] for place in places]
 
 
 class Selection:
@@ -42,7 +43,7 @@ class Selection:
         self._on_prices = [p for p in parameters if p.aspect == FilterAspect.PRICES]
         # The names of all filters on prices, set or not.
         self.price_filters = [parameter.name for parameter in self._on_prices]
-        self._prices = {}
+        self._prices, self._matching = {}, {}
 
     @cached_property
     def by_price(self):
@@ -70,7 +71,7 @@ class Selection:
 
     def prices(self, skip=None):
         """The prices that pass all price filters (but `skip`)."""
-        left_out = skip if skip in self.price_filters else None
+        left_out = skip if skip in self.price_filters and skip in self.chosen else None
         if left_out not in self._prices:
             every = self.index.prices.every
             self._prices[left_out] = narrowed(every, self._on_prices, self, left_out)
@@ -78,25 +79,29 @@ class Selection:
 
     def matching(self, skip=None):
         """Options that match every filter (but `skip`)."""
-        options = self.base(skip=skip)
-        return options & self.prices(skip).options if self.by_price else options
+        # Facets skip each filter in turn, and few are set.
+        left_out = skip if skip in self.chosen else None
+        if left_out not in self._matching:
+            options = self.base(skip=left_out)
+            priced = options & self.prices(left_out).options if self.by_price else options
+            self._matching[left_out] = priced
+        return self._matching[left_out]
 
     def ordered(self):
         """The matching options in the order the reader chose; unpriced ones last."""
         sort = self.chosen.get("sort") or "name"
         options, falling = self.matching(), sort.startswith("-")
-        if sort.lstrip("-") == "name":
-            return self._listed(options, self.index.backwards if falling else None)
-        by_lowest = self.prices().by_lowest
-        return ListedOptions(
-            options.bit_count(), lambda: by_lowest(options, falling), self.index.options
-        )
+        if sort == "name":
+            return self._listed(options)
+        if sort == "-name":
+            places = partial(ordered_places, options, self.index.backwards)
+        else:
+            places = partial(self.prices().by_lowest, options, falling)
+        return ListedOptions(options.bit_count(), places, self.index.options)
 
-    def _listed(self, options, order=None):
-        size = self.index.size
-        return ListedOptions(
-            options.bit_count(), lambda: places_in(options, size, order), self.index.options
-        )
+    def _listed(self, options):
+        places = partial(places_in, options, self.index.size)
+        return ListedOptions(options.bit_count(), places, self.index.options)
 
     def _unpriced(self):
         return self.base() & ~self.index.prices.every.options

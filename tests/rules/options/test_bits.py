@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from mscompare.options.bits import Tally, bits_of, flags_of, places_in
+from mscompare.options.bits import Tally, bits_of, flags_of, ordered_places, places_in
 
 pytestmark = pytest.mark.once
 
@@ -26,7 +26,16 @@ def test_what_was_put_in_comes_out_in_rising_order():
 
 def test_or_in_an_order_of_all_places():
     order = [3, 1, 0, 2]
-    assert list(places_in(bits_of([0, 2, 3], 4), 4, order)) == [3, 0, 2]
+    assert list(ordered_places(bits_of([0, 2, 3], 4), order)) == [3, 0, 2]
+
+
+def test_places_are_found_wherever_they_stand():
+    chance = random.Random(7)  # noqa: S311 - the same each time
+    for size in (8, 16, 17, 3000):
+        for number in (1, size // 2, size):
+            places = sorted(chance.sample(range(size), number))
+            assert list(places_in(bits_of(places, size), size)) == places
+            assert list(ordered_places(bits_of(places, size), range(size))) == places
 
 
 def test_flags_say_of_each_place_whether_it_is_in_the_set():

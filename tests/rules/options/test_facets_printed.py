@@ -112,3 +112,18 @@ def test_no_word_of_an_address_is_remembered_but_a_known_choice():
     )
     assert strange is ticked
     assert plain is not ticked
+
+
+def test_what_a_menu_offers_is_printed_once_and_what_somebody_wrote_each_time():
+    menu = (("", "Name"), ("price", "Price"))
+    order = Parameter("sort", "Order", control=Control(Shape.MENU, "Order", menu=menu))
+    words = Parameter("q", "Words", control=Control(Shape.WORDS, "Words"))
+    maker = facet_maker(Edition())
+
+    def printed_anew(query, faulty=()):
+        parts = maker.form([order, words], {}, QueryDict(query), faulty)
+        return [part for part in parts if isinstance(part, Parameter)]
+
+    assert printed_anew("") == printed_anew("sort=price") == printed_anew("sort=&q=") == []
+    assert printed_anew("sort=price&q=cells") == [words]
+    assert printed_anew("sort=best") == printed_anew("sort=price", ["sort"]) == [order]
