@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date
+from functools import lru_cache
 from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -29,6 +30,11 @@ class PublishedQuerySet(models.QuerySet[AnyRow]):
         )
 
 
+@lru_cache(maxsize=256)
+def _labels_of(field):
+    return {value: str(label) for value, label in field.flatchoices}
+
+
 class RecordedRow(models.Model):
     """A row whose every state is kept (see history.py and records.py in editing/)."""
 
@@ -39,6 +45,12 @@ class RecordedRow(models.Model):
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field):
+        """What stands behind each `get_…_display`: Django's makes a dict of all choices each time,
+        and a price has six such fields."""
+        value = getattr(self, field.attname)
+        return _labels_of(field).get(value, value)
 
     def validate_constraints(self, exclude=None):
         """The database is asked only where it is not certain without it."""
