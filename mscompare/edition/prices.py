@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import xor
 from threading import Lock
 from typing import Any
 
@@ -175,11 +177,7 @@ class EditionPrices:
         Raises EditionPassedError if the database is asked and holds another version.
         """
         if len(self.columns) <= MOST_ROWS_HELD:
-            told = [
-                (row.as_of, row.per, row.covers, [(i.item, i.state) for i in row.items.all()])
-                for row in self.every()
-            ]
-            return array("q", (_thing(*one) for one in told))
+            return array("q", map(_thing_of, self.every()))
         with self._asked():
             return _things()
 
@@ -219,20 +217,25 @@ class EditionPrices:
 
 
 def _things() -> array[int]:
-    stated: dict[int, list[tuple[str, str]]] = {}
-    items = CostItem.objects.order_by().values_list("cost_id", "item", "state")
-    for cost, item, state in items.iterator():
-        stated.setdefault(cost, []).append((item, state))
+    contents: dict[int, int] = {}
+    items = CostItem.objects.filter(state__in=STATED).order_by().values_list("cost_id", "item")
+    for cost, item in items.iterator():
+        contents[cost] = contents.get(cost, 0) ^ hash(item)
     published: Any = Cost.objects.published()
     rows = published.order_by("key").values_list("pk", "as_of", "per", "covers")
     every = rows.iterator()
     return array(
-        "q", (_thing(day, per, covers, stated.get(pk, ())) for pk, day, per, covers in every)
+        "q", (_thing(day, per, covers, contents.get(pk, 0)) for pk, day, per, covers in every)
     )
 
 
-def _thing(as_of: date | None, per: str, covers: str, items: Iterable[tuple[str, str]]) -> int:
-    contents = frozenset(item for item, state in items if state in STATED)
+def _thing_of(row: Cost) -> int:
+    stated = (hash(item.item) for item in row.items.all() if item.state in STATED)
+    return _thing(row.as_of, row.per, row.covers, reduce(xor, stated, 0))
+
+
+def _thing(as_of: date | None, per: str, covers: str, contents: int) -> int:
+    """`contents` is what the hashes of all that a price covers, in whatever order, make."""
     return hash((as_of and as_of.year, covers or per, contents))
 
 
