@@ -49,7 +49,10 @@ if TYPE_CHECKING:
 # What is made for all options alike has this where it names one.
 HERE = "\0"
 # The prices of a column are asked for several times while its cell is made, and hardly later.
-MOST_NEAR = 256
+MOST_NEAR = 32
+# Cells and what stands in them are remembered by how many facts they have: a price cell may have
+# eighty, most have a few.
+MOST_FACTS = 8_000
 
 DOES_NOT_APPLY = "Does not apply to medicines."
 UNDETERMINED_NOTE = "It depends on which treatment it is."
@@ -103,7 +106,9 @@ class CellMaker:
         found, _ = self._found(column, measure, told)
         key = (self._alike(column, measure), measure.pk, self._others(column, measure, told), per)
         make = partial(_body, column, measure, found, self, per)
-        body, differ = self._memory.once("cells", key, MOST_MADE, make)
+        body, differ = self._memory.once(
+            "cells", key, MOST_FACTS, make, lambda made: _weight(made[0])
+        )
         return Cell(column, body, tuple(_here(one, column) for one in differ))
 
     def _alike(self, column: Column, measure: Measure) -> object:
@@ -126,7 +131,7 @@ class CellMaker:
             return found, row_denominator(fact for *_, fact in found)
 
         key = (self._alike(column, measure), measure.pk, others)
-        return self._memory.once("facts", key, MOST_MADE, make)
+        return self._memory.once("facts", key, MOST_FACTS, make, lambda made: 1 + len(made[0]))
 
     def _others(
         self, column: Column, measure: Measure, told: Collection[str] | None
@@ -216,6 +221,10 @@ def _body(
     if near.briefly:
         differ = _of_all(differ, near)
     return body, tuple(differ)
+
+
+def _weight(body: CellBody) -> int:
+    return 1 + len(body.figures) + len(body.sentences)
 
 
 def _likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
