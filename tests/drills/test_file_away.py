@@ -23,9 +23,14 @@ RECOVERED = 2
 
 
 @pytest.fixture
-def site(static_root, tmp_path):
-    """The site, and the `file` of its database."""
-    with loaded_database(tmp_path) as database, served(database, static_root, tmp_path) as site:
+def site(request, static_root, tmp_path):
+    """The site, and the `file` of its database; a parameter says where the server logs requests."""
+    log = getattr(request, "param", None)
+    more = {"GUNICORN_CMD_ARGS": f"--access-logfile {log}"} if log else {}
+    with (
+        loaded_database(tmp_path) as database,
+        served(database, static_root, tmp_path, **more) as site,
+    ):
         site.file = Path(database.removeprefix("sqlite:///"))
         site.editor = AnEditor(site, database)
         read_all(site)
@@ -87,6 +92,8 @@ def test_while_somebody_else_writes_for_long_editors_read_and_are_told(site):
     assert told(site, "Mexico (saved)")
 
 
+# A line of a log in a file would be one more thing that cannot be written, whenever it comes.
+@pytest.mark.parametrize("site", [os.devnull], indirect=True)
 def test_on_a_full_disk_nothing_is_lost_and_everything_is_read(site):
     opened = site.editor.form()
     with readers(site) as reading:
