@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 
 from mscompare.changes.changes import change_lines, listed, loads
 from mscompare.edition.editions import edition_of
+from mscompare.edition.remembered import made_once
 from mscompare.web.errors import bad_request, not_found
 from mscompare.web.parameters import PAGE_NUMBER, takes
 from treatments.figures.lines import SourceNumbers
 
 CHANGES_ON_A_PAGE = 20
+# Pages that are remembered: the first is asked for most.
+MOST_PAGES = 16
 IN_FEED = 50
 # What a feed cannot hold, from rows that were not typed into a form.
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -29,26 +32,28 @@ def change_list(request):
     number = request.GET.get("page") or "1"
     if problems := PAGE_NUMBER.refusals([number]):
         return bad_request(request, problems, reverse("changes"))
-    edition = edition_of(request)
-    with edition.asked():
-        context = _page(int(number), edition.lines.crowded)
+    context = _page(edition_of(request), int(number))
     if context["page"] is None:
         there = f"There is no page {int(number)} of changes; there are {context['pages']}."
         return not_found(request, [there], reverse("changes"))
-    return render(request, "changes/changes.html", context)
+    return render(request, "changes/changes.html", context | {"numbers": SourceNumbers()})
 
 
-def _page(number, crowded):
-    """What stands on a page of changes, asked whole; its page is None if there are not so many."""
-    pages = Paginator(listed(), CHANGES_ON_A_PAGE)
-    page = pages.page(number) if number in pages.page_range else None
-    return {
-        "page": page,
-        "pages": pages.num_pages,
-        "changes": change_lines(page.object_list if page else (), crowded),
-        "loads": loads() if number == pages.num_pages else (),
-        "numbers": SourceNumbers(),
-    }
+@made_once(MOST_PAGES)
+def _page(edition, number):
+    """What stands on a page of changes, asked whole; its page is None if there are not so many.
+
+    Whatever changes makes another edition.
+    """
+    with edition.asked():
+        pages = Paginator(listed(), CHANGES_ON_A_PAGE)
+        page = pages.page(number) if number in pages.page_range else None
+        return {
+            "page": page,
+            "pages": pages.num_pages,
+            "changes": change_lines(page.object_list if page else (), edition.lines.crowded),
+            "loads": loads() if number == pages.num_pages else (),
+        }
 
 
 class Feed(SyndicationFeed):

@@ -152,7 +152,7 @@ def _csv_source(line: FigureLine | SentenceLine) -> list[str]:
 # Of disagreements on prices, rules and results.
 HEADINGS = ("Prices", "Who may be treated", "Results, harms and what it is like")
 # While so many options are priced apart they stand on one page, more of them so many a page.
-MOST_APART, APART_ON_A_PAGE = 25, 10
+MOST_APART, APART_ON_A_PAGE = 25, 3
 ABOUT = Parameter("about", "About")
 
 
