@@ -96,3 +96,13 @@ def test_a_page_beside_one_disagreement_is_not_passed_over(many, client, today, 
     about = f"{many.price}-{many.options['one'].slug}"
     response = client.get(f"/disagreements/?about={about}&page={page}")
     assert response.status_code == status
+
+
+def test_links_to_different_prices_of_one_source_are_called_differently(many, walk):
+    """Two links of one name lead to one page: a reader who hears them knows no more than that."""
+    tree = walk.tree(many.answer("one"))
+    called = {}
+    for link in tree.xpath("//main//a[@class='source']"):
+        called.setdefault(link.text_content(), set()).add(link.get("href").split("#")[0])
+    assert len(called) > 20
+    assert all(len(pages) == 1 for pages in called.values())
