@@ -10,7 +10,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.utils.text import slugify
 
@@ -44,8 +44,10 @@ from treatments.models import (
 
 if TYPE_CHECKING:
     from mscompare.comparing.applicability import Column, Scope, ScopedFact
-    from treatments.models import Measure, Treatment
+    from treatments.models import Criterion, Measure, Statement, Treatment
 
+# What is told of a measure; prices are asked for by their options.
+_ToldFact: TypeAlias = "Finding | Statement | Criterion"
 # What is made for all options alike has this where it names one.
 HERE = "\0"
 # The prices of a column are asked for several times while its cell is made, and hardly later.
@@ -73,21 +75,14 @@ class CellMaker:
         self.facts, self.lines, self.treatments = facts, lines, treatments
         self.fruitless = fruitless(facts.findings)
         self._memory = Memory()
-        self._about: dict[int, list[ScopedFact]] = {}
-        facts_of_places: Iterable[ScopedFact] = (
-            *facts.findings,
-            *facts.statements,
-            *facts.criteria,
-        )
-        self._places = frozenset(
-            scope for fact in facts_of_places for scope, option in scopes_of(fact) if option
-        )
+        self._about: dict[int, list[_ToldFact]] = {}
         for finding in facts.findings:
             if not _is_threshold(finding):
                 self._about.setdefault(finding.measure_id, []).append(finding)
         for statement in facts.statements:
             if statement.measure_id is not None:
                 self._about.setdefault(statement.measure_id, []).append(statement)
+        self._places = {measure.pk: _places(self._about_all(measure)) for measure in facts.measures}
 
     def row(self, columns: Sequence[Column], measure: Measure) -> Row:
         """Return one row: the facts of every column, all shares out of the same number."""
@@ -109,16 +104,25 @@ class CellMaker:
         body, differ = self._memory.once(
             "cells", key, MOST_FACTS, make, lambda made: _weight(made[0])
         )
-        return Cell(column, body, tuple(_here(one, column) for one in differ))
+        return Cell(column, body, self._called(column, key, differ))
+
+    def _called(
+        self, column: Column, key: object, differ: tuple[Disagreement, ...]
+    ) -> tuple[Disagreement, ...]:
+        """Disagreements as a column calls them: the same each time, or pages would print anew what
+        they know by what it is."""
+        make = partial(_here, differ, column)
+        return self._memory.once("called", (_mark(column), key), MOST_MADE, make) if differ else ()
 
     def _alike(self, column: Column, measure: Measure) -> object:
         """What tells columns apart in a row: prices and rules belong to a place. Of other things
-        all options of a treatment are told the same, but for those of places of which a fact tells
-        something itself."""
+        all options of a treatment are told the same, but for those of places of which a fact on
+        this measure tells something itself."""
         if measure.kind == MeasureKind.COST or measure.role == MeasureRole.REGULATION:
             return _mark(column)
-        make = partial(_likeness, column, self._places)
-        return self._memory.once("alike", _mark(column), MOST_MADE, make)
+        places = self._places.get(measure.pk, frozenset())
+        make = partial(_likeness, column, places)
+        return self._memory.once("alike", (_mark(column), places), MOST_MADE, make)
 
     def _found(
         self, column: Column, measure: Measure, told: Collection[str] | None
@@ -160,14 +164,17 @@ class CellMaker:
 
         return self._memory.each("prices", by_mark, MOST_NEAR, make)
 
+    def _about_all(self, measure: Measure) -> list[_ToldFact]:
+        criteria = self.facts.criteria if measure.role == MeasureRole.CRITERIA else []
+        return [*self._about.get(measure.pk, ()), *criteria]
+
     def about(
         self, column: Column, measure: Measure, others: Collection[str] | None
     ) -> Iterable[ScopedFact]:
         """Return the facts on a measure that may bear on a column."""
         if measure.kind == MeasureKind.COST:
             return self.near([column])[0].rows
-        criteria = self.facts.criteria if measure.role == MeasureRole.CRITERIA else []
-        facts = [*self._about.get(measure.pk, ()), *criteria]
+        facts = self._about_all(measure)
         if others is None:
             return facts
         family = {column.scope.treatment, *column.ancestors, *column.includes, *others}
@@ -227,6 +234,11 @@ def _weight(body: CellBody) -> int:
     return 1 + len(body.figures) + len(body.sentences)
 
 
+def _places(facts: Iterable[ScopedFact]) -> frozenset[Scope]:
+    """The places of which these facts tell."""
+    return frozenset(scope for fact in facts for scope, option in scopes_of(fact) if option)
+
+
 def _likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
     """What tells a column apart from others of its treatment: the places around it and in it that
     are told of, and whether it names one itself."""
@@ -239,10 +251,16 @@ def _likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
     return here.treatment, here.undetermined, here.country is None, column.pinned, told
 
 
-def _here(differ: Disagreement, column: Column) -> Disagreement:
-    """A disagreement as it is called in a column."""
-    title = differ.title.replace(HERE, column.option.name)
-    return replace(differ, slug=differ.slug.replace(HERE, column.slug), title=title)
+def _here(differ: Iterable[Disagreement], column: Column) -> tuple[Disagreement, ...]:
+    name = column.option.name
+    return tuple(
+        replace(
+            found,
+            slug=found.slug.replace(HERE, column.slug),
+            title=found.title.replace(HERE, name),
+        )
+        for found in differ
+    )
 
 
 def _of_all(differ: Iterable[Disagreement], near: NearPrices) -> Iterator[Disagreement]:

@@ -81,7 +81,7 @@ def treatment(request, slug):
         "studies": studies_of(edition, item),
         "trials": _running(edition) if _has_trials(item) else (),
         "natural": natural_history(edition) if standard else (),
-        "differ": [d for d in of_treatment(edition, item) if d.slug not in shown],
+        "differ": tuple(d for d in of_treatment(edition, item) if d.slug not in shown),
         "claim_counts": _claim_counts(edition, item),
         "claims_url": claims_url(treatment=item.slug),
         "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],

@@ -2,10 +2,14 @@
 
 import pytest
 
+from mscompare.comparing.applicability import column_of
+from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.queries import cells_of, columns_for
 from mscompare.edition.edition import read_edition
+from mscompare.edition.options import options_by_name
 from tests.day import DAY
+from treatments.models import MeasureKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -105,3 +109,26 @@ def test_a_comparison_asks_nothing_that_the_edition_does_not_hold(django_assert_
     with django_assert_num_queries(0):
         columns, _ = columns_for(edition, ["ahsct", "msc", "ahsct-msc", "type-not-stated-mexico"])
         assert comparison_table(columns, cells_of(edition)).rows
+
+
+def test_a_cell_that_options_share_is_what_each_would_have_by_itself():
+    edition = read_edition(DAY)
+    shared = cells_of(edition)
+    facts, lines, treatments = shared.facts, shared.lines, shared.treatments
+    columns = [column_of(option) for option in options_by_name(edition)]
+    for measure in facts.measures:
+        rows = [shared.row([column], measure) for column in columns]
+        if measure.kind == MeasureKind.CLINICAL:
+            assert len({id(row.cells[0].body) for row in rows}) < len(columns) * 2 / 3
+        for column, row in zip(columns, rows, strict=True):
+            alone = CellMaker(facts, lines, treatments).row([column], measure)
+            assert told_in(row.cells[0]) == told_in(alone.cells[0]), (column.slug, measure.slug)
+
+
+def told_in(cell):
+    groups = [
+        (g.applicability, g.label, g.subject, g.treatment, [x.key for x in g.figures],
+         [x.key for x in g.sentences])
+        for g in cell.groups
+    ]  # fmt: skip
+    return cell.note, groups, [(d.slug, d.title, [x.key for x in d.lines]) for d in cell.differ]

@@ -2,7 +2,6 @@ import pytest
 
 from mscompare.edition import prices
 from mscompare.open_data import files, writing
-from tests.both.kept.site import CountedSite
 
 
 @pytest.fixture
@@ -32,12 +31,3 @@ def begun(monkeypatch):
     monkeypatch.setattr(writing, "Popen", Process)
     monkeypatch.setattr(writing.file_writing, "_until", 0.0)
     return days
-
-
-@pytest.fixture
-def site(client, settings, tmp_path):
-    """The CountedSite, with pages in files as in production."""
-    folder = tmp_path / "pages"
-    store = {"BACKEND": "mscompare.kept.files.PageFiles", "LOCATION": folder}
-    settings.CACHES = {**settings.CACHES, "pages": store}
-    return CountedSite(client, settings, folder)

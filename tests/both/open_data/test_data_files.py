@@ -170,6 +170,29 @@ def test_what_is_not_whole_is_written_again(many, client, begun, name, damage):
     assert body(client.get("/data/figures.json"))
 
 
+def test_who_comes_just_before_they_are_there_leaves_them_be(many, monkeypatch):
+    """A reader looks, finds none, and meanwhile they are put in their place."""
+    edition, found, look = editions.current(), type(many).are_there, many._told_in
+
+    def looked_for(self, name):
+        there = found(self, name)
+        if not there:
+            many.write(edition)
+        return there
+
+    def looked_into(folder):
+        try:
+            return look(folder)
+        except FileNotFoundError:
+            many.write(edition)
+            raise
+
+    monkeypatch.setattr(type(many), "are_there", looked_for)
+    monkeypatch.setattr(many, "_told_in", looked_into)
+    assert many.opened(edition.name, "figures.json", ()) is None
+    assert found(many, edition.name)
+
+
 def test_only_those_of_the_last_editions_are_kept(many):
     names = []
     for number in range(files.MOST_EDITIONS_WRITTEN + 2):

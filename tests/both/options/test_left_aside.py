@@ -68,6 +68,18 @@ def test_services_that_fail_a_price_filter_are_counted(client):
     assert "Sold beside a treatment" not in page
 
 
+@pytest.mark.once
+def test_of_many_services_some_are_shown_and_the_others_counted(client):
+    for number in range(28):
+        there = factories.country()
+        service = factories.treatment(kind="service", short_name=f"Bed {number:02}")
+        factories.option(treatment=service, country=there)
+    page = parse(client.get("/options/?q=bed"))
+    (aside,) = page.xpath("//section[h2='Services']")
+    assert len(aside.xpath(".//li[contains(@class, 'card')]")) == 25
+    assert "3 more. Narrow the list to see them." in aside.text_content()
+
+
 @pytest.fixture
 def in_euros():
     option = Option.objects.get(slug="ahsct-sweden")
