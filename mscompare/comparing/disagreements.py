@@ -129,12 +129,19 @@ def disagreements(slug: str, title: str, lines: Sequence[FigureLine]) -> tuple[D
     for line in lines:
         if line.place is not None:
             by_scale.setdefault(line.place.scale, []).append(line)
+    apart = {scale: members for scale, members in by_scale.items() if differ(members)}
     found: list[Disagreement] = []
-    for scale, members in by_scale.items():
-        if differ(members):
-            number = f"-{len(found) + 1}" if found else ""
-            found.append(_disagreement(f"{slug}{number}", title, scale, members))
+    for scale, members in apart.items():
+        number = f"-{len(found) + 1}" if found else ""
+        kind = _kind_of_price(members[0]) if len(apart) > 1 else ""
+        found.append(_disagreement(f"{slug}{number}", f"{title}{kind}", scale, members))
     return tuple(found)
+
+
+def _kind_of_price(line: FigureLine) -> str:
+    """What tells the scale of a price from others, as it ends a title; "" for other figures."""
+    facts = dict(line.facts)
+    return f", {facts['kind of price']} in {facts['currency']}" if line.kind == "cost" else ""
 
 
 def differ(lines: Sequence[FigureLine]) -> bool:

@@ -106,3 +106,15 @@ def test_links_to_different_prices_of_one_source_are_called_differently(many, wa
         called.setdefault(link.text_content(), set()).add(link.get("href").split("#")[0])
     assert len(called) > 20
     assert all(len(pages) == 1 for pages in called.values())
+
+
+def test_disagreements_in_several_currencies_say_which(empty_places, today):
+    empty_places.add(empty_places.world, one=2)
+    empty_places.add(empty_places.local, one=2)
+    option = empty_places.options["one"]
+    option.costs.filter(key__in=sorted(empty_places.keys(option=option))[1:3]).update(unit="EUR")
+    titles = [found.title for found in of_prices(editions.current(), [option])]
+    assert titles == [
+        f"Price: {option.name}, price asked in US dollars",
+        f"Price: {option.name}, price asked in euros",
+    ]
