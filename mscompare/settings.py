@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from mscompare.databases.addresses import database_of
+from mscompare.databases.addresses import databases_of
 from mscompare.kept.stores import page_store
 from mscompare.serving.hsts import hsts_of
 
@@ -154,7 +154,11 @@ TEMPLATES = [
 ]
 
 
-DATABASES = {"default": database_of(os.environ.get("DATABASE_URL", ""), VAR_DIR)}
+# Readers are answered by the replica, where there is one: docs/decisions/0043.
+DATABASES = databases_of(
+    os.environ.get("DATABASE_URL", ""), os.environ.get("REPLICA_URL", ""), VAR_DIR
+)
+DATABASE_ROUTERS = ["mscompare.databases.readers.ReplicaForReaders"]
 # How long a process believes that the content is still what it was.
 EDITION_SECONDS = 1
 # Pages that were sent: docs/decisions/0034.

@@ -1,4 +1,5 @@
-"""What the tests need of the machine: Chromium, its driver, Pango, OpenSSL, PostgreSQL.
+"""What the tests need of the machine: Chromium, its driver, Pango, PostgreSQL, and for drills
+OpenSSL, nginx and Redis.
 
 As root on Debian or Ubuntu they are installed from the system's packages. Elsewhere Chromium
 comes from Playwright; PostgreSQL must be there or be given as TEST_DATABASE_URL. What cannot be
@@ -103,12 +104,15 @@ def ensure_pdf():
         fail(f"PDFs cannot be made: install the packages {' '.join(PANGO)}.")
 
 
-def ensure_openssl():
-    """See that certificates can be made."""
-    if not shutil.which("openssl") and may_install():
-        apt_install("openssl")
-    if not shutil.which("openssl"):
-        fail("Certificates cannot be made: install the package openssl.")
+def ensure_program(name, package):
+    """Return the path of a program, installing the package that has it where that is allowed."""
+    where = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"
+    if not shutil.which(name, path=where) and may_install():
+        print(f"Installing {package} …", flush=True)
+        apt_install(package)
+    return shutil.which(name, path=where) or fail(
+        f"{name} is missing: install the package {package}."
+    )
 
 
 def postgres_bin():

@@ -6,6 +6,8 @@ from contextvars import ContextVar
 
 # Seconds. In a server nobody waits for a lock longer: who edits is told that somebody else saves.
 LONGEST_LOCK = 2.5
+# For a commit, which may have to reach another machine: who edits is told that nobody knows.
+LONGEST_COMMIT = 5.0
 # Of this process; None: as long as it takes. A server sets it (mscompare/serving/deadlines.py).
 _usual: list[float | None] = [None]
 _hurried: ContextVar[float | None] = ContextVar("hurried", default=None)

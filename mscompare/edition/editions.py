@@ -21,6 +21,7 @@ from django.db import Error as DatabaseProblem
 from django.db import OperationalError
 
 from mscompare.databases.patience import hurried
+from mscompare.databases.readers import for_readers
 from mscompare.edition.edition import Edition, name_of, read_edition
 from treatments import clock
 from treatments.models import ContentVersion
@@ -85,7 +86,8 @@ class Editions:
         if not self._making.acquire(timeout=LONGEST_MAKING if wait else 0):
             return old or self._in_vain()
         try:
-            return self._looked_up(day)
+            with for_readers():
+                return self._looked_up(day)
         except Exception as error:
             self._note_fault(error)
             if self._newest is None:
@@ -121,7 +123,7 @@ class Editions:
 
     def prepare(self, day: date) -> Edition:
         """Make the edition that will be told on a day to come, and return it."""
-        with self._making:
+        with self._making, for_readers():
             edition = self._made(ContentVersion.stored(), day)
             self._keep(edition)
         return edition

@@ -7,6 +7,7 @@ from django.db import Error as DatabaseProblem
 from django.http import HttpResponse, HttpResponseNotModified
 
 from mscompare.databases.patience import hurried
+from mscompare.databases.readers import for_readers
 from mscompare.edition.editions import editions
 from mscompare.edition.state import EditionPassedError
 from mscompare.edition.watching import watch
@@ -43,7 +44,7 @@ class KeptPages:
         asked = PageRequest(request)
         if asked.is_apart():
             return _for_nobody_else(self.get_response(request))
-        with hurried(LONGEST_QUESTION):
+        with hurried(LONGEST_QUESTION), for_readers():
             try:
                 request.edition = editions.current()
             except DatabaseProblem:

@@ -16,6 +16,7 @@ from subprocess import DEVNULL, Popen
 
 from django.conf import settings
 
+from mscompare.databases.readers import for_readers
 from mscompare.edition.edition import read_edition
 from mscompare.edition.prices import MOST_ROWS_HELD
 from mscompare.edition.state import EditionPassedError
@@ -80,7 +81,7 @@ def write_newest(day: date) -> bool:
     Raises what the database and the disk do.
     """
     os.nice(GIVES_WAY)
-    with data_files.alone() as is_alone:
+    with data_files.alone() as is_alone, for_readers():
         if not is_alone:
             return False
         data_files.forget_parts()

@@ -6,7 +6,7 @@ waits for them looks at a progress bar.
 
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from django.db.backends.signals import connection_created
 
 from mscompare.databases.patience import LONGEST_LOCK, be_patient_for
@@ -21,8 +21,8 @@ def begin() -> None:
     """Keep to the deadlines in this process from the next connection on."""
     be_patient_for(STATEMENT)
     connection_created.connect(_tell_deadlines, dispatch_uid="deadlines")
-    # One that is open already is closed: it knows of none.
-    connection.close()
+    # What is open already is closed: it knows of none.
+    connections.close_all()
 
 
 def _tell_deadlines(connection: Any, **_: Any) -> None:

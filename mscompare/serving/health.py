@@ -1,12 +1,13 @@
 """Whether the site is alive, and whether it is ready: for what watches over it.
 
-`/healthz` says 200 while the database answers and 503 while it does not; `/healthz/live` says 200
-while this process answers. A proxy that sends readers elsewhere goes by the second: pages that were
-seen are sent without a database, too.
+`/healthz` says 200 while the database answers and 503 while it does not; with a replica, both must.
+`/healthz/live` says 200 while this process answers. A proxy that sends readers elsewhere goes by
+the second: pages that were seen are sent without a database, too.
 """
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
@@ -37,7 +38,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     try:
         with hurried(LONGEST_ANSWER):
             # What the watch looks at: a database without it is none of ours.
-            ContentVersion.stored()
+            for alias in settings.DATABASES:
+                ContentVersion.objects.using(alias).first()
     except DatabaseProblem:
         # The next who asks does so on a new connection.
         close_old_connections()

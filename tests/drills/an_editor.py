@@ -33,13 +33,14 @@ print(json.dumps({
 
 
 class AnEditor:
-    """Somebody who is logged in and changes the name of a country."""
+    """Somebody who is logged in and changes the name of a country. `environment` is more than that
+    of the suite."""
 
-    def __init__(self, site, database):
+    def __init__(self, site, database, **environment):
         made = subprocess.run(
             [sys.executable, "-c", MAKE], cwd=ROOT, capture_output=True, text=True, check=True,
             env={**os.environ, "DATABASE_URL": database, "LOCAL_TRIAL": "1",
-                 "DJANGO_SETTINGS_MODULE": "mscompare.settings"},
+                 "DJANGO_SETTINGS_MODULE": "mscompare.settings", **environment},
         ).stdout  # fmt: skip
         self.site, told = site, json.loads(made)
         self.cookie, self.address = told["cookie"], told["address"]

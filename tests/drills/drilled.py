@@ -98,6 +98,17 @@ DRILLS = {
             "tests/html.py",
         ),
     ),
+    "machines": Drill(
+        tests=(
+            "tests/drills/test_machines.py", "tests/drills/machines.py", "tests/drills/visitors.py",
+        ),
+        code=(
+            *TABLES, *TOGETHER, *SERVED, "docs/operations.md", "docs/nginx.conf",
+            "mscompare/login/sessions.py", "scripts/machine.py", "tests/drills/an_editor.py",
+            "tests/drills/front.py", "tests/drills/reading.py", "tests/both/editing/conftest.py",
+            "tests/both/login/helpers.py", "tests/factories.py", "tests/test_project.py",
+        ),
+    ),
     "observatory": Drill(
         tests=(
             "tests/drills/test_observatory.py", "tests/drills/front.py",

@@ -19,10 +19,10 @@ HANDSHAKE = b"\x16"
 
 def certificate(folder):
     """Return the paths of a certificate for localhost, which signs itself, and of its key."""
-    machine.ensure_openssl()
+    openssl = machine.ensure_program("openssl", "openssl")
     found = folder / "certificate.pem", folder / "key.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+        [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
          "-nodes", "-days", "2", "-subj", "/CN=localhost",
          "-addext", "subjectAltName=DNS:localhost", "-out", found[0], "-keyout", found[1]],
         check=True, capture_output=True,

@@ -100,9 +100,21 @@ def workers_that_began(said):
     return [int(number) for number in re.findall(r"Booting worker with pid: (\d+)", said)]
 
 
-def until(happened, seconds):
-    """Wait until something is so, at most so long."""
+def until(happened, seconds, *passing):
+    """Wait until something is so, at most so long; faults of a kind that is `passing` are none."""
     began = time.monotonic()
-    while not happened():
+    while True:
+        with suppress(*passing):
+            if happened():
+                return
         assert time.monotonic() - began < seconds, "it did not happen"
         time.sleep(0.02)
+
+
+def lives(process):
+    """Say whether a process is there and no zombie."""
+    try:
+        with open(f"/proc/{process}/stat") as told:
+            return told.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

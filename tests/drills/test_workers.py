@@ -13,7 +13,7 @@ from http import HTTPStatus
 import pytest
 
 from mscompare.edition.watching import signs_of_this_site
-from tests.drills.served import free_port, serving, until, workers_that_began
+from tests.drills.served import free_port, lives, serving, until, workers_that_began
 from tests.test_project import ROOT, tracked
 
 PAGES = ("/", "/options/", "/treatments/ahsct/", "/compare/?option=ahsct-mexico", "/evidence/")
@@ -93,15 +93,6 @@ class Served:
 
     def _connection(self):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-
-
-def lives(process):
-    """Say whether a process is there and no zombie."""
-    try:
-        with open(f"/proc/{process}/stat") as told:
-            return told.read().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 @pytest.fixture

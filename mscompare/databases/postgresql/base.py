@@ -6,14 +6,14 @@ bounded here, too (`patience.py`).
 """
 
 import time
-from threading import Lock
 from types import SimpleNamespace
 
 import psycopg
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
-from psycopg.errors import ConnectionTimeout, OperationalError
+from psycopg.errors import OperationalError
 
-from mscompare.databases.patience import hurried, longest_wait
+from mscompare.databases.patience import LONGEST_COMMIT, hurried, longest_wait
+from mscompare.databases.postgresql.machines import connection_to_one
 
 # Whether a kept connection still answers is known after a second.
 CHECKED_WITHIN = 1.0
@@ -39,23 +39,17 @@ class DatabaseWrapper(PostgreSQL):
     """Connections that are patient for a while."""
 
     Database = SimpleNamespace(**{**vars(psycopg), "connect": PatientConnection.connect})
-    # After somebody has waited in vain for a connection one tries at a time; the others are told
-    # so at once.
-    _is_silent, _trying = False, Lock()
 
     def get_new_connection(self, conn_params):
-        was_silent = DatabaseWrapper._is_silent
-        if was_silent and not self._trying.acquire(blocking=False):
-            raise OperationalError("the server did not answer a moment ago")
-        try:
-            DatabaseWrapper._is_silent, made = False, super().get_new_connection(conn_params)
-            return made
-        except ConnectionTimeout:
-            DatabaseWrapper._is_silent = True
-            raise
-        finally:
-            if was_silent:
-                self._trying.release()
+        return connection_to_one(super().get_new_connection, conn_params)
+
+    def _commit(self):
+        if longest_wait() is None:
+            return super()._commit()
+        # A primary whose replica is away waits for it without end, and keeps to no time-out of its
+        # own meanwhile.
+        with hurried(LONGEST_COMMIT):
+            return super()._commit()
 
     def is_usable(self):
         with hurried(CHECKED_WITHIN):

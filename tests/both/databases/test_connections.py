@@ -6,14 +6,23 @@ import time
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection, transaction
 from django.db.backends.signals import connection_created
 
 from mscompare.databases.patience import be_patient_for, hurried
+from mscompare.databases.postgresql import base
 from mscompare.databases.postgresql.base import DatabaseWrapper
+from mscompare.databases.postgresql.machines import machine_at
 from mscompare.serving import deadlines
 from treatments.models import ContentVersion
 
+# What is deferred is done when the transaction is committed.
+SLOW_COMMIT = """
+CREATE FUNCTION wait() RETURNS trigger AS 'BEGIN PERFORM pg_sleep(20); RETURN NULL; END'
+LANGUAGE plpgsql;
+CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON slow DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW EXECUTE FUNCTION wait();
+"""
 on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'")
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'")
 
@@ -77,17 +86,64 @@ def test_a_fault_of_the_question_keeps_the_connection(committed):
 
 
 @on_postgresql
-def test_while_a_server_is_silent_one_waits_for_it_and_not_everybody(committed, monkeypatch):
-    silent = {**connection.settings_dict, "HOST": "127.0.0.1", "PORT": "1"}
-    other = DatabaseWrapper(silent, "other")
-    monkeypatch.setattr(DatabaseWrapper, "_is_silent", True)
-    with DatabaseWrapper._trying, pytest.raises(OperationalError, match="a moment ago"):
+def test_while_a_server_is_silent_one_waits_for_it_and_not_everybody(committed):
+    other = at("127.0.0.1", "1")
+    machine = machine_at("127.0.0.1", "1")
+    machine.is_silent = True
+    with machine.trying, pytest.raises(OperationalError, match="a moment ago"):
         other.ensure_connection()
     with pytest.raises(OperationalError, match="refused"):
         other.ensure_connection()
-    connection.close()
-    assert asked("SELECT 1") == (1,)
-    assert not DatabaseWrapper._is_silent
+    assert not machine.is_silent
+
+
+def at(hosts, ports, **options):
+    """A connection to the database of this test at other machines."""
+    place = connection.settings_dict
+    return DatabaseWrapper(
+        place | {"HOST": hosts, "PORT": ports, "OPTIONS": place["OPTIONS"] | options}, "other"
+    )
+
+
+@on_postgresql
+@pytest.mark.parametrize("wanted", ["read-write", "prefer-standby"])
+def test_of_several_servers_one_is_asked_that_answers(committed, wanted):
+    place = connection.settings_dict
+    host, port = place["HOST"], place["PORT"]
+    other = at(f"127.0.0.1,{host}", f"1,{port}", target_session_attrs=wanted)
+    with contextlib.closing(other), other.cursor() as cursor:
+        cursor.execute("SELECT current_database()")
+        assert cursor.fetchone() == (place["NAME"],)
+
+
+@on_postgresql
+def test_nobody_waits_long_for_a_commit_that_must_reach_another_machine(serving, monkeypatch):
+    asked("SELECT 1")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE slow (x int)")
+        cursor.execute(SLOW_COMMIT)
+    monkeypatch.setattr(base, "LONGEST_COMMIT", 0.3)
+    began = time.monotonic()
+    with (
+        pytest.raises(OperationalError, match=r"no answer within 0\.3 s"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("INSERT INTO slow VALUES (1)")
+    assert time.monotonic() - began < 5
+
+
+@on_postgresql
+def test_a_command_waits_for_its_commit(committed, monkeypatch):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE slow (x int)")
+        cursor.execute(SLOW_COMMIT.replace("20", "0.5"))
+    monkeypatch.setattr(base, "LONGEST_COMMIT", 0.1)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO slow VALUES (1)")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM slow")
+        assert cursor.fetchone() == (1,)
 
 
 @on_sqlite

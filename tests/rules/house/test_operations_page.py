@@ -1,6 +1,7 @@
 """What docs/operations.md says of settings and of the schedule is what the code does.
 
-Its commands are run by tests/drills/test_operations.py.
+Its commands are run by tests/drills/test_operations.py, those for several machines by
+tests/drills/test_machines.py.
 """
 
 import re
@@ -34,3 +35,20 @@ def test_what_the_page_says_of_the_schedule_is_what_is_done():
     # Run every hour, so no address grows older than a day.
     assert re.search(r"^\d+ \* \* \* \* .*manage.py tidy$", PAGE, re.M)
     assert tidy.DAY + timedelta(hours=1) <= timedelta(days=1)
+
+
+def test_every_command_for_several_machines_is_drilled():
+    drill = "".join(
+        (ROOT / f"tests/drills/{name}.py").read_text("utf-8")
+        for name in ("machines", "test_machines")
+    )
+    written = set(re.findall(r"^```sh (\w+)$", PAGE, re.M)) - {"postgresql"}
+    assert written == set(re.findall(r'BLOCKS\["(\w+)"\]', drill))
+    assert len(written) > 5
+
+
+def test_the_proxy_keeps_no_page_longer_than_the_page_says():
+    conf = (ROOT / "docs/nginx.conf").read_text("utf-8")
+    # What is kept without end would be sent to the first who comes after a day.
+    assert "proxy_cache_background_update" not in conf
+    assert "proxy_cache_valid" not in conf

@@ -69,8 +69,8 @@ def test_nothing_is_there_that_processes_cannot_share(loaded):
 
 
 def test_the_server_keeps_a_connection_longer_than_its_proxy(configured):
-    page = (ROOT / "docs/operations.md").read_text("utf-8")
-    proxy = int(re.search(r"^ +keepalive_timeout (\d+)s;", page, re.M)[1])
+    conf = (ROOT / "docs/nginx.conf").read_text("utf-8")
+    proxy = int(re.search(r"^ +keepalive_timeout (\d+)s;", conf, re.M)[1])
     assert configured()["keepalive"] > proxy
 
 
