@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
 
 SQLITE, POSTGRESQL = "mscompare.databases.sqlite", "mscompare.databases.postgresql"
 # Readers never wait for a writer, and a writer takes its lock at once instead of failing halfway
@@ -67,7 +65,8 @@ def database_of(url: str, folder: Path) -> dict[str, Any]:
     config = _parsed(url, "DATABASE_URL", " or sqlite:////absolute/path")
     if config["ENGINE"].endswith("sqlite3"):
         return config | {"ENGINE": SQLITE, "OPTIONS": {**OF_SQLITE}}
-    several = {"target_session_attrs": "read-write"} if "," in config["HOST"] else {}
+    hosts = config["HOST"] or config.get("OPTIONS", {}).get("host", "")
+    several = {"target_session_attrs": "read-write"} if "," in hosts else {}
     return _of_postgresql(config, OF_POSTGRESQL | several)
 
 
@@ -77,6 +76,9 @@ def _replica(url: str, primary: dict[str, Any]) -> dict[str, Any]:
         raise ImproperlyConfigured(
             "REPLICA_URL is for PostgreSQL: DATABASE_URL and REPLICA_URL both begin with postgres://."
         )
+    if config["NAME"] != primary["NAME"]:
+        names = f"the database {config['NAME']!r} and not {primary['NAME']!r}"
+        raise ImproperlyConfigured(f"REPLICA_URL names {names}, as DATABASE_URL does.")
     return _of_postgresql(config, OF_POSTGRESQL | OF_A_REPLICA) | {
         "CONN_MAX_AGE": HELD_OF_A_REPLICA, "TEST": {"MIRROR": "default"},
     }  # fmt: skip
@@ -113,6 +115,10 @@ def _with_all_machines(url: str) -> dict[str, Any]:
 
 def _hosts_and_ports(machines: str) -> dict[str, Any]:
     """What the driver reads in "host:port,host:port"; no port at all is no entry."""
+    # It takes some megabytes, and who has SQLite needs none of it.
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
     with suppress(ProgrammingError):
         told = conninfo_to_dict(f"postgres://{machines}")
         ports = str(told.pop("port", ""))

@@ -11,9 +11,11 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connections
 
 REPLICA = "replica"
+# 1 where a server receives what another one writes, else 0.
+RECEIVERS = "SELECT count(*) FROM pg_stat_wal_receiver"
 _for_readers: ContextVar[bool] = ContextVar("for readers", default=False)
 
 
@@ -30,6 +32,18 @@ def for_readers() -> Iterator[None]:
 def asked_now() -> str:
     """Return the alias in DATABASES of the database that is asked here and now."""
     return REPLICA if _for_readers.get() and REPLICA in settings.DATABASES else DEFAULT_DB_ALIAS
+
+
+def is_replica_away() -> bool:
+    """Say whether there should be a replica and readers are answered by a server that follows none.
+
+    Raises django.db.Error if nobody answers.
+    """
+    if REPLICA not in settings.DATABASES:
+        return False
+    with connections[REPLICA].cursor() as cursor:
+        cursor.execute(RECEIVERS)
+        return cursor.fetchone() == (0,)
 
 
 class ReplicaForReaders:

@@ -67,11 +67,17 @@ class Editions:
         """
         if private := self._private.get():
             return private
-        newest = self._newest
-        if newest is None and self.watched:
+        if told := self.told():
+            return told
+        if self._newest is None and self.watched:
             # The watch tries each second. If every reader tried, too, each would wait in vain.
             raise OperationalError("no edition is there yet")
-        return newest if newest and self._is_told(newest) else self.newest()
+        return self.newest()
+
+    def told(self) -> Edition | None:
+        """Return the edition that readers get without anybody looking, None if somebody must."""
+        newest = self._newest
+        return newest if newest and self._is_told(newest) else None
 
     def newest(self, after: Edition | None = None) -> Edition:
         """Look at the version now and return its edition, made if need be.

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import Error as DatabaseProblem
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connections
 
 from mscompare.edition.edition import Edition, PastEdition
 from mscompare.edition.editions import Editions, editions
@@ -186,7 +186,7 @@ class Watch:
             # While one change follows the other, readers get half of the time.
             self._ended.wait(min(looked - began, LOOK_EVERY))
             sign = self._next_sign(sign, looked)
-        connection.close()
+        connections.close_all()
 
     def _next_sign(self, last: bytes, looked: float) -> bytes:
         """Return the sign of a change when it is another, or when it is time to look anyway."""

@@ -44,18 +44,20 @@ class KeptPages:
         asked = PageRequest(request)
         if asked.is_apart():
             return _for_nobody_else(self.get_response(request))
+        edition = editions.told()
+        if edition and (page := pages.known(edition.name, asked.raw)):
+            return _answer(request, page, edition)
         with hurried(LONGEST_QUESTION), for_readers():
-            try:
-                request.edition = editions.current()
-            except DatabaseProblem:
-                return self._without_edition(request, asked)
-            if page := pages.known(request.edition.name, asked.raw):
-                return _answer(request, page, request.edition)
-            asked.read()
-            page = self._kept(request.edition, asked)
-            return (
-                _answer(request, page, request.edition) if page else self._in_turn(request, asked)
-            )
+            return self._found_or_built(request, asked)
+
+    def _found_or_built(self, request, asked):
+        try:
+            request.edition = editions.current()
+        except DatabaseProblem:
+            return self._without_edition(request, asked)
+        asked.read()
+        page = self._kept(request.edition, asked)
+        return _answer(request, page, request.edition) if page else self._in_turn(request, asked)
 
     def _without_edition(self, request, asked):
         """Send what other processes have left, of the edition that was told here last."""

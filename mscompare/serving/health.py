@@ -1,8 +1,9 @@
 """Whether the site is alive, and whether it is ready: for what watches over it.
 
-`/healthz` says 200 while the database answers and 503 while it does not; with a replica, both must.
-`/healthz/live` says 200 while this process answers. A proxy that sends readers elsewhere goes by
-the second: pages that were seen are sent without a database, too.
+`/healthz` says 200 while the database answers and 503 while it does not; with a replica, both must,
+and its words tell whether the primary answers for the replica. `/healthz/live` says 200 while this
+process answers. A proxy that sends readers elsewhere goes by the second: pages that were seen are
+sent without a database, too.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from mscompare.databases.patience import hurried
+from mscompare.databases.readers import is_replica_away
 from treatments.models import ContentVersion
 
 # Who watches asks again, and a database that takes longer is none to build pages with.
@@ -35,16 +37,19 @@ class Health:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers, 503 when it does not."""
+    words = "ok"
     try:
         with hurried(LONGEST_ANSWER):
             # What the watch looks at: a database without it is none of ours.
             for alias in settings.DATABASES:
                 ContentVersion.objects.using(alias).first()
+            if is_replica_away():
+                words = "ok, but without the replica"
     except DatabaseProblem:
         # The next who asks does so on a new connection.
         close_old_connections()
         return _said("database does not answer", 503)
-    return _said("ok")
+    return _said(words)
 
 
 @require_safe

@@ -99,9 +99,7 @@ DRILLS = {
         ),
     ),
     "machines": Drill(
-        tests=(
-            "tests/drills/test_machines.py", "tests/drills/machines.py", "tests/drills/visitors.py",
-        ),
+        tests=("tests/drills/machines/*.py",),
         code=(
             *TABLES, *TOGETHER, *SERVED, "docs/operations.md", "docs/nginx.conf",
             "mscompare/login/sessions.py", "scripts/machine.py", "tests/drills/an_editor.py",

@@ -5,7 +5,9 @@ middle, or a network that swallows what is sent, says nothing at all; so the tim
 bounded here, too (`patience.py`).
 """
 
+import re
 import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import psycopg
@@ -17,6 +19,9 @@ from mscompare.databases.postgresql.machines import connection_to_one
 
 # Whether a kept connection still answers is known after a second.
 CHECKED_WITHIN = 1.0
+# So long a server is asked to give up, too, what nobody here waits for any more.
+CANCELLED_WITHIN = 0.3
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.I)
 
 
 class PatientConnection(psycopg.Connection):
@@ -30,15 +35,26 @@ class PatientConnection(psycopg.Connection):
         except OperationalError:
             # Raised here and not by the server, for which psycopg has no public name.
             if seconds is not None and time.monotonic() - began >= seconds:
-                self.close()
+                self._give_up()
                 raise OperationalError(f"no answer within {seconds:g} s") from None
             raise
+
+    def _give_up(self):
+        """Close the connection. A server that only waits for another one would hold all locks of
+        the transaction until that is back."""
+        with suppress(psycopg.Error):
+            self.cancel_safe(timeout=CANCELLED_WITHIN)
+        self.close()
 
 
 class DatabaseWrapper(PostgreSQL):
     """Connections that are patient for a while."""
 
     Database = SimpleNamespace(**{**vars(psycopg), "connect": PatientConnection.connect})
+
+    def __init__(self, *args, **named):
+        super().__init__(*args, **named)
+        self.execute_wrappers.append(_commit_in_time)
 
     def get_new_connection(self, conn_params):
         return connection_to_one(super().get_new_connection, conn_params)
@@ -54,3 +70,12 @@ class DatabaseWrapper(PostgreSQL):
     def is_usable(self):
         with hurried(CHECKED_WITHIN):
             return super().is_usable()
+
+
+def _commit_in_time(execute, sql, params, many, context):
+    """Ask as `_commit` does what is committed at once, since it stands in no transaction."""
+    alone = not context["connection"].in_atomic_block
+    if longest_wait() is None or not (alone and WRITES.match(sql)):
+        return execute(sql, params, many, context)
+    with hurried(LONGEST_COMMIT):
+        return execute(sql, params, many, context)

@@ -14,8 +14,12 @@ from typing import Any
 import psycopg
 from psycopg.errors import ConnectionTimeout, OperationalError
 
+from mscompare.databases.readers import RECEIVERS
+
 WANTED = "target_session_attrs"
 PREFER_STANDBY = "prefer-standby"
+# The first tells what was true some time ago.
+ALONE, IS_PRIMARY, FOLLOWS = range(3)
 Connect = Callable[[dict[str, Any]], psycopg.Connection[Any]]
 
 
@@ -58,30 +62,33 @@ def machine_at(host: str, port: str) -> Machine:
 def connection_to_one(connect: Connect, params: dict[str, Any]) -> psycopg.Connection[Any]:
     """Return connect(parameters of psycopg) to one of the machines that they name, in their order.
 
-    Where they prefer a standby, another machine is taken only if there is none. Raises the
-    OperationalError of the last machine if none can be had.
+    Where they prefer a standby, the primary is taken only if none follows it, and a standby that
+    follows nobody only if there is nothing else. Raises the OperationalError of the last machine if
+    none can be had.
     """
     others, fault = dict(params), None
     prefers_standby = others.get(WANTED) == PREFER_STANDBY
     if prefers_standby:
         del others[WANTED]
-    second: psycopg.Connection[Any] | None = None
+    best: psycopg.Connection[Any] | None = None
+    how_good = -1
     for place in _places(params):
         try:
             machine = machine_at(place.get("host", ""), place.get("port", ""))
             made = machine.connected(connect, others | place)
+            good = _up_to_date(made) if prefers_standby else FOLLOWS
         except OperationalError as error:
             fault = error
             continue
-        if not prefers_standby or _is_standby(made):
-            if second:
-                second.close()
-            return made
-        if second:
-            made.close()
-        second = second or made
-    if second:
-        return second
+        worse: psycopg.Connection[Any] | None = made
+        if good > how_good:
+            worse, best, how_good = best, made, good
+        if worse:
+            worse.close()
+        if good == FOLLOWS:
+            break
+    if best:
+        return best
     raise fault or OperationalError("no machine is named")
 
 
@@ -95,6 +102,18 @@ def _places(params: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def _is_standby(made: psycopg.Connection[Any]) -> bool:
+def _up_to_date(made: psycopg.Connection[Any]) -> int:
+    """How well a server tells readers what is true, and leaves the primary to others.
+
+    Raises OperationalError.
+    """
     # PostgreSQL says so by itself since version 14.
-    return made.info.parameter_status("in_hot_standby") == "on"
+    if made.info.parameter_status("in_hot_standby") != "on":
+        return IS_PRIMARY
+    try:
+        found = made.execute(RECEIVERS).fetchone()
+        made.rollback()
+    except OperationalError:
+        made.close()
+        raise
+    return FOLLOWS if found and found[0] else ALONE

@@ -43,6 +43,18 @@ def test_what_readers_are_answered_by_is_a_standby_if_there_is_one_and_only_read
     assert replica["CONN_MAX_AGE"] == 60
 
 
+def test_they_may_be_named_as_the_driver_names_them_too():
+    found = databases_of("postgres:///name?host=db1,db2&user=site", "", None)["default"]
+    assert found["OPTIONS"]["host"] == "db1,db2"
+    assert found["OPTIONS"]["target_session_attrs"] == "read-write"
+
+
+def test_a_replica_has_the_same_name():
+    other = ONE.replace("/name", "/other")
+    with pytest.raises(ImproperlyConfigured, match="names the database 'other' and not 'name'"):
+        databases_of(ONE, other, None)
+
+
 def test_what_the_address_says_goes_first():
     found = databases_of(ONE, f"{ONE}?target_session_attrs=any&connect_timeout=5", None)["replica"]
     assert found["OPTIONS"]["target_session_attrs"] == "any"

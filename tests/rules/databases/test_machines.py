@@ -5,7 +5,8 @@ from psycopg.errors import ConnectionTimeout, OperationalError
 
 from mscompare.databases.postgresql.machines import connection_to_one, machine_at
 
-PRIMARY, STANDBY, AWAY, SILENT = "primary", "standby", "away", "silent"
+PRIMARY, STANDBY, ALONE = "primary", "standby", "stands by and follows nobody"
+AWAY, SILENT = "away", "silent"
 READ_WRITE = {"target_session_attrs": "read-write"}
 STANDBY_FIRST = {"target_session_attrs": "prefer-standby"}
 
@@ -22,10 +23,10 @@ class Network:
         what = self.machines[host]
         if what == SILENT:
             raise ConnectionTimeout("connection timeout expired")
-        if what == AWAY or (wanted == "read-write" and what == STANDBY):
+        if what == AWAY or (wanted == "read-write" and what != PRIMARY):
             raise OperationalError(f"{host}: {what}")
         assert wanted != "prefer-standby", "the driver would ask a single machine twice"
-        return Connection(host, params.get("port"), what == STANDBY)
+        return Connection(host, params.get("port"), what)
 
     def answers(self, wanted=None, **more):
         params = {"host": ",".join(self.machines), **(wanted or {}), **more}
@@ -33,12 +34,22 @@ class Network:
 
 
 class Connection:
-    def __init__(self, host, port, is_standby):
-        self.host, self.port, self.info, self.closed = host, port, self, False
-        self.parameters = {"in_hot_standby": "on" if is_standby else "off"}
+    def __init__(self, host, port, what):
+        self.host, self.port, self.info, self.what = host, port, self, what
+        self.closed, self.in_transaction = False, False
 
     def parameter_status(self, name):
-        return self.parameters.get(name)
+        return {"in_hot_standby": "off" if self.what == PRIMARY else "on"}.get(name)
+
+    def execute(self, question):
+        self.in_transaction = True
+        return self
+
+    def fetchone(self):
+        return (1 if self.what == STANDBY else 0,)
+
+    def rollback(self):
+        self.in_transaction = False
 
     def close(self):
         self.closed = True
@@ -61,13 +72,18 @@ def nothing_known():
         ({"a": AWAY, "b": PRIMARY}, STANDBY_FIRST, "b"),
         ({"a": PRIMARY, "b": AWAY}, STANDBY_FIRST, "a"),
         ({"a": PRIMARY, "b": SILENT, "c": STANDBY}, STANDBY_FIRST, "c"),
+        ({"a": ALONE, "b": PRIMARY, "c": STANDBY}, STANDBY_FIRST, "c"),
+        ({"a": ALONE, "b": PRIMARY}, STANDBY_FIRST, "b"),
+        ({"a": PRIMARY, "b": ALONE}, STANDBY_FIRST, "a"),
+        ({"a": ALONE, "b": AWAY}, STANDBY_FIRST, "a"),
         ({"a": PRIMARY}, STANDBY_FIRST, "a"),
         ({"a": PRIMARY}, None, "a"),
     ],
 )
 def test_the_first_is_taken_that_answers_and_is_what_is_wanted(machines, wanted, answers):
     network = Network(**machines)
-    assert network.answers(wanted).host == answers
+    taken = network.answers(wanted)
+    assert (taken.host, taken.closed, taken.in_transaction) == (answers, False, False)
     assert len(network.asked) == len(set(network.asked)), "a machine was asked twice"
 
 
@@ -79,9 +95,13 @@ def test_a_connection_that_is_not_needed_is_closed():
             made.append(super().connect(params))
             return made[-1]
 
-    network = Noting(a=PRIMARY, b=PRIMARY, c=STANDBY)
+    network = Noting(a=ALONE, b=PRIMARY, c=PRIMARY, d=STANDBY)
     taken = network.answers(STANDBY_FIRST)
-    assert [each.host for each in made if not each.closed] == [taken.host] == ["c"]
+    assert [each.host for each in made if not each.closed] == [taken.host] == ["d"]
+    made.clear()
+    network.machines["d"] = ALONE
+    taken = network.answers(STANDBY_FIRST)
+    assert [each.host for each in made if not each.closed] == [taken.host] == ["b"]
 
 
 def test_if_none_can_be_had_the_last_says_why():

@@ -63,6 +63,10 @@ def test_what_few_editors_need_is_not_there_until_they_ask(loaded):
     assert not {"openpyxl", "lxml", "PIL", "yaml"} & set(loaded["modules"])
 
 
+def test_no_driver_is_there_that_no_address_asks_for(loaded):
+    assert not {"psycopg", "redis", "pymemcache"} & set(loaded["modules"])
+
+
 def test_nothing_is_there_that_processes_cannot_share(loaded):
     assert loaded["threads"] == 1
     assert not any(loaded["connected"])

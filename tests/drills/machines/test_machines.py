@@ -2,113 +2,53 @@
 pages that were seen are sent, and nothing is lost that was answered as saved."""
 
 import os
-import shutil
-import tempfile
-import threading
 import time
-from contextlib import contextmanager, suppress
 from http import HTTPStatus
-from pathlib import Path
 
 import pytest
 
-from tests.drills.an_editor import AnEditor
-from tests.drills.front import certificate
-from tests.drills.machines import BLOCKS, Machines
-from tests.drills.reading import SEEN, says_come_again, took
+from tests.drills.machines.conftest import (
+    NO_REPLICA,
+    SHARED_SECONDS,
+    answers,
+    begin_again,
+    health,
+    no_server,
+)
+from tests.drills.machines.on_the_page import BLOCKS
+from tests.drills.machines.visitors import MEXICO, PAST_THE_CACHE, Saving, history, name_told
+from tests.drills.reading import says_come_again, took
 from tests.drills.served import until
-from tests.drills.visitors import MEXICO, PAST_THE_CACHE, Saving, Visitors, history, name_told
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="drilled on PostgreSQL"
 )
-# Nobody looks at it but who waits until it shows what was published.
-KEPT_PAGE = f"{MEXICO}?"
-SHARED_SECONDS, SEEN_BY_SERVERS = 60, 2
+SEEN_BY_SERVERS = 2
 # Seconds for which a machine is away, and how many answers readers get meanwhile at least.
 AWAY, MANY = 4, 60
+# Until nginx goes on to another server, and how many readers may have to wait for that.
+LEFT_AFTER, FEW = 15, 12
 # Until an editor is told that nobody knows, and until a machine that is silent is passed by.
 LONGEST_UNKNOWN, LONGEST_PASSING = 9, 6
+# For so long a page may say of which day it is, before another database is found.
+LONGEST_TOLD = 5
 READERS = "mscompare readers"
+# nginx files an answer by what these say, the site by whether they are there.
+OTHERWISE = (
+    {"HX-Request": ""}, {"HX-Request": "a/b"}, {"HX-Request": "true"},
+    {"HX-Request": "true", "HX-History-Restore-Request": ""},
+)  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def machines(static_root, tmp_path_factory):
-    # PostgreSQL runs as somebody else, who may not look into the folders of the suite.
-    folder = Path(tempfile.mkdtemp(prefix="mscompare-machines-"))
-    folder.chmod(0o755)
-    paths = certificate(folder)
-    machines = Machines(folder, static_root, paths)
-    try:
-        machines.begin()
-        machines.visitors = Visitors(machines, paths[0])
-        until(lambda: all(map(answers, [machines] * 2, machines.apps)), 60)
-        yield machines
-    finally:
-        machines.end()
-        said = "".join(app.said.read_text() for app in machines.apps)
-        shutil.rmtree(folder)
-    assert "Traceback" not in said, said
-
-
-@pytest.fixture(scope="module")
-def visitors(machines):
-    """Who has read every page, by way of both of nginx."""
-    for front in (0, 1):
-        for told in ({}, PAST_THE_CACHE):
-            for address in SEEN:
-                status, *_ = machines.visitors.ask(address, front=front, **told)
-                assert status == HTTPStatus.OK, address
-                time.sleep(0.05)
-    return machines.visitors
-
-
-@pytest.fixture(scope="module")
-def editor(machines, visitors):
-    app = machines.apps[0]
-    url = app.environment["DATABASE_URL"]
-    return AnEditor(visitors, url, **app.environment, LOCAL_TRIAL="")
-
-
-@pytest.fixture(scope="module")
-def behind_the_cache(machines, visitors, editor):
-    """Begun once: a page is kept by nginx, then changed. Gives who waits, and the names that it
-    tells: before the change, while it is kept, and to the first who comes after that."""
-    names = [name_told(visitors.ask(KEPT_PAGE, front=1, who=150))]
-    assert editor.save(editor.form(), "Mexico 0")[0] == HTTPStatus.FOUND
-    changed = time.monotonic()
-
-    def look():
-        for after in (SHARED_SECONDS / 2, SHARED_SECONDS + 1):
-            time.sleep(max(0, changed + after - time.monotonic()))
-            with machines.without_servers:
-                names.append(name_told(visitors.ask(KEPT_PAGE, front=1, who=150)))
-
-    looking = threading.Thread(target=look)
-    looking.start()
-    yield looking, names
-    looking.join()
-
-
-def answers(machines, server):
-    with suppress(OSError):
-        return machines.visitors.ask_server(server, "/healthz")[0] == HTTPStatus.OK
-
-
-def who_asks(database):
-    """By which names the site is connected to a database."""
-    rows = database.asked(
-        "SELECT application_name FROM pg_stat_activity WHERE usename = 'mscompare'"
-    )
-    return {name for (name,) in rows}
-
-
-def test_readers_are_answered_by_the_replica_and_editors_by_the_primary(machines, visitors):
-    assert READERS in who_asks(machines.db2)
-    assert READERS not in who_asks(machines.db1)
-    # Health is asked of both, as whatever writes is of the primary alone.
-    assert who_asks(machines.db2) == {READERS}
-    assert who_asks(machines.db1) == {""}
+def test_readers_are_answered_by_the_replica_and_editors_by_the_primary(machines, visitors, editor):
+    primary, replica = machines.db1.last_asked(), machines.db2.last_asked()
+    assert editor.open()[0] == HTTPStatus.OK
+    by_an_editor = machines.db1.last_asked()
+    assert all(visitors.find_nothing() for _ in range(6))
+    assert primary < by_an_editor == machines.db1.last_asked()
+    assert replica < machines.db2.last_asked()
+    assert READERS not in machines.db1.asked_by()
+    assert machines.db2.asked_by() == {READERS}
 
 
 def test_a_page_that_one_server_has_built_the_other_sends(machines, visitors):
@@ -121,6 +61,16 @@ def test_a_page_that_one_server_has_built_the_other_sends(machines, visitors):
         sent = visitors.ask_server(machines.apps[1], address)
         assert store.info("stats")["keyspace_hits"] == found + 1
     assert (built[0], built[2]) == (sent[0], sent[2]) == (HTTPStatus.OK, sent[2])
+
+
+def test_nobody_can_put_a_part_into_the_place_of_a_page(visitors):
+    whole, part = visitors.ask("/options/"), visitors.ask("/options/", **{"HX-Request": "true"})
+    assert "</html>" in whole[2]
+    assert "</html>" not in part[2]
+    for headers in OTHERWISE:
+        visitors.ask("/options/", **headers, **PAST_THE_CACHE)
+        assert visitors.ask("/options/")[2] == whole[2]
+        assert visitors.ask("/options/", **{"HX-Request": "true"})[2] == part[2]
 
 
 def test_both_servers_tell_within_two_seconds_what_was_published(
@@ -140,9 +90,8 @@ def test_a_server_of_the_site_is_killed_and_nobody_notices(machines, visitors, e
     server = machines.apps[number]
     with visitors.reading() as read, Saving(editor) as saving:
         until(lambda: len(saving.answered) > 3, 20)
-        server.end()
-        time.sleep(AWAY)
-        server.begin()
+        with server.killed():
+            time.sleep(AWAY)
         until(lambda: answers(machines, server), 30)
         time.sleep(1)
     assert (read.errors, read.refused, read.told) == ([], [], [])
@@ -152,6 +101,15 @@ def test_a_server_of_the_site_is_killed_and_nobody_notices(machines, visitors, e
     assert saving.lost(machines.db1) == []
 
 
+def test_a_server_that_says_nothing_is_left_for_the_other(machines, visitors):
+    with visitors.reading() as read, machines.apps[0].silent():
+        time.sleep(LEFT_AFTER + 2 * AWAY)
+    assert (read.errors, read.refused) == ([], [])
+    assert 0 < read.slow < FEW
+    assert read.longest < LEFT_AFTER + AWAY
+    assert read.answers > MANY
+
+
 def test_while_no_server_of_the_site_is_there_nginx_sends_what_it_has(machines, visitors):
     with visitors.reading(past_the_cache=False) as read, no_server(machines):
         time.sleep(AWAY)
@@ -159,15 +117,16 @@ def test_while_no_server_of_the_site_is_there_nginx_sends_what_it_has(machines, 
     assert read.answers > MANY / 2
 
 
-def test_without_the_cache_that_they_share_pages_are_built(machines, visitors, editor):
+@pytest.mark.parametrize("how", ["killed", "silent"])
+def test_without_the_cache_that_they_share_pages_are_built(machines, visitors, editor, how):
     with visitors.reading() as read:
-        machines.cache.end()
-        assert editor.save(editor.form(), "Mexico 4")[0] == HTTPStatus.FOUND
-        time.sleep(AWAY)
-        assert visitors.told_by_servers() == {"Mexico 4"}
-        machines.cache.begin()
+        with getattr(machines.cache, how)():
+            name = f"Mexico {how}"
+            assert editor.save(editor.form(), name)[0] == HTTPStatus.FOUND
+            time.sleep(AWAY)
+            assert visitors.told_by_servers() == {name}
         time.sleep(1)
-    assert (read.errors, read.refused, read.told) == ([], [], [])
+    assert (read.errors, read.refused, read.told, read.slow) == ([], [], [], 0)
     assert read.answers > MANY
 
 
@@ -182,14 +141,23 @@ def test_without_its_replica_the_primary_answers_readers_and_nothing_is_said_to_
         assert "We do not know whether this was saved" in answer[2]
         assert seconds < LONGEST_UNKNOWN
         assert visitors.find_nothing()
+        assert [health(machines, server) for server in machines.apps] == [NO_REPLICA] * 2
+        # Nobody has to wait for what was given up: it is saved there.
+        until(lambda: visitors.told_by_servers() == {"Mexico 5"}, SEEN_BY_SERVERS)
         machines.db1.shell(BLOCKS["alone"])
-        until(lambda: visitors.told_by_servers() == {"Mexico 5"}, 10)
         assert editor.save(editor.form(), "Mexico 6")[0] == HTTPStatus.FOUND
+        # One that stands by and follows nobody would tell what was true before.
+        machines.db2.start("-c primary_conninfo=")
+        begin_again(machines, NO_REPLICA)
+        assert visitors.told_by_servers() == {"Mexico 6"}
+        machines.db2.kill()
         machines.db2.start()
         machines.db1.shell(BLOCKS["together"])
         until(machines.db1.is_followed, 10)
         assert editor.save(editor.form(), "Mexico 7")[0] == HTTPStatus.FOUND
+    begin_again(machines)
     assert (read.errors, read.refused) == ([], [])
+    assert read.told_for() < LONGEST_TOLD
     assert read.answers > MANY
 
 
@@ -203,51 +171,41 @@ def test_a_replica_that_says_nothing_is_soon_passed_by(machines, visitors):
             time.sleep(AWAY)
         until(machines.db1.is_followed, 10)
     assert (read.errors, read.refused) == ([], [])
+    assert read.told_for() < LONGEST_TOLD
     assert read.answers > MANY
 
 
 def test_where_the_name_has_two_addresses_readers_go_on_to_the_other(machines, visitors):
     front = machines.fronts[0]
     with visitors.reading() as read:
-        front.end()
-        time.sleep(AWAY)
-        front.begin()
+        with front.killed():
+            time.sleep(AWAY)
         until(lambda: visitors.ask("/about/", front=0)[0] == HTTPStatus.OK, 10, OSError)
-        again = len(read.refused)
+        time.sleep(0.5)
+        refused = len(read.refused)
         time.sleep(1)
-        assert len(read.refused) == again
+        assert 0 < refused == len(read.refused)
     assert read.errors == []
     with no_server(machines):
         # What was kept is there as before.
         assert visitors.ask("/about/", front=0)[0] == HTTPStatus.OK
 
 
-@contextmanager
-def no_server(machines):
-    """Inside, no server of the site is there."""
-    with machines.without_servers:
-        for server in machines.apps:
-            server.end()
-        try:
-            yield
-        finally:
-            for server in machines.apps:
-                server.begin()
-            until(lambda: all(answers(machines, server) for server in machines.apps), 30)
-
-
-def test_behind_the_cache_it_is_there_after_as_long_as_the_page_says(behind_the_cache):
+def test_behind_the_cache_it_is_there_after_as_long_as_the_page_says(
+    machines, visitors, behind_the_cache
+):
     looking, names = behind_the_cache
     looking.join(2 * SHARED_SECONDS)
     before, meanwhile, afterwards = names
-    assert before == meanwhile != afterwards
+    assert (before, meanwhile) == ("Mexico", "Mexico")
+    assert afterwards in history(machines.db1)
+    assert afterwards != before
 
 
 def test_a_file_that_one_server_does_not_have_yet_comes_from_the_other(machines, visitors):
     server = machines.apps[0]
-    server.end()
-    (server.static / "new-release.txt").write_text("new")
-    server.begin()
+    with server.killed():
+        (server.static / "new-release.txt").write_text("new")
     until(lambda: answers(machines, server), 30)
     said = {visitors.ask(f"/static/new-release.txt?{n}")[::2] for n in range(10)}
     assert said == {(HTTPStatus.OK, "new")}
@@ -260,6 +218,7 @@ def test_the_primary_is_killed_and_nothing_is_lost_that_was_answered(machines, v
         primary.kill()
         time.sleep(AWAY)
         assert visitors.find_nothing()
+        assert health(machines, machines.apps[0])[0] == HTTPStatus.SERVICE_UNAVAILABLE
         take_over(replica, saving)
     assert (read.errors, read.refused, read.told) == ([], [], [])
     assert saving.lost(replica) == []
@@ -268,17 +227,15 @@ def test_the_primary_is_killed_and_nothing_is_lost_that_was_answered(machines, v
     assert visitors.told_by_servers() == {saving.answered[-1]}
 
 
-def test_it_comes_back_as_a_replica(machines, visitors, editor):
+def test_it_comes_back_as_a_replica_which_then_answers_readers(machines, visitors, editor):
     machines.db1.empty()
     machines.follow(machines.db1, machines.db2)
     until(machines.db2.is_followed, 10)
+    begin_again(machines)
     assert editor.save(editor.form(), "Mexico 8")[0] == HTTPStatus.FOUND
     assert '"Mexico 8"' in history(machines.db1)
-    server = machines.apps[0]
-    server.end()
-    server.begin()
-    until(lambda: answers(machines, server), 30)
-    assert READERS in who_asks(machines.db1)
+    assert machines.db1.asked_by() == {READERS}
+    assert READERS not in machines.db2.asked_by()
 
 
 def test_the_primary_is_cut_off_and_nothing_is_lost_that_was_answered(machines, visitors, editor):
@@ -290,6 +247,7 @@ def test_the_primary_is_cut_off_and_nothing_is_lost_that_was_answered(machines, 
         primary.fence()
         take_over(replica, saving)
     assert (read.errors, read.refused) == ([], [])
+    assert read.told_for() < LONGEST_TOLD
     assert saving.lost(replica) == []
 
 

@@ -8,11 +8,13 @@ import time
 from contextlib import contextmanager
 from http import HTTPStatus
 
-from tests.drills.machines import PORTS
+from tests.drills.machines.on_the_page import PORTS
 from tests.drills.reading import SEEN, is_told_so
 
 # nginx lets one address ask 20 times a second.
 PAUSE = 0.1
+# Seconds after which an answer is slow.
+SLOW = 3
 MEXICO = "/countries/mexico/"
 # nginx lets whoever edits past what it keeps, and does not look who it is.
 PAST_THE_CACHE = {"Cookie": "__Host-sessionid=nobody"}
@@ -46,9 +48,9 @@ class Visitors:
         servers = [server for server in self.machines.apps for _ in range(20)]
         return {name_told(self.ask_server(server, MEXICO)) for server in servers}
 
-    def find_nothing(self):
+    def find_nothing(self, front=0):
         """Say whether the database says that there is no such page; nobody keeps that."""
-        return self.ask("/changes/?page=901")[0] == HTTPStatus.NOT_FOUND
+        return self.ask("/changes/?page=901", front=front)[0] == HTTPStatus.NOT_FOUND
 
     def _answer(self, connection, address, body, headers):
         told = {"Host": "example.org", "Referer": "https://example.org/", **headers}
@@ -84,13 +86,14 @@ class Visitors:
             if ended.wait(PAUSE):
                 return
             for tried in (front, 1 - front):
+                began = time.monotonic()
                 try:
                     answer = self.ask(address, front=tried, who=who, **told)
                 except (OSError, http.client.HTTPException) as fault:
                     # A browser goes on to the other address of the name.
                     read.refused.append((tried, address, repr(fault)))
                     continue
-                read.take(address, answer)
+                read.take(address, answer, time.monotonic() - began)
                 break
             else:
                 read.errors.append((address, "nobody answered"))
@@ -110,13 +113,21 @@ def history(database):
 
 class Read:
     """What readers were answered: how many `answers`, which `errors` no reader should have met,
-    when they were `told` that the database is away; `refused` says which nginx was not there."""
+    when they were `told` that the database is away, how many were `slow` and how long the `longest`
+    took, in seconds; `refused` says which nginx was not there."""
 
     def __init__(self):
-        self.answers, self.errors, self.refused, self.told = 0, [], [], []
+        self.answers, self.slow, self.longest = 0, 0, 0
+        self.errors, self.refused, self.told = [], [], []
 
-    def take(self, address, answer):
+    def told_for(self):
+        """Return for how many seconds pages said that the database is away."""
+        return self.told[-1] - self.told[0] if self.told else 0
+
+    def take(self, address, answer, seconds):
         self.answers += 1
+        self.slow += seconds > SLOW
+        self.longest = max(self.longest, seconds)
         if answer[0] != HTTPStatus.OK:
             self.errors.append((address, answer[0]))
         elif is_told_so(answer):
@@ -125,7 +136,10 @@ class Read:
 
 class Saving:
     """Somebody who saves one name after the other, until told to stop: which were `answered` as
-    saved, and what else was said."""
+    saved, and what else was said. No name is saved twice, or what was saved before would stand for
+    what was lost."""
+
+    numbers = itertools.count(1)
 
     def __init__(self, editor):
         self.editor, self.answered, self.others = editor, [], []
@@ -146,11 +160,9 @@ class Saving:
         return [name for name in self.answered if f'"{name}"' not in there]
 
     def _save(self):
-        for number in itertools.count(1):
-            if self._ended.wait(PAUSE):
-                return
+        while not self._ended.wait(PAUSE):
             try:
-                name = f"Mexico {number:04}"
+                name = f"Mexico {next(self.numbers):04}"
                 status, *_ = self.editor.save(self.editor.form(), name)
             except (OSError, IndexError, TypeError, AttributeError) as fault:
                 # No form came, or no answer.
