@@ -7,8 +7,8 @@ import re
 # for a minute, for another one while it asks anew, and for a day if the site does not answer. So a
 # corrected figure is everywhere after two minutes.
 SHARED = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400"
-# While the database is away pages say so: no longer than that.
-WHILE_AWAY = "public, max-age=0, s-maxage=5"
+# While the database is away pages say so: no longer than that, but rather than nothing.
+WHILE_AWAY = "public, max-age=0, s-maxage=5, stale-if-error=86400"
 # What somebody typed, what went wrong, and what nobody else shall see.
 PERSONAL = "private, no-store"
 # RFC 9110, 15.4.5: what a 304 says of the page that it stands for.

@@ -1,9 +1,9 @@
 """Whether the site is alive, and whether it is ready: for what watches over it.
 
-`/healthz` says 200 while the database answers and 503 while it does not; with a replica, both must,
-and its words tell whether the primary answers for the replica. `/healthz/live` says 200 while this
-process answers. A proxy that sends readers elsewhere goes by the second: pages that were seen are
-sent without a database, too.
+`/healthz` says 200 while the database answers and 503 while it does not. Where readers have a
+replica and the primary answers them in its place, it says so in words. `/healthz/live` says 200
+while this process answers. A proxy that sends readers elsewhere goes by the second: pages that were
+seen are sent without a database, too.
 """
 
 from collections.abc import Callable

@@ -4,6 +4,7 @@ import time
 from base64 import b32decode
 
 from django_otp.oath import TOTP
+from playwright.sync_api import expect
 
 START = "What needs attention"
 STEP = 30
@@ -50,5 +51,8 @@ def set_up(page, phone):
 
 
 def give_code(page, code):
-    page.get_by_label("Code of the app, or a backup code:").fill(code)
+    field = page.get_by_label("Code of the app, or a backup code:")
+    # Typing before that would keep the page from it, which the console says.
+    expect(field).to_be_focused()
+    field.fill(code)
     page.get_by_role("button", name="Go on").click()

@@ -1,5 +1,5 @@
 """docs/operations.md is true: every command on it is run, in its order, as it stands there. Those
-for several machines are run by test_machines.py."""
+for several machines are run by tests/drills/machines."""
 
 import os
 import re

@@ -39,9 +39,12 @@ class Machine:
             raise OperationalError("the server did not answer a moment ago")
         try:
             made = connect(params)
-        except ConnectionTimeout:
+        except ConnectionTimeout as error:
             self.is_silent = True
-            raise
+            # The driver's own holds the connection that it began, in a circle: it would stay open
+            # until somebody collects garbage, and the server wait for it.
+            error.__context__ = error.__traceback__ = None
+            raise ConnectionTimeout(str(error)) from None
         except BaseException:
             self.is_silent = False
             raise
@@ -113,7 +116,7 @@ def _up_to_date(made: psycopg.Connection[Any]) -> int:
     try:
         found = made.execute(RECEIVERS).fetchone()
         made.rollback()
-    except OperationalError:
+    except BaseException:
         made.close()
         raise
     return FOLLOWS if found and found[0] else ALONE

@@ -140,6 +140,22 @@ def test_nobody_waits_long_for_a_commit_that_must_reach_another_machine(
 
 
 @on_postgresql
+@pytest.mark.parametrize(
+    "question", ["SELECT pg_sleep(0.6)", "INSERT INTO slow SELECT pg_sleep(0.6)"]
+)
+def test_what_is_not_committed_at_once_may_take_longer(serving, monkeypatch, question):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE slow (x text)")
+    monkeypatch.setattr(base, "LONGEST_COMMIT", 0.3)
+    is_read = question.startswith("SELECT")
+    with (
+        contextlib.nullcontext() if is_read else transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(question)
+
+
+@on_postgresql
 def test_a_command_waits_for_its_commit(committed, monkeypatch):
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE slow (x int)")

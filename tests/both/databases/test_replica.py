@@ -109,7 +109,7 @@ def test_one_state_is_that_of_the_database_that_is_asked(replica):
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
-def test_both_must_answer_to_be_well_and_it_says_if_no_replica_does(replica, monkeypatch):
+def test_somebody_must_answer_readers_and_it_says_if_that_is_no_replica(replica, monkeypatch):
     client = Client()
     answer = client.get("/healthz")
     assert (answer.status_code, answer.content) == (200, b"ok, but without the replica\n")

@@ -29,6 +29,14 @@ def test_a_page_is_built_once_and_sent_again_as_it_was(site, address):
     assert second["Cache-Control"].startswith("public, max-age=0, s-maxage=60")
 
 
+def test_what_a_process_remembers_is_sent_before_anybody_asks_or_looks(site, monkeypatch):
+    first = site.get("/about/")
+    monkeypatch.setattr(editions, "watched", True)
+    monkeypatch.setattr(editions, "current", None)
+    assert site.get("/about/").content == first.content
+    assert site.built == ["/about/"]
+
+
 def test_another_process_finds_it_too(site):
     first = site.get(TWO)
     pages.memory.forget()

@@ -5,6 +5,7 @@ import tempfile
 import threading
 import time
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def editor(machines, visitors):
 @pytest.fixture(scope="module")
 def behind_the_cache(machines, visitors, editor):
     """Begun once: a page is kept by nginx, then changed. Gives who waits, and the names that it
-    tells: before the change, while it is kept, and to the first who comes after that."""
+    tells: before the change, while it is kept, and to the first who comes after that; the last
+    is when he came."""
     names = [name_told(visitors.ask(KEPT_PAGE, front=1, who=150))]
     assert editor.save(editor.form(), "Mexico 0")[0] == HTTPStatus.FOUND
     changed = time.monotonic()
@@ -75,7 +77,9 @@ def behind_the_cache(machines, visitors, editor):
         for after in (SHARED_SECONDS / 2, SHARED_SECONDS + 1):
             time.sleep(max(0, changed + after - time.monotonic()))
             with machines.without_servers:
+                came = datetime.now(UTC)
                 names.append(name_told(visitors.ask(KEPT_PAGE, front=1, who=150)))
+        names.append(came)
 
     looking = threading.Thread(target=look)
     looking.start()

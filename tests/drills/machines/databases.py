@@ -12,7 +12,7 @@ import psycopg
 
 from scripts import machine
 from tests.drills.machines.on_the_page import ADDRESSES, BLOCKS, PORTS, here
-from tests.drills.served import lives
+from tests.drills.served import lives, until
 
 FOLLOWERS = "SELECT state, sync_state FROM pg_stat_replication"
 # The password of the site's role, as the page writes it.
@@ -62,8 +62,7 @@ class Database:
         let_in = BLOCKS["hba"].replace("10.0.0.0/24", "127.0.0.1/32")
         (self.data / "pg_hba.conf").write_text(f"local all administrator trust\n{let_in}")
         self.start()
-        self._run(f"""psql -c "CREATE ROLE mscompare LOGIN PASSWORD '{PASSWORD}'" """)
-        self._run("createdb --owner=mscompare mscompare")
+        self.shell(BLOCKS["database"])
 
     def start(self, more=""):
         self._run(
@@ -98,8 +97,11 @@ class Database:
         self._tell_all(signal.SIGSTOP)
 
     def fence(self):
-        """See to it that what was cut off does not come back."""
-        self._tell_all(signal.SIGKILL)
+        """See to it that what was cut off never comes back: it ends before it does anything."""
+        first = self._first()
+        self._tell_all(signal.SIGQUIT)
+        self._tell_all(signal.SIGCONT)
+        until(lambda: not lives(first), 20)
 
     def _first(self):
         return int((self.data / "postmaster.pid").read_text().splitlines()[0])

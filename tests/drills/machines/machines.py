@@ -92,6 +92,7 @@ class SiteServer(Process):
             copy = self.root / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, copy)
+        (self.root / ".venv").symlink_to(ROOT / ".venv")
         self.static = self.folder / "static"
         shutil.copytree(static_root, self.static)
         settings = dict(re.findall(r"^(\w+)='(.*)'$", here(BLOCKS["settings"]), re.M))
@@ -124,7 +125,7 @@ class Front(Process):
             "listen 443 ssl;": f"listen {self.address}:{PORTS['https']} ssl;",
             "/etc/ssl/mscompare/certificate.pem": certificate[0],
             "/etc/ssl/mscompare/key.pem": certificate[1],
-            "/var/cache/nginx/mscompare": self.folder / "cache",
+            "/var/lib/nginx/mscompare": self.folder / "cache",
             "/var/log/nginx/": f"{self.folder}/",
         }.items():
             assert written in text

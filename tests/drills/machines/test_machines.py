@@ -2,7 +2,9 @@
 pages that were seen are sent, and nothing is lost that was answered as saved."""
 
 import os
+import subprocess
 import time
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -16,7 +18,14 @@ from tests.drills.machines.conftest import (
     no_server,
 )
 from tests.drills.machines.on_the_page import BLOCKS
-from tests.drills.machines.visitors import MEXICO, PAST_THE_CACHE, Saving, history, name_told
+from tests.drills.machines.visitors import (
+    MEXICO,
+    PAST_THE_CACHE,
+    Saving,
+    history,
+    name_told,
+    saved_names,
+)
 from tests.drills.reading import says_come_again, took
 from tests.drills.served import until
 
@@ -27,11 +36,12 @@ SEEN_BY_SERVERS = 2
 # Seconds for which a machine is away, and how many answers readers get meanwhile at least.
 AWAY, MANY = 4, 60
 # Until nginx goes on to another server, and how many readers may have to wait for that.
-LEFT_AFTER, FEW = 15, 12
+LEFT_AFTER, FEW = 15, 9
 # Until an editor is told that nobody knows, and until a machine that is silent is passed by.
 LONGEST_UNKNOWN, LONGEST_PASSING = 9, 6
-# For so long a page may say of which day it is, before another database is found.
-LONGEST_TOLD = 5
+# For so long pages may say of which day they are: until another database is found, and as long as
+# nginx keeps such a page.
+LONGEST_TOLD = 10
 READERS = "mscompare readers"
 # nginx files an answer by what these say, the site by whether they are there.
 OTHERWISE = (
@@ -91,7 +101,9 @@ def test_a_server_of_the_site_is_killed_and_nobody_notices(machines, visitors, e
     with visitors.reading() as read, Saving(editor) as saving:
         until(lambda: len(saving.answered) > 3, 20)
         with server.killed():
+            before = len(saving.answered)
             time.sleep(AWAY)
+            assert len(saving.answered) > before
         until(lambda: answers(machines, server), 30)
         time.sleep(1)
     assert (read.errors, read.refused, read.told) == ([], [], [])
@@ -126,7 +138,8 @@ def test_without_the_cache_that_they_share_pages_are_built(machines, visitors, e
             time.sleep(AWAY)
             assert visitors.told_by_servers() == {name}
         time.sleep(1)
-    assert (read.errors, read.refused, read.told, read.slow) == ([], [], [], 0)
+    assert (read.errors, read.refused, read.told) == ([], [], [])
+    assert read.slow < FEW
     assert read.answers > MANY
 
 
@@ -141,6 +154,9 @@ def test_without_its_replica_the_primary_answers_readers_and_nothing_is_said_to_
         assert "We do not know whether this was saved" in answer[2]
         assert seconds < LONGEST_UNKNOWN
         assert visitors.find_nothing()
+        page, seconds = took(editor.open)
+        assert page[0] == HTTPStatus.OK
+        assert seconds < LONGEST_UNKNOWN
         assert [health(machines, server) for server in machines.apps] == [NO_REPLICA] * 2
         # Nobody has to wait for what was given up: it is saved there.
         until(lambda: visitors.told_by_servers() == {"Mexico 5"}, SEEN_BY_SERVERS)
@@ -196,10 +212,13 @@ def test_behind_the_cache_it_is_there_after_as_long_as_the_page_says(
 ):
     looking, names = behind_the_cache
     looking.join(2 * SHARED_SECONDS)
-    before, meanwhile, afterwards = names
+    before, meanwhile, afterwards, came = names
     assert (before, meanwhile) == ("Mexico", "Mexico")
-    assert afterwards in history(machines.db1)
-    assert afterwards != before
+    long_ago = came - timedelta(seconds=SEEN_BY_SERVERS)
+    passed = [name for when, name in history(machines.db1) if when < long_ago][:-1]
+    assert afterwards in saved_names(machines.db1)
+    assert afterwards not in passed
+    assert len(passed) > 3
 
 
 def test_a_file_that_one_server_does_not_have_yet_comes_from_the_other(machines, visitors):
@@ -209,6 +228,18 @@ def test_a_file_that_one_server_does_not_have_yet_comes_from_the_other(machines,
     until(lambda: answers(machines, server), 30)
     said = {visitors.ask(f"/static/new-release.txt?{n}")[::2] for n in range(10)}
     assert said == {(HTTPStatus.OK, "new")}
+
+
+def test_a_backup_is_restored_beside_what_is_there(machines, tmp_path):
+    server = machines.apps[0]
+    programs = f"{server.environment['PATH']}:{machines.db1.programs}"
+    backup = f".venv/bin/python manage.py backup {tmp_path}\nNEWEST=$(ls {tmp_path}/*.backup)\n"
+    done = subprocess.run(
+        ["bash", "-eu", "-c", backup + BLOCKS["postgresql"]], cwd=server.root,
+        env=server.environment | {"PATH": programs}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Every row was read back and compared: all are equal." in done.stdout
 
 
 def test_the_primary_is_killed_and_nothing_is_lost_that_was_answered(machines, visitors, editor):
@@ -223,6 +254,7 @@ def test_the_primary_is_killed_and_nothing_is_lost_that_was_answered(machines, v
     assert (read.errors, read.refused, read.told) == ([], [], [])
     assert saving.lost(replica) == []
     assert saving.others
+    assert read.answers > MANY
     time.sleep(SEEN_BY_SERVERS)
     assert visitors.told_by_servers() == {saving.answered[-1]}
 
@@ -233,7 +265,7 @@ def test_it_comes_back_as_a_replica_which_then_answers_readers(machines, visitor
     until(machines.db2.is_followed, 10)
     begin_again(machines)
     assert editor.save(editor.form(), "Mexico 8")[0] == HTTPStatus.FOUND
-    assert '"Mexico 8"' in history(machines.db1)
+    assert "Mexico 8" in saved_names(machines.db1)
     assert machines.db1.asked_by() == {READERS}
     assert READERS not in machines.db2.asked_by()
 
@@ -248,6 +280,7 @@ def test_the_primary_is_cut_off_and_nothing_is_lost_that_was_answered(machines, 
         take_over(replica, saving)
     assert (read.errors, read.refused) == ([], [])
     assert read.told_for() < LONGEST_TOLD
+    assert read.answers > MANY
     assert saving.lost(replica) == []
 
 

@@ -2,11 +2,14 @@
 
 import http.client
 import itertools
+import json
 import ssl
 import threading
 import time
 from contextlib import contextmanager
 from http import HTTPStatus
+
+from lxml.etree import ParserError
 
 from tests.drills.machines.on_the_page import PORTS
 from tests.drills.reading import SEEN, is_told_so
@@ -106,9 +109,18 @@ def name_told(answer):
 
 
 def history(database):
-    """What was saved, as far as it is in a database."""
-    rows = database.asked("SELECT serialized_data FROM reversion_version")
-    return " ".join(data for (data,) in rows)
+    """What was saved of the country, as far as it is in a database: [(when, name)]."""
+    rows = database.asked(
+        "SELECT revision.date_created, state.serialized_data FROM reversion_version AS state "
+        "JOIN reversion_revision AS revision ON revision.id = state.revision_id "
+        """WHERE state.serialized_data LIKE '%"slug": "mexico"%' ORDER BY revision.id"""
+    )
+    return [(when, json.loads(data)[0]["fields"]["name"]) for when, data in rows]
+
+
+def saved_names(database):
+    """The same, names alone."""
+    return [name for _, name in history(database)]
 
 
 class Read:
@@ -156,15 +168,21 @@ class Saving:
 
     def lost(self, database):
         """Return what was answered as saved and is not in a database."""
-        there = history(database)
-        return [name for name in self.answered if f'"{name}"' not in there]
+        there = set(saved_names(database))
+        return [name for name in self.answered if name not in there]
 
     def _save(self):
         while not self._ended.wait(PAUSE):
             try:
                 name = f"Mexico {next(self.numbers):04}"
                 status, *_ = self.editor.save(self.editor.form(), name)
-            except (OSError, IndexError, TypeError, AttributeError) as fault:
+            except (
+                OSError,
+                http.client.HTTPException,
+                AttributeError,
+                IndexError,
+                ParserError,
+            ) as fault:
                 # No form came, or no answer.
                 self.others.append(repr(fault))
                 continue

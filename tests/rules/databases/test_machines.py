@@ -6,7 +6,7 @@ from psycopg.errors import ConnectionTimeout, OperationalError
 from mscompare.databases.postgresql.machines import connection_to_one, machine_at
 
 PRIMARY, STANDBY, ALONE = "primary", "standby", "stands by and follows nobody"
-AWAY, SILENT = "away", "silent"
+AWAY, SILENT, BREAKS = "away", "silent", "breaks"
 READ_WRITE = {"target_session_attrs": "read-write"}
 STANDBY_FIRST = {"target_session_attrs": "prefer-standby"}
 
@@ -42,6 +42,8 @@ class Connection:
         return {"in_hot_standby": "off" if self.what == PRIMARY else "on"}.get(name)
 
     def execute(self, question):
+        if self.what == BREAKS:
+            raise OperationalError("the connection is lost")
         self.in_transaction = True
         return self
 
@@ -102,6 +104,15 @@ def test_a_connection_that_is_not_needed_is_closed():
     network.machines["d"] = ALONE
     taken = network.answers(STANDBY_FIRST)
     assert [each.host for each in made if not each.closed] == [taken.host] == ["b"]
+
+
+def test_one_that_breaks_while_it_is_asked_is_closed_and_passed_by():
+    made = []
+    network = Network(a=BREAKS, b=PRIMARY)
+    ask = network.connect
+    network.connect = lambda params: made.append(ask(params)) or made[-1]
+    assert network.answers(STANDBY_FIRST).host == "b"
+    assert [each.closed for each in made] == [True, False]
 
 
 def test_if_none_can_be_had_the_last_says_why():
