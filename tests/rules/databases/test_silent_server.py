@@ -2,7 +2,7 @@ import gc
 import socket
 
 import pytest
-from django.db import connection
+from django.conf import settings
 from psycopg.errors import ConnectionTimeout
 
 from mscompare.databases.addresses import database_of
@@ -21,7 +21,7 @@ def test_who_waits_in_vain_for_a_server_leaves_no_connection_behind(no_garbage_c
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = str(silent.getsockname()[1])
         place = database_of(f"postgres://me@127.0.0.1:{port}/site", None)
-        other = DatabaseWrapper(connection.settings_dict | place, "other")
+        other = DatabaseWrapper(settings.DATABASES["default"] | place, "other")
         with pytest.raises(ConnectionTimeout):
             other.get_new_connection(other.get_connection_params())
         assert machine_at("127.0.0.1", port).is_silent
