@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from mscompare.kept.canonical import PageAddress, canonical_query, holds_private
 from mscompare.web.compression import accepted
 from mscompare.web.parameters import taken_by
+from mscompare.web.rendering import wants_block_alone
 
 # Longer requests are read each time: remembered, they would fill the memory.
 LONGEST_REMEMBERED = 1_000
@@ -26,8 +27,7 @@ class PageRequest:
     def __init__(self, request):
         self.request, meta = request, request.META
         query, encodings = meta.get("QUERY_STRING", ""), meta.get("HTTP_ACCEPT_ENCODING", "")
-        # What comes back from the browser's history is asked for whole: see mscompare/options/.
-        self.fragment = "HTTP_HX_REQUEST" in meta and "HTTP_HX_HISTORY_RESTORE_REQUEST" not in meta
+        self.fragment = wants_block_alone(meta)
         self.raw = None
         if len(request.path) + len(query) + len(encodings) <= LONGEST_REMEMBERED:
             host = meta.get("HTTP_HOST"), meta.get("SERVER_NAME"), meta.get("SERVER_PORT")

@@ -16,8 +16,7 @@ def page_store(url: str, folder: Path) -> dict[str, Any]:
     """Return an entry of CACHES for a PAGE_STORE; "" is for files in a folder.
 
     memcached:// needs the package pymemcache, which is not among those that are locked for the
-    site. Raises ImproperlyConfigured, which does not repeat the address: it
-    may hold a password.
+    site. Raises ImproperlyConfigured, which does not repeat the address: it may hold a password.
     """
     store = {"TIMEOUT": STORED_SECONDS, "KEY_PREFIX": "mscompare-page"}
     if not url:

@@ -18,7 +18,7 @@ from mscompare.options.typed import TypedFilters
 from mscompare.web.addresses import comparison_url, options_url
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import in_form_order, takes
-from mscompare.web.rendering import render_block
+from mscompare.web.rendering import render_block, wants_block_alone
 
 TEMPLATE = "options/options.html"
 FORM_ORDER = in_form_order(OPTION_PARAMETERS)
@@ -36,10 +36,7 @@ def options(request):
     if filters.problems and (moved := leads_on(request)):
         return moved
     context, status = _page(filters, edition)
-    # A page that comes back from the browser's history is asked for whole.
-    context["fragment"] = (
-        "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
-    )
+    context["fragment"] = wants_block_alone(request.META)
     if not context["fragment"]:
         return render(request, TEMPLATE, context, status=status)
     response = render_block(request, TEMPLATE, "results", context, status)

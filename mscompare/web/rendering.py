@@ -100,6 +100,17 @@ def _between_cuts(render):
     return marked
 
 
+def wants_block_alone(meta):
+    """Say whether a request with these headers (META) is htmx's for a part of a page. What comes
+    back from the browser's history is asked for whole.
+
+    htmx says "true": https://htmx.org/reference/#request_headers. Anything else asks for the page,
+    or caches that go by the value would take the one for the other.
+    """
+    again = meta.get("HTTP_HX_HISTORY_RESTORE_REQUEST") == "true"
+    return meta.get("HTTP_HX_REQUEST") == "true" and not again
+
+
 def render_block(request, template_name, block, context, status=200):
     """Return a response with one named block of a page, the fragment that htmx puts in place.
 

@@ -13,6 +13,8 @@ from http import HTTPStatus
 
 from tests.conftest import ROOT
 
+KEY = "a-key-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG"
+
 
 def free_port():
     """Return a port of 127.0.0.1 that nobody uses."""
@@ -109,6 +111,20 @@ def until(happened, seconds, *passing):
                 return
         assert time.monotonic() - began < seconds, "it did not happen"
         time.sleep(0.02)
+
+
+def tell_all(first, what):
+    """Send a signal to a process and to those that it began."""
+    with open(f"/proc/{first}/task/{first}/children") as told:
+        begun = told.read().split()
+    for process in [first, *map(int, begun)]:
+        os.kill(process, what)
+
+
+def first_of(data):
+    """The first process of PostgreSQL, by the folder of its data."""
+    with open(f"{data}/postmaster.pid") as told:
+        return int(told.readline())
 
 
 def lives(process):

@@ -7,7 +7,6 @@ import subprocess
 import time
 from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -24,7 +23,7 @@ from tests.drills.reading import (
     says_come_again,
     took,
 )
-from tests.drills.served import served, until
+from tests.drills.served import first_of, served, tell_all, until
 from tests.drills.wire import Wire
 
 pytestmark = pytest.mark.skipif(
@@ -66,18 +65,12 @@ class Postgres:
     @contextmanager
     def frozen(self):
         """Inside, every process of the server stands still."""
-        first = int(Path(self.folder, "postmaster.pid").read_text().splitlines()[0])
-        listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True, check=True
-        ).stdout.split()
-        processes = [first, *map(int, listed)]
-        for process in processes:
-            os.kill(process, signal.SIGSTOP)
+        first = first_of(self.folder)
+        tell_all(first, signal.SIGSTOP)
         try:
             yield
         finally:
-            for process in processes:
-                os.kill(process, signal.SIGCONT)
+            tell_all(first, signal.SIGCONT)
 
 
 @pytest.fixture(scope="module")

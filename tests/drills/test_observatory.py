@@ -21,10 +21,9 @@ from scripts.bootstrap import OBSERVATORY, node_in
 from tests.conftest import ROOT
 from tests.databases import loaded_database
 from tests.drills.front import certificate, in_front_of
-from tests.drills.served import free_port, serving, until
+from tests.drills.served import KEY, free_port, serving, until
 
 FULL = 130
-KEY = "a-key-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG"
 TWO = "option=ahsct-mexico&option=msc-mexico"
 # One of each kind of answer that a reader or a robot may get.
 ADDRESSES = [

@@ -16,12 +16,11 @@ from mscompare.backups.keeping import NAME
 from scripts.machine import postgres_bin
 from tests.conftest import ROOT
 from tests.databases import own_database
-from tests.drills.served import free_port
+from tests.drills.served import KEY, free_port
 from tests.test_project import tracked
 
 PAGE = (ROOT / "docs/operations.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)(?: (\w+))?\n(.*?)^```$", PAGE, re.M | re.S)
-KEY = "a-key-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG"
 LINE = re.compile(r"\[\d\d/\w{3}/\d{4}:\d\d:\d\d:\d\d \+0000\] [A-Z]+ /\S* \d{3} \d+ms")
 
 

@@ -81,7 +81,8 @@ def connection_to_one(connect: Connect, params: dict[str, Any]) -> psycopg.Conne
             made = machine.connected(connect, others | place)
             good = _up_to_date(made) if prefers_standby else FOLLOWS
         except OperationalError as error:
-            fault = error
+            # With its frames it would hold itself, and them.
+            fault = error.with_traceback(None)
             continue
         worse: psycopg.Connection[Any] | None = made
         if good > how_good:

@@ -80,6 +80,15 @@ def test_the_results_alone_are_another_page_than_the_whole(site):
             assert name in page["Vary"]
 
 
+@pytest.mark.parametrize("said", ["", "1", "false", "true/x"])
+def test_what_htmx_never_says_asks_for_the_page(site, said):
+    whole, part = site.get(FILTERED), site.get(FILTERED, headers=HTMX)
+    assert site.get(FILTERED, headers={"HX-Request": said}).content == whole.content
+    again = {**HTMX, "HX-History-Restore-Request": said}
+    assert site.get(FILTERED, headers=again).content == part.content
+    assert len(site.built) == 2
+
+
 def test_every_encoding_is_the_same_page_built_once(site):
     small = site.get(TWO, headers={"Accept-Encoding": "br, gzip"})
     other = site.get(TWO, headers={"Accept-Encoding": "gzip"})

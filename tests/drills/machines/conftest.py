@@ -6,6 +6,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -106,7 +107,7 @@ def no_server(machines):
             yield
         until(lambda: all(answers(machines, server) for server in machines.apps), 30)
         for front in (0, 1):
-            until(lambda: machines.visitors.find_nothing(front), LEFT_ALONE + 4)  # noqa: B023
+            until(partial(machines.visitors.find_nothing, front), LEFT_ALONE + 4)
 
 
 def begin_again(machines, well=ALL_WELL):
@@ -114,5 +115,5 @@ def begin_again(machines, well=ALL_WELL):
     for server in machines.apps:
         with server.killed():
             pass
-        until(lambda: health(machines, server) == well, 30, OSError)  # noqa: B023
+        until(lambda server=server: health(machines, server) == well, 30, OSError)
         time.sleep(LEFT_ALONE + 1)

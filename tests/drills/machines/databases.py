@@ -6,13 +6,12 @@ import shutil
 import signal
 import subprocess
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 
 from scripts import machine
 from tests.drills.machines.on_the_page import ADDRESSES, BLOCKS, PORTS, here
-from tests.drills.served import lives, until
+from tests.drills.served import first_of, lives, tell_all, until
 
 FOLLOWERS = "SELECT state, sync_state FROM pg_stat_replication"
 # The password of the site's role, as the page writes it.
@@ -76,8 +75,8 @@ class Database:
         self._run("pg_ctl -w -m immediate stop")
 
     def end(self):
-        if (self.data / "postmaster.pid").exists() and lives(self._first()):
-            self._tell_all(signal.SIGCONT)
+        if (self.data / "postmaster.pid").exists() and lives(first := first_of(self.data)):
+            tell_all(first, signal.SIGCONT)
             self.kill()
 
     def empty(self):
@@ -86,31 +85,22 @@ class Database:
     @contextmanager
     def silent(self):
         """Inside, it takes what is sent and says nothing, as where the network is cut."""
-        self._tell_all(signal.SIGSTOP)
+        tell_all(first_of(self.data), signal.SIGSTOP)
         try:
             yield
         finally:
-            self._tell_all(signal.SIGCONT)
+            tell_all(first_of(self.data), signal.SIGCONT)
 
     def cut_off(self):
         """From now on it says nothing, and never will."""
-        self._tell_all(signal.SIGSTOP)
+        tell_all(first_of(self.data), signal.SIGSTOP)
 
     def fence(self):
         """See to it that what was cut off never comes back: it ends before it does anything."""
-        first = self._first()
-        self._tell_all(signal.SIGQUIT)
-        self._tell_all(signal.SIGCONT)
+        first = first_of(self.data)
+        tell_all(first, signal.SIGQUIT)
+        tell_all(first, signal.SIGCONT)
         until(lambda: not lives(first), 20)
-
-    def _first(self):
-        return int((self.data / "postmaster.pid").read_text().splitlines()[0])
-
-    def _tell_all(self, what):
-        first = self._first()
-        begun = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for process in [first, *map(int, begun)]:
-            os.kill(process, what)
 
     @property
     def url(self):

@@ -17,10 +17,8 @@ from tests.conftest import ROOT
 from tests.databases import LOAD, run
 from tests.drills.machines.databases import Database
 from tests.drills.machines.on_the_page import ADDRESSES, BLOCKS, LINES, NGINX, PORTS, here
-from tests.drills.served import until
+from tests.drills.served import KEY, until
 from tests.test_project import tracked
-
-KEY = "a-key-of-tests-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG"
 
 
 class Process:
