@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 
 from tests.both.backups.sites import ONCE, SOUND, WRITING
 from tests.drills.points import HOLD, REACHED
@@ -93,7 +94,10 @@ def test_backups_taken_while_people_write_are_sound_states(make_site, filled, tm
     try:
         for writer in writers:
             assert writer.stdout.readline(), writer.communicate()[1]
-        taken = [site.backup(folder) for _ in range(2)]
+        taken = [site.backup(folder)]
+        # Two of the same second would have the same name.
+        time.sleep(1)
+        taken.append(site.backup(folder))
     finally:
         stop.touch()
         done = [writer.communicate() for writer in writers]
