@@ -1,11 +1,12 @@
 """Filters of lists that the start page leads to: what needs somebody's attention."""
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Greatest
 
 from treatments.clock import today
 from treatments.evidence import review_dates
+from treatments.models import Design, Finding
 from treatments.models.sentence import RULE_TOPICS
 
 
@@ -55,3 +56,17 @@ class OverdueSources(AttentionFilter):
     def needing(cls, rows):
         limit = review_dates.months_after(today(), -review_dates.SOURCE_MONTHS)
         return rows.filter(read_on__lt=limit, retired_on=None)
+
+
+class StudiesWithoutFacts(AttentionFilter):
+    """Studies behind figures of which something is not recorded that answers ask for."""
+
+    title, parameter_name, label = "facts", "bare", "without facts that answers ask for"
+
+    @classmethod
+    def needing(cls, rows):
+        told = Finding.objects.published().filter(study=OuterRef("pk"))
+        by_chance = Q(design__in=(Design.SYSTEMATIC_REVIEW_RCT, Design.RCT))
+        lacking = Q(cohort="") | Q(assessors_blinded=None) | Q(run_by_seller=None)
+        lacking |= by_chance & (Q(entered=None) | Q(analysed=None))
+        return rows.filter(lacking, Exists(told), ongoing=False, retired_on=None)

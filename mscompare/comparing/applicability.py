@@ -44,6 +44,7 @@ class Applicability(IntEnum):
     WIDER = 3
     PART = 4
     EITHER = 5
+    MEDICINE = 6
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ class Scope:
 
 @dataclass(frozen=True)
 class Column:
-    """An option with what its treatment is made of."""
+    """An option with what its treatment is made of; `medicines` are those of today that stand for
+    standard treatment."""
 
     option: Option
     scope: Scope
@@ -77,10 +79,17 @@ class Column:
     includes: frozenset[str]
     kind: str
     pinned: bool = False
+    medicines: frozenset[str] = frozenset()
 
     @property
     def slug(self) -> str:
         return self.option.slug
+
+    @property
+    def family(self) -> frozenset[str]:
+        """The treatments whose facts may bear on it."""
+        related = self.ancestors | self.includes | self.medicines
+        return related | {self.scope.treatment}
 
 
 def column_of(option: Option, pinned: bool = False) -> Column:
@@ -94,6 +103,11 @@ def column_of(option: Option, pinned: bool = False) -> Column:
         includes=frozenset(t.slug for t in treatment.includes.all()),
         kind=treatment.kind,
         pinned=pinned,
+        medicines=frozenset(
+            t.slug
+            for t in treatment.variants.all()
+            if treatment.is_standard_care and t.standard_place is not None
+        ),
     )
 
 
@@ -138,6 +152,8 @@ def applicability_of(column: Column, scope: Scope, group: str) -> Applicability 
         if scope.undetermined and scope.same_place(here):
             return Applicability.UNSTATED if column.kind != TreatmentKind.STANDARD else None
         return None
+    if scope.treatment in column.medicines:
+        return Applicability.MEDICINE
     if scope.treatment in column.includes and scope.covers_place(here):
         if column.kind == TreatmentKind.UNDETERMINED:
             return Applicability.EITHER if group in OF_EITHER else None
@@ -158,6 +174,8 @@ def applicability_label(
     """
     name = treatments[scope.treatment].short_name
     place = option.place if option else "anywhere"
+    if applicability == Applicability.MEDICINE:
+        return name
     if applicability == Applicability.PART:
         return f"from {name} alone; the two together are not studied"
     if applicability == Applicability.EITHER:
@@ -174,24 +192,27 @@ def applicability_label(
 class Subject(NamedTuple):
     """What a fact is about, seen from nowhere: "aHSCT in Mexico", "MSC".
 
-    `treatment` is the slug, "" for a rule about all treatments of a place.
+    `treatment` is the slug, "" for a rule about all treatments of a place; `placed` says that it
+    names a place.
     """
 
     name: str
     treatment: str = ""
+    placed: bool = False
 
 
 def subject(scope: Scope, option: Option | None, treatments: Mapping[str, Treatment]) -> Subject:
     """Return the Subject of a fact of this scope; `option` is None for anywhere."""
     name = treatments[scope.treatment].short_name
-    named = f"{name} {option.place}" if option and option.country else name
-    return _subject(named, scope.treatment)
+    placed = option is not None and option.country is not None
+    named = f"{name} {option.place}" if option and placed else name
+    return _subject(named, scope.treatment, placed)
 
 
 @lru_cache(maxsize=1024)
-def _subject(name: str, treatment: str) -> Subject:
+def _subject(name: str, treatment: str, placed: bool) -> Subject:
     """The same Subject for the same words: thousands of facts are about a few dozen."""
-    return Subject(name, treatment)
+    return Subject(name, treatment, placed)
 
 
 def closest(

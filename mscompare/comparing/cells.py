@@ -7,7 +7,7 @@ averaged, ranked or left out; an empty cell says "not known". Pure.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
@@ -31,7 +31,6 @@ from mscompare.edition.remembered import MOST_MADE, Memory
 from mscompare.prices.brief import NearPrices
 from treatments.figures.finding_lines import row_denominator
 from treatments.figures.lines import FigureLine
-from treatments.figures.summary import fruitless
 from treatments.models import (
     Finding,
     MeasureGroup,
@@ -44,8 +43,11 @@ from treatments.models import (
 
 if TYPE_CHECKING:
     from mscompare.comparing.applicability import Column, Scope, ScopedFact
+    from treatments.answers.lines import AnswerLine
     from treatments.models import Criterion, Measure, Statement, Treatment
 
+# Returns the answer on a measure of a treatment (slugs).
+TellsAnswers: TypeAlias = "Callable[[str, str], AnswerLine | None]"
 # What is told of a measure; prices are asked for by their options.
 _ToldFact: TypeAlias = "Finding | Statement | Criterion"
 # What is made for all options alike has this where it names one.
@@ -68,12 +70,14 @@ def _mark(column: Column) -> tuple[object, ...]:
 class CellMaker:
     """Makes the rows and cells of tables from Facts, each cell once.
 
-    `lines` words the facts; `treatments`, by slug, are all that the facts are about.
+    `lines` words the facts, `answers` gives AnswerLines; `treatments`, by slug, are all of them.
     """
 
-    def __init__(self, facts: Facts, lines: Lines, treatments: dict[str, Treatment]) -> None:
+    def __init__(
+        self, facts: Facts, lines: Lines, treatments: dict[str, Treatment], answers: TellsAnswers
+    ) -> None:
         self.facts, self.lines, self.treatments = facts, lines, treatments
-        self.fruitless = fruitless(facts.findings)
+        self.answers = answers
         self._memory = Memory()
         self._about: dict[int, list[_ToldFact]] = {}
         for finding in facts.findings:
@@ -104,7 +108,8 @@ class CellMaker:
         body, differ = self._memory.once(
             "cells", key, MOST_FACTS, make, lambda made: _weight(made[0])
         )
-        return Cell(column, body, self._called(column, key, differ))
+        answer = self.answers(column.scope.treatment, measure.slug)
+        return Cell(column, body, self._called(column, key, differ), answer)
 
     def _called(
         self, column: Column, key: object, differ: tuple[Disagreement, ...]
@@ -147,12 +152,11 @@ class CellMaker:
         """
         if told is None or measure.group != MeasureGroup.COST or measure.kind == MeasureKind.COST:
             return None
-        mine = {column.scope.treatment} | column.ancestors | column.includes
-        return frozenset(slug for slug in told if slug not in mine and self._spreads(slug, column))
-
-    def _spreads(self, slug: str, column: Column) -> bool:
-        kind = self.treatments[slug].kind
-        return slug in column.variants or kind == TreatmentKind.UNDETERMINED
+        return frozenset(
+            slug
+            for slug in set(told) - column.family
+            if slug in column.variants or self.treatments[slug].kind == TreatmentKind.UNDETERMINED
+        )
 
     def near(self, columns: Sequence[Column]) -> list[NearPrices]:
         """Return the prices that may bear on each column; what is not at hand is read in one go."""
@@ -177,7 +181,7 @@ class CellMaker:
         facts = self._about_all(measure)
         if others is None:
             return facts
-        family = {column.scope.treatment, *column.ancestors, *column.includes, *others}
+        family = {*column.family, *others}
         return [f for f in facts if not f.treatment or f.treatment.slug in family]
 
 
@@ -196,7 +200,7 @@ def _found(
             label = applicability_label(applicability, column, scope, option, making.treatments)
             about = subject(scope, option, making.treatments)
             if option and (brief := briefly.get(option.pk)):
-                label, about = brief.label, Subject(brief.subject, scope.treatment)
+                label, about = brief.label, Subject(brief.subject, scope.treatment, True)
             found.append((applicability, sys.intern(label), about, fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
@@ -243,11 +247,8 @@ def _likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
     """What tells a column apart from others of its treatment: the places around it and in it that
     are told of, and whether it names one itself."""
     here = column.scope
-    told = frozenset(
-        (scope, scope == here)
-        for scope in places
-        if scope.covers_place(here) or here.covers_place(scope)
-    )
+    near = [scope for scope in places if scope.covers_place(here) or here.covers_place(scope)]
+    told = frozenset((scope, scope == here) for scope in near)
     return here.treatment, here.undetermined, here.country is None, column.pinned, told
 
 

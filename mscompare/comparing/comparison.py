@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.table import Facts, Table
 from mscompare.edition.lines import Lines
+from treatments.answers.book import AnswerBook
+from treatments.answers.lines import AnswerLine, answer_line
 from treatments.models import Layer
 
 if TYPE_CHECKING:
@@ -34,8 +36,7 @@ def on_first_screen(measure: Measure) -> bool:
     """Return True if the row of this Measure is shown first on a page: the first layer and what a
     screen has room for beside it, seven outcomes at most.
 
-    There stand new spots on scans, where the best trials of cells found no benefit. Paper names
-    those trials beside the best benefit instead.
+    There stand new spots on scans, where the best trials of cells found no benefit.
     """
     return measure.layer in (Layer.FIRST, Layer.ON_SCREEN)
 
@@ -49,7 +50,16 @@ def compare(
     keep: Callable[[Measure], bool] | None = None,
 ) -> Table:
     """Return the Table of these columns on the day `on`, as `comparison_table` makes it."""
-    cells = CellMaker(facts, Lines(on), _treatments(columns, facts))
+    lines, treatments = Lines(on), _treatments(columns, facts)
+    book = AnswerBook(
+        treatments.values(), facts.measures, facts.findings, facts.statements, on
+    )  # fmt: skip
+
+    def answers(treatment: str, measure: str) -> AnswerLine | None:
+        found = book.answer(treatment, measure)
+        return answer_line(found, lines.finding) if found else None
+
+    cells = CellMaker(facts, lines, treatments, answers)
     return comparison_table(columns, cells, order, differences, keep)
 
 

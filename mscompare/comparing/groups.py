@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from clinics.models import Cost
 from mscompare.comparing.table import Group, in_follow_up_series
-from treatments.figures.summary import what_was_given
-from treatments.models import Aspect, Criterion, Direction, Figure, RuleOwner
+from treatments.models import Aspect, Criterion, Figure, RuleOwner
 
 if TYPE_CHECKING:
     from clinics.models import Notice
@@ -17,21 +15,17 @@ if TYPE_CHECKING:
     from mscompare.edition.lines import Lines
     from mscompare.prices.brief import NearPrices
     from treatments.figures.lines import FigureLine
-    from treatments.figures.summary import Given
     from treatments.models import Finding, Statement
 
 # A fact in a cell: how it applies, how wide that is in words, what it is about.
 FoundFact: TypeAlias = "tuple[Applicability, str, Subject, ScopedFact | Notice]"
 _Alike: TypeAlias = "tuple[Applicability, str, Subject]"
 
-OTHERS_FOUND_NONE = "Another trial of it found no benefit."
-
 
 class Wording(Protocol):
-    """What words facts: their lines, and which trials found no benefit, by what was given."""
+    """What words facts."""
 
     lines: Lines
-    fruitless: dict[Given, set[int]]
 
 
 def groups_of(
@@ -65,6 +59,7 @@ def groups_of(
                 tuple(sentences),
                 about.treatment,
                 briefly.get((label, about.name)),
+                about.placed,
             )
         )
     return tuple(groups)
@@ -78,11 +73,7 @@ def _by_applicability(item: tuple[_Alike, object]) -> tuple[Applicability, str, 
 def _line(figure: Cost | Finding, making: Wording, label: str, per: int) -> FigureLine:
     if isinstance(figure, Cost):
         return making.lines.cost(figure, label)
-    line = making.lines.finding(figure, label, per)
-    others = making.fruitless.get(what_was_given(figure), set()) - {figure.study_id}
-    if line.meaning and figure.direction == Direction.BENEFIT and others:
-        return replace(line, meaning=f"{line.meaning} {OTHERS_FOUND_NONE}")
-    return line
+    return making.lines.finding(figure, label, per)
 
 
 def _prefix(sentence: Statement | Criterion | Notice) -> str:

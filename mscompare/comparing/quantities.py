@@ -110,8 +110,9 @@ def of_findings(edition: Edition, treatments: Set[Treatment]) -> tuple[Disagreem
 
 def _can_differ(finding: Finding) -> bool:
     """Say whether others can be held against a finding: not against the number of a rule, nor a
-    plain fact on medicines."""
-    medicine = known(finding.treatment).kind == TreatmentKind.STANDARD
+    plain fact on medicines, nor what a comparison group had."""
+    kinds = (TreatmentKind.STANDARD, TreatmentKind.CONTROL)
+    medicine = known(finding.treatment).kind in kinds
     return (
         not hasattr(finding, "criterion")
         and finding.measure.quantity != Quantity.NONE

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from clinics.models import Notice, Option
 from mscompare.comparing.applicability import Applicability, Column, column_of
 from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.near_prices import OptionsByPlace, near_prices
 from mscompare.comparing.table import Facts
+from mscompare.edition.answers import answer_told
 from mscompare.edition.edition import Edition
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
@@ -57,7 +59,7 @@ def treatments_of(columns: Iterable[Column]) -> set[str]:
     """The slugs of the treatments whose facts may bear on these columns."""
     treatments: set[str] = set()
     for column in columns:
-        treatments |= {column.scope.treatment} | column.ancestors | column.includes
+        treatments |= column.family
     return treatments
 
 
@@ -90,7 +92,7 @@ def cells_of(edition: Edition) -> CellMaker:
         edition=edition,
     )
     treatments = {row.slug: row for row in edition.every(Treatment)}
-    return CellMaker(facts, edition.lines, treatments)
+    return CellMaker(facts, edition.lines, treatments, partial(answer_told, edition))
 
 
 @made_once()

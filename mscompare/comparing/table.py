@@ -17,11 +17,11 @@ from mscompare.comparing.applicability import Applicability, Column
 from mscompare.comparing.disagreements import Disagreement
 from mscompare.prices.brief import NearPrices, PricesInBrief
 from treatments.figures.lines import FigureLine, SentenceLine, independence
-from treatments.models import Direction, Verdict
-from treatments.units import Unit
+from treatments.models import Verdict
 
 if TYPE_CHECKING:
     from clinics.models import Cost, Notice
+    from treatments.answers.lines import AnswerLine
     from treatments.models import Criterion, Finding, Measure, Statement
 
 # Figures of the same thing in the same people at several times, the earliest first.
@@ -53,8 +53,8 @@ class Group:
     """The facts of a cell that are equally wide: one label, its figures, its sentences.
 
     `label` says how wide they are, seen from the option; `subject` what they are about, of which
-    `treatment` is the slug ("" for rules of a place). Prices that are too many are told `briefly`;
-    `figures` are then those that must not be missing.
+    `treatment` is the slug ("" for rules of a place), `placed` says that it names a place. Prices
+    that are too many are told `briefly`; `figures` are then those that must not be missing.
     """
 
     applicability: Applicability
@@ -64,6 +64,7 @@ class Group:
     sentences: tuple[SentenceLine, ...]
     treatment: str = ""
     briefly: PricesInBrief | None = None
+    placed: bool = False
 
     @property
     def number(self) -> int:
@@ -79,23 +80,9 @@ class Group:
     def first(self, results: int, sentences: int) -> ShownPart:
         """Return the Part of this group that stands where only so much is shown.
 
-        A first layer never flatters: beside what comes first stand the lowest share of a benefit,
-        a trial that found no benefit, and a result with a comparison group. A sentence that is
-        dangerous to believe is never left out.
+        A sentence that is dangerous to believe is never left out.
         """
-        series = self.follow_up_series
-        first = series[:results]
-        benefits = [
-            (lowest, x)
-            for x in series
-            if x[0].direction == Direction.BENEFIT and (lowest := _lowest(x))
-        ]
-        beside = (
-            min(benefits, key=lambda pair: pair[0], default=(None, None))[1],
-            next((x for x in series if x[0].direction == Direction.NO_BENEFIT), None),
-            next((x for x in series if x[0].versus), None),
-        )
-        first += [x for i, x in enumerate(beside) if x and x not in first and x not in beside[:i]]
+        first = self.follow_up_series[:results]
         unsafe = [s for s in self.sentences[sentences:] if s.verdict == Verdict.UNSAFE]
         return ShownPart(self, tuple(first), (*self.sentences[:sentences], *unsafe))
 
@@ -113,11 +100,6 @@ class ShownPart:
     def left(self) -> int:
         hidden = len(self.group.follow_up_series) - len(self.follow_up_series)
         return hidden + len(self.group.sentences) - len(self.sentences)
-
-
-def _lowest(series: FollowUpSeries) -> Decimal | None:
-    shares = [x.place.low for x in series if x.place and x.place.scale == Unit.PERCENT]
-    return min((value for value in shares if value is not None), default=None)
 
 
 NO_PRICES = NearPrices()
@@ -178,11 +160,13 @@ class CellBody:
 
 @dataclass(frozen=True)
 class Cell:
-    """What is known of the option of a column; `differ` holds what its sources do not agree on."""
+    """What is known of the option of a column; `differ` holds what its sources do not agree on,
+    `answer` what is known of its treatment on this question, wherever it is given."""
 
     column: Column
     body: CellBody
     differ: tuple[Disagreement, ...] = ()
+    answer: AnswerLine | None = None
 
     @property
     def note(self) -> str:
@@ -269,7 +253,8 @@ def what_differs(cell: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
-    """Return figures with the best supported first; those of one analysis stand together.
+    """Return prices with the best supported first, results with the fairest comparison first, then
+    those of the most people, whatever their rating; those of one analysis stand together.
 
     Figures of the same people counted at several times form a series, the earliest first: a
     result at two years never stands without the one at five.
@@ -277,14 +262,14 @@ def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]
     follow_up_series: dict[tuple[object, ...], FollowUpSeries] = {}
     for line in figures:
         follow_up_series.setdefault((line.kind, line.analysis or line.key), []).append(line)
-    best_first = sorted(
+    in_order = sorted(
         follow_up_series.values(),
         key=lambda lines: (
-            -max(x.rating.level for x in lines),
+            min(-x.rating.level if x.fairness is None else x.fairness for x in lines),
             not any(x.place and x.place.range for x in lines),
             -max(x.people for x in lines),
         ),
     )
     return tuple(
-        line for lines in best_first for line in sorted(lines, key=lambda x: x.at_months or 0)
+        line for lines in in_order for line in sorted(lines, key=lambda x: x.at_months or 0)
     )

@@ -32,6 +32,7 @@ from mscompare.web.csv_cells import cell
 from mscompare.web.errors import bad_request, not_found
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, takes
+from treatments.answers.lines import AnswerLine
 from treatments.figures import wording
 from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.models import Measure, MeasureGroup
@@ -109,12 +110,32 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _csv_answers(answer: AnswerLine | None, wide: str = "answer") -> list[list[str]]:
+    """An answer as lines of the table, its parts and those for a type of MS after it."""
+    if answer is None:
+        return []
+    lines = []
+    for half in answer.halves:
+        source = half.counted or next(iter(half.leads), None)
+        checks = "; ".join(
+            f"{c.name}: {'yes' if c.yes else 'no'} ({c.reason})" for c in half.checks
+        )
+        led = "; ".join(line.as_printed for line in half.leads)
+        where = _csv_source(source) if source else [""] * 4
+        lines.append([wide, half.sentence, "", led, half.how_sure, checks, "", *where])
+    for typed in answer.by_type:
+        lines += _csv_answers(typed, f"{wide}, {typed.answer.ms_type} MS")
+    for label, part in answer.parts:
+        lines += _csv_answers(part, f"{wide}, {label}")
+    return lines
+
+
 def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
     head = [row.measure.question, facts.column.option.name]
+    lines = [[*head, *told] for told in _csv_answers(facts.answer)]
     if facts.empty:
         text = facts.note or f"not known: {row.measure.unknown}"
-        return [[*head, "", text, *[""] * 9]]
-    lines = []
+        return [*lines, [*head, "", text, *[""] * 9]]
     for figure in facts.figures:
         about = "; ".join(part for part in (figure.frame, *figure.about) if part)
         verdict = figure.claim.get_verdict_display() if figure.claim else ""

@@ -5,6 +5,7 @@ import json
 from clinics.models import option_slug
 from treatments.models import TreatmentKind
 
+from .consistency import contradictions
 from .rows import Rows
 
 # Treatments that stand as an option of their own even where no fact names a place.
@@ -24,6 +25,7 @@ def build(files):
     rows.file = "seeds"
     _options(rows, files)
     rows.fill_outcomes()
+    rows.faults += contradictions(files)
     rows.check()
     texts = {}
     for app in ("treatments", "clinics"):
@@ -55,7 +57,8 @@ def _reference(rows, seed):
         )
     for study in seed.study:
         paper = rows.ref("treatments.source", seed.source.slug, f"study {study.slug}")
-        rows.add("treatments.study", study.slug, **study.model_dump(mode="json"), paper=paper)
+        fields = study.model_dump(mode="json") | {"overlaps": ", ".join(study.overlaps)}
+        rows.add("treatments.study", study.slug, **fields, paper=paper)
     named = {
         "treatments.route": seed.route,
         "treatments.term": seed.term,
@@ -201,8 +204,8 @@ def _finding(rows, source, finding):
     fields = _figure(source, finding)
     name = f"finding {finding.key}"
     plain = (
-        "outcome", "who", "n", "numerator", "denominator", "of_what", "given", "at_months",
-        "at_words", "era", "self_reported",
+        "outcome", "who", "n", "entered", "analysed", "had", "numerator", "denominator", "of_what",
+        "given", "at_months", "at_words", "era", "self_reported",
     )  # fmt: skip
     choices = ("direction", "ms_type", "counts", "followed_up", "effect_kind")
     numbers = ("effect", "effect_low", "effect_high", "baseline")
@@ -216,6 +219,7 @@ def _finding(rows, source, finding):
         "study": rows.ref("treatments.study", finding.study, f"{name}, study"),
         "claim": rows.ref("treatments.statement", claim, f"{name}, claim"),
         "versus": rows.ref("treatments.finding", finding.versus, f"{name}, versus"),
+        "against": rows.ref("treatments.treatment", finding.against, f"{name}, against"),
         "repeats": rows.ref("treatments.finding", finding.repeats, f"{name}, repeats"),
     }
     rows.add("treatments.finding", fields["key"], **fields)
@@ -271,7 +275,8 @@ def _options(rows, files):
     clinics = {clinic.slug: clinic for seed in files.values() for clinic in seed.clinic}
     for seed in files.values():
         for treatment in seed.treatment:
-            if treatment.kind in ALWAYS_AN_OPTION:
+            medicine = treatment.kind == TreatmentKind.STANDARD and treatment.parent
+            if treatment.kind in ALWAYS_AN_OPTION and not medicine:
                 options.setdefault((treatment.slug, None, None), {})
     for (treatment, country, clinic), facts in options.items():
         slug = option_slug(treatment, country, clinic)

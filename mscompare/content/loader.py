@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from clinics.models import Cost, CostItem
 from mscompare.content.known_rows import StoredRows, key_name
 from mscompare.content.load_report import ContentError
-from mscompare.content.row_hashes import is_hash_of, older_hash, row_hash
+from mscompare.content.row_hashes import is_hash_of, older_hashes, row_hash
 from treatments.editing.bulk_history import in_batches
 from treatments.editing.records import plain
 from treatments.models.base import FoldedField
@@ -149,7 +149,7 @@ class Loader:
             if row.seed_hash != new_hash:
                 # How the row is kept, not what it says: no part of its history.
                 self.model._base_manager.filter(pk=row.pk).update(seed_hash=new_hash)
-                if row.seed_hash == older_hash(self.label, values):
+                if row.seed_hash in older_hashes(self.label, values):
                     # No saved state of it knows the columns that came later.
                     self.touched[self.model].add(row.pk)
             self.report.unchanged += 1

@@ -140,6 +140,9 @@ class Finding(Figure, PlacedFact):
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
     who: str = ""
     n: Annotated[int, Field(ge=1)] | None = None
+    entered: Annotated[int, Field(ge=1)] | None = None
+    analysed: Annotated[int, Field(ge=0)] | None = None
+    had: Annotated[int, Field(ge=0)] | None = None
     numerator: Annotated[int, Field(ge=0)] | None = None
     denominator: Annotated[int, Field(ge=1)] | None = None
     counts: choice(treatments.Frame) = treatments.Frame.EVENT
@@ -153,12 +156,24 @@ class Finding(Figure, PlacedFact):
     study: Slug | None = None
     claim: Slug | None = None
     versus: Slug | None = None
+    against: Slug | None = None
     effect_kind: choice(treatments.EffectKind) = treatments.EffectKind.NONE
     effect: Number | None = None
     effect_low: Number | None = None
     effect_high: Number | None = None
     baseline: Number | None = None
     repeats: Slug | None = None
+
+    @model_validator(mode="after")
+    def counts_fit_each_other(self):
+        if None not in (self.analysed, self.entered) and self.analysed > self.entered:
+            raise ValueError(f"analysed: {self.analysed} people, but only {self.entered} entered")
+        if None not in (self.had, self.analysed) and self.had > self.analysed:
+            raise ValueError(f"had: {self.had} people, but only {self.analysed} were analysed")
+        if self.versus and self.against:
+            stands = f"the group it was compared with stands in versus ({self.versus!r})"
+            raise ValueError(f"against: {self.against!r}, but {stands}")
+        return self
 
 
 class Sentence(LocatedFact, PlacedFact):

@@ -1,14 +1,20 @@
 """What facts refer to: sources, studies, treatments, measures, places, terms, stages, questions."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from clinics import models as clinics
 from treatments import models as treatments
+from treatments.models.study import COHORT
 
 from .schema_strict import Slug, StrictModel, Text, Words, WordsIfAny, choice
+
+Cohort = Annotated[str, Field(pattern=f"^({COHORT})?$", max_length=40)]
+Edss = Annotated[Decimal, Field(strict=False, ge=0, le=10)]
+Year = Annotated[int, Field(ge=1950, le=2100)]
 
 
 class Source(StrictModel):
@@ -52,7 +58,23 @@ class Study(StrictModel):
     conditioning: str = ""
     comparison_group: str = ""
     follow_up: str = ""
-    run_by_seller: bool = False
+    cohort: Cohort = ""
+    overlaps: list[Cohort] = []
+    ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
+    edss_low: Edss | None = None
+    edss_high: Edss | None = None
+    treated_from: Year | None = None
+    treated_to: Year | None = None
+    chemotherapy: choice(treatments.Chemotherapy) = treatments.Chemotherapy.NOT_TOLD
+    compared_with: choice(treatments.Comparator) = treatments.Comparator.NOT_KNOWN
+    counted: choice(treatments.WhoWasCounted) = treatments.WhoWasCounted.NOT_KNOWN
+    entered: Annotated[int, Field(ge=1)] | None = None
+    analysed: Annotated[int, Field(ge=0)] | None = None
+    assessors_blinded: bool | None = None
+    run_by_seller: bool | None = None
+    paid_by: str = ""
+    payer_gains: bool | None = None
+    main_goal_met: bool | None = None
     indirect_because: str = ""
     registry_id: str = ""
     status: str = ""
@@ -64,6 +86,21 @@ class Study(StrictModel):
     def running_trial_is_dated(self):
         if self.ongoing and not (self.status and self.state_on):
             raise ValueError("a running trial says its state and the day of it: status, state_on")
+        return self
+
+    @field_validator("edss_low", "edss_high", mode="before")
+    @classmethod
+    def a_score(cls, value):
+        return Decimal(str(value)) if isinstance(value, int | float) else value
+
+    @model_validator(mode="after")
+    def facts_fit_each_other(self):
+        if None not in (self.analysed, self.entered) and self.analysed > self.entered:
+            raise ValueError(f"analysed: {self.analysed} people, but only {self.entered} entered")
+        if None not in (self.edss_low, self.edss_high) and self.edss_low > self.edss_high:
+            raise ValueError(f"edss_low: {self.edss_low} is above {self.edss_high}")
+        if None not in (self.treated_from, self.treated_to) and self.treated_from > self.treated_to:
+            raise ValueError(f"treated_to: {self.treated_to} is before {self.treated_from}")
         return self
 
 
@@ -85,6 +122,8 @@ class Treatment(StrictModel):
     routes: list[Slug] = []
     includes: list[Slug] = []
     worked_example: bool = False
+    standard_place: Annotated[int, Field(ge=1)] | None = None
+    first_approved: Year | None = None
 
 
 class Measure(StrictModel):

@@ -45,6 +45,7 @@ class StrictModel(BaseModel):
             raise ValueError("has blanks at its ends")
         choices = (
             "kind", "interest", "verdict", "design", "basis", "status", "topic", "quantity",
+            "chemotherapy",
         )  # fmt: skip
         if (
             isinstance(value, str)

@@ -11,8 +11,13 @@ from clinics.attention import (
     PricesWithoutDate,
 )
 from clinics.models import Cost, Notice, Option
-from treatments.attention import OverdueFindings, OverdueRules, OverdueSources
-from treatments.models import Criterion, Draft, Finding, Source, Statement, Verdict
+from treatments.attention import (
+    OverdueFindings,
+    OverdueRules,
+    OverdueSources,
+    StudiesWithoutFacts,
+)
+from treatments.models import Criterion, Draft, Finding, Source, Statement, Study, Verdict
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ ATTENTION_FILTERS = (
     ("prices without what they cover", Cost, PricesWithoutContents),
     ("options without a price", Option, OptionsWithoutPrice),
     ("sources not checked for 12 months", Source, OverdueSources),
+    ("studies without facts that answers ask for", Study, StudiesWithoutFacts),
 )
 
 

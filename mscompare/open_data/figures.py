@@ -169,6 +169,12 @@ def _at(finding):
     return finding.at_words or None
 
 
+def _option_anywhere(treatment, anywhere):
+    """The option that names no place; a medicine stands in the column of standard treatment."""
+    family = [treatment, treatment.parent] if treatment else []
+    return next((t.slug for t in family if t and t.slug in anywhere), None)
+
+
 def _finding(finding, on, told, anywhere):
     treatment = finding.treatment.slug if finding.treatment else None
     option = next(iter(finding.options.all()), None)
@@ -182,7 +188,7 @@ def _finding(finding, on, told, anywhere):
             "treatment": treatment,
             "country": option.country.slug if option and option.country else None,
             "clinic": option.clinic.slug if option and option.clinic else None,
-            "option": option.slug if option else (treatment if treatment in anywhere else None),
+            "option": option.slug if option else _option_anywhere(finding.treatment, anywhere),
             "measure": finding.measure.slug,
             "direction": finding.direction,
             "numerator": finding.numerator,

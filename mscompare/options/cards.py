@@ -1,4 +1,4 @@
-"""One line for each option in a list: its prices, best-supported benefit and gravest harm."""
+"""One card for each option in a list: its prices, and the first answers on its treatment."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,13 +8,13 @@ from clinics.models import Option
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
 from mscompare.edition.prices import MOST_ONE_BY_ONE
-from mscompare.options.summaries import summaries_of
+from mscompare.options.summaries import brief_answers
 from mscompare.prices.gathered import price_measure
 from mscompare.prices.spans import PriceSpan, price_lines, price_span
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
-from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import COMPARABLE, Finding, TreatmentKind
+from treatments.answers.lines import AnswerLine
+from treatments.figures.lines import FigureLine
 
 # Cards that are remembered; an option has one for each choice among its prices.
 MOST_CARDS = 3_000
@@ -26,7 +26,8 @@ class OptionCard:
     """`price` is what stands in a list; `prices` are all of them, of every kind and currency, ()
     where they are more than MOST_ONE_BY_ONE; `number` says how many they are.
 
-    `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
+    `answers` tell what is known of its treatment, wherever it is given. `prices_measure` is the
+    slug of the row of the comparison that holds the prices, "" without one.
     `printed` are the fragments of it that were made, by what makes them differ.
     """
 
@@ -35,8 +36,7 @@ class OptionCard:
     price: PriceSpan | None
     prices: tuple[FigureLine, ...]
     number: int
-    benefit: FigureLine | None
-    harm: FigureLine | SentenceLine | None
+    answers: tuple[AnswerLine, ...]
     prices_measure: str = ""
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
 
@@ -77,8 +77,7 @@ def _card(edition, option, places, ticked):
         price=price_span(edition, places, len(own), one_by_one=few),
         prices=price_lines(edition, places) if few else (),
         number=len(places),
-        benefit=_benefit(edition, option),
-        harm=_harm(edition, option),
+        answers=brief_answers(edition, option.treatment),
         prices_measure=price_measure(edition),
     )
 
@@ -111,38 +110,3 @@ def price_top(rows):
     0 where no row has such a price. Nothing is converted: other prices have no place on it.
     """
     return max((row.top for row in rows), default=0)
-
-
-def _benefit(edition, option):
-    summary = summaries_of(edition).get(option.treatment.slug)
-    if summary is None or summary.benefit is None:
-        return None
-    return edition.lines.finding(summary.benefit)
-
-
-def _harm(edition, option):
-    """The gravest harm of the treatment, or of what it includes or may be, labelled so."""
-    treatment, summaries = option.treatment, summaries_of(edition)
-    includes = list(treatment.includes.all()) if treatment.kind in COMPARABLE else []
-    candidates = [
-        (summary.harm, label)
-        for slug, label in _harm_labels(treatment, includes)
-        if (summary := summaries.get(slug)) and summary.harm
-    ]
-    gravest = min(candidates, key=lambda item: item[0].measure.gravity, default=None)
-    if gravest is None:
-        return None
-    fact, label = gravest
-    line_of = edition.lines.finding if isinstance(fact, Finding) else edition.lines.sentence
-    return line_of(fact, label)
-
-
-def _harm_labels(treatment, includes):
-    labels = [(treatment.slug, "")]
-    if treatment.parent:
-        labels.append((treatment.parent.slug, f"for {treatment.parent.short_name}"))
-    either = treatment.kind == TreatmentKind.UNDETERMINED
-    for part in includes:
-        name = part.short_name
-        labels.append((part.slug, f"if it is {name}" if either else f"from {name} alone"))
-    return labels

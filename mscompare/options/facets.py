@@ -13,12 +13,15 @@ from mscompare.options import meanings
 from mscompare.options.index import index_of
 from mscompare.options.summaries import comparable_treatments
 from mscompare.web.controls import choices_beside
+from treatments.answers.lines import QUESTIONS
 from treatments.evidence.rubric import Level
 from treatments.models import STUDIED_IN, Route
 
 MOST_CLINICS = 20
 MOST_COUNTED = 64
 BETTER_LEVELS = [(str(int(level)), f"{level.label} or better") for level in list(Level)[1:]]
+# What the address takes is part of the contract of the pages: 1 to 4.
+SURER = [(str(yes), f"At least {yes} of {QUESTIONS} answered yes") for yes in range(1, QUESTIONS)]
 MS_TYPES = [(ms_type, ms_type.replace("-", " ")) for ms_type in STUDIED_IN]
 
 
@@ -66,7 +69,7 @@ def _by_name(rows):
 
 
 def by_benefit(selection, name):
-    return _of_options(selection, name, meanings.with_benefit, lambda _: _by_value(BETTER_LEVELS))
+    return _of_options(selection, name, meanings.with_benefit, lambda _: _by_value(SURER))
 
 
 def by_ms_type(selection, name):

@@ -24,6 +24,7 @@ from mscompare.options.fields import (
 from mscompare.web.controls import Control, Shape
 from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, switch
 from mscompare.web.titles import title_parts, titled
+from treatments.answers.lines import QUESTIONS
 from treatments.evidence.rubric import Level
 from treatments.figures import wording
 from treatments.models import STUDIED_IN, Route, Treatment, TreatmentKind
@@ -54,8 +55,12 @@ def _names(rows):
     return join_words([getattr(row, "short_name", row.name) for row in rows], "or")
 
 
-def _level(noun):
-    return lambda value: f"{noun} {Level(int(value)).label} or better"
+def _level(value):
+    return f"price {Level(int(value)).label} or better"
+
+
+def _sure(value):
+    return f"benefit: at least {value} of {QUESTIONS} questions answered yes"
 
 
 def _by_slug(rows):
@@ -163,16 +168,17 @@ OPTION_PARAMETERS = (
     Parameter(
         "evidence",
         "Evidence of benefit",
-        cleans=value_among(LEVELS, "a level (1 to 4)"),
+        cleans=value_among([value for value, _ in facets.SURER], "a number (1 to 4)"),
         means=meanings.with_benefit,
         aspect=FilterAspect.STUDIES,
         counts=facets.by_benefit,
-        title=_level("benefit"),
+        title=_sure,
         control=Control(
             Shape.RADIOS,
-            "How well a benefit is supported",
-            "Looks at the treatment, wherever it is given: at least one benefit that people can "
-            "feel is rated so.",
+            "How sure a benefit is",
+            "Looks at the treatment, wherever it is given: it has a benefit that people can feel, "
+            "and of five questions about how sure that is, so many are answered yes. Below three "
+            "we say that we do not know; so 1 and 2 leave what 3 leaves.",
             none="Any, or none",
         ),
     ),
@@ -183,7 +189,7 @@ OPTION_PARAMETERS = (
         means=meanings.supported_price,
         aspect=FilterAspect.PRICES,
         counts=facets.by_price_strength,
-        title=_level("price"),
+        title=_level,
         control=Control(
             Shape.RADIOS,
             "How well the price is supported",

@@ -15,21 +15,20 @@ from mscompare.edition.options import name_order, options_by_name
 from mscompare.edition.remembered import made_once
 from mscompare.options.bits import Bits, bits_of
 from mscompare.options.passing import PriceIndex
-from mscompare.options.summaries import summaries_of
+from mscompare.options.summaries import Known, summaries_of
 from treatments.models import COMPARABLE, Route, Treatment, TreatmentKind
 
 if TYPE_CHECKING:
     from clinics.models import Country, Option
     from mscompare.edition.edition import Edition
     from mscompare.edition.prices import PriceColumns
-    from treatments.figures.summary import Summary
 
 NOWHERE: array[int] = array("q")
 
 
 class OptionIndex:
     """`options` are all that are listed, in alphabetical order; `summaries` what is known of the
-    treatments ({slug: Summary}), `routes` the ways of giving cells in the order of the bits of
+    treatments ({slug: Known}), `routes` the ways of giving cells in the order of the bits of
     `columns`."""
 
     def __init__(
@@ -37,7 +36,7 @@ class OptionIndex:
         options: Iterable[Option],
         columns: PriceColumns,
         routes: Sequence[Route],
-        summaries: Mapping[str, Summary],
+        summaries: Mapping[str, Known],
     ) -> None:
         self.options = tuple(options)
         self.size = len(self.options)
@@ -125,8 +124,8 @@ class OptionIndex:
                 found |= options
         return found
 
-    def known_of(self, test: Callable[[Summary], bool]) -> Bits:
-        """Return the options of treatments whose Summary passes a test."""
+    def known_of(self, test: Callable[[Known], bool]) -> Bits:
+        """Return the options of treatments of which what is Known passes a test."""
         found = 0
         for row, options in self._treatments.items():
             if row.slug in self._summaries and test(self._summaries[row.slug]):

@@ -31,9 +31,10 @@ def at_clinics(selection, options, clinics):
     return options & reduce(or_, (selection.index.at_clinic(row.slug) for row in clinics), 0)
 
 
-def with_benefit(selection, options, level):
-    """Of a treatment with a benefit that people can feel, supported at least so well."""
-    return options & selection.index.known_of(lambda known: known.level >= int(level))
+def with_benefit(selection, options, sure):
+    """Of a treatment with a benefit that people can feel, to which at least so many of the five
+    questions are answered with yes."""
+    return options & selection.index.known_of(lambda known: known.benefit_sure >= int(sure))
 
 
 def studied_in(selection, options, ms_type):

@@ -1,15 +1,43 @@
-"""What is known of each treatment in a line each, wherever it is given."""
+"""What is known of each treatment, wherever it is given: what filters ask, and its brief answers.
+
+Nothing here picks a figure: what is known on a question, its answer says on every page.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mscompare.edition.answers import answer_told, answers_of
 from mscompare.edition.remembered import made_once
-from treatments.figures.summary import Summary, summarise
-from treatments.models import COMPARABLE, Finding, Statement, Treatment
+from treatments.answers.answer import Asks
+from treatments.answers.book import asks
+from treatments.models import COMPARABLE, STUDIED_IN, Finding, Measure, MeasureGroup, Treatment
+from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
+    from treatments.answers.lines import AnswerLine
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`benefit_sure`: of a benefit that people can feel so many of the five questions are answered
+    with yes, 0 if none is known. `studied_in` are the types of MS in which it was studied."""
+
+    benefit_sure: int
+    studied_in: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class BriefAnswers:
+    """The answers of a treatment to the first questions. `apart` are the treatments whose own
+    answers stand beside it: those that it is made of, or may be."""
+
+    treatment: Treatment
+    answers: tuple[AnswerLine, ...]
+    apart: tuple[Treatment, ...] = ()
 
 
 def comparable_treatments(edition: Edition) -> list[Treatment]:
@@ -18,19 +46,64 @@ def comparable_treatments(edition: Edition) -> list[Treatment]:
 
 
 @made_once(1)
-def summaries_of(edition: Edition) -> dict[str, Summary]:
-    """Return {slug of a comparable treatment: its Summary}."""
-    findings: dict[int | None, list[Finding]] = {}
-    statements: dict[int | None, list[Statement]] = {}
+def summaries_of(edition: Edition) -> dict[str, Known]:
+    """Return {slug of a comparable treatment: what is Known of it}."""
+    types: dict[int | None, set[str]] = {}
     for finding in edition.shown(Finding):
-        findings.setdefault(finding.treatment_id, []).append(finding)
-    for statement in edition.shown(Statement):
-        measure = statement.measure
-        if measure and measure.gravity is not None and statement.holds:
-            statements.setdefault(statement.treatment_id, []).append(statement)
+        types.setdefault(finding.treatment_id, set()).add(finding.ms_type)
     return {
-        treatment.slug: summarise(
-            findings.get(treatment.pk, []), statements.get(treatment.pk, []), edition.day
+        treatment.slug: Known(
+            _benefit_sure(edition, treatment),
+            frozenset(
+                choice
+                for choice, counted in STUDIED_IN.items()
+                if not types.get(treatment.pk, set()).isdisjoint(counted)
+            ),
         )
         for treatment in comparable_treatments(edition)
     }
+
+
+def _benefit_sure(edition: Edition, treatment: Treatment) -> int:
+    """How sure the surest benefit is that people can feel; the type of MS is not chosen."""
+    book = answers_of(edition)
+    felt = [m.slug for m in book.measures.values() if m.felt and asks(m) == Asks.DOES_IT]
+    found = (book.answer(treatment.slug, slug) for slug in felt)
+    return max((a.sure for a in found if a and a.is_known_benefit), default=0)
+
+
+@made_once(1)
+def first_questions(edition: Edition) -> tuple[Measure, ...]:
+    """Return the questions that are answered wherever a treatment is named in short: the first on
+    disability that people can feel, and the gravest harm."""
+    measures = sorted(answers_of(edition).measures.values(), key=lambda m: (m.position, m.slug))
+    felt = [m for m in measures if m.group == MeasureGroup.DISABILITY and m.felt]
+    gravest = [m for m in measures if m.gravity == GRAVEST]
+    return (*felt[:1], *gravest[:1])
+
+
+@made_once()
+def brief_answers(edition: Edition, treatment: Treatment) -> tuple[AnswerLine, ...]:
+    """Return the AnswerLines of a treatment to the first questions; () for a service."""
+    found = (answer_told(edition, treatment.slug, m.slug) for m in first_questions(edition))
+    return tuple(line for line in found if line)
+
+
+def briefly_known(edition: Edition, treatments: Iterable[Treatment]) -> tuple[BriefAnswers, ...]:
+    """Return the BriefAnswers of treatments that are named beside each other, each of them once.
+
+    What a treatment is made of, or may be, is not told a second time under its own name.
+    """
+    return _briefly_known(edition, tuple(dict.fromkeys(treatments)))
+
+
+@made_once()
+def _briefly_known(edition: Edition, treatments: tuple[Treatment, ...]) -> tuple[BriefAnswers, ...]:
+    found = []
+    for treatment in treatments:
+        answers, parts = brief_answers(edition, treatment), tuple(treatment.includes.all())
+        apart = parts if set(parts) <= set(treatments) else ()
+        if apart:
+            answers = tuple(replace(line, parts=()) for line in answers)
+        found.append(BriefAnswers(treatment, answers, apart))
+    return tuple(found)

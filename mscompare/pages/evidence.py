@@ -1,11 +1,12 @@
-"""How figures are rated, with figures of this site as examples."""
+"""How figures are rated and answers made, with those of this site as examples."""
 
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mscompare.edition.editions import edition_of
 from mscompare.edition.remembered import made_once
-from treatments.figures.lines import SourceNumbers
+from mscompare.options.summaries import brief_answers, comparable_treatments
+from mscompare.web.page_parts import PageParts
 from treatments.models import Finding, ReadingDepth, Source
 
 # Figures that show how the rubric works; a test sees that each is there.
@@ -29,20 +30,27 @@ WORKED_EXAMPLES = (
 
 @require_safe
 def evidence(request):
-    """How figures are rated, strength and direction, with figures of this site as examples."""
+    """How figures are rated and answers made, with those of this site as examples."""
     edition = edition_of(request)
     others = [s for s in edition.published(Source) if not s.document]
     worked, examples = _told(edition)
     context = {
+        "answers": _worked_answers(edition),
         "worked": worked,
         "examples": examples,
         "read_as": [
             (label, sum(source.read_as == value for source in others))
             for value, label in ReadingDepth.choices
         ],
-        "numbers": SourceNumbers(),
+        "numbers": PageParts(edition),
     }
     return render(request, "pages/evidence.html", context)
+
+
+def _worked_answers(edition):
+    """The first answers on the worked example: does it, and how many."""
+    example = next((t for t in comparable_treatments(edition) if t.worked_example), None)
+    return brief_answers(edition, example) if example else ()
 
 
 @made_once()

@@ -7,9 +7,9 @@ from clinics.models import Country
 from mscompare.edition.editions import edition_of
 from mscompare.edition.remembered import made_once
 from mscompare.options.index import index_of
-from mscompare.options.summaries import comparable_treatments, summaries_of
+from mscompare.options.summaries import brief_answers, briefly_known, comparable_treatments
 from mscompare.web.page_parts import PageParts
-from treatments.models import Finding, Source, Statement, Topic, Verdict
+from treatments.models import Finding, Source, Statement, Topic, Treatment, TreatmentKind, Verdict
 
 # Sentences about MS on the home page.
 MOST_ABOUT_MS = 4
@@ -19,12 +19,13 @@ BUDGETS = (15_000, 35_000, 60_000, 100_000, 150_000)
 
 @require_safe
 def home(request):
-    """The decision, three ways in, and how to read a figure."""
+    """The decision, three ways in, what is known in short, and how to read a figure."""
     edition = edition_of(request)
     index = index_of(edition)
     sources = edition.published(Source)
     context = {
         "treatments": comparable_treatments(edition),
+        "known": briefly_known(edition, _told_apart(edition)),
         "countries": _offering(edition),
         "budgets": BUDGETS,
         "examples": _examples(edition),
@@ -63,20 +64,24 @@ def _about_ms(edition):
     return [edition.lines.sentence(row) for row in rows[:MOST_ABOUT_MS]]
 
 
+def _told_apart(edition):
+    """The treatments whose answers stand on the page, standard treatment last: not a treatment of
+    unstated type, which is one of the others."""
+    told = [t for t in comparable_treatments(edition) if t.kind != TreatmentKind.UNDETERMINED]
+    return [*told, *(t for t in edition.published(Treatment) if t.is_standard_care)]
+
+
 @made_once()
 def _examples(edition):
-    """[(title, figure)]: a price, and of the worked example the best-supported benefit and the
-    gravest harm, equally large, from the content."""
+    """[(title, figure)]: a price, and the figures that lead the first answers on the worked
+    example, equally large, from the content."""
     levels, found = edition.prices.columns.level, []
     if levels:
         (price,) = edition.prices.at([levels.index(max(levels))])
         found.append((f"A price: {price.option.name}", edition.lines.cost(price)))
     example = next((t for t in comparable_treatments(edition) if t.worked_example), None)
-    summary = summaries_of(edition)[example.slug] if example else None
-    if summary and summary.benefit:
-        found.append((f"A benefit: {summary.benefit.treatment.short_name}",
-                      edition.lines.finding(summary.benefit)))  # fmt: skip
-    if summary and isinstance(summary.harm, Finding):
-        found.append((f"A harm: {summary.harm.treatment.short_name}",
-                      edition.lines.finding(summary.harm)))  # fmt: skip
+    for answer in brief_answers(edition, example) if example else ():
+        leads = [line for half in answer.halves for line in half.leads]
+        title = f"{answer.measure.short}: {answer.treatment.short_name}"
+        found += [(title, line) for line in leads[:1]]
     return found

@@ -16,11 +16,15 @@ from treatments.text import fold
 
 @require_safe
 def treatment_list(request):
-    """Every treatment and service, alphabetically, with its summary."""
+    """Every treatment and service, alphabetically, with its summary; medicines under standard
+    treatment."""
     rows = edition_of(request).published(Treatment)
     treatments = [t for t in rows if t.kind != TreatmentKind.CONTROL]
     context = {
-        "treatments": [t for t in treatments if t.kind != TreatmentKind.SERVICE],
+        "treatments": [
+            t for t in treatments if t.kind != TreatmentKind.SERVICE and not t.is_medicine
+        ],
+        "medicines": [t for t in treatments if t.is_medicine],
         "services": [t for t in treatments if t.kind == TreatmentKind.SERVICE],
     }
     return render(request, "pages/treatments.html", context)

@@ -14,6 +14,7 @@ from mscompare.comparing.regulation import rules_of
 from mscompare.edition.editions import edition_of
 from mscompare.edition.remembered import made_once
 from mscompare.options.cards import option_cards
+from mscompare.options.summaries import briefly_known
 from mscompare.pages.many_prices import clinics_in, few_of, options_at, prices_by_clinic
 from mscompare.prices.gathered import MOST_PLACES
 from mscompare.web.addresses import comparison_url
@@ -74,6 +75,7 @@ def _place(edition, place):
     gathered = prices_by_clinic(edition, place)
     return {
         "gathered": gathered,
+        "known": briefly_known(edition, (option.treatment for option in compared)),
         "rows": () if gathered else option_cards(edition, compared),
         "services": () if gathered else option_cards(edition, services),
         "rules": rules,

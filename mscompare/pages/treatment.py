@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from clinics.models import Option
 from mscompare.claims.claims import claims_url
-from mscompare.comparing.applicability import column_of
+from mscompare.comparing.applicability import Applicability, column_of
 from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.quantities import of_treatment
@@ -36,6 +36,7 @@ from treatments.models import (
     MeasureRole,
     Study,
     Topic,
+    Treatment,
     TreatmentKind,
 )
 
@@ -58,16 +59,18 @@ def treatment(request, slug):
     item = described(edition, slug)
     column, cells = column_of(Option(slug=item.slug, treatment=item)), cells_of(edition)
     table = comparison_table([column], cells)
-    standard = item.kind == TreatmentKind.STANDARD
+    offered = () if item.is_medicine else options_of(edition, item)
     shown = _shown_in(table)
     context = {
         "treatment": item,
         "into_the_spine": _into_the_spine(item),
         "is_service": item.kind == TreatmentKind.SERVICE,
-        "is_standard": standard,
+        "is_standard": item.kind == TreatmentKind.STANDARD,
+        "medicines": _medicines(edition, item),
         "sections": [
             (anchor, title, *_layers(table, groups)) for anchor, title, groups in SECTIONS
         ],
+        "sentences_beside": _sentences_beside,
         "stages": _stages(edition, item),
         "steps": steps_of(edition, item),
         "what": by_topic(edition, item, WHAT_IT_IS),
@@ -80,18 +83,42 @@ def treatment(request, slug):
         ),
         "studies": studies_of(edition, item),
         "trials": _running(edition) if _has_trials(item) else (),
-        "natural": natural_history(edition) if standard else (),
+        "natural": natural_history(edition) if item.is_standard_care else (),
         "differ": tuple(d for d in of_treatment(edition, item) if d.slug not in shown),
         "claim_counts": _claim_counts(edition, item),
         "claims_url": claims_url(treatment=item.slug),
         "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
-        "options": options_of(edition, item),
-        "gathered": prices_by_country(edition, item),
-        "rows": few_cards(edition, options_of(edition, item)),
+        "options": offered,
+        "gathered": prices_by_country(edition, item) if offered else None,
+        "rows": few_cards(edition, offered),
         "numbers": PageParts(edition),
         "comparison_url": comparison_url,
     }
     return render(request, "pages/treatment.html", context)
+
+
+@made_once()
+def _medicines(edition, item):
+    """(medicines that stand for standard treatment, other medicines of it): of a medicine itself,
+    and of anything else, none."""
+    rows = [t for t in edition.published(Treatment) if t.is_medicine and t.parent_id == item.pk]
+    standing = [t for t in rows if t.standard_place is not None]
+    standing.sort(key=lambda t: t.standard_place)
+    return standing, [t for t in rows if t.standard_place is None]
+
+
+def _sentences_beside(cell, most):
+    """[(whom it is about, sentences)]: what is said in words beside the answer of a cell, so many
+    sentences of a group; "" for what is about the treatment of the page itself."""
+    found = []
+    for group in cell.groups:
+        itself = group.applicability == Applicability.OWN
+        label = "" if itself else group.label
+        parent = cell.column.option.treatment.parent
+        if parent and group.applicability == Applicability.WIDER:
+            label = f"for {parent.short_name}"
+        found.append((label, group.first(0, most).sentences))
+    return [(label, sentences) for label, sentences in found if sentences]
 
 
 def _into_the_spine(item):

@@ -1,9 +1,10 @@
-"""What of a row fits on paper: the best-supported figures and the sentences that must stand. Pure.
+"""What fits on paper: a few prices, a place's own results, the sentences that must stand. Pure.
 
-Paper never flatters: of a grave harm the highest count stands beside the best-supported one, of a
-burden the longest among those as well supported, and what is dangerous to believe comes before
-everything else.
+What is known of a treatment its answers say; nothing is chosen here by how well it is supported but
+prices. What is dangerous to believe comes before everything else.
 """
+
+from itertools import groupby
 
 from treatments.models import (
     CHECK_OTHERS,
@@ -15,14 +16,11 @@ from treatments.models import (
     Verdict,
 )
 from treatments.models.measure import GRAVEST
-from treatments.units import Unit
 
 # Rules on who may be treated, for each treatment.
 MOST_RULES = 3
-MOST_PRICES = 3
 # The gravest harms; of what is less grave than these, paper tells less.
 GRAVE = 4
-FEW, MANY = 20, 50
 SHORT_GAIN = {
     Interest.SELLS: "sells",
     Interest.REFERS: "refers patients",
@@ -31,37 +29,22 @@ SHORT_GAIN = {
 }
 
 
-def best_supported(figures, measure, prices=MOST_PRICES):
-    """Return the figures of one subject that paper shows, the best supported first.
-
-    Of people counted at several times it is the first and the last time. "None of so few" says
-    nothing and is left to the site.
-    """
-    figures = [f for f in figures if not _none_of_few(f)]
-    if not figures:
-        return ()
-    if measure.kind == MeasureKind.COST:
-        return tuple(_some_prices(figures, prices))
-    if measure.gravity is None and measure.kind == MeasureKind.PRACTICAL:
-        return (_longest(figures),)
-    dangerous = [f for f in figures if _dangerous(f)]
-    if dangerous and measure.gravity and measure.gravity > GRAVE:
-        return tuple(dangerous)
-    first = figures[0]
-    series = [line for line in figures if line.analysis and line.analysis == first.analysis]
-    shown = [series[0], series[-1]] if len(series) > 1 else [first]
-    if measure.gravity and measure.gravity <= GRAVE:
-        shown += [f for f in (_highest(figures, measure), _of_another(figures, first)) if f]
-    # A number that belongs to a dangerous claim is never left out: its verdict stands with it.
-    shown += dangerous
-    return tuple({line.key: line for line in shown}.values())
+def prices_on_paper(figures, most, ends=frozenset()):
+    """Return the first prices as the comparison orders them, the dearest always among them, and
+    those whose keys are in `ends`."""
+    dearest = max(figures, key=highest, default=None)
+    kept = [f for f in figures if f is dearest or f.key in ends]
+    kept += [f for f in figures if f not in kept][: max(most - len(kept), 0)]
+    return tuple(f for f in figures if f in kept)
 
 
-def _some_prices(figures, most):
-    """The first prices as the comparison orders them, the dearest always among them."""
-    shown, rest = figures[:most], figures[most:]
-    dearest = max(figures, key=highest)
-    return [*shown[:-1], dearest] if dearest in rest else shown
+def ends_of_prices(lines):
+    """Return the keys of the cheapest and the dearest in each currency."""
+    ends = set()
+    for unit in {line.unit for line in lines}:
+        here = [line for line in lines if line.unit == unit]
+        ends |= {min(here, key=lambda line: line.low or 0).key, max(here, key=highest).key}
+    return ends
 
 
 def highest(figure):
@@ -69,34 +52,22 @@ def highest(figure):
     return figure.high if figure.high is not None else figure.low
 
 
-def _longest(figures):
-    """Of the best-supported lengths the longest, so that no burden looks light."""
-    best = [f for f in figures if f.rating.level == figures[0].rating.level]
-    best = [f for f in best if f.claim is None or f.claim.holds] or best
-    same = [f for f in best if f.place and f.place.scale == Unit.DAYS]
-    if not same:
-        return best[0]
-    return max(same, key=lambda f: f.place.high if f.place.high is not None else f.place.low)
-
-
-def _none_of_few(figure):
-    return figure.low == 0 and figure.place is not None and figure.people < FEW
-
-
-def _highest(figures, measure):
-    """The highest count of the harm itself, if it can be in enough people."""
-    counted = [f for f in figures if dict(f.facts).get("outcome") == measure.event]
-    counted = [f for f in counted if f.people >= MANY] or counted
-    return max(counted, key=lambda f: f.place.low or 0, default=None)
-
-
-def _of_another(figures, first):
-    """A count for another medicine than the first, where what was given is named."""
-    return next((f for f in figures if first.given and f.given not in ("", first.given)), None)
-
-
-def _dangerous(figure):
+def is_dangerous(figure):
+    """Return True for the number of a claim that is dangerous to believe: it is never left out, and
+    its verdict stands with it."""
     return figure.claim is not None and figure.claim.verdict == Verdict.UNSAFE
+
+
+def first_results(figures, most):
+    """Return the results of a place that paper shows: so many, in the order of the comparison.
+
+    Of people counted at several times it is the first and the last time. A comparison group says
+    little without its result.
+    """
+    results = [f for f in figures if f.kind == "cost" or f.direction != Direction.NEUTRAL]
+    series = [list(lines) for _, lines in groupby(results, lambda f: f.analysis or f.key)]
+    shown = [line for lines in series[:most] for line in (lines[0], lines[-1])]
+    return tuple({line.key: line for line in shown}.values())
 
 
 def most_sentences(measure, figures, rules=MOST_RULES):
@@ -144,11 +115,6 @@ def restates(entry_figures, entry_sentences):
     """Return True if a document only names a harm that studies count in the same row."""
     held = (line.verdict == Verdict.SUPPORTED for line in entry_sentences)
     return not entry_figures and all(held)
-
-
-def stands_alone(line, measure):
-    """Return True unless it is a comparison group, which says little without its result."""
-    return not (measure.kind == MeasureKind.CLINICAL and line.direction == Direction.NEUTRAL)
 
 
 def short_gain(source):

@@ -12,6 +12,7 @@ PAGE = 48.6
 # Of each page, lines lost where a line of a column or a heading does not fit any more.
 LOST = 1.0
 HEADING, FEWEST_NOTES = 4, 2
+MOST_PAGES = 5
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,10 @@ class Detail:
     """How much a sheet tells: prices of other places (and of each), questions for each reader,
     rules on who may be treated with a treatment.
 
-    With `against` the comparison group stands beside results of standard treatment, too; `tight`
-    sets lines closer, and sources one after the other.
+    `leads` of the questions on whether it helps have the figures that lead their answers; the
+    others have the numbers of their sources. With `against` stands what speaks against an answer,
+    too. `own` are the results of one place. `tight` sets lines closer, and sources one after the
+    other.
     """
 
     subjects: int
@@ -29,24 +32,29 @@ class Detail:
     against: bool
     rules: int = 3
     tight: bool = False
+    leads: int = 9
+    own: int = 3
 
 
-# From much to little. Each holds every grave harm and every disagreement.
+# From much to little. Each holds every answer, every grave harm and every disagreement.
 DETAILS = (
     Detail(subjects=6, each=3, questions=6, against=True),
     Detail(subjects=4, each=2, questions=5, against=True),
-    Detail(subjects=4, each=2, questions=4, against=True),
-    Detail(subjects=3, each=2, questions=4, against=False, rules=2),
-    Detail(subjects=2, each=1, questions=3, against=False, rules=2),
-    Detail(subjects=2, each=1, questions=3, against=False, rules=1),
-    Detail(subjects=2, each=1, questions=3, against=False, rules=1, tight=True),
-    Detail(subjects=2, each=1, questions=2, against=False, rules=1, tight=True),
+    Detail(subjects=4, each=2, questions=4, against=True, own=2),
+    Detail(subjects=3, each=2, questions=4, against=False, rules=2, leads=3, own=2),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=2, leads=2, own=1),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=1, leads=2, own=1),
+    Detail(subjects=2, each=1, questions=3, against=False, rules=1, leads=1, own=1, tight=True),
+    Detail(subjects=2, each=1, questions=2, against=False, rules=1, leads=1, own=1, tight=True),
+    Detail(subjects=1, each=1, questions=2, against=False, rules=1, leads=1, own=1, tight=True),
+    Detail(subjects=1, each=1, questions=2, against=False, rules=1, leads=0, own=1, tight=True),
 )
 
 
-def most_pages(options):
-    """Return how many pages a sheet of so many options may have, standard treatment beside them."""
-    return max(options, 2) + 1
+def most_pages(told):
+    """Return how many pages a sheet should have that tells so many options, or so many treatments
+    if these are more, standard treatment beside them. No sentence is left out to keep to it."""
+    return min(told, MOST_PAGES - 2) + 2
 
 
 def fits(lines, pages):

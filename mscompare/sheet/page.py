@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from mscompare.sheet import copyfitting, pdf
+from mscompare.sheet.answers import medicines_of
 from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
 from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
 from mscompare.sheet.questions import chosen_questions, gaps_of
@@ -64,10 +65,16 @@ class SheetPage:
         """Return the HTML with as much detail as fits, and lines for notes where there is room."""
         if self.large:
             return self._rendered(self._layout(copyfitting.DETAILS[0]), lines=LINES_IN_LARGE)
-        pages = copyfitting.most_pages(len(self.table.columns) - 1)
+        pages = self._pages()
         layout = self._layout(self._fitting(pages))
         airy = copyfitting.fits(layout.lines(airy=True), pages)
         return self._rendered(layout, airy, copyfitting.lines_left(layout.lines(airy), pages))
+
+    def _pages(self):
+        """How many pages it may have; one more where not even the least detail fits."""
+        pages = copyfitting.most_pages(max(len(self.table.columns) - 1, self.paper.answering, 1))
+        least = self._layout(copyfitting.DETAILS[-1]).lines()
+        return pages if copyfitting.fits(least, pages) else pages + 1
 
     def _fitting(self, pages):
         """The Detail with as much as fits on so many pages."""
@@ -89,7 +96,7 @@ class SheetPage:
 
     def _laid_out(self, detail):
         sheet = self.paper.sheet(detail)
-        sections = self.parts.sections(sheet, detail.against)
+        sections = self.parts.sections(sheet, detail.leads, detail.against)
         numbers = numbers_of(sections)
         asked = {audience: found[: detail.questions] for audience, found in self.asked.items()}
         ending = {
@@ -142,6 +149,7 @@ class SheetPage:
             "asked": asked,
             "seen": self.request.GET.get("seen", ""),
             "table": self.table,
+            "medicines": [medicine.short_name for medicine in medicines_of(self.table)],
             "large": self.large,
             "slugs": asked.slugs,
             "order": asked.order,

@@ -4,7 +4,6 @@ The number of a source depends on all that is printed before it, and little else
 other parts; so a part holds its place, and the number is put in when the sheet is put together.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.template import engines
@@ -24,7 +23,7 @@ NEEDED = {
     "share_strip": share_strip,
     "price_strip": price_strip,
 }
-TITLE_OF_BENEFIT = "Best-supported benefit that people can feel"
+TITLE_OF_HELP = "Does it help?"
 TITLE_OF_GRAVE = "Other grave harms"
 
 
@@ -97,32 +96,30 @@ class SheetParts:
         key = tuple(source.pk for _, source in numbers), tight
         return self._made(self.own, "source_list", numbers, tight, key=key)
 
-    def sections(self, sheet, against):
-        """Return the SheetSections; with `against` comparison groups stand beside results of
-        standard treatment, too."""
-        standard = {treatment.slug for treatment in sheet.treatments if treatment.standard}
+    def sections(self, sheet, leads=0, against=False):
+        """Return the SheetSections; so many questions on whether it helps have the figures that
+        lead their answers, with `against` those that speak against them, too."""
         top = strip_price_top(sheet.prices.entries) or 1
+        helps = (self._numbered("help", told, leads, against) for told in sheet.helps)
+        nothing = (self._numbered("nothing_known", known) for known in sheet.nothing)
+        places = (self._numbered("help_there", told) for told in sheet.places)
+        grave = tuple(self._numbered("grave", harms) for harms in sheet.grave)
         return (
-            SheetSection("part", "benefit", self._head(TITLE_OF_BENEFIT),
-                         tuple(self._numbered("benefit", b) for b in sheet.benefits)),
-            self._row(sheet.deaths, sheet.deaths.entries),
-            SheetSection("part", "grave", self._head(TITLE_OF_GRAVE),
-                         tuple(self._numbered("grave", g) for g in sheet.grave)),
-            self._row(sheet.prices, sheet.prices.entries, more=True, top=top),
-            *(self._row(row, (e for e in row.entries if not e.empty),
-                        alone=() if against else standard) for row in sheet.rows),
-        )  # fmt: skip
-
-    def _row(self, row, entries: Iterable, more=False, top=None, alone=()):
-        facts = (
-            self._numbered("entry_facts", entry, entry.treatment in alone, more, top)
-            for entry in entries
+            self._row(sheet.deaths),
+            SheetSection("part", "grave", self._head(TITLE_OF_GRAVE), grave),
+            SheetSection("part", "benefit", self._head(TITLE_OF_HELP), (*helps, *nothing, *places)),
+            self._row(sheet.prices, more=True, top=top),
+            *(self._row(row) for row in sheet.rows),
         )
+
+    def _row(self, row, more=False, top=None):
+        answers = (self._numbered("row_answer", told) for told in row.answers)
+        entries = (self._numbered("entry_facts", entry, more, top) for entry in row.entries)
         head = self._head(row.measure.short, row)
-        return SheetSection("measure", row.measure.slug, head, tuple(facts))
+        return SheetSection("measure", row.measure.slug, head, (*answers, *entries))
 
     def _head(self, title, row=None):
-        key = row and (title, row.unknown, tuple(e.subject for e in row.entries if e.before))
+        key = row and (title, row.unknown)
         return self._made(self.kept, "band", title, row, key=key or title, width=COLUMN)
 
     def _numbered(self, name, first, *rest):

@@ -2,151 +2,153 @@
 
 from dataclasses import dataclass, replace
 
+from mscompare.sheet.answers import Beside, ToldAnswer, answers_in, told_in
 from mscompare.sheet.choosing import (
     GRAVEST,
-    best_supported,
     chosen,
+    ends_of_prices,
+    first_results,
     highest,
+    is_dangerous,
     most_sentences,
+    prices_on_paper,
     restates,
-    stands_alone,
 )
-from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import TreatmentKind
-
-
-@dataclass(frozen=True, slots=True)
-class SheetDisagreement:
-    """What sources do not agree on: `thing` is "" where the row counts one thing only.
-
-    `factor` is how many times the lowest the highest is, "" where the lowest is none.
-    """
-
-    thing: str
-    factor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Facts about one subject, such as "aHSCT in Mexico", as far as paper holds them.
-
-    `treatment` is the slug of what it is about ("" for rules of a place). `more` says how many
-    figures stand only on the site, `before` that its best-supported one stands on page one.
-    """
-
-    subject: str
-    treatment: str
-    figures: tuple[FigureLine, ...]
-    sentences: tuple[SentenceLine, ...]
-    differ: tuple[SheetDisagreement, ...] = ()
-    more: int = 0
-    before: bool = False
-
-    @property
-    def empty(self):
-        return not (self.figures or self.sentences or self.differ)
+from mscompare.sheet.entries import Entry, SheetDisagreement, in_few_words
+from treatments.models import Direction, MeasureKind, TreatmentKind
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One question: its facts by subject, and of what nothing is known.
-
-    `notes` are sentences, such as "does not apply to medicines", with what they are true of.
-    """
+    """One question: the answers to it, other facts by subject, and of what nothing is known."""
 
     measure: object
     entries: tuple[Entry, ...]
-    unknown: tuple[str, ...]
-    notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unknown: tuple[str, ...] = ()
+    answers: tuple[ToldAnswer, ...] = ()
 
 
-def sheet_row(row, printed=frozenset(), told=frozenset(), prices=3, rules=3):
-    """Return the SheetRow of a Row, with at most so many prices and rules of one subject.
+def sheet_row(row, prices=3, rules=3, own=9):
+    """Return the SheetRow of a Row, with at most so many prices and rules of one subject, and
+    results of one place."""
+    entries = entries_of(row, prices, rules, own)
+    if not has_answers(row):
+        return SheetRow(row.measure, entries, named(row, _unknown))
+    return SheetRow(row.measure, apart_from_answers(row, entries), (), told_in(row, beside_of(row)))
 
-    `printed` are keys of figures and `told` SheetDisagreements that stand on page one already.
-    """
-    numbers = _numbers(row)
-    entries = [
-        _entry(
-            subject, treatment, figures, sentences, row, printed, told, prices, rules,
-            of=numbers.get((subject, treatment), len(figures)),
-        )
-        for (subject, treatment), (figures, sentences) in by_subject(row).items()
-    ]  # fmt: skip
-    entries = [entry for entry in entries if entry.before or not entry.empty]
-    if row.measure.gravity:
-        told = [entry for entry in entries if not restates(entry.figures, entry.sentences)]
-        entries = told or entries
-    return SheetRow(row.measure, tuple(entries), named(row, _unknown), _notes(row))
+
+def has_answers(row):
+    """Return True if the answers of treatments say what is known of this question."""
+    return any(cell.answer for cell in row.cells)
+
+
+def entries_of(row, prices=3, rules=3, own=9):
+    """Return the Entries of a row. Where answers say what is known of treatments, these are what
+    places tell of their own, what is dangerous to believe, and sentences."""
+    numbers, ends = _numbers(row), _ends(row)
+    answered = answers_in(row)
+    placed = _placed(row)
+    entries = []
+    for key, (figures, sentences) in by_subject(row).items():
+        if row.measure.kind == MeasureKind.COST:
+            shown = prices_on_paper(figures, prices, ends)
+        else:
+            told = figures if key in placed or not has_answers(row) else []
+            shown = first_results(told, own)
+            shown += tuple(f for f in figures if is_dangerous(f) and f not in shown)
+        entry = _entry(key, row, figures, shown, sentences, rules, numbers)
+        if key not in placed and key[1] in answered:
+            entry = replace(entry, differ=())
+        restating = row.measure.gravity and restates(figures, entry.sentences)
+        entries.append((restating, entry))
+    every = all(restating for restating, _ in entries)
+    told = (entry for restating, entry in entries if every or not restating)
+    return tuple(entry for entry in told if not entry.empty)
+
+
+def apart_from_answers(row, entries):
+    """Return the Entries that do not stand beside an answer: those of places."""
+    answered, placed = answers_in(row), _placed(row)
+    return tuple(
+        entry
+        for entry in entries
+        if (entry.subject, entry.treatment) in placed or entry.treatment not in answered
+    )
+
+
+def beside_of(row):
+    """Return what stands Beside the answers of a row; not what places tell."""
+    placed, answered = _placed(row), answers_in(row)
+    entries = (e for e in entries_of(row) if (e.subject, e.treatment) not in placed)
+    return Beside(
+        differ={
+            treatment: differ
+            for (subject, treatment), (figures, _) in by_subject(row).items()
+            if (subject, treatment) not in placed and (differ := differs_among(row, figures))
+        },
+        entries={entry.treatment: entry for entry in entries if entry.treatment in answered},
+        happened={slug: told_of(row, slug)[:1] for slug in answered},
+    )
+
+
+def _placed(row):
+    """(subject, slug of its treatment) of what names a place."""
+    return {key for key, group in _groups(row) if group.placed}
+
+
+def told_of(row, treatment):
+    """Return one fact of each source that says of a treatment (slug) that a harm has happened."""
+    facts = {}
+    for _, group in _groups(row):
+        if group.treatment == treatment:
+            seen = [line for line in group.figures if _has_happened(line)]
+            held = [line for line in group.sentences if line.holds]
+            facts.update({line.source.pk: line for line in (seen or held)[:1]})
+    return tuple(facts.values())
+
+
+def _has_happened(line):
+    return line.direction == Direction.HARM and line.high != 0
+
+
+def _groups(row):
+    """((subject, slug of its treatment), group) of all groups of a row."""
+    return [((g.subject, g.treatment), g) for cell in row.cells for g in cell.groups]
 
 
 def by_subject(row):
     """Return {(subject, slug of its treatment): (figures, sentences)}, each fact once."""
     facts = {}
-    for cell in row.cells:
-        for group in cell.groups:
-            key = (group.subject, group.treatment)
-            figures, sentences = facts.setdefault(key, ({}, {}))
-            figures.update({line.key: line for line in group.figures})
-            sentences.update({line.key: line for line in group.sentences})
+    for key, group in _groups(row):
+        figures, sentences = facts.setdefault(key, ({}, {}))
+        figures.update({line.key: line for line in group.figures})
+        sentences.update({line.key: line for line in group.sentences})
     return {key: (list(f.values()), list(s.values())) for key, (f, s) in facts.items()}
 
 
 def _numbers(row):
     """{(subject, slug of its treatment): how many prices it has} of those that are told briefly."""
-    return {
-        (group.subject, group.treatment): group.number
-        for cell in row.cells
-        for group in cell.groups
-        if group.briefly
-    }
+    return {key: group.number for key, group in _groups(row) if group.briefly}
 
 
-def _entry(subject, treatment, figures, sentences, row, printed, told, prices, rules, of):
+def _entry(key, row, figures, shown, sentences, rules, numbers):
     measure = row.measure
-    alone = [line for line in figures if stands_alone(line, measure)]
-    of, figures = of - (len(figures) - len(alone)), alone
-    before = any(line.key in printed for line in figures)
-    shown = () if before else best_supported(figures, measure, prices)
-    differ = tuple(d for d in differs_among(row, figures) if not (before and d in told))
+    differ = differs_among(row, figures)
     if len(shown) == len(differ) == 1 and shown[0].frame.startswith(differ[0].thing):
         differ = (replace(differ[0], thing=""),)
+    subject, treatment = key
     return Entry(
         subject=subject,
         treatment=treatment,
         figures=tuple(in_few_words(line, measure) for line in shown),
         sentences=chosen(sentences, measure, most_sentences(measure, figures, rules)),
         differ=differ,
-        more=of - len(shown),
-        before=before,
+        more=numbers.get(key, len(figures)) - len(shown),
     )
-
-
-def in_few_words(line, measure):
-    """Return the line without what its row asks or its amount says: "979 did not"."""
-    event, _, rest = line.frame.partition("; ")
-    # "Infertility" does not say what was counted, "Deaths" does.
-    said_above = event == measure.event and measure.gravity in (None, GRAVEST)
-    frame = f"({rest})" if rest and said_above else line.frame
-    said = f"{line.amount} {frame}"
-    brief = tuple(part for part in line.brief if not _said(part, said))
-    return replace(line, frame=frame, brief=brief)
-
-
-def _said(part, said):
-    """True if a part of "of whom and when" stands in the amount: 55 people in "(52 of 55)"."""
-    number, _, people = part.partition(" ")
-    return part in said or (people == "people" and f"of {number})" in said)
 
 
 def _unknown(cell):
     return cell.empty and not cell.note
-
-
-def _notes(row):
-    """The notes of empty cells: what does not apply says so."""
-    notes = {cell.note: None for cell in row.cells if cell.empty and cell.note}
-    return tuple((n, named(row, lambda c, n=n: c.empty and c.note == n)) for n in notes)
 
 
 def named(row, holds):
@@ -170,14 +172,16 @@ def differs_among(row, figures):
         for differ in cell.differ
         if differ.lines[0].key in keys
     ]
-    return _widest(here)
+    return _widest(here, row.measure.gravity == GRAVEST)
 
 
-def _widest(found):
-    """Of disagreements on one thing the widest: options of one treatment share most figures."""
+def _widest(found, gravest=False):
+    """Of disagreements on one thing the widest: options of one treatment share most figures. How
+    many died at most is always told."""
     widest = {}
     for thing, differ in sorted(found, key=lambda pair: len(pair[1].lines)):
-        widest[thing] = SheetDisagreement(thing, differ.factor)
+        most = max(differ.lines, key=lambda line: highest(line.place)) if gravest else None
+        widest[thing] = SheetDisagreement(thing, differ.factor, most)
     return tuple(widest.values())
 
 
@@ -197,13 +201,16 @@ def price_row(row, detail):
     Of an option that names no place there are prices everywhere, of standard treatment there are
     many medicines. What is left out is counted; the cheapest and the dearest never are.
     """
+    ends = _ends(row)
     closest = {cell.groups[0].subject for cell in row.cells if cell.groups}
     standard = {c.column.slug for c in row.cells if c.column.kind == TreatmentKind.STANDARD}
     entries = sheet_row(row, prices=detail.each).entries
     entries = [replace(entry, differ=_differ_of(entry, row)) for entry in entries]
     own = [entry for entry in entries if entry.subject in closest]
     other = [e for e in entries if e.subject not in closest and e.treatment not in standard]
-    shown = own + _extremes(other, detail.subjects)
+    kept = [e for e in other if any(line.key in ends for line in e.figures)]
+    kept += [e for e in other if e not in kept][: max(detail.subjects - len(kept), 0)]
+    shown = own + [e for e in other if e in kept]
     told = {entry.subject for entry in shown}
     left = sum(len(entry.figures) + entry.more for entry in entries if entry.subject not in told)
     if left:
@@ -211,20 +218,15 @@ def price_row(row, detail):
     return SheetRow(row.measure, tuple(shown), named(row, _unknown))
 
 
+def _ends(row):
+    """The keys of the cheapest and the dearest price of each option."""
+    options = [cell for cell in row.cells if cell.column.kind != TreatmentKind.STANDARD]
+    if row.measure.kind != MeasureKind.COST:
+        return frozenset()
+    return frozenset(key for cell in options for key in ends_of_prices(cell.figures))
+
+
 def _differ_of(entry, row):
     """The disagreements on the price of the option whose own prices these are."""
     own = [cell for cell in row.cells if cell.groups and cell.groups[0].subject == entry.subject]
     return _widest([("", differ) for cell in own for differ in cell.differ])
-
-
-def _extremes(entries, most):
-    """So many of these, in their order; the cheapest and the dearest of each treatment always."""
-    ends = {}
-    for treatment in dict.fromkeys(entry.treatment for entry in entries):
-        here = [entry for entry in entries if entry.treatment == treatment]
-        cheapest = min(here, key=lambda entry: min(line.low or 0 for line in entry.figures))
-        dearest = max(here, key=lambda entry: max(highest(line) for line in entry.figures))
-        ends |= {cheapest.subject: None, dearest.subject: None}
-    subjects = list(dict.fromkeys([*ends, *(entry.subject for entry in entries)]))
-    kept = subjects[: max(most, len(ends))]
-    return [entry for entry in entries if entry.subject in kept]

@@ -10,11 +10,29 @@ from dataclasses import dataclass
 
 from mscompare.comparing.comparison import in_first_layer
 from mscompare.comparing.table import Table
-from mscompare.sheet.benefits import BestBenefit, best_benefits
+from mscompare.sheet.answers import (
+    NothingKnown,
+    TreatmentHelp,
+    asks_whether_it_helps,
+    help_of,
+    in_order_of_help,
+    medicines_of,
+    treatments_with_answers,
+)
 from mscompare.sheet.choosing import GRAVE, GRAVEST, has_rules
-from mscompare.sheet.rows import SheetRow, differs_in, price_row, sheet_row
+from mscompare.sheet.entries import Entry
+from mscompare.sheet.rows import (
+    SheetRow,
+    apart_from_answers,
+    beside_of,
+    differs_in,
+    entries_of,
+    price_row,
+    sheet_row,
+    told_of,
+)
 from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import Direction, MeasureGroup, MeasureKind, TreatmentKind
+from treatments.models import MeasureGroup, MeasureKind, TreatmentKind
 
 # Of harms, those down to this gravity are named among what may matter most.
 FERTILITY = 3
@@ -30,29 +48,40 @@ class SheetTreatment:
 
 
 @dataclass(frozen=True)
-class GraveHarms:
-    """Which grave harms have happened after a treatment, with what says so, and which are unknown.
+class GraveHarm:
+    """After which treatments a grave harm has happened, with what says so, and of which it is not
+    known.
 
     A count of nobody does not say that a harm has happened.
     """
 
-    treatment: SheetTreatment
-    happened: tuple[tuple[object, tuple[FigureLine | SentenceLine, ...]], ...]
-    unknown: tuple[object, ...]
+    measure: object
+    happened: tuple[tuple[str, tuple[FigureLine | SentenceLine, ...]], ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HelpThere:
+    """What a place tells of its own on whether it helps, by question."""
+
+    subject: str
+    told: tuple[tuple[object, Entry], ...]
 
 
 @dataclass(frozen=True)
 class Sheet:
     """Everything that is printed, in order.
 
-    `elsewhere` counts the rows left to the site; `also_differ` are the labels of those on which
-    sources differ.
+    `helps` and `nothing` are the answers on whether it helps, `places` what these tell. `elsewhere`
+    counts the rows left to the site; `also_differ` are the labels of those on which sources differ.
     """
 
     treatments: tuple[SheetTreatment, ...]
-    benefits: tuple[BestBenefit, ...]
     deaths: SheetRow
-    grave: tuple[GraveHarms, ...]
+    grave: tuple[GraveHarm, ...]
+    helps: tuple[TreatmentHelp, ...]
+    nothing: tuple[NothingKnown, ...]
+    places: tuple[HelpThere, ...]
     prices: SheetRow
     rows: tuple[SheetRow, ...]
     elsewhere: int
@@ -67,41 +96,54 @@ class TableOnPaper:
 
     def __init__(self, table: Table):
         self.made = {}
-        self.benefits = best_benefits(table)
-        self.printed = {line.key for benefit in self.benefits for line in benefit.figures}
-        self.told = {differ for benefit in self.benefits for differ in benefit.differ}
         self.treatments = sheet_treatments(table)
+        medicines = {treatment.slug for treatment in medicines_of(table)}
         harms = [row for row in table.rows if row.measure.gravity]
         deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
         self.deaths = sheet_row(deaths)
-        self.grave = tuple(_grave(treatment, harms) for treatment in self.treatments)
+        self.answering = len(treatments_with_answers(deaths) - medicines)
+        self.grave = _grave(harms, self.treatments, medicines)
         self.prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
         shown = [row for row in table.rows if in_first_layer(row.measure)]
-        self.first = [row for row in shown if row not in (deaths, self.prices)]
+        asked = [row for row in shown if asks_whether_it_helps(row)]
+        self.asked = in_order_of_help(asked)
+        self.helps, self.nothing = help_of(self.asked, beside_of)
+        self.first = [row for row in shown if row not in (deaths, self.prices, *asked)]
         rest = [row for row in table.rows if not in_first_layer(row.measure)]
         self.elsewhere = sum(not all(cell.empty for cell in row.cells) for row in rest)
         self.also_differ = tuple(row.measure.short for row in rest if differs_in(row))
 
     def sheet(self, detail):
         """Return the Sheet with so much Detail."""
-        rows = [self._row(row, detail.rules) for row in self.first]
         return Sheet(
             treatments=self.treatments,
-            benefits=self.benefits,
             deaths=self.deaths,
             grave=self.grave,
+            helps=self.helps,
+            nothing=self.nothing,
+            places=self._places(detail.own),
             prices=self._prices(detail),
-            rows=tuple(row for row in rows if not _all_told(row)),
+            rows=tuple(self._row(row, detail) for row in self.first),
             elsewhere=self.elsewhere,
             also_differ=self.also_differ,
         )
 
-    def _row(self, row, rules):
-        """A row of the first layer, once for each number of rules it can have."""
-        key = row.measure, rules if has_rules(row.measure) else None
+    def _row(self, row, detail):
+        """A row of the first layer, once for each number of rules or results it can have."""
+        key = row.measure, detail.rules if has_rules(row.measure) else detail.own
         if key not in self.made:
-            self.made[key] = sheet_row(row, self.printed, self.told, rules=rules)
+            self.made[key] = sheet_row(row, rules=detail.rules, own=detail.own)
         return self.made[key]
+
+    def _places(self, own):
+        if own not in self.made:
+            found = {}
+            for row in self.asked:
+                for entry in apart_from_answers(row, entries_of(row, own=own)):
+                    found.setdefault(entry.subject, []).append((row.measure, entry))
+            places = (HelpThere(subject, tuple(told)) for subject, told in found.items())
+            self.made[own] = tuple(places)
+        return self.made[own]
 
     def _prices(self, detail):
         key = detail.subjects, detail.each
@@ -110,13 +152,9 @@ class TableOnPaper:
         return self.made[key]
 
 
-def _all_told(row):
-    """True if everything that a row would say stands on page one."""
-    return row.entries and not row.unknown and all(e.before and e.empty for e in row.entries)
-
-
 def sheet_treatments(table):
-    """Return the Treatments of the options and of what these include, standard treatment last."""
+    """Return the SheetTreatments of the options and of what these include, standard treatment and
+    its medicines last."""
     found = {}
     for column in table.columns:
         treatment = column.option.treatment
@@ -124,6 +162,8 @@ def sheet_treatments(table):
         for part in parts:
             standard = column.kind == TreatmentKind.STANDARD
             found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, standard))
+    for part in medicines_of(table):
+        found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, True))
     return tuple(found.values())
 
 
@@ -139,27 +179,17 @@ def that_matter(measures):
     )
 
 
-def _grave(treatment, rows):
-    # What is less grave stands among the other rows alone.
+def _grave(rows, treatments, medicines):
+    """What is less grave stands among the other rows alone."""
+    # Of standard treatment in general nothing is asked where its medicines are told.
+    asked = [t for t in treatments if not (medicines and t.standard and t.slug not in medicines)]
     rows = [row for row in rows if GRAVEST < row.measure.gravity <= GRAVE]
-    told = [(row.measure, _told(row, treatment)) for row in rows]
-    return GraveHarms(
-        treatment,
-        happened=tuple((measure, lines) for measure, lines in told if lines),
-        unknown=tuple(measure for measure, lines in told if not lines),
+    told = [(row, [(t.name, told_of(row, t.slug)) for t in asked]) for row in rows]
+    return tuple(
+        GraveHarm(
+            row.measure,
+            happened=tuple((name, lines) for name, lines in found if lines),
+            unknown=tuple(name for name, lines in found if not lines),
+        )
+        for row, found in told
     )
-
-
-def _told(row, treatment):
-    """One fact of each source that says of a treatment that the harm has happened."""
-    facts = {}
-    for group in (group for cell in row.cells for group in cell.groups):
-        if group.treatment == treatment.slug:
-            seen = [line for line in group.figures if _has_happened(line)]
-            held = [line for line in group.sentences if line.holds]
-            facts.update({line.source.pk: line for line in (seen or held)[:1]})
-    return tuple(facts.values())
-
-
-def _has_happened(line):
-    return line.direction == Direction.HARM and line.high != 0

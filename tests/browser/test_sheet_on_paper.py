@@ -8,15 +8,17 @@ from pypdf import PdfReader
 
 pytestmark = pytest.mark.once
 
-# The longest that were found by counting lines, and one of every kind.
+# (options, pages): the longest that were found by counting lines, and one of every kind.
 SHEETS = [
-    ("ahsct-mexico-hsct-mexico", "msc-united-states"),
-    ("ahsct-mexico-hsct-mexico", "type-not-stated-thailand"),
-    ("ahsct-mexico", "msc-mexico"),
-    ("ahsct-canada", "ahsct-mexico-hsct-mexico", "msc-united-states"),
-    ("ahsct", "ahsct-msc", "msc", "type-not-stated-thailand"),
+    (("msc",), 3),
+    (("ahsct-mexico-hsct-mexico",), 4),
+    (("ahsct-mexico-hsct-mexico", "type-not-stated-thailand"), 5),
+    (("ahsct-mexico", "msc-mexico"), 4),
+    (("ahsct-canada", "ahsct-mexico-hsct-mexico", "msc-united-states"), 5),
+    (("ahsct", "ahsct-msc", "msc", "type-not-stated-thailand"), 5),
 ]
-PAIR = SHEETS[2]
+LONG = [SHEETS[2][0], SHEETS[-1][0]]
+PAIR = ("ahsct-mexico", "msc-mexico")
 
 
 def sheet(slugs):
@@ -46,20 +48,19 @@ def sizes_of(reader):
     return sizes
 
 
-@pytest.mark.parametrize(
-    "slugs, paper", [*((slugs, "A4") for slugs in SHEETS), (SHEETS[-1], "Letter")]
-)
-def test_a_sheet_keeps_to_its_pages_and_page_one_names_what_counts(open_page, slugs, paper):
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("slugs, pages", SHEETS)
+def test_a_sheet_keeps_to_its_pages_and_page_one_names_what_counts(open_page, slugs, pages, paper):
     reader = printed(open_page(sheet(slugs)), paper)
-    assert len(reader.pages) <= len(slugs) + 1
+    assert len(reader.pages) <= pages
     first = packed(reader.pages[0].extract_text())
     for words in ("Should I have a stem-cell treatment", "No clinician has reviewed this",
                   "is an emergency", "Data of", "What matters most to me", "Deaths",
-                  "Other grave harms", "Best-supported benefit"):  # fmt: skip
+                  "Other grave harms", "Does it help?"):  # fmt: skip
         assert packed(words) in first
 
 
-@pytest.mark.parametrize("slugs", [SHEETS[0], SHEETS[4]], ids="+".join)
+@pytest.mark.parametrize("slugs", LONG, ids="+".join)
 def test_every_fact_question_and_source_comes_out_on_paper(open_page, slugs):
     page = open_page(sheet(slugs))
     reader = printed(page, "A4")
@@ -73,7 +74,7 @@ def test_every_fact_question_and_source_comes_out_on_paper(open_page, slugs):
     assert not lost
 
 
-@pytest.mark.parametrize("slugs", [SHEETS[0], SHEETS[4]], ids="+".join)
+@pytest.mark.parametrize("slugs", LONG, ids="+".join)
 def test_nothing_is_printed_smaller_than_12_point(open_page, slugs):
     assert min(sizes_of(printed(open_page(sheet(slugs)), "A4"))) >= 12
 

@@ -25,10 +25,17 @@ def test_options_and_standard_treatment_stand_in_columns_and_measures_in_rows(re
 
 
 def test_an_empty_cell_says_not_known_and_the_row_says_once_what_that_means(reader):
+    tree = parse(reader.get("/compare/?option=ahsct-msc&order=insurance"))
+    row = tree.xpath("//tbody[@data-measure='insurance']")[0]
+    assert row.text_content().count("Not known") == 2
+    assert row.text_content().count("Ask your insurer in writing") == 1
+
+
+def test_where_nothing_is_known_the_answer_says_so_of_all_medicines_at_once(reader):
     tree = parse(reader.get("/compare/?option=msc-mexico"))
     row = tree.xpath("//tbody[@data-measure='infertility']")[0]
-    assert row.text_content().count("Not known") == 2
-    assert row.text_content().count("Ask before you decide") == 1
+    assert row.text_content().count("Ask before you decide") == 2
+    assert "Where it says" not in row.text_content()
 
 
 def test_without_options_the_page_says_how_to_choose(reader):
@@ -117,7 +124,9 @@ def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(reader):
     assert ruiz["publisher"].startswith("Live with MS")
     gap = next(r for r in rows if r["measure"].startswith("Can it end fertility")
                and r["option"] == "MSC in Mexico")  # fmt: skip
-    assert gap["figure or sentence"].startswith("not known")
+    assert (gap["how wide"], gap["figure or sentence"]) == (
+        "answer", "The sources do not say. Ask before you decide.",
+    )  # fmt: skip
 
 
 def test_a_reader_who_comes_from_a_sheet_is_told_so(client):

@@ -114,14 +114,14 @@ def test_a_comparison_asks_nothing_that_the_edition_does_not_hold(django_assert_
 def test_a_cell_that_options_share_is_what_each_would_have_by_itself():
     edition = read_edition(DAY)
     shared = cells_of(edition)
-    facts, lines, treatments = shared.facts, shared.lines, shared.treatments
+    given = shared.facts, shared.lines, shared.treatments, shared.answers
     columns = [column_of(option) for option in options_by_name(edition)]
-    for measure in facts.measures:
+    for measure in shared.facts.measures:
         rows = [shared.row([column], measure) for column in columns]
         if measure.kind == MeasureKind.CLINICAL:
             assert len({id(row.cells[0].body) for row in rows}) < len(columns) * 2 / 3
         for column, row in zip(columns, rows, strict=True):
-            alone = CellMaker(facts, lines, treatments).row([column], measure)
+            alone = CellMaker(*given).row([column], measure)
             assert told_in(row.cells[0]) == told_in(alone.cells[0]), (column.slug, measure.slug)
 
 

@@ -3,14 +3,13 @@
 import json
 import shutil
 from datetime import date
-from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from clinics.models import Cost, CostItem, Option
 from mscompare.content.load import ContentError, load_content
-from mscompare.content.row_hashes import older_hash
+from mscompare.content.row_hashes import older_hashes
 from tests.conftest import ROOT
 from tests.day import DAY
 from treatments.editing.history import versions_of
@@ -128,7 +127,10 @@ def test_a_row_that_an_editor_retired_stays_retired(fixtures):
 def older(fixtures, monkeypatch):
     """The content as a release before the newest columns of measures left it."""
     with monkeypatch.context() as patched:
-        as_then = partial(older_hash, "treatments.measure")
+
+        def as_then(values, retired=False):
+            return older_hashes("treatments.measure", values, retired)[-1]
+
         patched.setattr("mscompare.content.loader.row_hash", as_then)
         load_content(fixtures, DAY)
     return Measure.objects.get(slug="dose")

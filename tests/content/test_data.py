@@ -134,7 +134,7 @@ def test_strengths_follow_the_rubric(figures):
     assert levels["live-with-ms-ahsct-united-states"] == "Very weak"
     assert levels["verywell-health-no-activity-2-years"] == "Limited"
     assert levels["live-with-ms-no-activity-5-years"] == "Very weak"
-    assert levels["burt-2019-mist-worse-ahsct"] == "Moderate"
+    assert levels["burt-2019-mist-worse-ahsct"] == "Limited"
     assert levels["nash-2017-halt-ms-no-event-5-years"] == "Very weak"
     assert levels["sormani-2017-no-activity-2-years"] == "Limited"
     assert levels["uccelli-2021-mesems-new-lesions"] == "Moderate"

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 def every_row(client, query=""):
     """The options of all pages of the list."""
-    return rows(get(client, query)) + rows(get(client, f"{query}&page=2"))
+    first = get(client, query)
+    more = parse(first).xpath("//a[@rel='next']")
+    return rows(first) + (rows(get(client, f"{query}&page=2")) if more else [])
 
 
 def test_without_filters_every_option_is_listed_alphabetically(reader):
@@ -59,10 +61,8 @@ def test_without_filters_every_option_is_listed_alphabetically(reader):
         ("independent=1&country=united-states",
          {"type-not-stated-united-states", "ahsct-united-states"}),
         ("independent=1&strength=2&country=mexico", set()),
-        ("evidence=2&country=india", {"ahsct-india", "ahsct-india-hsct-india"}),
-        ("evidence=3&country=india", {"ahsct-india", "ahsct-india-hsct-india"}),
-        ("evidence=3&treatment=msc", set()),
-        ("evidence=4", set()),
+        ("evidence=1&treatment=msc", set()),
+        ("evidence=1&treatment=type-not-stated", set()),
         ("ms_type=primary-progressive&country=mexico",
          {"msc-mexico", "ahsct-mexico", "ahsct-mexico-clinica-ruiz",
           "ahsct-mexico-hsct-mexico"}),
@@ -250,14 +250,6 @@ def test_services_are_listed_apart_and_cannot_be_ticked(reader):
     section = tree.xpath("//section[h2='Services']")[0]
     assert not section.xpath(".//input")
     assert "Consultation in Mexico" in section.text_content()
-
-
-def test_every_row_says_price_benefit_and_harm(reader):
-    tree = parse(get(reader))
-    for card in tree.xpath("//li[contains(@class, 'card')][.//input]"):
-        labels = card.xpath(".//dt/text()")
-        assert labels == ["Price", "Best-supported benefit", "Gravest harm"]
-        assert all(value.text_content().strip() for value in card.xpath(".//dd"))
 
 
 def test_the_number_of_queries_does_not_grow_with_the_options(

@@ -5,14 +5,19 @@ import io
 import re
 
 import pytest
+from django.test import RequestFactory
 
 from mscompare.comparing.comparison import in_first_layer
+from mscompare.comparing.request import EVERY, ComparisonRequest
+from mscompare.edition.edition import read_edition
+from tests.day import DAY
 from tests.html import broken_figures, loose_figures, parse
 from treatments.models import Measure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TWO = "option=ahsct-mexico&option=msc-mexico"
 THREE = TWO + "&option=ahsct-united-states"
+ONE = ["option=ahsct-mexico-hsct-mexico", "option=ahsct-msc", "option=type-not-stated-thailand"]
 FOUR = THREE + "&option=type-not-stated-thailand"
 PRICE = "//*[@data-measure='price']//@data-figure"
 
@@ -89,47 +94,111 @@ def test_both_readers_are_asked_with_a_line_to_write_on_each_time(reader):
         assert all(question.xpath(".//*[@class='s-write']") for question in questions)
 
 
-@pytest.mark.parametrize("query", ["option=ahsct&option=msc", THREE, FOUR])
-def test_the_sheet_drops_no_serious_harm(reader, query):
-    """Of every grave harm it says for each treatment that it happened or that nothing is known."""
-    page, sheet = parse(reader.get(f"/compare/?{query}")), sheet_of(reader, query)
-    named = {head.get("data-option"): head for head in page.xpath("//th[@data-option]")}
-    order = list(named)
-    grave = Measure.objects.published().filter(gravity__lte=4)
-    assert len(grave) >= 4
-    for measure in grave:
-        told = text(sheet.xpath(f"//*[@data-measure='{measure.slug}']")[0])
-        row = page.xpath(f"//tbody[@data-measure='{measure.slug}']/tr[not(@class='group')]/td")
-        for slug, cell in zip(order, row, strict=True):
-            name = {"ahsct": "aHSCT", "msc": "MSC", "standard": "Standard treatment"}.get(
-                slug.split("-")[0]
-            )
-            if name is None:  # of a type not stated the sheet tells what is known of the types
+def told_by(reader, query):
+    """[(column's option, its AnswerLine)] of every cell of the comparison, by slug of the row."""
+    request = RequestFactory().get(f"/compare/sheet/?{query}")
+    request.edition = read_edition(DAY)
+    table = ComparisonRequest(request, rows=EVERY).table
+    return {row.measure: [cell for cell in row.cells if cell.answer] for row in table.rows}
+
+
+def answers_of(cells):
+    """The AnswerLines of cells and of their parts; standard treatment is its medicines."""
+    for cell in cells:
+        if not (cell.empty and cell.note):
+            if not cell.answer.treatment.is_standard_care:
+                yield cell.answer
+            yield from (part for _, part in cell.answer.parts)
+
+
+@pytest.mark.parametrize("query", [*ONE, THREE, FOUR])
+def test_the_sheet_prints_the_answers_of_every_page_each_once(reader, query):
+    """With their sentences, how sure they are and, where a number is told, its comparison group."""
+    sheet = sheet_of(reader, query)
+    asked = 0
+    for measure, cells in told_by(reader, query).items():
+        if not in_first_layer(measure):
+            continue
+        for answer in {known.name: known for known in answers_of(cells)}.values():
+            asked += 1
+            found = sheet.xpath(f"//*[@data-answer='{answer.name}']")
+            if answer.is_silent and not found:  # told of several in one line
+                name, words = answer.treatment.short_name, text(sheet)
+                assert answer.sentence.rstrip(".").replace(name, "it") in words, answer.name
                 continue
-            unknown = "".join(re.findall(r"Not known: [^.]*\.", told))
-            facts = told.replace(unknown, "")
-            if "Not known" not in text(cell):
-                assert name in facts, (measure.slug, slug)
-            else:
-                assert name in unknown, (measure.slug, slug)
+            (told,) = found
+            assert told.get("data-sure") == str(answer.sure)
+            words = text(told)
+            for half in answer.halves:
+                assert half.sentence in words, answer.name
+                assert half.says_nothing or half.how_sure in words, answer.name
+                if half.counted:
+                    keys = told.xpath(".//@data-figure")
+                    assert half.counted.key in keys
+                    assert not half.counted.versus or half.counted.versus.key in keys
+    assert asked >= 30
+
+
+@pytest.mark.parametrize("query", [*ONE, TWO, FOUR])
+def test_no_figure_of_whether_it_helps_is_chosen_but_those_that_lead(reader, query):
+    """And a treated group never stands without its comparison group."""
+    sheet = sheet_of(reader, query)
+    first = sheet.xpath("//*[@data-part='benefit']")[0]
+    cells = [cell for row in told_by(reader, query).values() for cell in row]
+    lines = [line for known in answers_of(cells) for line in known.figures]
+    beside = {line.versus.key for line in lines if line.versus}
+    own = {f.key for cell in cells for g in cell.groups if g.placed for f in g.figures}
+    unsafe = {f.key for c in cells for f in c.figures if f.claim and f.claim.verdict == "unsafe"}
+    lines = {line.key: line for line in lines}
+    for key in first.xpath(".//@data-figure"):
+        assert key in lines or key in beside | own | unsafe, key
+        if key in lines and lines[key].versus:
+            assert first.xpath(f".//*[@data-figure='{lines[key].versus.key}']"), key
+    assert "best-supported" not in text(sheet).lower()
+
+
+@pytest.mark.parametrize("query", ["option=ahsct&option=msc", THREE, FOUR])
+def test_the_sheet_drops_no_grave_harm(reader, query):
+    """Of every grave harm it says for each treatment what is known of it."""
+    sheet = sheet_of(reader, query)
+    grave = [(m, cells) for m, cells in told_by(reader, query).items() if (m.gravity or 9) <= 4]
+    assert len(grave) >= 4
+    for measure, cells in grave:
+        told = sheet.xpath(f"//*[@data-measure='{measure.slug}']")[0]
+        names = {known.name for known in answers_of(cells)}
+        assert len(names) >= 4
+        assert names <= set(told.xpath(".//@data-answer")), measure.slug
+        if measure.gravity > 1:
+            summary = text(sheet.xpath("//*[@data-part='grave']")[0])
+            assert measure.short in summary
+            for known in answers_of(cells):
+                if not known.says_nothing_itself:
+                    assert known.treatment.short_name in summary.partition(measure.short)[2]
 
 
 def test_the_gravest_facts_are_printed_by_name(reader):
     words = text(sheet_of(reader, "option=ahsct&option=msc"))
-    for harm in ("28 in 1,000", "arachnoiditis", "meningitis", "PML", "had no periods again",
-                 "got a new autoimmune disease"):  # fmt: skip
+    for harm in ("died of the treatment", "arachnoiditis", "meningitis", "PML",
+                 "had no periods again", "got a new autoimmune disease"):  # fmt: skip
         assert harm in words, harm
 
 
-def test_of_a_grave_harm_the_sheet_prints_the_highest_count_too(reader):
-    """The best-supported count alone could flatter."""
-    page = parse(reader.get("/treatments/ahsct/death/"))
+def test_how_many_died_at_most_stands_beside_the_count_that_leads(reader):
+    """The count that leads alone could flatter: it may be none."""
+    page = parse(reader.get("/compare/?option=ahsct"))
     sheet = sheet_of(reader, "option=ahsct")
-    deaths = "//*[@data-measure='death']//*[@data-figure]"
-    for key in ("sormani-2017-deaths", "muraro-2017-deaths"):
-        assert key in page.xpath("//@data-figure")
-        assert key in sheet.xpath(f"{deaths}/@data-figure")
-    assert "treated 1995–2006" in text(sheet)
+    deaths = sheet.xpath("//*[@data-measure='death']")[0]
+    assert "None of 174 people died" in text(deaths)
+    assert "Sources differ:" in text(deaths)
+    highest = "mancardi-2008-deaths-first-series"
+    assert highest in parse(reader.get("/treatments/ahsct/death/")).xpath("//@data-figure")
+    assert highest in deaths.xpath(".//@data-figure")
+    assert page.xpath("//*[@data-measure='death']//*[@data-disagreement]")
+
+
+def test_the_legend_says_what_three_of_five_means(reader):
+    legend = text(sheet_of(reader, TWO).xpath("//*[@class='s-legend']")[0])
+    assert "3 of 5: three of five questions about the studies are answered yes" in legend
 
 
 @pytest.mark.parametrize("query", [TWO, THREE, FOUR])
@@ -148,13 +217,13 @@ def test_the_sheet_drops_no_disagreement(reader, query):
         found += bool(factors)
         if in_first_layer(measure):
             row = " ".join(map(text, sheet.xpath(f"//*[@data-measure='{measure.slug}']")))
-            # How far apart they are at most stands in the row, or with the benefit on page one.
+            # How far apart they are at most stands in the row, or with whether it helps.
             apart = [float(factor.replace(",", "")) for factor in factors if factor]
             if apart:
                 wide = f"highest {max(apart):,g} times lowest"
                 assert wide in row or wide in first, measure.slug
             if "" in factors:
-                assert "lowest is none" in row, measure.slug
+                assert "lowest is none" in row or "lowest is none" in first, measure.slug
         elif factors:
             assert measure.short[:1].lower() + measure.short[1:] in elsewhere, measure.slug
     assert found >= 5

@@ -4,7 +4,12 @@ from django.contrib import admin, messages
 
 from treatments.admin.base import ContentAdmin, mark_checked
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
-from treatments.attention import OverdueFindings, OverdueRules, OverdueSources
+from treatments.attention import (
+    OverdueFindings,
+    OverdueRules,
+    OverdueSources,
+    StudiesWithoutFacts,
+)
 from treatments.models import (
     Criterion,
     Finding,
@@ -77,10 +82,46 @@ class LeftOutAdmin(ContentAdmin):
 @admin.register(Study)
 class StudyAdmin(ContentAdmin):
     list_display = ["name", "design", "participants", "run_by_seller", "registry_id", "paper"]
-    list_filter = ["design", "run_by_seller", "ongoing"]
-    search_fields = ["name", "slug", "registry_id", "paper__title"]
+    list_filter = [StudiesWithoutFacts, "design", "run_by_seller", "ongoing"]
+    search_fields = ["name", "slug", "cohort", "registry_id", "paper__title"]
     autocomplete_fields = ["paper"]
     prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "paper", "design"]}),
+        (
+            "Who was studied",
+            {
+                "fields": [
+                    "participants", "who_studied", "ms_type", ("edss_low", "edss_high"),
+                    "cohort", "overlaps", "counted",
+                ]
+            },
+        ),
+        (
+            "What was given, and when",
+            {
+                "fields": [
+                    "cells", "route", "dose", ("conditioning", "chemotherapy"),
+                    ("treated_from", "treated_to"), "follow_up",
+                ]
+            },
+        ),
+        ("What it was compared with", {"fields": ["compared_with", "comparison_group"]}),
+        (
+            "How far it can be trusted",
+            {
+                "fields": [
+                    ("entered", "analysed"), "assessors_blinded", "run_by_seller",
+                    ("paid_by", "payer_gains"), "main_goal_met", "indirect_because",
+                ]
+            },
+        ),
+        (
+            "Its state",
+            {"fields": ["registry_id", "status", "ongoing", ("state_on", "state_precision")]},
+        ),
+        ("Keeping", {"fields": ["retired_on"]}),
+    ]  # fmt: skip
 
 
 @admin.register(Route)
@@ -122,7 +163,7 @@ class FindingAdmin(RatingMixin, DraftedAdmin):
     list_filter = [OverdueFindings, "measure", "direction", "treatment", "ms_type", "source"]
     search_fields = ["as_printed", "outcome", "key", "source__title", "study__name"]
     autocomplete_fields = [
-        "source", "treatment", "measure", "study", "claim", "versus", "repeats",
+        "source", "treatment", "measure", "study", "claim", "versus", "against", "repeats",
     ]  # fmt: skip
     readonly_fields = ["strength"]
     list_select_related = ["source", "treatment", "measure", "study__paper"]
@@ -143,7 +184,8 @@ class FindingAdmin(RatingMixin, DraftedAdmin):
             {
                 "fields": [
                     "treatment", "measure", "direction", "outcome", ("ms_type", "who"),
-                    ("n", "numerator", "denominator", "counts"), ("of_what", "given"),
+                    ("n", "entered", "analysed", "had"), ("numerator", "denominator", "counts"),
+                    ("of_what", "given"),
                     ("at_months", "at_words", "era", "followed_up"),
                     "self_reported", "claim", "repeats",
                 ]
@@ -153,8 +195,8 @@ class FindingAdmin(RatingMixin, DraftedAdmin):
             "The study it rests on",
             {
                 "fields": [
-                    "study", "versus", ("effect_kind", "effect", "effect_low", "effect_high"),
-                    "baseline",
+                    "study", ("versus", "against"),
+                    ("effect_kind", "effect", "effect_low", "effect_high"), "baseline",
                 ]
             },
         ),

@@ -7,19 +7,30 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class ClinicalFacts:
-    """What is recorded about an effect or a harm. `design` None: rests on no study we can check."""
+    """What is recorded about an effect or a harm. `design` None: rests on no study we can check.
+
+    `treated` is how many people had the treatment in this result, `together` how many in both
+    groups of a comparison of shares had what was counted, each None if not known; `shares` says
+    that such shares were compared. `whole_country` is true of a harm counted in everybody who was
+    treated in a country or a complete registry.
+    """
 
     source_kind_known: bool = True
     design: str | None = None
     treated: int | None = None
+    shares: bool = False
+    together: int | None = None
+    interval_known: bool = False
     interval_width: Decimal | None = None
-    by_seller: bool = False
+    by_gainer: bool = False
+    assessors_blinded: bool = False
     self_reported: bool = False
     indirect_because: str = ""
     few_followed: bool = False
     second_hand: bool = False
     hazard_ratio: Decimal | None = None
     compared: bool = False
+    whole_country: bool = False
 
 
 @dataclass(frozen=True)

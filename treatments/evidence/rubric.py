@@ -77,6 +77,9 @@ CLINICAL_START: dict[str, tuple[Level, str]] = {
 }
 
 
+RANDOMISED = ("systematic-review-rct", "rct")
+
+
 def months_before(day: date, months: int) -> date:
     """Return the date `months` calendar months before `day`, at the month's end if need be."""
     return months_after(day, -months)
@@ -96,10 +99,12 @@ def rate_clinical(facts: ClinicalFacts, on: date) -> Rating:
         return Rating(Level.VERY_WEAK, ("stated without a study that can be checked",))
 
     start, reason = CLINICAL_START[facts.design]
+    if facts.whole_country and start == Level.LIMITED:
+        start, reason = Level.MODERATE, "everybody treated in a country or registry was counted"
     reasons = [reason]
     down = downgrades_of(facts)
     level = start - min(len(down), MOST_STEPS_DOWN)
-    if _very_large_effect(facts) and level < Level.MODERATE:
+    if _very_large_effect(facts) and not down and level < Level.MODERATE:
         level += 1
         reasons.append("a very large effect against a comparison group")
     level = Level(max(Level.VERY_WEAK, level))
@@ -107,8 +112,13 @@ def rate_clinical(facts: ClinicalFacts, on: date) -> Rating:
 
 
 def _very_large_effect(facts: ClinicalFacts) -> bool:
+    """True of a comparison that was not randomised (GRADE raises no other)."""
+    randomised = facts.design in RANDOMISED
     return (
-        facts.compared and facts.hazard_ratio is not None and facts.hazard_ratio < VERY_LARGE_EFFECT
+        facts.compared
+        and not randomised
+        and facts.hazard_ratio is not None
+        and facts.hazard_ratio < VERY_LARGE_EFFECT
     )
 
 

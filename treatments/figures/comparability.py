@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from treatments.evidence.rubric import RANDOMISED
 from treatments.figures.lines import NOT_STATED, AxisPlace, RecordedFacts
 from treatments.figures.shares import Share
 from treatments.models import EARNS_FROM_BOOKING, Frame, Unit
@@ -45,6 +46,14 @@ def heterogeneity(finding: Finding) -> RecordedFacts:
         ("what was given", finding.given or NOT_STATED),
         ("seller", "sells" if seller else "does not sell"),
     )
+
+
+def fairness(finding: Finding) -> int:
+    """Return 0 for a result of a trial in which chance decided, 1 for another comparison, 2 for
+    none: the order in which results stand."""
+    if finding.study is None or finding.comparator is None:
+        return 2
+    return 0 if finding.study.design in RANDOMISED else 1
 
 
 def place(finding: Finding, share: Share | None) -> AxisPlace | None:

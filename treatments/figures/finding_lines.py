@@ -12,7 +12,7 @@ from treatments.evidence.rubric import Rating
 from treatments.figures import comparability, shares
 from treatments.figures.finding_words import words_of
 from treatments.figures.lines import FigureLine, SentenceLine, unchecked
-from treatments.models import EffectKind, TreatmentKind
+from treatments.models import EffectKind
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Sentence
@@ -38,8 +38,7 @@ def finding_line(
     `per` is the denominator of the row it stands in; without a row it takes its own.
     """
     per = per or row_denominator([finding])
-    shown = finding.versus is not None and finding.versus.retired_on is None
-    versus = finding.versus if shown else None
+    versus = finding.group_beside
     counted = shares.counted_in(finding, per)
     beside = shares.counted_in(versus, per) if versus else None
     line = _arm(finding, on, counted, whole=True)
@@ -49,7 +48,7 @@ def finding_line(
 
 def _arm(finding: Finding, on: date, counted: shares.Counted, whole: bool) -> FigureLine:
     """One arm of a result; without `whole` it has no details, which cost a query."""
-    rating = finding.rating(on)
+    rating, treatment = finding.rating(on), finding.treatment
     means = _meaning(finding, rating)
     said = words_of(finding, rating, counted, whole)
     return FigureLine(
@@ -80,26 +79,21 @@ def _arm(finding: Finding, on: date, counted: shares.Counted, whole: bool) -> Fi
         at_months=finding.at_months,
         heterogeneity=comparability.heterogeneity(finding),
         place=comparability.place(finding, counted.share),
-        given=finding.given,
+        given=finding.given or ("" if whole or not treatment else treatment.short_name),
         label=finding.study.name if finding.study else finding.source.publisher_name,
         read_on=finding.last_read,
         unchecked=unchecked(finding, on),
+        fairness=comparability.fairness(finding),
     )  # fmt: skip
 
 
 def _meaning(finding: Finding, rating: Rating) -> str:
-    treatment = finding.treatment
-    subject = treatment.short_name if treatment else "it"
-    if finding.given and treatment and treatment.kind == TreatmentKind.STANDARD:
-        subject = finding.given
     low, high = finding.effect_low, finding.effect_high
     even = 0 if finding.effect_kind == EffectKind.DIFFERENCE else 1
     both_ways = low is not None and high is not None and low < even < high
     return meaning(
         finding.direction,
         rating.level,
-        finding.measure,
-        subject,
         compared=finding.study is not None and finding.study.has_comparison_group,
         leaves_room=both_ways,
         seen=finding.numerator != 0,

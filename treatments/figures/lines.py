@@ -51,7 +51,8 @@ class FigureLine:
     the same people at several times. `place` is where the figure lies on an axis. `read_on` is the
     day it was last read in its source, `unchecked` says so where that is too long ago, `confirmed`
     when the clinic itself told us a price. `alone` says that its source has too many figures for
-    one page.
+    one page. `fairness` orders results: 0 where chance decided who got what, 1 where they were
+    compared otherwise, 2 where with nothing; None of prices.
     """
 
     key: str
@@ -89,6 +90,7 @@ class FigureLine:
     unchecked: str = ""
     confirmed: str = ""
     alone: bool = False
+    fairness: int | None = None
 
     @property
     def url(self) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Protocol
 
+from treatments.figures.exact_limits import exact_limits
 from treatments.figures.known import known
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ from treatments.units import Unit
 # Under this many people a share is printed as a count, not out of 100.
 COUNT_BELOW = 20
 HUNDRED, THOUSAND = 100, 1000
-# None seen among n people still allows about 3 in n (the "rule of three").
-RULE_OF_THREE = 3
 
 
 class PrintedAmount(Protocol):
@@ -64,7 +63,7 @@ class Share:
     @property
     def ceiling(self) -> Decimal:
         """In percent, what cannot be ruled out where none was seen; our calculation."""
-        return min(Decimal(100), Decimal(100 * RULE_OF_THREE) / known(self.denominator))
+        return exact_limits(0, known(self.denominator))[1]
 
     @property
     def counted_others(self) -> int | None:
@@ -171,7 +170,7 @@ def others(share: Share, per: int = HUNDRED) -> str | None:
 
 
 def not_ruled_out(share: Share, per: int = HUNDRED) -> str:
-    """Return "up to about 17 in 1,000 not ruled out (our calculation)"."""
+    """Return "up to about 21 in 1,000 not ruled out (our calculation)"."""
     if share.few:
         return "with so few people, it cannot be ruled out"
     per = THOUSAND if share.ceiling < 1 else per

@@ -6,7 +6,7 @@ from .change import Change, ContentVersion, Eyes, FigureChange, FigureEvent, Way
 from .criterion import Criterion, RuleOwner, RuleTopic, Suitability
 from .draft import OPEN, Draft, DraftState
 from .figure import Figure, FigureQuerySet, IntervalKind, Statistic
-from .finding import STUDIED_IN, Direction, EffectKind, Finding, FollowUp, Frame, MSType
+from .finding import Direction, EffectKind, Finding, FollowUp, Frame
 from .job import Job, JobKind
 from .measure import (
     Layer,
@@ -17,6 +17,7 @@ from .measure import (
     MeasureSubject,
     Quantity,
 )
+from .ms_type import STUDIED_IN, MSType
 from .question import Audience, Question, Term
 from .sentence import Aspect, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
@@ -34,7 +35,7 @@ from .source import (
     SourceKind,
 )
 from .stage import Stage
-from .study import Design, Study
+from .study import Chemotherapy, Comparator, Design, Study, WhoWasCounted
 from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
 from .upload import Upload, UploadedRow, UploadState
 
@@ -59,6 +60,8 @@ __all__ = [
     "Aspect",
     "Audience",
     "Change",
+    "Chemotherapy",
+    "Comparator",
     "ContentVersion",
     "Criterion",
     "DatePrecision",
@@ -112,4 +115,5 @@ __all__ = [
     "UploadedRow",
     "Verdict",
     "Way",
+    "WhoWasCounted",
 ]

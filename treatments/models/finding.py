@@ -10,11 +10,13 @@ from treatments.evidence import review_dates, rubric
 from treatments.evidence.facts import ClinicalFacts, PracticalFacts
 from treatments.units import Unit
 
+from .counted_people import CountedPeople
 from .figure import Figure, FigureQuerySet
 from .measure import Measure, MeasureKind
+from .ms_type import MSType
 from .sentence import Statement, Verdict
 from .source import SET_RULES, Interest, ReadingDepth, SourceKind
-from .study import Design, Study
+from .study import WHOLE_COUNTRY, Design, Study
 from .treatment import Treatment
 
 
@@ -25,31 +27,6 @@ class Direction(models.TextChoices):
     HARM = "harm", "Harm"
     BURDEN = "burden", "Burden"
     NEUTRAL = "neutral", "Neither (a fact)"
-
-
-class MSType(models.TextChoices):
-    NOT_STATED = "", "not stated"
-    ANY = "any", "all types"
-    RELAPSING = "relapsing", "relapsing MS"
-    PROGRESSIVE = "progressive", "progressive MS"
-    PRIMARY = "primary-progressive", "primary progressive MS"
-    SECONDARY = "secondary-progressive", "secondary progressive MS"
-    PRIMARY_OR_SECONDARY = "primary-or-secondary", "primary or secondary progressive MS"
-
-
-# What a reader may choose, and which recorded types answer it.
-STUDIED_IN = {
-    "relapsing": (MSType.RELAPSING, MSType.ANY),
-    "progressive": (
-        MSType.PROGRESSIVE,
-        MSType.PRIMARY,
-        MSType.SECONDARY,
-        MSType.PRIMARY_OR_SECONDARY,
-        MSType.ANY,
-    ),
-    "primary-progressive": (MSType.PRIMARY, MSType.PRIMARY_OR_SECONDARY, MSType.ANY),
-    "secondary-progressive": (MSType.SECONDARY, MSType.PRIMARY_OR_SECONDARY, MSType.ANY),
-}
 
 
 class FollowUp(models.TextChoices):
@@ -83,7 +60,7 @@ class FindingQuerySet(FigureQuerySet["Finding"]):
         return checked.filter(original | gone)
 
 
-class Finding(Figure):
+class Finding(CountedPeople, Figure):
     """One arm of one result. A number that rests on no identified study has no `study`."""
 
     treatment = models.ForeignKey(
@@ -98,6 +75,18 @@ class Finding(Figure):
     who = models.CharField("which people", max_length=200, blank=True)
     n = models.PositiveIntegerField(
         "people", null=True, blank=True, help_text="Who received the treatment in this comparison."
+    )
+    entered = models.PositiveIntegerField(
+        "people entered", null=True, blank=True, help_text="Who were put into this group."
+    )
+    analysed = models.PositiveIntegerField(
+        "people analysed", null=True, blank=True, help_text="Of this group, in this result."
+    )
+    had = models.PositiveIntegerField(
+        "how many had it",
+        null=True,
+        blank=True,
+        help_text="Of those analysed, where the source tells it and gives no share of people.",
     )
     numerator = models.PositiveIntegerField(null=True, blank=True)
     denominator = models.PositiveIntegerField(null=True, blank=True)
@@ -146,6 +135,14 @@ class Finding(Figure):
     versus = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="compared_with"
     )
+    against = models.ForeignKey(
+        Treatment,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="held_against",
+        help_text="What it was compared with, where the source gives no result of that group.",
+    )
     effect_kind = models.CharField(
         max_length=12, choices=EffectKind, default=EffectKind.NONE, blank=True
     )
@@ -177,6 +174,20 @@ class Finding(Figure):
                     numerator__lte=F("denominator"),
                 ),
                 violation_error_message="More people counted than there were people.",
+            ),
+            models.CheckConstraint(
+                name="finding_analysed_within_entered",
+                condition=Q(analysed__isnull=True)
+                | Q(entered__isnull=True)
+                | Q(analysed__lte=F("entered")),
+                violation_error_message="More people were analysed than entered.",
+            ),
+            models.CheckConstraint(
+                name="finding_had_within_analysed",
+                condition=Q(had__isnull=True)
+                | Q(analysed__isnull=True)
+                | Q(had__lte=F("analysed")),
+                violation_error_message="More people are counted than were analysed.",
             ),
             models.CheckConstraint(
                 name="finding_effect_has_a_kind",
@@ -222,21 +233,27 @@ class Finding(Figure):
         if self.is_practical:
             return self._practical_facts()
         study = self.study
-        wide = None
-        if None not in (self.interval_low, self.interval_high) and self.unit == Unit.PERCENT:
+        wide, is_harm = None, self.direction == Direction.HARM
+        interval = None not in (self.interval_low, self.interval_high)
+        if interval and self.unit == Unit.PERCENT:
             wide = self.interval_high - self.interval_low
         return ClinicalFacts(
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design=study.design if study else None,
             treated=self.n,
+            shares=self.group_beside is not None and self.unit in (Unit.PERCENT, Unit.PEOPLE),
+            together=self.together,
+            interval_known=interval or None not in (self.effect_low, self.effect_high),
             interval_width=wide,
-            by_seller=bool(study) and study.run_by_seller,
+            by_gainer=bool(study and study.run_by_seller),
+            assessors_blinded=bool(study and study.assessors_blinded),
             self_reported=self.self_reported,
             indirect_because=study.indirect_because if study else "",
             few_followed=self.followed_up == FollowUp.FEW,
             second_hand=bool(study) and study.paper.read_as == ReadingDepth.SECOND_HAND,
             hazard_ratio=self.effect if self.effect_kind == EffectKind.HAZARD_RATIO else None,
             compared=bool(study) and study.has_comparison_group,
+            whole_country=is_harm and bool(study and study.counted in WHOLE_COUNTRY),
         )
 
     def _practical_facts(self):

@@ -62,6 +62,15 @@ class Treatment(PublishedRow):
         default=False,
         help_text="Its figures show on the home page how to read one; of several the first.",
     )
+    standard_place = models.PositiveSmallIntegerField(
+        "place in the standard column",
+        null=True,
+        blank=True,
+        help_text="Of a medicine of today: where it stands in the column of standard treatment.",
+    )
+    first_approved = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of a medicine: the year of its first approval anywhere."
+    )
     folded = FoldedField("short_name", "name", "plain_name", "also_known_as")
 
     own_words = ("summary",)
@@ -81,7 +90,7 @@ class Treatment(PublishedRow):
 
     def clean(self):
         """Refuse to retire standard care: it stands in every comparison."""
-        if self.retired_on and self.kind == TreatmentKind.STANDARD:
+        if self.retired_on and self.is_standard_care:
             raise ValidationError(
                 {"retired_on": "Standard care stands in every comparison and cannot be retired."}
             )
@@ -89,6 +98,15 @@ class Treatment(PublishedRow):
 
     def natural_key(self):
         return (self.slug,)
+
+    @property
+    def is_standard_care(self) -> bool:
+        """True of standard care itself, not of a medicine of it."""
+        return self.kind == TreatmentKind.STANDARD and self.parent_id is None
+
+    @property
+    def is_medicine(self) -> bool:
+        return self.kind == TreatmentKind.STANDARD and self.parent_id is not None
 
     def get_absolute_url(self):
         return reverse("treatment", args=[self.slug])

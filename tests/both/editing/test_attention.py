@@ -9,7 +9,8 @@ from mscompare.editing.attention import ATTENTION_FILTERS
 from tests import factories
 from tests.html import parse, text
 from treatments import clock
-from treatments.models import Finding, Source, Statement, TreatmentKind
+from treatments.attention import StudiesWithoutFacts
+from treatments.models import Finding, Source, Statement, Study, TreatmentKind
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +123,46 @@ def test_a_source_read_again_counts_for_all_that_stands_in_it(eve, cost):
 def test_a_press_that_names_another_site_to_go_back_to_stays_here(ada, cost):
     answer = ada.press(f"/admin/clinics/cost/{cost.pk}/checked/", next="https://example.org/")
     assert answer["Location"] == f"/admin/clinics/cost/{cost.pk}/change/"
+
+
+WHOLE = {"cohort": "X-1", "assessors_blinded": False, "run_by_seller": False, "entered": 90,
+         "analysed": 80}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fields, lacking",
+    [
+        ({}, False),
+        ({"cohort": ""}, True),
+        ({"assessors_blinded": None}, True),
+        ({"run_by_seller": None}, True),
+        ({"entered": None}, True),
+        ({"analysed": None}, True),
+        ({"design": "systematic-review-rct", "analysed": None}, True),
+        ({"design": "cohort", "entered": None, "analysed": None}, False),
+        ({"cohort": "", "ongoing": True}, False),
+        ({"cohort": "", "retired_on": date(2026, 1, 1)}, False),
+    ],
+)
+def test_a_study_behind_figures_that_lacks_what_answers_ask_is_listed(fields, lacking):
+    study = factories.study(**WHOLE | fields)
+    factories.finding(study=study, source=study.paper)
+    assert StudiesWithoutFacts.needing(Study.objects.filter(pk=study.pk)).exists() == lacking
+
+
+def test_a_study_behind_no_published_figure_is_not_listed():
+    study = factories.study(cohort="")
+    assert not StudiesWithoutFacts.needing(Study.objects.filter(pk=study.pk)).exists()
+    factories.finding(study=study, source=study.paper, retired_on=date(2026, 1, 1))
+    assert not StudiesWithoutFacts.needing(Study.objects.filter(pk=study.pk)).exists()
+
+
+def test_studies_without_facts_are_counted(max_):
+    label = "studies without facts that answers ask for"
+    before = matters(max_)[label][0]
+    study = factories.study(cohort="")
+    factories.finding(study=study, source=study.paper)
+    assert matters(max_)[label][0] == before + 1
 
 
 def test_options_of_services_need_no_price():

@@ -1,6 +1,7 @@
 """What the database refuses, on both engines, and what the models say of themselves."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
@@ -34,6 +35,8 @@ def refused(make, **fields):
         {"effect_low": 9, "effect_high": 1, "effect_kind": "hazard-ratio"},
         {"low": 150, "high": None},
         {"denominator": 0},
+        {"entered": 10, "analysed": 11},
+        {"analysed": 10, "had": 11},
         {"source": None, "key": "without-a-source"},
     ],
 )
@@ -45,6 +48,23 @@ def test_the_cost_table_has_the_same_guards():
     refused(factories.cost, low=20, high=10)
     refused(factories.cost, unit="people")
     refused(factories.cost, low=None, high=None)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"entered": 10, "analysed": 11}, {"treated_from": 2016, "treated_to": 2005}]
+)
+def test_facts_of_a_study_that_contradict_each_other_are_refused(fields):
+    refused(factories.study, **fields)
+
+
+@pytest.mark.parametrize("fields", [{"cohort": "two words"}, {"overlaps": "UK-2002, two words"}])
+def test_a_cohort_is_named_by_a_key(fields):
+    study = factories.study()
+    for name, value in fields.items():
+        setattr(study, name, value)
+    with pytest.raises(ValidationError) as refusal:
+        study.full_clean()
+    assert list(refusal.value.message_dict) == list(fields)
 
 
 def test_a_verdict_needs_its_reason():

@@ -92,7 +92,7 @@ def _obviously_matches(option, query, summaries):
         return False
     if "country" in query and (option.country is None or option.country.slug != query["country"]):
         return False
-    if "evidence" in query and summary.level < int(query["evidence"]):
+    if "evidence" in query and summary.benefit_sure < int(query["evidence"]):
         return False
     if "ms_type" in query and query["ms_type"] not in summary.studied_in:
         return False

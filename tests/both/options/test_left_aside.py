@@ -49,7 +49,7 @@ def test_what_a_filter_leaves_aside_is_counted(client):
     aside = text(get(client, "country=mexico"))
     assert "4 options name no country" in aside
     aside = text(get(client, "evidence=1"))
-    assert "left out, because no benefit of the treatment is supported so well" in aside
+    assert "left out, because no benefit of the treatment that people can feel is so sure" in aside
     aside = text(get(client, "budget=10000"))
     of_options = Cost.objects.filter(
         option__treatment__kind__in=["treatment", "variant", "undetermined"]

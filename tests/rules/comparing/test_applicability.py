@@ -22,7 +22,7 @@ from tests.rules.world import world
 from treatments.models import MeasureGroup, TreatmentKind
 
 pytestmark = pytest.mark.once
-OWN, INSIDE, UNSTATED, WIDER, PART, EITHER = Applicability
+OWN, INSIDE, UNSTATED, WIDER, PART, EITHER, MEDICINE = Applicability
 COST, HARMS, DISABILITY = MeasureGroup.COST, MeasureGroup.HARMS, MeasureGroup.DISABILITY
 ANY = Scope("not-said", undetermined=True)
 AT_THE_PLACE = partial(Scope, country="south")
@@ -41,6 +41,8 @@ PARENT = column("one", variants=frozenset({"one-twice"}))
 BOTH = column("one-two", "south", includes=frozenset({"one", "two"}))
 WHICH = column("not-said", "south", kind="undetermined", includes=frozenset({"one", "two"}))
 STANDARD = column("drug", kind="standard-care")
+CARE = column("drug", kind="standard-care", variants=frozenset({"new", "old"}),
+              medicines=frozenset({"new"}))  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -84,6 +86,15 @@ STANDARD = column("drug", kind="standard-care")
         (WHICH, Scope("one"), COST, None),
         (WHICH, Scope("one"), MeasureGroup.WHO_AND_WHERE, None),
         (WHICH, Scope("three"), HARMS, None),
+        (CARE, Scope("drug"), HARMS, OWN),
+        (CARE, Scope("new"), HARMS, MEDICINE),
+        (CARE, Scope("new"), DISABILITY, MEDICINE),
+        (CARE, Scope("new"), MeasureGroup.WHO_AND_WHERE, MEDICINE),
+        (CARE, Scope("new", "north"), HARMS, MEDICINE),
+        (CARE, Scope("new"), COST, INSIDE),
+        (CARE, Scope("old"), HARMS, None),
+        (CARE, Scope("one"), HARMS, None),
+        (SOUTH, Scope("new"), HARMS, None),
     ],
 )
 def test_how_wide_a_fact_is_for_an_option(option, fact, group, width):
@@ -141,6 +152,34 @@ def test_a_column_knows_what_its_treatment_is_made_of():
     alone = column_of(rows.option(part), pinned=True)
     assert (alone.includes, alone.variants, alone.ancestors) == (set(), set(), set())
     assert alone.pinned is True
+    assert (made.medicines, alone.medicines) == (set(), set())
+
+
+def standard_care(parent=None, kind=TreatmentKind.STANDARD):
+    """A treatment with two medicines of today and one of then."""
+    places = {"second": 2, "first": 1, "then": None}
+    medicines = [rows.treatment(slug, kind=kind, standard_place=place)
+                 for slug, place in places.items()]  # fmt: skip
+    return rows.treatment("care", variants=medicines, kind=kind, parent=parent)
+
+
+def test_the_medicines_of_today_stand_for_standard_treatment():
+    assert column_of(rows.option(standard_care())).medicines == {"first", "second"}
+
+
+def test_for_a_medicine_of_it_or_for_another_treatment_nothing_stands():
+    medicine = standard_care(parent=rows.treatment("whole", kind=TreatmentKind.STANDARD))
+    other = standard_care(kind=TreatmentKind.TREATMENT)
+    for treatment in (medicine, other):
+        assert column_of(rows.option(treatment)).medicines == set()
+
+
+def test_the_family_of_a_column_are_the_treatments_whose_facts_may_bear_on_it():
+    assert SOUTH.family == {"one"}
+    assert PARENT.family == {"one"}
+    assert VARIANT.family == {"one-twice", "one"}
+    assert BOTH.family == {"one-two", "one", "two"}
+    assert CARE.family == {"drug", "new"}
 
 
 def test_the_scope_of_an_option_is_its_treatment_and_its_place():
@@ -199,6 +238,8 @@ TWO_IN_SOUTH = rows.option(TREATMENTS["two"], rows.country("south"))
         (PART, BOTH, None, "from One alone; the two together are not studied"),
         (PART, BOTH, IN_SOUTH, "from One alone; the two together are not studied"),
         (EITHER, WHICH, None, "if it is One"),
+        (MEDICINE, CARE, None, "One"),
+        (MEDICINE, CARE, IN_SOUTH, "One"),
     ],
 )
 def test_how_wide_a_fact_is_in_words(width, of, option, words):
@@ -216,10 +257,12 @@ def test_what_is_known_of_medicines_anywhere_is_known_in_general():
 @pytest.mark.parametrize(
     "option, named",
     [
-        (IN_SOUTH, Subject("One in South", "one")),
+        (IN_SOUTH, Subject("One in South", "one", placed=True)),
         (rows.option(TREATMENTS["one"]), Subject("One", "one")),
         (None, Subject("One", "one")),
     ],
 )
 def test_what_a_fact_is_about_is_a_treatment_and_perhaps_a_place(option, named):
-    assert subject(Scope("one"), option, TREATMENTS) == named
+    found = subject(Scope("one"), option, TREATMENTS)
+    assert found == named
+    assert found.placed is named.placed

@@ -37,7 +37,7 @@ def maker(made):
     """A maker of cells whose facts are those of the treatments in a table, as an edition's are."""
     facts = made.facts()
     facts.told = lambda columns: {column.scope.treatment for column in columns}
-    return CellMaker(facts, Lines(ON), dict(made.treatments))
+    return CellMaker(facts, Lines(ON), dict(made.treatments), lambda *asked: None)
 
 
 def columns(made, slugs):

@@ -1,12 +1,11 @@
-"""What a cell makes of its facts: groups and their order, what stands before a sentence, what
-another trial found, and on which things its sources differ."""
+"""What a cell makes of its facts: groups and their order, what stands before a sentence, and on
+which things its sources differ."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from mscompare.comparing.groups import OTHERS_FOUND_NONE
 from tests.rules import rows
 from tests.rules.world import world
 from treatments.models import TreatmentKind
@@ -87,10 +86,45 @@ def test_sentences_that_do_not_hold_come_last(made):
     ]  # fmt: skip
 
 
-def test_the_best_supported_figure_of_a_group_comes_first(made):
-    add(made, "a")
-    add(made, "b", study=rows.study(design="rct", comparison_group="drugs"))
-    assert keys(cell(made).figures) == ["b", "a"]
+def test_the_fairest_result_of_a_group_comes_first_however_many_people_the_others_have(made):
+    drug = made.treatments["drug"]
+    add(made, "a", study=rows.study(design="systematic-review-rct"), n=9000)
+    add(made, "b", study=rows.study(design="controlled-cohort"), against=drug, n=500)
+    add(made, "c", study=rows.study(design="rct"), against=drug, n=20)
+    assert keys(cell(made).figures) == ["c", "b", "a"]
+
+
+def test_of_equally_fair_results_that_of_the_most_people_comes_first_whatever_its_rating(made):
+    add(made, "a", study=rows.study(design="systematic-review-rct"), n=60)
+    add(made, "b", n=61)
+    figures = cell(made).figures
+    assert keys(figures) == ["b", "a"]
+    assert figures[0].rating.level < figures[1].rating.level
+
+
+def test_the_best_supported_price_of_a_group_comes_first(made):
+    option = made.options["alpha"]
+    made.prices = {
+        "a": rows.cost(option, key="a", low=9, basis="estimate"),
+        "b": rows.cost(option, key="b", low=8, basis="published-average"),
+    }
+    assert keys(cell(made, measure="price").figures) == ["b", "a"]
+
+
+@pytest.mark.parametrize("option, placed", [("alpha", False), ("alpha-southland", True)])
+def test_a_group_says_whether_it_is_about_a_place(made, option, placed):
+    add(made, "a", options=[made.options[option]])
+    say(made, "b", options=[made.options[option]])
+    made.prices = {"c": rows.cost(made.options[option], low=9)}
+    for measure in ("worsening", "price"):
+        groups = cell(made, "alpha-southland", measure).groups
+        assert [group.placed for group in groups] == [placed]
+
+
+def test_rules_of_a_place_are_about_no_treatment_there(made):
+    made.notices = [rows.notice(country=made.countries["southland"])]
+    (group,) = cell(made, "alpha-southland", "rules").groups
+    assert (group.treatment, group.placed) == ("", False)
 
 
 def test_every_line_says_how_wide_it_is_and_whether_it_is_still_checked(made):
@@ -133,83 +167,6 @@ def test_a_criterion_says_whose_rule_it_is_and_that_a_sellers_proves_nothing(mad
 def test_a_sentence_on_the_experience_says_which_side_of_life_it_is_about(made, aspect, prefix):
     say(made, "a", aspect=aspect)
     assert [line.prefix for line in cell(made).sentences] == [prefix]
-
-
-def trial(name, design="rct"):
-    return rows.study(name, design=design, comparison_group="drugs")
-
-
-def test_a_benefit_says_that_another_trial_found_none(made):
-    fruitless = trial("fruitless")
-    add(made, "none", measure="lesions", direction="no-benefit-found", study=fruitless)
-    add(made, "gain", study=trial("other"))
-    add(made, "harm", study=trial("other"), direction="harm")
-    found = {line.key: line.meaning for line in cell(made).figures}
-    assert found["gain"] == f"Alpha probably keeps people from getting worse. {OTHERS_FOUND_NONE}"
-    assert found["harm"] == "It happens; how often is fairly well known."
-
-
-def says_so(made, option="alpha", measure="worsening"):
-    return {
-        line.key: OTHERS_FOUND_NONE in line.meaning for line in cell(made, option, measure).figures
-    }
-
-
-@pytest.mark.parametrize(
-    "fields, said",
-    [
-        ({"study": trial("fruitless")}, True),
-        ({"study": trial("reviewed", "systematic-review-rct")}, True),
-        ({"study": trial("registry", "cohort")}, False),
-        ({"study": None}, False),
-        ({"study": trial("fruitless"), "direction": "mixed"}, False),
-        ({"study": trial("fruitless"), "treatment": "alpha-beta"}, False),
-    ],
-)
-def test_only_a_randomised_trial_of_the_same_treatment_speaks_against_it(made, fields, said):
-    add(made, "none", **{"measure": "lesions", "direction": "no-benefit-found"} | fields)
-    add(made, "gain", study=trial("other"))
-    assert says_so(made) == {"gain": said}
-
-
-def test_a_trial_that_found_a_benefit_in_anything_speaks_against_nothing(made):
-    first, second = trial("first"), trial("second")
-    add(made, "none", measure="lesions", direction="no-benefit-found", study=first)
-    add(made, "gain", study=second)
-    assert says_so(made) == {"gain": True}
-    add(made, "some", measure="relapse", study=first)
-    assert says_so(made) == {"gain": False}
-    add(made, "none-either", measure="death", direction="no-benefit-found", study=trial("third"))
-    assert says_so(made) == {"gain": True}
-
-
-def test_a_benefit_of_another_treatment_does_not_make_a_trial_fruitful(made):
-    fruitless = trial("fruitless")
-    add(made, "none", measure="lesions", direction="no-benefit-found", study=fruitless)
-    add(made, "of-another", treatment="alpha-beta", study=fruitless)
-    add(made, "gain", study=trial("other"))
-    assert says_so(made) == {"gain": True}
-
-
-def test_a_figure_without_words_gets_none(made):
-    add(made, "none", measure="lesions", direction="no-benefit-found", study=trial("fruitless"))
-    add(made, "gain", measure="stay", study=trial("other"), unit="weeks")
-    assert [line.meaning for line in cell(made, measure="stay").figures] == [""]
-
-
-@pytest.mark.parametrize("given, said", [("drug A", True), ("drug B", False)])
-def test_of_standard_treatment_each_drug_has_its_own_trials(made, given, said):
-    add(made, "none", treatment="drug", measure="lesions", direction="no-benefit-found",
-        study=trial("fruitless"), given="drug A")  # fmt: skip
-    add(made, "gain", treatment="drug", study=trial("other"), given=given)
-    assert says_so(made, "drug") == {"gain": said}
-
-
-def test_of_a_treatment_the_dose_does_not_matter(made):
-    add(made, "none", measure="lesions", direction="no-benefit-found", study=trial("fruitless"),
-        given="twice")  # fmt: skip
-    add(made, "gain", study=trial("other"), given="once")
-    assert says_so(made) == {"gain": True}
 
 
 def differ(made, option="alpha", measure="worsening"):

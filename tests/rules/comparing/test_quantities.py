@@ -150,6 +150,19 @@ def test_a_plain_fact_on_medicines_is_nothing_to_agree_on(made):
     assert "lesions-alpha" in slugs(of_findings(made))
 
 
+def test_what_a_comparison_group_had_is_nothing_to_agree_on(made):
+    """Each was another group, and stands beside its own result."""
+    made.treatments["dummy"] = rows.treatment("dummy", kind=TreatmentKind.CONTROL)
+    made.findings = {}
+    for low in (10, 40):
+        beside = add(made, f"dummy-{low}", "dummy", low=low, direction="neutral")
+        add(made, f"alpha-{low}", low=low, versus=beside)
+    assert of_findings(made, "dummy") == ()
+    assert slugs(of_findings(made, "dummy", "alpha")) == ["relapse-alpha"]
+    _, _, results = asked(made)
+    assert slugs(results) == ["relapse-alpha"]
+
+
 def test_results_stand_by_the_position_of_their_row_then_by_the_name_of_the_treatment(made):
     for treatment, measure in (("alpha-beta", "stay"), ("alpha-beta", "relapse"),
                                ("alpha", "lesions")):  # fmt: skip

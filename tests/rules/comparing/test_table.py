@@ -36,61 +36,21 @@ def test_a_series_stands_first_whole_or_not_at_all():
     figures = [benefit("a", 30, analysis=(1,)), benefit("b", 40, analysis=(1,)),
                figure(50, key="c"), figure(60, key="d")]  # fmt: skip
     assert [at_first(figures, results) for results in (0, 1, 2, 9)] == [
-        ["ab"], ["ab"], ["ab", "c"], ["ab", "c", "d"],
+        [], ["ab"], ["ab", "c"], ["ab", "c", "d"],
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "others, shown",
-    [
-        ([("b", 60), ("c", 20), ("d", 30)], "c"),
-        ([("b", 60), ("c", 90)], ""),
-        ([("b", 20), ("c", 20)], "b"),
-    ],
-)
-def test_the_lowest_share_of_a_benefit_stands_beside_what_comes_first(others, shown):
-    figures = [benefit("a", 40), *(benefit(*other) for other in others)]
-    assert at_first(figures) == ["a", *shown]
-
-
-def test_the_lowest_share_of_a_series_is_that_of_any_of_its_times():
-    early, late = benefit("b", 90, analysis=(1,)), benefit("c", 10, analysis=(1,))
-    assert at_first([benefit("a", 40), benefit("d", 20), early, late]) == ["a", "bc"]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        figure(1, 1, key="b", direction="harm"),
-        benefit("b", 1, scale="days"),
-        benefit("b", 1, place=None),
-        benefit("b"),
-    ],
-    ids=["a harm", "days", "no place on an axis", "no low end"],
-)
-def test_only_a_share_of_a_benefit_can_be_the_lowest(other):
-    assert at_first([benefit("a", 40), other, benefit("c", 20)]) == ["a", "c"]
-
-
-def test_the_first_trial_without_benefit_and_the_first_comparison_stand_beside_it():
+def test_nothing_stands_first_because_of_what_it_found():
+    """Answers lead with comparison groups and say what speaks against them."""
     against = figure(50, key="x")
     figures = [
         benefit("a", 40),
-        figure(70, key="b", direction="no-benefit-found"),
+        benefit("b", 10),
         figure(70, key="c", direction="no-benefit-found"),
         benefit("d", 60, versus=against),
-        benefit("e", 60, versus=against),
-        benefit("f", 10),
     ]
-    assert at_first(figures) == ["a", "f", "b", "d"]
-
-
-def test_what_stands_there_for_two_reasons_stands_there_once():
-    both = figure(70, key="b", direction="no-benefit-found", versus=figure(50))
-    assert at_first([figure(40, key="a", direction="harm"), both]) == ["a", "b"]
-    assert at_first([both, figure(40, key="a", direction="harm")]) == ["b"]
-    lowest = benefit("c", 20, versus=figure(50))
-    assert at_first([benefit("a", 40), lowest]) == ["a", "c"]
+    assert at_first(figures) == ["a"]
+    assert at_first(figures, 2) == ["a", "b"]
 
 
 def test_a_sentence_that_is_dangerous_to_believe_is_never_left_out():
@@ -206,15 +166,19 @@ def listed(*figures):
     return keys(in_follow_up_series(figures))
 
 
-def test_the_best_supported_figure_comes_first():
-    weak, strong, best = (
-        figure(key=key, level=level)
-        for key, level in (("a", Level.LIMITED), ("b", Level.MODERATE), ("c", Level.STRONG))
+def test_the_fairest_comparison_comes_first_whatever_its_rating():
+    alone, chance, other = (
+        figure(key=key, fairness=fairness, level=level, people=people)
+        for key, fairness, level, people in (
+            ("a", 2, Level.STRONG, 900),
+            ("b", 0, Level.VERY_WEAK, 5),
+            ("c", 1, Level.LIMITED, 60),
+        )
     )
-    assert listed(weak, strong, best) == "cba"
+    assert listed(alone, chance, other) == "bca"
 
 
-def test_among_equally_strong_figures_one_with_a_range_comes_first_then_the_most_people():
+def test_among_equally_fair_results_one_with_a_range_comes_first_then_the_most_people():
     figures = [
         figure(key="a", people=50),
         figure(key="b", people=900),
@@ -222,35 +186,52 @@ def test_among_equally_strong_figures_one_with_a_range_comes_first_then_the_most
         figure(key="d", people=70, interval=(1, 2)),
         figure(key="e", people=20, place=None),
     ]
-    assert listed(*figures) == "dcbae"
+    for fairness in (0, 1, 2):
+        assert listed(*(replace(line, fairness=fairness) for line in figures)) == "dcbae"
 
 
-def test_strength_comes_before_a_range_and_a_range_before_people():
-    strong = figure(key="a", level=Level.STRONG, people=1)
-    ranged = figure(key="b", interval=(1, 2), people=5)
-    assert listed(figure(key="c", people=9000), ranged, strong) == "abc"
+def test_a_rating_neither_raises_nor_lowers_a_result():
+    figures = [figure(key=key, fairness=2, level=level, people=people)
+               for key, level, people in (("a", Level.VERY_WEAK, 900), ("b", Level.STRONG, 10),
+                                          ("c", Level.NOT_RATED, 50))]  # fmt: skip
+    assert listed(*figures) == "acb"
 
 
-def test_a_series_stands_where_the_best_of_its_figures_would_the_earliest_first():
+def test_fairness_comes_before_a_range_and_a_range_before_people():
+    fair = figure(key="a", fairness=0, people=1)
+    ranged = figure(key="b", fairness=2, interval=(1, 2), people=5)
+    assert listed(figure(key="c", fairness=2, people=9000), ranged, fair) == "abc"
+
+
+def test_of_prices_the_best_supported_comes_first():
+    weak, strong, best = (
+        figure(key=key, kind="cost", level=level)
+        for key, level in (("a", Level.LIMITED), ("b", Level.MODERATE), ("c", Level.STRONG))
+    )
+    assert listed(weak, strong, best) == "cba"
+
+
+def test_a_series_stands_where_the_fairest_of_its_figures_would_the_earliest_first():
     series = {"analysis": ("one", "people")}
     figures = [
-        figure(key="a", level=Level.MODERATE),
-        figure(key="d", at_months=60, level=Level.STRONG, **series),
-        figure(key="c", at_months=1, level=Level.VERY_WEAK, **series),
-        figure(key="b", level=Level.VERY_WEAK, **series),
+        figure(key="a", fairness=1),
+        figure(key="d", at_months=60, fairness=0, **series),
+        figure(key="c", at_months=1, fairness=2, **series),
+        figure(key="b", fairness=2, **series),
     ]
     assert listed(*figures) == "bcda"
 
 
 @pytest.mark.parametrize("last", [{"people": 900}, {"interval": (1, 2)}])
 def test_people_and_range_of_a_series_are_those_of_any_of_its_figures(last):
-    series = {"analysis": ("one", "people")}
-    figures = [figure(key="a", people=500), figure(key="b", at_months=2, **series),
+    series = {"analysis": ("one", "people"), "fairness": 2}
+    figures = [figure(key="a", people=500, fairness=2), figure(key="b", at_months=2, **series),
                figure(key="c", at_months=6, **series | last)]  # fmt: skip
     assert listed(*figures) == "bca"
 
 
 def test_a_price_and_a_result_are_never_one_series():
-    figures = [figure(key="a", kind="cost", people=1, analysis=(1,)), figure(key="b", people=5),
-               figure(key="c", people=9, analysis=(1,))]  # fmt: skip
+    figures = [figure(key="a", kind="cost", level=Level.NOT_RATED, people=1, analysis=(1,)),
+               figure(key="b", fairness=0, people=5),
+               figure(key="c", fairness=0, people=9, analysis=(1,))]  # fmt: skip
     assert listed(*figures) == "cba"

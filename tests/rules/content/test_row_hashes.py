@@ -4,18 +4,25 @@ import hashlib
 
 import pytest
 
-from mscompare.content.row_hashes import CAME_LATER, is_hash_of, older_hash, row_hash
+from mscompare.content.row_hashes import (
+    CAME_LATER,
+    HELD_INSTEAD,
+    is_hash_of,
+    older_hashes,
+    row_hash,
+)
 
 pytestmark = pytest.mark.once
 NEW = {"short": "Deaths", "layer": "first", "quantity": "one", "applies_to": "all", "role": ""}
 OLD = {"short": "Deaths"}
 MEASURE, COST = "treatments.measure", "clinics.cost"
+TREATMENT, STUDY = "treatments.treatment", "treatments.study"
 
 
 def test_a_hash_of_either_release_is_that_of_the_row():
     assert is_hash_of(row_hash(NEW), MEASURE, NEW)
     assert is_hash_of(row_hash(OLD), MEASURE, NEW)
-    assert older_hash(MEASURE, NEW) == row_hash(OLD)
+    assert older_hashes(MEASURE, NEW) == [row_hash(NEW), row_hash(OLD)]
 
 
 def test_an_edit_is_an_edit_by_either_hash():
@@ -32,7 +39,7 @@ def test_a_retired_row_is_another():
 
 
 def test_other_models_have_one_hash():
-    assert older_hash(COST, NEW) == row_hash(NEW)
+    assert set(older_hashes(COST, NEW)) == {row_hash(NEW)}
     assert not is_hash_of(row_hash(OLD), COST, NEW)
 
 
@@ -47,10 +54,67 @@ def test_a_hash_that_an_earlier_release_wrote_down_is_still_that_of_the_row():
     assert is_hash_of(seed_hash, COST, {"position": 3, "name": "Fever"})
 
 
-@pytest.mark.parametrize("model", CAME_LATER)
-def test_only_the_columns_that_came_later_are_left_out_of_the_older_hash(model):
-    before = {"slug": "x", "retired_on": None}
-    now = before | dict.fromkeys(CAME_LATER[model], "new")
-    assert older_hash(model, now) == row_hash(before)
-    assert older_hash(model, now, retired=True) == row_hash(before, retired=True)
-    assert older_hash(model, now | {"slug": "y"}) != row_hash(before)
+def columns_since(model, release):
+    """The columns that a model got in one of the releases of CAME_LATER or after it."""
+    return {name for later in CAME_LATER[: release + 1] for name in later.get(model, ())}
+
+
+MODELS = sorted({model for later in CAME_LATER for model in later})
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("release", range(len(CAME_LATER)))
+def test_only_the_columns_that_came_later_are_left_out_of_an_older_hash(model, release):
+    before = {"slug": "x", "retired_on": None} | HELD_INSTEAD.get(model, {})
+    now = before | dict.fromkeys(columns_since(model, release), "new")
+    assert older_hashes(model, now)[release] == row_hash(before)
+    assert older_hashes(model, now, retired=True)[release] == row_hash(before, retired=True)
+    assert is_hash_of(row_hash(before), model, now)
+    assert not is_hash_of(row_hash(before), model, now | {"slug": "y"})
+
+
+def test_each_release_that_added_columns_has_a_hash_of_its_own():
+    first = {"slug": "x"}
+    second = first | {"worked_example": True}
+    third = second | {"first_approved": 2014, "standard_place": 1}
+    assert older_hashes(TREATMENT, third) == [row_hash(second), row_hash(first)]
+    for loaded in (first, second, third):
+        assert is_hash_of(row_hash(loaded), TREATMENT, third)
+    skipped = first | {"first_approved": 2014, "standard_place": 1}
+    assert not is_hash_of(row_hash(skipped), TREATMENT, third)
+
+
+def test_a_column_stands_among_those_of_one_release_alone():
+    for model in MODELS:
+        every = [name for later in CAME_LATER for name in later.get(model, ())]
+        assert len(every) == len(set(every))
+
+
+# What was a no before it could be "not known".
+
+
+@pytest.mark.parametrize("model", HELD_INSTEAD)
+def test_what_is_not_known_now_was_held_otherwise_by_an_earlier_release(model):
+    for column, held in HELD_INSTEAD[model].items():
+        now, before = {"slug": "x", column: None}, {"slug": "x", column: held}
+        assert is_hash_of(row_hash(before), model, now)
+        assert set(older_hashes(model, now)) == {row_hash(before)}
+        assert is_hash_of(row_hash(now), model, now)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_is_known_now_was_held_as_it_is(known):
+    now = {"slug": "x", "run_by_seller": known}
+    assert set(older_hashes(STUDY, now)) == {row_hash(now)}
+    assert not is_hash_of(row_hash({"slug": "x", "run_by_seller": not known}), STUDY, now)
+    assert not is_hash_of(row_hash({"slug": "x", "run_by_seller": None}), STUDY, now)
+
+
+def test_a_yes_that_became_not_known_is_an_edit():
+    now = {"slug": "x", "run_by_seller": None}
+    assert not is_hash_of(row_hash({"slug": "x", "run_by_seller": True}), STUDY, now)
+
+
+def test_a_row_that_never_had_such_a_column_gets_none():
+    cost = {"key": "x", "run_by_seller": None}
+    assert set(older_hashes(COST, cost)) == {row_hash(cost)}

@@ -20,7 +20,8 @@ VERY_LARGE = {"hazard_ratio": Decimal("0.07"), "compared": True}
 
 
 def clinical(**facts):
-    return rate_clinical(ClinicalFacts(**facts), ON)
+    """The rating of a figure of 500 people, unless it is told of how many."""
+    return rate_clinical(ClinicalFacts(**{"treated": 500} | facts), ON)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def clinical(**facts):
 def test_the_design_of_the_study_sets_where_an_effect_starts_and_is_its_reason(
     design, level, reason
 ):
-    assert clinical(design=design, treated=500) == Rating(level, (reason,))
+    assert clinical(design=design) == Rating(level, (reason,))
 
 
 def test_a_figure_of_an_unknown_kind_of_source_is_not_rated_and_says_why():
@@ -63,8 +64,10 @@ def test_only_what_is_not_rated_says_how_to_take_it(level):
     "fact, reason",
     [
         ({"treated": 49}, "only 49 people"),
+        ({"shares": True, "together": 99}, "only 99 people in both groups had it"),
         ({"interval_width": Decimal(41)}, "a very wide range"),
-        ({"by_seller": True}, "run or reported by whoever sells it"),
+        ({"treated": None}, "neither the number of people nor a range is known"),
+        ({"by_gainer": True}, "counted by whoever sells it"),
         ({"self_reported": True}, "reported by the patients themselves"),
         ({"indirect_because": "another disease"}, "another disease"),
         ({"few_followed": True}, "most people were not followed that long"),
@@ -78,9 +81,18 @@ def test_each_weakness_lowers_an_effect_by_one_level_and_is_named(fact, reason):
     assert rating.downgrades == (reason,)
 
 
-@pytest.mark.parametrize("fact", [{"treated": 50}, {"interval_width": Decimal(40)}])
-def test_fifty_people_or_forty_points_do_not_lower_it(fact):
-    assert clinical(design="rct", **fact).level == Level.MODERATE
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"treated": 50},
+        {"interval_width": Decimal(40)},
+        {"shares": True, "together": 100},
+        {"treated": None, "interval_known": True},
+        {"by_gainer": True, "assessors_blinded": True},
+    ],
+)
+def test_what_is_just_enough_does_not_lower_it(fact):
+    assert clinical(design="rct", **fact) == Rating(Level.MODERATE, ("a randomised trial",))
 
 
 def test_few_people_and_a_wide_range_count_once():
@@ -89,7 +101,7 @@ def test_few_people_and_a_wide_range_count_once():
 
 def test_it_falls_two_levels_at_most():
     rating = clinical(
-        design="systematic-review-rct", treated=10, by_seller=True, second_hand=True,
+        design="systematic-review-rct", treated=10, by_gainer=True, second_hand=True,
         few_followed=True,
     )  # fmt: skip
     assert rating.level == Level.LIMITED
@@ -99,7 +111,7 @@ def test_it_falls_two_levels_at_most():
 
 @pytest.mark.parametrize("design", ["single-arm", "case-report", "review"])
 def test_it_never_falls_below_very_weak(design):
-    assert clinical(design=design, treated=5, by_seller=True).level == Level.VERY_WEAK
+    assert clinical(design=design, treated=5, by_gainer=True).level == Level.VERY_WEAK
 
 
 @pytest.mark.parametrize(
@@ -112,36 +124,80 @@ def test_it_never_falls_below_very_weak(design):
         (None, True, Level.LIMITED),
     ],
 )
+@pytest.mark.parametrize("design", ["cohort", "controlled-cohort"])
 def test_a_hazard_ratio_below_a_fifth_against_a_comparison_group_raises_a_cohort(
-    ratio, compared, level
+    design, ratio, compared, level
 ):
-    rating = clinical(design="cohort", compared=compared, hazard_ratio=ratio and Decimal(ratio))
+    rating = clinical(design=design, compared=compared, hazard_ratio=ratio and Decimal(ratio))
     assert rating.level == level
 
 
-def test_what_raised_a_rating_is_named_before_what_lowered_it():
-    rating = clinical(design="cohort", treated=20, **VERY_LARGE)
-    assert rating.reasons == (
-        "people followed over time, no randomised comparison",
-        "a very large effect against a comparison group",
-        "only 20 people",
-    )
-    assert rating.downgrades == ("only 20 people",)
+RAISED = "a very large effect against a comparison group"
 
 
-def test_a_very_large_effect_makes_up_for_one_step_down_but_never_leads_above_moderate():
-    facts = {"treated": 500, **VERY_LARGE}
-    assert clinical(design="rct", **facts).level == Level.MODERATE
-    outdated = {**facts, "indirect_because": "an outdated comparator"}
-    assert clinical(design="rct", **outdated).level == Level.MODERATE
-    assert clinical(design="cohort", **facts).level == Level.MODERATE
-    assert clinical(design="systematic-review-rct", **facts).level == Level.STRONG
+def test_what_raised_a_rating_is_named_after_where_it_started():
+    rating = clinical(design="cohort", **VERY_LARGE)
+    start = "people followed over time, no randomised comparison"
+    assert rating == Rating(Level.MODERATE, (start, RAISED))
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"treated": 20},
+        {"treated": None},
+        {"shares": True, "together": 99},
+        {"by_gainer": True},
+        {"indirect_because": "other cells"},
+        {"second_hand": True},
+    ],
+)
+def test_a_very_large_effect_never_makes_up_for_what_lowers_a_rating(fact):
+    rating = clinical(design="controlled-cohort", **VERY_LARGE | fact)
+    assert rating == clinical(design="controlled-cohort", **fact)
+    assert rating.level == Level.VERY_WEAK
+
+
+@pytest.mark.parametrize(
+    "design, level",
+    [("rct", Level.MODERATE), ("systematic-review-rct", Level.STRONG)],
+)
+def test_a_very_large_effect_never_raises_a_randomised_comparison(design, level):
+    assert clinical(design=design, **VERY_LARGE) == clinical(design=design)
+    assert clinical(design=design, **VERY_LARGE).level == level
+    lowered = clinical(design=design, treated=20, **VERY_LARGE)
+    assert (lowered.level, RAISED in lowered.reasons) == (level - 1, False)
 
 
 def test_a_very_large_effect_raises_by_one_level_alone():
-    twice_lowered = {"treated": 20, "by_seller": True, **VERY_LARGE}
-    assert clinical(design="rct", **twice_lowered).level == Level.LIMITED
-    assert clinical(design="case-report", treated=500, **VERY_LARGE).level == Level.LIMITED
+    assert clinical(design="case-report", **VERY_LARGE).level == Level.LIMITED
+
+
+EVERYBODY = "everybody treated in a country or registry was counted"
+
+
+@pytest.mark.parametrize(
+    "design", ["cohort", "controlled-cohort", "single-arm", "pooled-uncontrolled"]
+)
+def test_a_harm_counted_in_everybody_treated_starts_at_moderate_and_says_why(design):
+    assert clinical(design=design, whole_country=True) == Rating(Level.MODERATE, (EVERYBODY,))
+
+
+@pytest.mark.parametrize(
+    "design", ["systematic-review-rct", "rct", "case-report", "review", "position", "unknown", None]
+)
+def test_that_everybody_was_counted_moves_no_other_design(design):
+    assert clinical(design=design, whole_country=True) == clinical(design=design)
+
+
+def test_a_count_of_everybody_is_lowered_like_any_other_and_never_raised():
+    rating = clinical(design="cohort", whole_country=True, treated=20, second_hand=True)
+    assert rating.level == Level.VERY_WEAK
+    assert rating.reasons == (EVERYBODY, "only 20 people", "read second-hand")
+    once = clinical(design="cohort", whole_country=True, treated=20)
+    assert once.level == Level.LIMITED
+    large = clinical(design="cohort", whole_country=True, **VERY_LARGE)
+    assert large == Rating(Level.MODERATE, (EVERYBODY,))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +208,13 @@ def test_a_very_large_effect_raises_by_one_level_alone():
         ({"design": "pooled-uncontrolled", "treated": 764}, Level.LIMITED),
         ({"design": "rct", "treated": 144, "compared": True}, Level.MODERATE),
         ({"design": "rct", "treated": 27, "compared": True}, Level.LIMITED),
-        ({"design": "cohort", "treated": 617, "by_seller": True}, Level.VERY_WEAK),
+        ({"design": "cohort", "treated": 617, "by_gainer": True}, Level.VERY_WEAK),
+        ({"design": "rct", "treated": 55, "shares": True, "together": 37}, Level.LIMITED),
+        (
+            {"design": "rct", "treated": 600, "by_gainer": True, "assessors_blinded": True},
+            Level.MODERATE,
+        ),
+        ({"design": "cohort", "treated": 231, "whole_country": True}, Level.MODERATE),
     ],
 )
 def test_worked_examples_can_be_rated_by_hand(facts, level):
@@ -180,9 +242,13 @@ def test_days_doses_and_limits_are_rated_by_who_set_them(facts, level, reason):
 
 
 def test_reasons_are_at_most_twelve_words():
-    weak = {"treated": 10, "by_seller": True, "few_followed": True, "second_hand": True}
+    weak = {"by_gainer": True, "few_followed": True, "second_hand": True}
+    numbers = ({"treated": 10}, {"treated": None}, {"shares": True, "together": 99},
+               {"interval_width": Decimal(41)})  # fmt: skip
+    facts = [weak | number for number in numbers]
+    facts += [VERY_LARGE, {"whole_country": True}, {"self_reported": True}]
     designs = ("rct", "cohort", "single-arm", "pooled-uncontrolled", "case-report", None)
-    for rating in (clinical(design=design, **weak, **VERY_LARGE) for design in designs):
+    for rating in (clinical(design=design, **fact) for design in designs for fact in facts):
         assert all(len(reason.split()) <= 12 for reason in rating.reasons), rating
 
 

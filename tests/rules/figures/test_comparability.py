@@ -101,6 +101,33 @@ def test_who_earns_from_a_booking_or_runs_the_study_as_a_seller_sells(
     assert dict(comparability.heterogeneity(finding))["seller"] == said
 
 
+@pytest.mark.parametrize(
+    "design, fairness",
+    [
+        ("systematic-review-rct", 0),
+        ("rct", 0),
+        ("controlled-cohort", 1),
+        ("cohort", 1),
+        ("single-arm", 1),
+        ("unknown", 1),
+    ],
+)
+def test_a_comparison_in_which_chance_decided_is_fairest_and_any_other_is_next(design, fairness):
+    study, other = rows.study(design=design), rows.treatment("other")
+    beside = rows.finding(low=20, study=study, treatment=other)
+    with_group = rows.finding(low=10, study=study, versus=beside)
+    named_only = rows.finding(low=10, study=study, against=other)
+    assert comparability.fairness(with_group) == fairness
+    assert comparability.fairness(named_only) == fairness
+
+
+def test_a_result_compared_with_nothing_or_of_no_study_is_least_fair():
+    trial, other = rows.study(design="rct", comparison_group="drugs"), rows.treatment("other")
+    assert comparability.fairness(rows.finding(low=10, study=trial)) == 2
+    assert comparability.fairness(rows.finding(low=10, against=other)) == 2
+    assert comparability.fairness(rows.finding(low=10)) == 2
+
+
 def test_a_share_stands_in_percent_with_its_interval():
     assert place(low=20, high=30, interval_low=15, interval_high=40, open_ended=True) == AxisPlace(
         "percent", Decimal(20), Decimal(30), True, (Decimal(15), Decimal(40))
@@ -110,7 +137,8 @@ def test_a_share_stands_in_percent_with_its_interval():
 
 def test_where_none_was_seen_the_range_is_from_nought_to_what_cannot_be_ruled_out():
     found = place(low=0, numerator=0, denominator=60)
-    assert found == AxisPlace("percent", Decimal(0), Decimal(0), False, (Decimal(0), Decimal(5)))
+    exact = Decimal("5.9629")
+    assert found == AxisPlace("percent", Decimal(0), Decimal(0), False, (Decimal(0), exact))
 
 
 def test_a_share_of_the_others_stands_in_the_frame_of_its_measure(worsening):

@@ -41,7 +41,7 @@ def test_shares_are_people_out_of_a_hundred_or_a_thousand_or_a_count(lines):
         assert "%" not in f"{line.amount} {line.frame}"
 
 
-@pytest.mark.parametrize("low, per", [(5, "100"), (Decimal("0.5"), "1,000")])
+@pytest.mark.parametrize("low, per", [(Decimal(5), "100"), (Decimal("0.5"), "1,000")])
 def test_one_row_has_one_denominator(low, per, made):
     made.findings["small-worse"].low = made.findings["small-worse"].high = low
     printed = row(made, "worsening").values()
@@ -56,7 +56,7 @@ def test_deaths_are_told_with_their_range_and_what_cannot_be_ruled_out(made):
     assert some.amount == "about 20 in 1,000 people (5 to 40)"
     assert some.frame == "died; 980 did not die"
     assert none.amount == "none of 60 people"
-    assert none.frame == "died; up to about 50 in 1,000 not ruled out (our calculation)"
+    assert none.frame == "died; up to about 60 in 1,000 not ruled out (our calculation)"
 
 
 def test_deaths_stand_with_their_study_and_its_years(made):
@@ -105,12 +105,28 @@ def test_every_weak_benefit_says_why_it_is_uncertain_in_twelve_words_at_most(lin
             assert line.why_uncertain, line.key
 
 
-def test_a_benefit_is_told_as_one_of_its_own_only_against_a_comparison_group(lines):
+def test_a_benefit_says_of_itself_only_that_it_has_no_comparison_group(lines):
     for finding, line in lines:
         if line.direction == "benefit":
             alone = not finding.study.has_comparison_group
-            assert ("stable anyway" in line.meaning) == alone, line.key
+            assert line.meaning == ("Some would have been stable anyway." if alone else ""), (
+                line.key
+            )
             assert ("no comparison group" in line.why_uncertain) == alone, line.key
+
+
+def test_no_line_says_whether_a_treatment_does_anything(lines):
+    """That is what answers say."""
+    for finding, line in lines:
+        for verb in filter(None, (finding.measure.does, finding.measure.do, finding.measure.gain)):
+            assert verb not in line.meaning, line.key
+        assert finding.treatment.short_name not in line.meaning, line.key
+
+
+def test_only_the_arms_of_a_trial_with_a_group_beside_them_are_fair(lines):
+    fair = {finding.key for finding, line in lines if line.fairness == 0}
+    assert fair == {"trial-worse", "trial-relapse"}
+    assert {line.fairness for _, line in lines} == {0, 2}
 
 
 def test_the_comparison_group_stands_beside_the_result_of_a_trial(made):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.rules import rows
 from treatments.figures import shares
+from treatments.figures.exact_limits import exact_limits
 from treatments.figures.shares import Icons
 
 pytestmark = pytest.mark.once
@@ -179,8 +180,9 @@ def test_of_nobody_the_row_counts_what_cannot_be_ruled_out_and_of_few_nothing():
 
 @pytest.mark.parametrize(
     "people, per, most",
-    [(174, 1000, "17 in 1,000"), (174, 100, "2 in 100"), (617, 1000, "5 in 1,000"),
-     (617, 100, "5 in 1,000"), (300, 100, "1 in 100"), (20, 100, "15 in 100")],
+    [(174, 1000, "21 in 1,000"), (174, 100, "2 in 100"), (617, 1000, "6 in 1,000"),
+     (617, 100, "6 in 1,000"), (300, 100, "1 in 100"), (20, 100, "17 in 100"),
+     (367, 100, "1 in 100"), (368, 100, "10 in 1,000")],
 )  # fmt: skip
 def test_none_seen_says_what_cannot_be_ruled_out_and_who_worked_it_out(people, per, most):
     text = shares.not_ruled_out(counted(0, people), per)
@@ -189,8 +191,14 @@ def test_none_seen_says_what_cannot_be_ruled_out_and_who_worked_it_out(people, p
 
 def test_of_very_few_people_nothing_is_ruled_out():
     assert shares.not_ruled_out(counted(0, 19)) == "with so few people, it cannot be ruled out"
-    assert counted(0, 2).ceiling == 100
-    assert counted(0, 300).ceiling == 1
+
+
+@pytest.mark.parametrize("people", [1, 2, 19, 60, 174, 300, 5000])
+def test_what_cannot_be_ruled_out_is_the_exact_two_sided_limit_and_no_rule_of_thumb(people):
+    ceiling = counted(0, people).ceiling
+    assert ceiling == exact_limits(0, people)[1] != Decimal(300) / people
+    # If so many had it, nobody would be seen to in 25 of 1,000 such groups.
+    assert abs((1 - ceiling / 100) ** people - Decimal("0.025")) < Decimal("0.0001")
 
 
 def test_the_other_frame_turns_value_range_and_count_together():
@@ -243,7 +251,7 @@ def test_a_share_in_words_says_both_frames_and_is_drawn():
 def test_of_nobody_the_words_say_what_is_not_ruled_out_instead_of_the_others():
     words = shares.share_words(counted(0, 100), 1000)
     assert (words.amount, words.others, words.icons) == ("none of 100 people", None, None)
-    assert words.not_ruled_out == "up to about 30 in 1,000 not ruled out (our calculation)"
+    assert words.not_ruled_out == "up to about 36 in 1,000 not ruled out (our calculation)"
     assert shares.share_words(counted(9, 16), 100).few
     assert shares.share_words(None, 100) is None
 

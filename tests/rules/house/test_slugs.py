@@ -27,6 +27,7 @@ ALLOWED = (
     ("templates/_components/lists.html", {"price"}, "the noun"),
     ("mscompare/open_data/figures.py", {"price"}, "a value of the JSON contract"),
     ("mscompare/trust/ipdas.py", {"natural-course"}, "an item of the self-score"),
+    ("treatments/admin/content.py", {"dose"}, "a field of a study"),
     ("treatments/evidence/review_dates.py", {"price"}, "a kind of fact that is read again"),
     ("treatments/sentence_guard.py", {"dose"}, "a word that names the number behind it"),
     ("treatments/units.py", {"death"}, "a word by which people are counted"),

@@ -75,8 +75,8 @@ class Judge:
     def _clinic(self, option, slugs):
         return option.clinic is not None and option.clinic.slug in slugs
 
-    def _evidence(self, option, level):
-        return self.summaries[option.treatment.slug].level >= int(level)
+    def _evidence(self, option, yes):
+        return self.summaries[option.treatment.slug].benefit_sure >= int(yes)
 
     def _ms_type(self, option, ms_type):
         return ms_type in self.summaries[option.treatment.slug].studied_in

@@ -43,7 +43,7 @@ class MadeUpList:
 
 
 def made_up_list(seed=1):
-    """Some 60 options of every kind and place, several hundred prices, findings of every level."""
+    """Some 60 options of every kind and place, several hundred prices, benefits known and not."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     routes = [rows.row(Route, slug=slug, name=slug) for slug in ("by-drip", "by-mouth", "by-skin")]
     treatments = _treatments(chance, routes)
@@ -53,11 +53,12 @@ def made_up_list(seed=1):
         for name in ("blue", "green", "old", "red", "white", "élan")
     ]
     options = _options(chance, treatments, countries, clinics)
-    findings = _findings(chance, treatments)
+    measures = _measures()
+    findings = _findings(chance, treatments, measures) + _compared(treatments, measures[0])
     tables = {
         Treatment: treatments, Country: countries, Clinic: clinics, Option: options,
         Finding: findings, Statement: [], Route: routes,
-        Measure: [rows.measure("price", kind="cost")],
+        Measure: [rows.measure("price", kind="cost"), *measures],
     }  # fmt: skip
     return MadeUpList(tables, _prices(chance, options, routes))
 
@@ -88,8 +89,30 @@ def _options(chance, treatments, countries, clinics):
     ]
 
 
-def _findings(chance, treatments):
-    measures = [rows.measure("walking", felt=True), rows.measure("scans")]
+def _measures():
+    return [rows.measure("walking", group="disability", felt=True), rows.measure("scans")]
+
+
+def _compared(treatments, walking):
+    """Trials that found a benefit: in alpha nothing is amiss, in beta those who judged knew."""
+    alpha, beta = treatments[:2]
+    dummy = rows.treatment("dummy", kind=TreatmentKind.CONTROL)
+    made = []
+    for treatment, blinded in ((alpha, True), (beta, False)):
+        study = rows.study(
+            cohort=treatment.slug.upper(), assessors_blinded=blinded, run_by_seller=False,
+            entered=400, analysed=400, comparison_group="a dummy",
+        )  # fmt: skip
+        values = {"measure": walking, "study": study, "n": 200}
+        beside = rows.finding(treatment=dummy, low=50, direction=Direction.NEUTRAL, **values)
+        made.append(rows.finding(
+            treatment=treatment, low=30, versus=beside, effect_kind="hazard-ratio", effect=0.5,
+            effect_low=0.4, effect_high=0.7, **values,
+        ))  # fmt: skip
+    return made
+
+
+def _findings(chance, treatments, measures):
     designs = ("rct", "cohort", "single-arm")
     return [
         rows.finding(

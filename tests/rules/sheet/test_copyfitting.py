@@ -12,7 +12,7 @@ pytestmark = pytest.mark.once
 def test_details_go_from_much_to_little():
     """They are searched by halves: what fits with one must fit with all that follow."""
     for more, less in itertools.pairwise(DETAILS):
-        for name in ("subjects", "each", "questions", "against", "rules"):
+        for name in ("subjects", "each", "questions", "against", "rules", "leads", "own"):
             assert getattr(more, name) >= getattr(less, name)
         assert less.tight >= more.tight
 
@@ -27,5 +27,5 @@ def test_notes_fill_the_last_page_if_there_is_room_for_some(lines, left):
     assert lines_left(lines, 1) == left
 
 
-def test_there_is_one_page_more_than_options():
-    assert [most_pages(options) for options in (1, 2, 3, 4)] == [3, 3, 4, 5]
+def test_a_sheet_should_have_three_pages_for_one_option_and_five_at_most():
+    assert [most_pages(told) for told in (1, 2, 3, 4)] == [3, 4, 5, 5]

@@ -85,4 +85,4 @@ def test_headings_are_larger_and_air_is_around_what_may_have_it():
     assert lines("<h1>Title</h1>") == 1.8 + 0.5
     assert lines('<h2 class="s-band">Harms</h2>') == 1 + 0.5
     assert lines("<p>Text</p>", spacing=WITH_AIR) == 1.42
-    assert lines("<p>Text</p>", spacing=CLOSE) == round(1.08 * 0.96, 2)
+    assert lines("<p>Text</p>", spacing=CLOSE) == round(1.08 * 0.93, 2)

@@ -1,27 +1,22 @@
-"""Each fact once under its subject, and no benefit without what speaks against it."""
+"""Each fact once under its subject, and of a grave harm after what it has happened."""
 
 import pytest
 
-from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.cells import UNDETERMINED_NOTE
-from mscompare.comparing.groups import OTHERS_FOUND_NONE
+from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.table import Cell, CellBody, Row
-from mscompare.sheet.benefits import NO_BENEFIT, best_benefits
 from mscompare.sheet.copyfitting import Detail
-from mscompare.sheet.rows import by_subject, in_few_words, named, price_row, sheet_row
-from mscompare.sheet.sheet import sheet_treatments
+from mscompare.sheet.entries import in_few_words
+from mscompare.sheet.rows import by_subject, named, price_row, sheet_row
+from mscompare.sheet.sheet import TableOnPaper, sheet_treatments
 from tests.rules.made_up import cell, column, figure, group, measure, sentence, table
-from treatments.evidence.rubric import Level
 from treatments.models import Direction
 
 pytestmark = pytest.mark.once
 NORTH, SOUTH = column("alpha", "northland"), column("alpha", "southland")
 CELLS = column("beta", "northland")
 RELAPSES = measure("relapses", felt=True, event="had a relapse")
-
-
-def gain(low, level=Level.LIMITED, **fields):
-    return figure(low, level=level, direction=Direction.BENEFIT, **fields)
+DEATH = measure("death", gravity=1, group="harms", felt=True, layer="first", event="died")
+PRICE = measure("price", kind="cost", group="cost", layer="first")
 
 
 class TestRows:
@@ -38,12 +33,6 @@ class TestRows:
         row = Row(RELAPSES, (cell(NORTH, figure(5)), cell(SOUTH)))
         assert named(row, lambda cell: cell.empty) == ("ALPHA in Southland",)
 
-    def test_what_stands_on_page_one_is_counted_and_not_printed_again(self):
-        shown, other = figure(5), figure(7)
-        row = Row(RELAPSES, (cell(NORTH, shown, other),))
-        (entry,) = sheet_row(row, printed={shown.key}).entries
-        assert (entry.before, entry.figures, entry.more) == (True, (), 2)
-
     def test_an_amount_does_not_repeat_what_its_row_asks(self):
         line = figure(5, frame="had a relapse; 95 did not", brief=("of 100", "at 2 years"))
         brief = in_few_words(line, RELAPSES)
@@ -53,34 +42,32 @@ class TestRows:
     def test_the_cheapest_and_the_dearest_place_stand_and_the_rest_is_counted(self):
         prices = {"northland": 50, "southland": 10, "eastland": 30, "westland": 90}
         groups = tuple(group(NORTH, figure(low), subject=name) for name, low in prices.items())
-        whole = Row(
-            measure("price", kind="cost", group="cost"), (Cell(NORTH, CellBody("", groups)),)
-        )
+        whole = Row(PRICE, (Cell(NORTH, CellBody("", groups)),))
         row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
         assert [entry.subject for entry in row.entries] == ["northland", "southland", "westland"]
         assert row.entries[-1].more == 1
 
 
-class TestBenefits:
-    def test_the_best_supported_stands_and_options_that_share_it_stand_together(self):
-        weak, strong = gain(80, Level.VERY_WEAK), gain(60, Level.STRONG)
-        (found,) = best_benefits(table((RELAPSES, cell(NORTH, weak, strong), cell(SOUTH, strong))))
-        assert (found.figure, found.subject) == (strong, "ALPHA")
+def test_how_many_died_at_most_stands_where_sources_differ():
+    lines = [figure(low, low, fairness=2) for low in (0, 1, 3)]
+    differ = disagreements("death", "Death: ", lines)
+    whole = Row(DEATH, (Cell(NORTH, CellBody("", (group(NORTH, *lines),)), differ),))
+    ((found,),) = [entry.differ for entry in sheet_row(whole).entries]
+    assert found.highest is lines[-1]
+    other = Row(RELAPSES, (Cell(NORTH, CellBody("", (group(NORTH, *lines),)), differ),))
+    ((found,),) = [entry.differ for entry in sheet_row(other).entries]
+    assert found.highest is None
 
-    def test_a_benefit_never_stands_without_a_trial_that_found_none(self):
-        benefit = gain(60, meaning=f"It may help. {OTHERS_FOUND_NONE}")
-        none = figure(2, direction=Direction.NO_BENEFIT)
-        (found,) = best_benefits(table((RELAPSES, cell(NORTH, benefit, none))))
-        assert found.figures == (benefit, none)
 
-    def test_without_a_benefit_it_says_so_and_what_may_be_another_treatment_says_that(self):
-        scans = measure("lesions", felt=False)
-        (found,) = best_benefits(table((scans, cell(CELLS, gain(60)))))
-        assert (found.figure, found.note) == (None, NO_BENEFIT)
-        unclear = column("unclear", kind="undetermined")
-        other = cell(unclear, gain(60), applicability=Applicability.EITHER)
-        (found,) = best_benefits(table((RELAPSES, other)))
-        assert (found.figure, found.note) == (None, UNDETERMINED_NOTE)
+def test_a_count_of_nobody_does_not_say_that_a_grave_harm_has_happened():
+    fever = measure("fever", gravity=2, group="harms", layer="first")
+    seen, nobody = (figure(n, n, direction=Direction.HARM) for n in (3, 0))
+    cells = (cell(NORTH, seen, subject="ALPHA"), cell(CELLS, nobody, subject="BETA"))
+    prices = (PRICE, cell(NORTH, figure(1)), cell(CELLS))
+    paper = TableOnPaper(table((DEATH, cell(NORTH), cell(CELLS)), (fever, *cells), prices))
+    ((harm),) = paper.grave
+    assert harm.happened == (("ALPHA", (seen,)),)
+    assert harm.unknown == ("BETA",)
 
 
 def test_a_combination_is_told_as_what_it_is_made_of():

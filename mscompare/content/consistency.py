@@ -1,0 +1,56 @@
+"""Facts of studies that cannot all be true: what is refused before fixtures are made. Pure.
+
+A cohort in several countries is none of these.
+"""
+
+from collections import defaultdict
+
+
+def contradictions(files):
+    """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
+    value: years of one cohort that do not meet, a comparator before its first approval."""
+    return [*_cohorts(files), *_comparators(files)]
+
+
+def _cohorts(files):
+    by_cohort = defaultdict(list)
+    for name, seed in files.items():
+        for study in seed.study:
+            if study.cohort and (study.treated_from or study.treated_to):
+                by_cohort[study.cohort].append((name, study))
+    for cohort, members in by_cohort.items():
+        for place, (name, study) in enumerate(members):
+            for other_name, other in members[:place]:
+                if not years_meet(study, other):
+                    yield (
+                        f"{name}: study {study.slug!r}, cohort {cohort!r}: treated "
+                        f"{_years(study)}, but {other.slug!r} of the same cohort ({other_name}) "
+                        f"{_years(other)}"
+                    )
+
+
+def years_meet(one, other):
+    """Say whether two studies may have treated people in the same year, as far as it is known."""
+    apart = [(a.treated_to, b.treated_from) for a, b in ((one, other), (other, one))]
+    return not any(last and first and last < first for last, first in apart)
+
+
+def _years(study):
+    return f"{study.treated_from or 'not known'} to {study.treated_to or 'not known'}"
+
+
+def _comparators(files):
+    treatments = {t.slug: t for seed in files.values() for t in seed.treatment}
+    studies = {study.slug: study for seed in files.values() for study in seed.study}
+    every = [(name, seed, f) for name, seed in files.items() if seed.source for f in seed.finding]
+    given = {f"{seed.source.slug}-{finding.key}": finding.treatment for _, seed, finding in every}
+    for name, _, finding in every:
+        medicine = treatments.get(finding.against or given.get(finding.versus))
+        study = studies.get(finding.study)
+        if medicine is None or study is None or not medicine.first_approved:
+            continue
+        if study.treated_to and study.treated_to < medicine.first_approved:
+            yield (
+                f"{name}: finding {finding.key!r}, compared with {medicine.slug!r}: treated up to "
+                f"{study.treated_to}, before its first approval in {medicine.first_approved}"
+            )

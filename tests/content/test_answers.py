@@ -1,0 +1,115 @@
+"""One answer everywhere: whatever page tells it, it is what the published findings say together."""
+
+import csv
+from functools import cache
+
+import pytest
+
+from mscompare.edition.answers import answer_told, answers_of
+from mscompare.edition.edition import read_edition
+from tests.day import DAY
+from tests.html import parse
+from treatments.answers.answer import Asks
+
+pytestmark = pytest.mark.django_db
+
+# Kinds of pages on which answers stand, each with a page of it.
+KINDS = (
+    "/", "/options/", "/compare/?option=ahsct-mexico&option=msc", "/treatments/ahsct/",
+    "/treatments/standard-care/", "/treatments/ocrelizumab/", "/treatments/ahsct/no-worsening/",
+    "/countries/mexico/", "/clinics/hsct-mexico/", "/compare/sheet/?option=ahsct-mexico",
+    "/evidence/",
+)  # fmt: skip
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+@cache
+def told(edition, name):
+    """The answers whose `data-answer` is this, for each type of MS."""
+    book = answers_of(edition)
+    return {
+        ms_type: answer_told(edition, treatment, measure, ms_type)
+        for treatment in book.treatments
+        for measure in book.measures
+        for ms_type in (None, "relapsing", "progressive")
+        if name == f"{treatment}-{measure}"
+    }
+
+
+def test_every_page_gives_the_same_answer_to_the_same_question(snapshot):
+    edition = read_edition(DAY)
+    wrong, seen = [], set()
+    for address in snapshot.pages:
+        for element in parse(snapshot.answer(address)).xpath("//*[@data-answer]"):
+            name = element.get("data-answer")
+            seen.add(name)
+            line = told(edition, name)[None]
+            text = words(element.text_content())
+            if element.get("data-sure") != str(line.sure):
+                wrong.append((address, name, "sure"))
+            halves = [*line.halves, *(typed.halves[0] for typed in line.by_type)]
+            wrong += [
+                (address, name, half.sentence)
+                for half in halves
+                if words(half.sentence) not in text
+                or not (half.says_nothing or half.how_sure in text)
+            ]
+    assert wrong == []
+    every = {answer.name for answer in answers_of(edition).every() if answer.studies}
+    assert every <= seen, "each answer that rests on a study stands somewhere"
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_answers_stand_on_every_kind_of_page(reader, address):
+    assert parse(reader.get(address)).xpath("//*[@data-answer]")
+
+
+def test_the_table_as_csv_gives_them_too(reader):
+    response = reader.get("/compare.csv?option=ahsct-mexico&option=msc")
+    rows = list(csv.reader(response.content.decode().splitlines()))
+    printed = {row[3] for row in rows if row[2].startswith("answer")}
+    edition = read_edition(DAY)
+    for treatment in ("ahsct", "msc"):
+        for answer in answers_of(edition).every():
+            if answer.treatment.slug == treatment and answer.ms_type is None:
+                assert {half.sentence for half in answer.halves} <= printed, answer.name
+
+
+def test_a_treated_group_never_stands_without_its_comparison_group():
+    edition = read_edition(DAY)
+    for answer in answers_of(edition).every():
+        for lead in answer.leads:
+            assert lead.beside == ((lead.finding.versus,) if lead.finding.versus else ())
+
+
+def test_no_stronger_independent_figure_on_the_same_question_is_left_to_the_details():
+    edition = read_edition(DAY)
+    for answer in answers_of(edition).every():
+        shown = {f.pk for f in (*(x.finding for x in answer.leads), *answer.stronger)}
+        shown |= {f.pk for f in answer.speaks_against}
+        levels = [lead.finding.rating(DAY).level for lead in answer.leads]
+        for finding in answer.rest:
+            if levels and finding.source.independent:
+                assert finding.rating(DAY).level <= min(levels), (answer.name, finding.key)
+        assert not shown & {finding.pk for finding in answer.rest}
+
+
+def test_nothing_leads_that_only_a_seller_or_the_news_told_us():
+    edition = read_edition(DAY)
+    for answer in answers_of(edition).every():
+        if answer.asks == Asks.DOES_IT:
+            for lead in answer.leads:
+                assert lead.finding.study.paper.read_as != "second-hand", answer.name
+
+
+def test_one_small_trial_does_not_head_every_type_of_ms():
+    edition = read_edition(DAY)
+    typed = {
+        ms_type: answer_told(edition, "ahsct", "no-worsening", ms_type)
+        for ms_type in ("relapsing", "progressive")
+    }
+    leads = {t: {line.key for line in answer.figures} for t, answer in typed.items()}
+    assert not leads["relapsing"] & leads["progressive"]

@@ -1,0 +1,138 @@
+"""How many? A count of people with its range; each thing that makes it unsure is one off five."""
+
+import pytest
+
+from tests.rules import rows
+from tests.rules.answers.questions import Asked, yes
+
+pytestmark = pytest.mark.once
+ALL = ["Everybody", "Enough", "Of today", "Clean", "Types apart"]
+
+
+@pytest.fixture
+def asked():
+    return Asked()
+
+
+def registry(asked, cohort="LAND", **fields):
+    """A registry in which everything is as it should be, but for what is told."""
+    values = {"design": "cohort", "counted": "country", "treated_from": 2015, "treated_to": 2022,
+              "chemotherapy": "lower"}  # fmt: skip
+    return asked.study(cohort, **values | fields)
+
+
+def test_five_yes_give_the_number_with_its_range(asked):
+    asked.counted(registry(asked), 20, 1000)
+    found = asked.answer("death")
+    assert yes(found.first) == ALL
+    assert found.sentence == (
+        "2 in 100 people (1 to 3, our calculation) died (relapsing MS, treated 2015–2022)."
+    )
+    assert found.word == "well counted"
+
+
+def test_three_say_about_and_fewer_only_the_range(asked):
+    asked.counted(registry(asked, counted="", run_by_seller=None), 20, 1000)
+    assert asked.answer("death").sentence.startswith("About 2 in 100 people (1 to 3")
+    asked.findings.clear()
+    asked.counted(registry(asked, counted="", run_by_seller=None, chemotherapy=""), 20, 1000)
+    found = asked.answer("death")
+    assert found.sentence.startswith("1 to 3 in 100 people died")
+    assert found.sentence.endswith("; known only roughly.")
+    assert found.word == "not known"
+
+
+@pytest.mark.parametrize(
+    "fields, lost",
+    [
+        ({"counted": "some"}, "Everybody"),
+        ({"counted": ""}, "Everybody"),
+        ({"treated_to": 2015}, "Of today"),
+        ({"treated_to": None}, "Of today"),
+        ({"chemotherapy": "mixed"}, "Of today"),
+        ({"chemotherapy": ""}, "Of today"),
+        ({"run_by_seller": True}, "Clean"),
+        ({"run_by_seller": None}, "Clean"),
+        ({"ms_type": "any"}, "Types apart"),
+        ({"ms_type": ""}, "Types apart"),
+    ],
+)
+def test_each_thing_that_is_missing_or_unknown_is_one_off(asked, fields, lost):
+    asked.counted(registry(asked, **fields), 20, 1000)
+    assert [name for name in ALL if name not in yes(asked.answer("death").first)] == [lost]
+
+
+@pytest.mark.parametrize(
+    "numerator, denominator, enough",
+    [(4, 199, False), (4, 200, True), (1, 200, False), (0, 2000, True), (0, 300, False)],
+)
+def test_too_few_people_or_a_wide_range_are_not_enough(asked, numerator, denominator, enough):
+    asked.counted(registry(asked), numerator, denominator)
+    assert ("Enough" in yes(asked.answer("death").first)) == enough
+
+
+def test_none_seen_says_what_cannot_be_ruled_out(asked):
+    asked.counted(registry(asked), 0, 174)
+    assert asked.answer("death").sentence == (
+        "None of 174 people died (relapsing MS, treated 2015–2022); up to about 21 in 1,000 cannot "
+        "be ruled out (our calculation)."
+    )
+
+
+def test_a_few_people_are_told_as_a_count(asked):
+    asked.counted(registry(asked), 2, 18, at_words="within 28 weeks")
+    assert asked.answer("death").sentence.startswith("2 of 18 people died (within 28 weeks, ")
+
+
+def test_whole_countries_lead_then_the_latest_then_the_most(asked):
+    asked.counted(registry(asked, "CENTRE", counted="centre"), 1, 5000)
+    asked.counted(registry(asked, "OLD", treated_to=2010, treated_from=2000), 9, 900)
+    newest = asked.counted(registry(asked, "NEW", treated_to=2024), 3, 300)
+    more = asked.counted(registry(asked, "MORE", treated_to=2024), 4, 400)
+    assert asked.answer("death").leads[0].finding == more
+    assert newest in asked.answer("death").rest
+
+
+def test_people_like_the_reader_come_first(asked):
+    asked.counted(registry(asked, "ANY", ms_type="any"), 5, 364)
+    mine = asked.counted(registry(asked, "MINE", ms_type="primary-progressive"), 1, 80)
+    assert asked.answer("death", "progressive").leads[0].finding == mine
+    assert asked.answer("death", "relapsing").leads[0].finding.study.cohort == "ANY"
+
+
+def test_without_a_count_it_has_happened_or_nothing_is_known(asked):
+    assert asked.answer("death").sentence == "Nobody knows of death."
+    asked.statements.append(rows.statement(treatment=asked.alpha, measure=asked.death))
+    found = asked.answer("death")
+    assert found.sentence == "It has happened after Alpha; how often is not known."
+    assert found.word == "not counted"
+
+
+def test_what_nobody_counted_in_a_study_leads_nothing(asked):
+    asked.counted(None, 1, 100)
+    assert asked.answer("death").leads == ()
+
+
+def test_lengths_are_told_from_the_shortest_to_the_longest(asked):
+    for low, high in ((3, 4), (4, 9)):
+        asked.findings.append(
+            rows.finding(
+                measure=asked.stay, treatment=asked.alpha, unit="weeks", low=low, high=high,
+                direction="burden", outcome="in hospital", study=None,
+            )
+        )  # fmt: skip
+    found = asked.answer("stay")
+    assert found.sentence == "From 3–4 weeks to 4–9 weeks; known only roughly."
+    assert len(found.leads) == 2
+
+
+def test_a_stronger_figure_of_an_independent_source_is_never_left_behind_the_lead(asked):
+    asked.counted(registry(asked, "NEW", run_by_seller=True, assessors_blinded=False), 3, 300)
+    older = registry(asked, "OLD", treated_to=2015, treated_from=2001)
+    strong = asked.counted(older, 4, 400, source=rows.source(kind="study-paper"))
+    asked.counted(registry(asked, "SELLER", treated_to=2012, treated_from=2001), 2, 250,
+                  source=rows.source(kind="study-paper", interest="sells-treatment"))  # fmt: skip
+    found = asked.answer("death")
+    assert found.leads[0].finding.study.cohort == "NEW"
+    assert found.stronger == (strong,)
+    assert strong not in found.rest

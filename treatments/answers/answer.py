@@ -1,0 +1,146 @@
+"""What is known on one question of one treatment: an Answer, composed, never typed. Pure.
+
+`/evidence/` says in full how it is composed; docs/decisions/0044 says why so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Measure, Treatment
+
+# Fewer than so many of the five questions answered with yes: it is not known.
+SURE_ENOUGH = 3
+
+
+class Asks(Enum):
+    """What an answer is about: whether it does this, or how many."""
+
+    DOES_IT = "does-it"
+    HOW_MANY = "how-many"
+
+
+class Finds(Enum):
+    """Which way an answer, or one comparison, points."""
+
+    BENEFIT = "benefit"
+    NO_DIFFERENCE = "no difference"
+    WORSE = "worse"
+    UNCLEAR = "not clear"
+    COUNT = "a count"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One of the five questions: its name, whether it is answered with yes, and why."""
+
+    name: str
+    yes: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A figure that leads, with its comparison group; `beside` is empty where there is none."""
+
+    finding: Finding
+    beside: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One comparison of an answer: what it finds, how sure that is, and the figures that say so.
+
+    `against` are the slugs of what the treatment was compared with, none where it was with nothing.
+    `counts_people` says that its sentence tells the share that its first lead counts.
+    """
+
+    sentence: str
+    finds: Finds
+    checks: tuple[Judgement, ...]
+    leads: tuple[Lead, ...]
+    against: tuple[str, ...] = ()
+    counts_people: bool = False
+
+    @property
+    def sure(self) -> int:
+        """How many of the five questions are answered with yes."""
+        return sum(check.yes for check in self.checks)
+
+    @property
+    def word(self) -> str:
+        """How sure it is, in the word that its sentence uses."""
+        if self.finds in SURE_WORDS and self.sure >= SURE_ENOUGH:
+            return SURE_WORDS[self.finds][self.sure - SURE_ENOUGH]
+        return "not counted" if self.finds == Finds.NOTHING else "not known"
+
+
+SURE_WORDS = {
+    Finds.BENEFIT: ("may", "probably", "does"),
+    Finds.NO_DIFFERENCE: ("may make no difference", "probably not", "does not"),
+    Finds.WORSE: ("may do worse", "probably worse", "does worse"),
+    Finds.COUNT: ("about", "well counted", "well counted"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question (`measure`) about a treatment, for a reader's MS type (None: not
+    chosen).
+
+    `first` is what the fairest comparison or count says, `today` what is known against a medicine
+    of today, None where `first` is that or the question asks how many. `by_type` are the answers
+    for the types of MS that differ from it where no type is chosen; `parts` those of what it is
+    made of or may be, with what they are called. `stronger` are figures of independent sources that
+    are rated higher than one that leads: a fairer or later lead does not hide them. `rest` are the
+    other figures on the question.
+    """
+
+    treatment: Treatment
+    measure: Measure
+    ms_type: str | None
+    asks: Asks
+    first: Half
+    today: Half | None
+    speaks_against: tuple[Finding, ...]
+    stronger: tuple[Finding, ...]
+    rest: tuple[Finding, ...]
+    studies: int
+    cohorts: int
+    shared: bool
+    by_type: tuple[Answer, ...] = ()
+    parts: tuple[tuple[str, Answer], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What stands in `data-answer`: "ahsct-death"."""
+        return f"{self.treatment.slug}-{self.measure.slug}"
+
+    @property
+    def sentence(self) -> str:
+        return " ".join(part.sentence for part in self.halves)
+
+    @property
+    def sure(self) -> int:
+        return self.first.sure
+
+    @property
+    def word(self) -> str:
+        return self.first.word
+
+    @property
+    def leads(self) -> tuple[Lead, ...]:
+        return tuple(lead for half in self.halves for lead in half.leads)
+
+    @property
+    def halves(self) -> tuple[Half, ...]:
+        return (self.first, self.today) if self.today else (self.first,)
+
+    @property
+    def is_known_benefit(self) -> bool:
+        """True if it finds a benefit, and is sure enough to say so."""
+        return self.first.finds == Finds.BENEFIT and self.sure >= SURE_ENOUGH

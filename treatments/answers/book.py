@@ -1,0 +1,206 @@
+"""All answers of the published content, each composed when somebody asks for it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from treatments.answers.answer import Answer, Asks, Finds, Half
+from treatments.answers.does_it import DoesIt, nobody_compared
+from treatments.answers.how_many import how_many
+from treatments.answers.people import READERS_TYPES, bears_on, share_people
+from treatments.models import MeasureGroup, MeasureKind, MeasureSubject, Quantity, TreatmentKind
+from treatments.units import DAYS
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Measure, Statement, Treatment
+
+DOES_IT = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
+DEPENDS = "It depends on which treatment it is."
+NOT_TOGETHER = "The two together were not studied."
+# Treatments that nobody chooses have no answers.
+UNASKED = (TreatmentKind.CONTROL, TreatmentKind.SERVICE)
+
+
+def asks(measure: Measure) -> Asks | None:
+    """Return what a measure asks: whether a treatment does it, how many; None for no such thing."""
+    if measure.kind == MeasureKind.CLINICAL and measure.group in DOES_IT:
+        return Asks.DOES_IT
+    if measure.kind == MeasureKind.CLINICAL and measure.group == MeasureGroup.HARMS:
+        return Asks.HOW_MANY
+    days = measure.kind == MeasureKind.PRACTICAL and measure.group == MeasureGroup.EXPERIENCE
+    return Asks.HOW_MANY if days and measure.quantity != Quantity.NONE else None
+
+
+def outcome_kind(measure: Measure) -> tuple[str, bool]:
+    """Return which measures are of one kind: disability, relapses, scans, daily life."""
+    return measure.group, measure.felt or measure.group != MeasureGroup.RELAPSES
+
+
+class AnswerBook:
+    """Composes the Answers on one day from what is published: `findings` that may stand on pages,
+    `statements` of harms."""
+
+    def __init__(
+        self,
+        treatments: Iterable[Treatment],
+        measures: Iterable[Measure],
+        findings: Iterable[Finding],
+        statements: Iterable[Statement],
+        on: date,
+    ) -> None:
+        self.on = on
+        self.treatments = {t.slug: t for t in treatments if t.kind not in UNASKED}
+        told = tuple(findings)
+        timed = {f.measure_id for f in told if f.unit in DAYS}
+        self.measures = {
+            m.slug: m
+            for m in measures
+            if asks(m) and (m.kind == MeasureKind.CLINICAL or m.pk in timed)
+        }
+        self._findings: dict[int, list[Finding]] = {}
+        self._statements: dict[int, list[Statement]] = {}
+        for finding in told:
+            if finding.treatment_id is not None:
+                self._findings.setdefault(finding.treatment_id, []).append(finding)
+        for statement in statements:
+            if statement.treatment_id is not None and statement.measure_id is not None:
+                self._statements.setdefault(statement.treatment_id, []).append(statement)
+        self._made: dict[tuple[str, str, str | None], Answer] = {}
+
+    def answer(self, treatment: str, measure: str, ms_type: str | None = None) -> Answer | None:
+        """Return the Answer on a measure (slug) of a treatment (slug); None where there is no such
+        question."""
+        if treatment not in self.treatments or measure not in self.measures:
+            return None
+        medicine = self.treatments[treatment].kind == TreatmentKind.STANDARD
+        if medicine and self.measures[measure].applies_to == MeasureSubject.CELLS:
+            return None
+        key = treatment, measure, ms_type
+        if key not in self._made:
+            made = self._composed(self.treatments[treatment], self.measures[measure], ms_type)
+            self._made.setdefault(key, made)
+        return self._made[key]
+
+    def every(self) -> Iterator[Answer]:
+        """Return all Answers: treatments and measures in order, no type of MS chosen first."""
+        for treatment in self.treatments:
+            for measure in self.measures:
+                for ms_type in (None, *READERS_TYPES):
+                    if found := self.answer(treatment, measure, ms_type):
+                        yield found
+
+    def about(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> list[Finding]:
+        """Return the findings on a measure that bear on a treatment, its variants with it, and what
+        it is a variant of."""
+        family = [treatment, *treatment.variants.all()] if not treatment.parent_id else [treatment]
+        numbers = [t.pk for t in family if t.kind not in UNASKED or t.pk == treatment.pk]
+        if treatment.is_standard_care:
+            numbers = [treatment.pk]
+        if treatment.kind == TreatmentKind.VARIANT and treatment.parent_id:
+            numbers.append(treatment.parent_id)
+        found = [f for pk in numbers for f in self._findings.get(pk, ()) if bears_on(f, ms_type)]
+        return [f for f in found if f.measure_id == measure.pk]
+
+    def _composed(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> Answer:
+        findings = self.about(treatment, measure, ms_type)
+        kind = asks(measure)
+        parts = self._parts(treatment, measure, ms_type)
+        today: Half | None = None
+        against: tuple[Finding, ...] = ()
+        if not findings and parts:
+            said = DEPENDS if treatment.kind == TreatmentKind.UNDETERMINED else NOT_TOGETHER
+            if treatment.is_standard_care:
+                said = "Each medicine has its own answer."
+            first = Half(said, Finds.NOTHING, nobody_compared(), ())
+        elif kind == Asks.DOES_IT:
+            question = DoesIt(
+                treatment, measure, ms_type, findings, self._kindred(treatment, measure, ms_type)
+            )
+            first, today = question.halves()
+            against = question.speaks_against(first)
+        else:
+            told = [s for s in self._held(treatment) if s.measure_id == measure.pk]
+            first = how_many(treatment, measure, ms_type, findings, told, self.on)
+        leads = {lead.finding.pk for half in (first, today) if half for lead in half.leads}
+        beside = {f.versus_id for f in findings if f.group_beside}
+        shown = leads | beside | {f.pk for f in against}
+        left = [f for f in findings if f.pk not in shown]
+        stronger = self._stronger([f for f in findings if f.pk in leads], left)
+        studies = {f.study.pk: f.study for f in findings if f.study is not None}
+        people = {study.cohort or f"study {study.slug}" for study in studies.values()}
+        every = list(studies.values())
+        shared = any(
+            share_people(a, b) and a.cohort != b.cohort
+            for i, a in enumerate(every) for b in every[:i]
+        )  # fmt: skip
+        return Answer(
+            treatment=treatment,
+            measure=measure,
+            ms_type=ms_type,
+            asks=kind or Asks.HOW_MANY,
+            first=first,
+            today=today,
+            speaks_against=tuple(f for f in against if f.pk not in leads),
+            stronger=stronger,
+            rest=tuple(f for f in left if f not in stronger),
+            studies=len(studies),
+            cohorts=len(people),
+            shared=shared,
+            by_type=self._by_type(treatment, measure, first, today) if ms_type is None else (),
+            parts=parts,
+        )
+
+    def _stronger(self, leads: list[Finding], left: list[Finding]) -> tuple[Finding, ...]:
+        """Of the figures that are left those that no lead may hide."""
+        weakest = min((f.rating(self.on).level for f in leads), default=None)
+        if weakest is None:
+            return ()
+        return tuple(f for f in left if f.source.independent and f.rating(self.on).level > weakest)
+
+    def _held(self, treatment: Treatment) -> list[Statement]:
+        numbers = [treatment.pk, *([treatment.parent_id] if treatment.parent_id else [])]
+        return [s for pk in numbers for s in self._statements.get(pk, ())]
+
+    def _kindred(
+        self, treatment: Treatment, measure: Measure, ms_type: str | None
+    ) -> list[Finding]:
+        same = [m for m in self.measures.values() if outcome_kind(m) == outcome_kind(measure)]
+        return [f for m in same for f in self.about(treatment, m, ms_type)]
+
+    def _by_type(
+        self, treatment: Treatment, measure: Measure, first: Half, today: Half | None
+    ) -> tuple[Answer, ...]:
+        """The answers for the types of MS that say something else than that for any type."""
+        typed = (self.answer(treatment.slug, measure.slug, ms_type) for ms_type in READERS_TYPES)
+        return tuple(a for a in typed if a and not _same(a, first, today))
+
+    def _parts(
+        self, treatment: Treatment, measure: Measure, ms_type: str | None
+    ) -> tuple[tuple[str, Answer], ...]:
+        """The answers of what a treatment is made of (its harms alone), may be, or stands for."""
+        parts: Sequence[Treatment] = tuple(treatment.includes.all())
+        label = "from {} alone"
+        if treatment.kind == TreatmentKind.UNDETERMINED:
+            label = "if it is {}"
+        elif treatment.is_standard_care:
+            label = "{}"
+            standard = [t for t in self.treatments.values() if t.parent_id == treatment.pk]
+            parts = sorted(
+                (t for t in standard if t.standard_place is not None),
+                key=lambda t: t.standard_place or 0,
+            )
+        elif asks(measure) == Asks.DOES_IT:
+            return ()
+        found = ((part, self.answer(part.slug, measure.slug, ms_type)) for part in parts)
+        return tuple((label.format(part.short_name), a) for part, a in found if a)
+
+
+def _same(typed: Answer, first: Half, today: Half | None) -> bool:
+    """Say whether an answer for one type of MS says what that for any type says."""
+    if typed.first.leads != first.leads or typed.first.finds != first.finds:
+        return False
+    if bool(typed.today) != bool(today):
+        return False
+    return not today or not typed.today or typed.today.finds == today.finds

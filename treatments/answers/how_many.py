@@ -1,0 +1,236 @@
+"""How many? A risk, a share harmed, days: the count that leads, and what makes it unsure. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from treatments.answers.answer import SURE_ENOUGH, Finds, Half, Judgement, Lead
+from treatments.answers.people import (
+    counts_apart,
+    people_in,
+    read_second_hand,
+    type_in_words,
+    type_of,
+)
+from treatments.answers.sentences import capitalised
+from treatments.figures import wording
+from treatments.figures.exact_limits import exact_limits
+from treatments.figures.shares import Share, counted_share, denominator_for, scaled
+from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
+from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
+from treatments.units import DAYS
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Measure, Statement, Treatment
+
+PEOPLE_COUNTED = 200
+# In percent: a range that ends above this and above three times the count is too wide.
+HIGH, TIMES = Decimal(1), 3
+YEARS = 10
+NAMES = ("Everybody", "Enough", "Of today", "Clean", "Types apart")
+
+
+def how_many(
+    treatment: Treatment,
+    measure: Measure,
+    ms_type: str | None,
+    findings: Sequence[Finding],
+    statements: Sequence[Statement],
+    on: date,
+) -> Half:
+    """Return what is known of how many; `findings` are those that bear on the type of MS."""
+    if measure.kind == MeasureKind.PRACTICAL:
+        lengths = [f for f in findings if f.unit in DAYS]
+        if lengths:
+            return _lengths(lengths, ms_type, on)
+        return _uncounted(treatment, measure, (), ())
+    counted = [f for f in findings if _is_count(f)]
+    if not counted:
+        return _uncounted(treatment, measure, findings, statements)
+    lead = min(counted, key=lambda f: _order(f, ms_type))
+    checks = checks_of(lead, on)
+    sure = sum(check.yes for check in checks)
+    said = count_sentence(lead, sure)
+    return Half(said, Finds.COUNT, checks, (_lead(lead),), counts_people=True)
+
+
+def _lead(finding: Finding) -> Lead:
+    return Lead(finding, (finding.group_beside,) if finding.group_beside else ())
+
+
+def _is_count(finding: Finding) -> bool:
+    """True of a share of people that a study we read counted."""
+    share = counted_share(finding)
+    told = share is not None and share.low is not None and not share.open_ended
+    return told and not read_second_hand(finding)
+
+
+def _order(finding: Finding, ms_type: str | None) -> tuple[object, ...]:
+    """People like the reader first, and the harm itself before a kind of it; then whole countries
+    and registries, the latest, the most."""
+    study = finding.study
+    kind_of_it = finding.outcome not in (finding.measure.event, finding.measure.no_event)
+    unlike = ms_type is not None and not counts_apart(finding, ms_type)
+    whole = study is not None and study.counted in WHOLE_COUNTRY
+    last = (study.treated_to or 0) if study else 0
+    return unlike, kind_of_it, not whole, -last, -people_in(finding), finding.key
+
+
+def checks_of(lead: Finding, on: date) -> tuple[Judgement, ...]:
+    """Return the five things that are asked of a count on a day; each "no" is one off."""
+    study = lead.study
+    counted = study.counted if study else WhoWasCounted.NOT_KNOWN
+    everybody = counted in (*WHOLE_COUNTRY, WhoWasCounted.CENTRE)
+    told = WhoWasCounted(counted).label if counted else "whether everybody was counted is not known"
+    return (
+        Judgement(NAMES[0], everybody, told),
+        _enough(lead),
+        _of_today(lead, on),
+        _clean(lead),
+        _apart(lead),
+    )
+
+
+def limits_of(share: Share) -> tuple[Decimal, Decimal] | None:
+    """Return the range of a share: as printed, else exact limits of its count, if it has one."""
+    if share.interval:
+        return share.interval
+    if share.numerator is None or not share.denominator:
+        return None
+    return exact_limits(share.numerator, share.denominator)
+
+
+def _enough(lead: Finding) -> Judgement:
+    share = counted_share(lead)
+    people = lead.counted_people
+    if people is None:
+        return Judgement(NAMES[1], False, "how many people were counted is not known")
+    if people < PEOPLE_COUNTED:
+        return Judgement(NAMES[1], False, f"{people} people, fewer than {PEOPLE_COUNTED}")
+    ends = limits_of(share) if share else None
+    if share and ends and share.low is not None and ends[1] > max(HIGH, TIMES * share.low):
+        return Judgement(NAMES[1], False, "its range is wide")
+    return Judgement(NAMES[1], True, f"{people:,} people")
+
+
+def _of_today(lead: Finding, on: date) -> Judgement:
+    study = lead.study
+    if study is None or study.treated_to is None:
+        return Judgement(NAMES[2], False, "the years of treatment are not known")
+    if study.treated_to < on.year - YEARS:
+        return Judgement(NAMES[2], False, f"the last was treated in {study.treated_to}")
+    strength = Chemotherapy(study.chemotherapy)
+    if strength in (Chemotherapy.NOT_TOLD, Chemotherapy.MIXED):
+        return Judgement(NAMES[2], False, f"chemotherapy: {strength.label}")
+    return Judgement(NAMES[2], True, f"treated up to {study.treated_to}")
+
+
+def _clean(lead: Finding) -> Judgement:
+    gains = lead.study.run_by_seller if lead.study else None
+    if gains is None:
+        return Judgement(NAMES[3], False, "whether whoever counted gains from it is not known")
+    told = "counted by whoever gains from it" if gains else "nobody who gains counted it"
+    return Judgement(NAMES[3], not gains, told)
+
+
+def _apart(lead: Finding) -> Judgement:
+    kind = type_of(lead)
+    if kind in ("", MSType.ANY):
+        return Judgement(NAMES[4], False, "types of MS were not counted apart")
+    return Judgement(NAMES[4], True, f"counted in {MSType(kind).label}")
+
+
+def count_sentence(lead: Finding, sure: int) -> str:
+    """Return "About 14 in 1,000 people died …" with its range, of whom and when."""
+    share = counted_share(lead)
+    if share is None or share.low is None:
+        return ""
+    outcome = lead.measure.event if lead.counts_the_others else lead.outcome
+    whom = (wording.time_of(lead), type_in_words(lead), _years(lead))
+    about = f" ({told})" if (told := ", ".join(part for part in whom if part)) else ""
+    return f"{capitalised(_amount(share, outcome, about, sure))}."
+
+
+def _years(lead: Finding) -> str:
+    study = lead.study
+    if study and study.treated_to:
+        first = f"{study.treated_from}–" if study.treated_from else "up to "
+        return f"treated {first}{study.treated_to}"
+    return f"treated {lead.era}" if lead.era[:1].isdigit() else lead.era
+
+
+def _amount(share: Share, what: str, about: str, sure: int) -> str:
+    each, ends = share.of_what, limits_of(share)
+    roughly = "; known only roughly" if sure < SURE_ENOUGH else ""
+    if share.few and share.numerator is not None:
+        number = "none" if share.none_seen else f"{share.numerator}"
+        return f"{number} of {share.denominator} {each} {what}{about}{roughly}"
+    if share.none_seen and ends:
+        per = 1000 if ends[1] < 10 else 100
+        cannot = f"up to about {scaled(ends[1], per)} in {per:,} cannot be ruled out"
+        return f"none of {share.denominator:,} {each} {what}{about}; {cannot} (our calculation)"
+    low = share.low or Decimal(0)
+    values = [low, *(ends or ())]
+    per = 1000 if any(0 < value < 1 for value in values) else denominator_for([share])
+    count, top = scaled(low, per), scaled(share.high or low, per)
+    number = f"{count}" if count == top else f"{count} to {top}"
+    ours = "" if share.interval else ", our calculation"
+    spread = f" ({scaled(ends[0], per)} to {scaled(ends[1], per)}{ours})" if ends else ""
+    if sure < SURE_ENOUGH and ends:
+        number = f"{scaled(ends[0], per)} to {scaled(ends[1], per)}"
+        return f"{number} in {per:,} {each} {what}{about}{roughly}"
+    start = "" if sure > SURE_ENOUGH else "about "
+    return f"{start}{number} in {per:,} {each}{spread} {what}{about}{roughly}"
+
+
+def _lengths(lengths: Sequence[Finding], ms_type: str | None, on: date) -> Half:
+    """Days, weeks: measured ones lead; where few did, from the shortest to the longest that is
+    told."""
+    ranked = sorted(lengths, key=lambda f: (read_second_hand(f), _order(f, ms_type)))
+    lead = ranked[0]
+    checks = checks_of(lead, on)
+    sure = sum(check.yes for check in checks)
+    if sure >= SURE_ENOUGH:
+        start = "about " if sure == SURE_ENOUGH else ""
+        text = f"{start}{wording.amount(lead).removeprefix('about ')}, {lead.outcome}"
+        return Half(f"{capitalised(text)}.", Finds.COUNT, checks, (_lead(lead),))
+    if lead.measure.quantity == Quantity.SEVERAL:
+        each = {f.outcome: f for f in reversed(ranked)}
+        told = "; ".join(f"{wording.amount(f)}: {outcome}" for outcome, f in each.items())
+        leads = tuple(_lead(f) for f in each.values())
+        return Half(f"{capitalised(told)}; known only roughly.", Finds.COUNT, checks, leads)
+    ends = (min(lengths, key=_low), max(lengths, key=_high))
+    first, last = wording.amount(ends[0]), wording.amount(ends[1])
+    told = first if ends[0].pk == ends[1].pk or first == last else f"from {first} to {last}"
+    leads = tuple(_lead(f) for f in dict.fromkeys(ends))
+    return Half(f"{capitalised(told)}; known only roughly.", Finds.COUNT, checks, leads)
+
+
+def _low(finding: Finding) -> Decimal:
+    value = finding.low if finding.low is not None else finding.high
+    return (value or Decimal(0)) * DAYS[finding.unit]
+
+
+def _high(finding: Finding) -> Decimal:
+    value = finding.high if finding.high is not None else finding.low
+    return (value or Decimal(0)) * DAYS[finding.unit]
+
+
+def _uncounted(
+    treatment: Treatment,
+    measure: Measure,
+    findings: Sequence[Finding],
+    statements: Sequence[Statement],
+) -> Half:
+    """No count that we read: it has happened, or nothing is known of it."""
+    seen = [f for f in findings if f.direction == Direction.HARM and f.high != 0]
+    held = [s for s in statements if s.holds]
+    checks = tuple(Judgement(name, False, "nobody counted it") for name in NAMES)
+    subject = treatment.short_name
+    if seen or held:
+        sentence = f"It has happened after {subject}; how often is not known."
+        return Half(sentence, Finds.NOTHING, checks, ())
+    return Half(measure.unknown, Finds.NOTHING, checks, ())

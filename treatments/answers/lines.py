@@ -1,0 +1,121 @@
+"""Answers as they are printed: the same lines on every page, on the sheet and in exports. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from treatments.answers.answer import Finds, Judgement
+
+if TYPE_CHECKING:
+    from treatments.answers.answer import Answer, Half
+    from treatments.figures.lines import FigureLine
+    from treatments.models import Finding, Measure, Treatment
+
+QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HalfLine:
+    """One comparison or count of an answer: `leads` carry their comparison groups.
+
+    `counted` is the lead whose number the sentence tells, None where it tells none; it
+    `says_nothing` where nobody compared or counted anything.
+    """
+
+    sentence: str
+    word: str
+    sure: int
+    checks: tuple[Judgement, ...]
+    leads: tuple[FigureLine, ...]
+    counted: FigureLine | None
+    says_nothing: bool = False
+
+    @property
+    def how_sure(self) -> str:
+        """Return "may · 3 of 5"."""
+        return f"{self.word} · {self.sure} of {QUESTIONS}"
+
+
+@dataclass(frozen=True, eq=False)
+class AnswerLine:
+    """An Answer with its figures as lines. `by_type` and `parts` are AnswerLines, the parts with
+    what they are called."""
+
+    answer: Answer
+    halves: tuple[HalfLine, ...]
+    against: tuple[FigureLine, ...]
+    stronger: tuple[FigureLine, ...] = ()
+    by_type: tuple[AnswerLine, ...] = ()
+    parts: tuple[tuple[str, AnswerLine], ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.answer.name
+
+    @property
+    def sure(self) -> int:
+        return self.answer.sure
+
+    @property
+    def sentence(self) -> str:
+        return self.answer.sentence
+
+    @property
+    def treatment(self) -> Treatment:
+        return self.answer.treatment
+
+    @property
+    def measure(self) -> Measure:
+        return self.answer.measure
+
+    @property
+    def figures(self) -> tuple[FigureLine, ...]:
+        """The figures that lead it, those rated higher and those that speak against it."""
+        leads = (line for half in self.halves for line in half.leads)
+        return (*leads, *self.stronger, *self.against)
+
+    @property
+    def says_nothing_itself(self) -> bool:
+        """True where only the answers of its parts say something."""
+        return bool(self.parts) and not self.figures and not self.answer.studies
+
+    @property
+    def is_silent(self) -> bool:
+        """True where nobody compared or counted anything, for no type of MS."""
+        nothing = all(half.says_nothing for half in self.halves)
+        return nothing and not self.answer.studies and not self.by_type
+
+    @property
+    def telling_parts(self) -> tuple[tuple[str, AnswerLine], ...]:
+        return tuple((label, part) for label, part in self.parts if not part.is_silent)
+
+    @property
+    def silent_parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """(a sentence, what it is true of) of the parts of which nothing is known: said once."""
+        told: dict[str, list[str]] = {}
+        for label, part in self.parts:
+            if part.is_silent:
+                sentence = part.sentence.replace(part.treatment.short_name, "it")
+                told.setdefault(sentence, []).append(label)
+        return tuple((sentence, tuple(labels)) for sentence, labels in told.items())
+
+
+def answer_line(answer: Answer, line_of: Callable[[Finding], FigureLine]) -> AnswerLine:
+    """Return the AnswerLine of an Answer; `line_of` makes the line of a finding."""
+    return AnswerLine(
+        answer,
+        tuple(_half(half, line_of) for half in answer.halves),
+        tuple(line_of(finding) for finding in answer.speaks_against),
+        tuple(line_of(finding) for finding in answer.stronger),
+        tuple(answer_line(typed, line_of) for typed in answer.by_type),
+        tuple((label, answer_line(part, line_of)) for label, part in answer.parts),
+    )
+
+
+def _half(half: Half, line_of: Callable[[Finding], FigureLine]) -> HalfLine:
+    leads = tuple(line_of(lead.finding) for lead in half.leads)
+    counted = leads[0] if half.finds == Finds.COUNT and leads and half.counts_people else None
+    nothing = half.finds == Finds.NOTHING
+    return HalfLine(half.sentence, half.word, half.sure, half.checks, leads, counted, nothing)

@@ -1,0 +1,73 @@
+"""Of whom a figure tells: the type of MS, the people who were counted, how many. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from treatments.models import STUDIED_IN, MSType, ReadingDepth
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Study
+
+RELAPSING, PROGRESSIVE = "relapsing", "progressive"
+# What a reader may choose.
+READERS_TYPES = (RELAPSING, PROGRESSIVE)
+
+
+def type_of(finding: Finding) -> str:
+    """Return the type of MS that a finding counts, as it or its study records it."""
+    return finding.ms_type or (finding.study.ms_type if finding.study else "")
+
+
+def bears_on(finding: Finding, ms_type: str | None) -> bool:
+    """Say whether a finding may tell something to a reader with this type of MS."""
+    counted = type_of(finding)
+    return ms_type is None or not counted or counted in STUDIED_IN[ms_type]
+
+
+def counts_apart(finding: Finding, ms_type: str | None) -> bool:
+    """Say whether a finding counts one type of MS alone, the reader's if that is chosen."""
+    counted = type_of(finding)
+    if counted in ("", MSType.ANY):
+        return False
+    return ms_type is None or counted in STUDIED_IN[ms_type]
+
+
+def type_in_words(finding: Finding) -> str:
+    """Return "relapsing MS", the kind of progressive MS that was studied; "" for any or unknown."""
+    counted = type_of(finding)
+    return "" if counted in ("", MSType.ANY) else MSType(counted).label
+
+
+def cohort_of(study: Study) -> str:
+    """Return what stands for the people of a study: where their cohort is not known, itself."""
+    return study.cohort or f"study {study.slug}"
+
+
+def share_people(one: Study, other: Study) -> bool:
+    """Say whether two studies counted some of the same people, as far as that is recorded."""
+    if cohort_of(one) == cohort_of(other):
+        return True
+    return one.cohort in other.shared_cohorts or other.cohort in one.shared_cohorts
+
+
+def are_others(one: Study, other: Study) -> bool:
+    """Say whether two studies are known to have counted different people."""
+    return bool(one.cohort and other.cohort) and not share_people(one, other)
+
+
+def people_in(finding: Finding) -> int:
+    """Return how many people a finding is about, those of its comparison group with them; 0 if
+    that is not known."""
+    arms = [finding, finding.group_beside] if finding.group_beside else [finding]
+    counts = [arm.n or arm.counted_people or 0 for arm in arms]
+    study = finding.study
+    if all(counts) and (finding.group_beside or not finding.comparator):
+        return sum(counts)
+    told = [n for n in (study.analysed, study.entered, study.participants) if n] if study else []
+    return max(sum(counts), told[0] if told else 0)
+
+
+def read_second_hand(finding: Finding) -> bool:
+    """Say whether only a seller or the news told us of it: it leads no answer."""
+    return finding.study is None or finding.study.paper.read_as == ReadingDepth.SECOND_HAND

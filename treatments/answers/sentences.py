@@ -1,0 +1,153 @@
+"""The sentences of answers: their verbs follow how sure they are. No sentence is typed. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from treatments.answers.answer import SURE_ENOUGH, Finds
+from treatments.answers.comparisons import Against, Comparison
+from treatments.answers.people import type_in_words
+from treatments.evidence.rubric import RANDOMISED
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Measure, Treatment
+
+
+class IsAsked(Protocol):
+    """What a sentence answers: whether a treatment does this, in which type of MS."""
+
+    treatment: Treatment
+    measure: Measure
+    ms_type: str | None
+
+
+IN_WORDS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+FOUND = {
+    Finds.BENEFIT: "found a benefit",
+    Finds.NO_DIFFERENCE: "found no difference",
+    Finds.WORSE: "found the opposite",
+    Finds.UNCLEAR: "could not tell",
+}
+
+
+def number_word(number: int) -> str:
+    """Return "two", "12"."""
+    return IN_WORDS[number] if number < len(IN_WORDS) else str(number)
+
+
+def capitalised(text: str) -> str:
+    """Return a text as it begins a sentence: a name with a capital of its own, aHSCT, stays."""
+    first, *_ = text.split(maxsplit=1) or [""]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def compared_sentence(
+    question: IsAsked,
+    lead: Comparison | None,
+    told: Sequence[Comparison],
+    finds: Finds,
+    sure: int,
+    leads: Sequence[Comparison],
+    second: bool = False,
+) -> str:
+    """Return what comparisons say: that of the lead where it is sure enough, else what each of the
+    groups of people (`told`) found. Without a lead nobody compared it with a medicine of today. The
+    `second` half of an answer does not say again what is not known."""
+    subject, measure = question.treatment.short_name, question.measure
+    other = "another medicine" if question.treatment.standard_place else "a medicine"
+    if lead is None:
+        return f"Nobody has compared it with {other} of today."
+    names = tuple(dict.fromkeys(c.comparator.short_name for c in (leads or told)))
+    whom = joined(names)
+    if lead.against == Against.TODAY:
+        whom = f"{whom}, {other} of today" if len(names) == 1 else f"{whom}, medicines of today"
+    where = _where(question, lead)
+    against = f"compared with {whom}"
+    if second and (sure < SURE_ENOUGH or finds == Finds.UNCLEAR):
+        return f"Against {whom}, that is not known: {what_each_found(told)}."
+    if sure < SURE_ENOUGH or finds == Finds.UNCLEAR:
+        unknown = f"we do not know whether {subject} {measure.does or 'helps'}, {against}"
+        return f"{capitalised(where + unknown)}: {what_each_found(told)}."
+    strong = sure - SURE_ENOUGH
+    do, does = measure.do or "help", measure.does or "helps"
+    if finds == Finds.BENEFIT:
+        said = (f"may {do}", f"probably {does}", does)[strong]
+        return f"{capitalised(f'{where}{subject} {said}')}, {against}."
+    if finds == Finds.WORSE:
+        said = ("may do worse", "probably does worse", "does worse")[strong]
+        return f"{capitalised(f'{where}{subject} {said}')} than {whom}: {what_each_found(told)}."
+    if strong:
+        said = ("", f"probably does not {do}", f"does not {do}")[strong]
+        return f"{capitalised(f'{where}{subject} {said}')}, {against}."
+    gain = measure.gain or "a benefit"
+    start = f"{where}{subject} may make no difference, {against}"
+    return f"{capitalised(start)}: the fairest study did not find {gain}."
+
+
+def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
+    """Return what is said where nobody has compared it with anything."""
+    subject, does = question.treatment.short_name, question.measure.does or "helps"
+    where = f"in {question.ms_type} MS " if question.ms_type else ""
+    if not counted:
+        return f"{capitalised(f'{where}nobody')} has compared {subject} with anything here, {_end}"
+    studies = len({finding.study_id for finding in counted})
+    kinds = [kind for f in counted if (kind := type_in_words(f))]
+    if question.ms_type and kinds:
+        where = f"in {kinds[0] if len(set(kinds)) == 1 else question.ms_type + ' MS'} "
+    told = "one study" if studies == 1 else f"{number_word(studies)} studies"
+    return (
+        f"Without a comparison group, {where}we do not know whether {subject} {does}: "
+        f"{told} counted people, with nothing to hold them against."
+    )
+
+
+_end = "and we found no count of it in people."
+
+
+def _where(question: IsAsked, lead: Comparison) -> str:
+    """The type of MS that was studied, which a sentence always names."""
+    kind = type_in_words(lead.finding)
+    if not kind:
+        return "in MS of any type " if question.ms_type else ""
+    return f"in {kind} "
+
+
+def what_each_found(told: Sequence[Comparison]) -> str:
+    """Return "of three blinded trials one found a benefit and two found no difference"."""
+    counts = Counter(c.finds for c in told)
+    noun, plural = _noun(told)
+    parts = [
+        f"{number_word(counts[kind])} {words}" for kind, words in FOUND.items() if counts[kind]
+    ]
+    if len(told) == 1:
+        return f"one {noun} {FOUND[told[0].finds]}{_hearsay(told)}"
+    if len(parts) == 1:
+        return f"{number_word(len(told))} {plural} {FOUND[told[0].finds]}{_hearsay(told)}"
+    return f"of {number_word(len(told))} {plural} {joined(parts)}{_hearsay(told)}"
+
+
+def _noun(told: Sequence[Comparison]) -> tuple[str, str]:
+    if all(c.study.design in RANDOMISED for c in told):
+        if all(c.study.assessors_blinded for c in told):
+            return "blinded trial", "blinded trials"
+        return "trial", "trials"
+    return "study", "studies"
+
+
+def _hearsay(told: Sequence[Comparison]) -> str:
+    """What we know only from others says so."""
+    second_hand = [c for c in told if not c.may_lead]
+    if not second_hand:
+        return ""
+    if len(second_hand) == len(told):
+        return " (read second-hand)"
+    return f" ({number_word(len(second_hand))} of them read second-hand)"
