@@ -12,7 +12,7 @@ PAGE = 48.6
 # Of each page, lines lost where a line of a column or a heading does not fit any more.
 LOST = 1.0
 HEADING, FEWEST_NOTES = 4, 2
-MOST_PAGES = 5
+MOST_SHEET_PAGES = 5
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ DETAILS = (
 def most_pages(told):
     """Return how many pages a sheet should have that tells so many options, or so many treatments
     if these are more, standard treatment beside them. No sentence is left out to keep to it."""
-    return min(told, MOST_PAGES - 2) + 2
+    return min(told, MOST_SHEET_PAGES - 2) + 2
 
 
 def fits(lines, pages):

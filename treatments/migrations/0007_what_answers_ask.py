@@ -6,9 +6,9 @@ from django.db import migrations, models
 
 def not_known(apps, schema_editor):
     """"No" stood where nobody had read who ran a study: that is not known."""
-    apps.get_model("treatments", "Study").objects.filter(run_by_seller=False).update(
-        run_by_seller=None
-    )
+    for study in apps.get_model("treatments", "Study").objects.filter(run_by_seller=False):
+        study.run_by_seller = None
+        study.save()
 
 
 class Migration(migrations.Migration):
