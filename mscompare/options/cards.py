@@ -1,4 +1,4 @@
-"""One card for each option in a list: its prices, and the first answers on its treatment."""
+"""One card for each option in a list: its prices, and the way to what is known of its treatment."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,12 +8,10 @@ from clinics.models import Option
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
 from mscompare.edition.prices import MOST_ONE_BY_ONE
-from mscompare.options.summaries import brief_answers
 from mscompare.prices.gathered import price_measure
 from mscompare.prices.spans import PriceSpan, price_lines, price_span
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
-from treatments.answers.lines import AnswerLine
 from treatments.figures.lines import FigureLine
 
 # Cards that are remembered; an option has one for each choice among its prices.
@@ -26,8 +24,7 @@ class OptionCard:
     """`price` is what stands in a list; `prices` are all of them, of every kind and currency, ()
     where they are more than MOST_ONE_BY_ONE; `number` says how many they are.
 
-    `answers` tell what is known of its treatment, wherever it is given. `prices_measure` is the
-    slug of the row of the comparison that holds the prices, "" without one.
+    `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
     `printed` are the fragments of it that were made, by what makes them differ.
     """
 
@@ -36,7 +33,6 @@ class OptionCard:
     price: PriceSpan | None
     prices: tuple[FigureLine, ...]
     number: int
-    answers: tuple[AnswerLine, ...]
     prices_measure: str = ""
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
 
@@ -77,7 +73,6 @@ def _card(edition, option, places, ticked):
         price=price_span(edition, places, len(own), one_by_one=few),
         prices=price_lines(edition, places) if few else (),
         number=len(places),
-        answers=brief_answers(edition, option.treatment),
         prices_measure=price_measure(edition),
     )
 

@@ -3,6 +3,8 @@
 from django.core.paginator import EmptyPage, Paginator
 
 from mscompare.options.cards import option_cards
+from mscompare.options.summaries import briefly_known
+from treatments.models import COMPARABLE
 
 OPTIONS_ON_A_PAGE = 25
 MOST_ASIDE = 25
@@ -42,6 +44,9 @@ class Results:
                 title: (self._rows(found[:MOST_ASIDE]), len(found))
                 for title, found in aside.items()
             },
+            "known": self._known(
+                [*shown, *(o for some in aside.values() for o in some[:MOST_ASIDE])]
+            ),
             "services": option_cards(selection.edition, services, selection),
             "more_services": len(every_service) - len(services),
             "left_aside": left_aside,
@@ -51,6 +56,11 @@ class Results:
             "by_price": selection.by_price,
             "without_price_filters": dict.fromkeys(selection.price_filters, ""),
         }
+
+    def _known(self, *lists):
+        """The brief answers on the treatments of these options, each once, by name."""
+        treatments = {o.treatment for some in lists for o in some if o.treatment.kind in COMPARABLE}
+        return briefly_known(self.selection.edition, sorted(treatments, key=lambda t: t.folded))
 
     def _rows(self, options):
         return option_cards(self.selection.edition, options, self.selection, self.ticked)

@@ -10,6 +10,7 @@ from mscompare.edition.edition import read_edition
 from tests.day import DAY
 from tests.html import parse
 from treatments.answers.answer import Asks
+from treatments.models import Treatment
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +114,33 @@ def test_one_small_trial_does_not_head_every_type_of_ms():
     }
     leads = {t: {line.key for line in answer.figures} for t, answer in typed.items()}
     assert not leads["relapsing"] & leads["progressive"]
+
+
+NAMES = ("name", "plain_name", "short_name", "also_known_as", "summary")
+SWAPPED = "/", "/treatments/ahsct/", "/treatments/msc/", "/compare/?option=ahsct&option=msc"
+
+
+def skeleton(response):
+    """The answers and figures of a page, and what they are drawn as, without their words."""
+    main = parse(response).xpath("//main")[0]
+    return [
+        (node.tag, node.get("class"), node.get("data-answer"), node.get("data-figure"))
+        for node in main.xpath(".//*[@data-answer or @data-figure]")
+    ]
+
+
+@pytest.mark.parametrize("address", SWAPPED)
+def test_exchanging_the_names_of_two_treatments_changes_nothing_else(client, address):
+    before = skeleton(client.get(address))
+    one, two = (Treatment.objects.get(slug=slug) for slug in ("ahsct", "msc"))
+    for name in NAMES:
+        mine, theirs = getattr(one, name), getattr(two, name)
+        setattr(one, name, theirs)
+        setattr(two, name, mine)
+    one.save()
+    two.save()
+    after = client.get(address)
+    assert one.short_name in parse(after).text_content()
+    # Lists are alphabetical, so what stands there stands in another order.
+    assert sorted(skeleton(after), key=str) == sorted(before, key=str)
+    assert before

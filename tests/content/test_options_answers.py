@@ -14,18 +14,26 @@ from treatments.models import Measure, Treatment
 pytestmark = pytest.mark.django_db
 
 
-def test_every_row_says_its_price_and_the_answers_on_disability_and_death(reader):
+def test_every_row_says_its_price_and_leads_to_what_is_known_of_its_treatment(reader):
     tree = parse(get(reader))
     for card in tree.xpath("//li[contains(@class, 'card')][.//input]"):
         (slug,) = card.xpath(".//input/@value")
-        labels = card.xpath("./dl/div/dt/text()")
-        questions = [Measure.objects.get(slug=name).question for name in ("no-worsening", "death")]
-        assert labels == ["Price", *questions]
-        assert all(value.text_content().strip() for value in card.xpath("./dl/div/dd"))
+        assert card.xpath("./dl/div/dt/text()") == ["Price", "Help and harm"]
         treatment = Option.objects.get(slug=slug).treatment
+        (link,) = card.xpath("./dl/div[2]/dd/a/@href")
+        assert link == f"#known-{treatment.slug}"
+
+
+def test_what_is_known_of_each_treatment_in_the_list_stands_once(reader):
+    tree = parse(get(reader))
+    listed = {Option.objects.get(slug=slug).treatment for slug in rows(get(reader))}
+    known = tree.xpath("//*[starts-with(@id, 'known-')]")
+    assert {node.get("id") for node in known} == {f"known-{row.slug}" for row in listed}
+    for treatment in listed:
+        (told,) = tree.xpath(f"//*[@id='known-{treatment.slug}']")
         for name in ("no-worsening", "death"):
-            (told,) = card.xpath(f".//div[@data-answer='{treatment.slug}-{name}']")
-            (link,) = told.xpath(".//a[contains(., 'all that was found')]/@href")
+            (answer,) = told.xpath(f".//div[@data-answer='{treatment.slug}-{name}']")
+            (link,) = answer.xpath(".//a[contains(., 'all that was found')]/@href")
             assert link.startswith(f"{treatment.get_absolute_url()}{name}/")
             assert reader.get(link).status_code == 200
 

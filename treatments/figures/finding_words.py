@@ -75,7 +75,7 @@ def _amount(finding: Finding) -> str:
 def _frame(finding: Finding, share: ShareWords | None) -> str:
     """Both frames of a share: what was counted, then the rest ("died …; 98 did not")."""
     if share is None:
-        return finding.outcome if finding.unit == Unit.RATIO else ""
+        return finding.outcome if _says_what_after_amount(finding) else ""
     measure = finding.measure
     event = measure.event if finding.counts_the_others else finding.outcome
     if share.not_ruled_out:
@@ -86,6 +86,12 @@ def _frame(finding: Finding, share: ShareWords | None) -> str:
     if event == measure.event:
         return f"{event}; {rest} {measure.no_event}"
     return f"{event}; {rest} not"
+
+
+def _says_what_after_amount(finding: Finding) -> bool:
+    """True of a ratio, and of people counted among nobody knows how many ("3 people got worse")."""
+    counted = finding.unit == Unit.PEOPLE and not finding.is_practical
+    return counted or finding.unit == Unit.RATIO
 
 
 def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -> tuple[str, ...]:
@@ -107,7 +113,7 @@ def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -
         parts.append("time not given")
     if finding.era:
         parts.append(f"treated {finding.era}" if finding.era[0].isdigit() else finding.era)
-    if share is None and finding.unit not in (Unit.RATIO, Unit.RATE):
+    if share is None and finding.unit != Unit.RATE and not _says_what_after_amount(finding):
         parts.append(finding.outcome)
     return tuple(parts)
 
@@ -121,7 +127,7 @@ def _brief(finding: Finding, share: ShareWords | None, people: str, when: str) -
     # Fewer die of it now than did, so of deaths the years are never left out.
     if finding.era and finding.measure.gravity == GRAVEST:
         parts.append(f"treated {finding.era}" if finding.era[0].isdigit() else finding.era)
-    if share is None and finding.unit not in (Unit.RATIO, Unit.RATE):
+    if share is None and finding.unit != Unit.RATE and not _says_what_after_amount(finding):
         parts.append(finding.outcome)
     return tuple(part for part in parts if part)
 

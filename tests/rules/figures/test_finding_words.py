@@ -121,6 +121,12 @@ def test_what_was_counted_stands_last_unless_the_amount_or_the_frame_says_it(uni
     assert "time not given" not in told.about
 
 
+def test_people_counted_among_nobody_knows_how_many_are_told_with_what_they_had():
+    told = words(unit="people", low=3, outcome="got worse")
+    assert (told.amount, told.frame) == ("3 people", "got worse")
+    assert "got worse" not in told.about + told.brief
+
+
 def test_a_share_does_not_tell_twice_what_was_counted():
     told = words(low=17, n=50, at_months=24, outcome="was slower")
     assert told.about[-1] == told.brief[-1] == "after 2 years"
