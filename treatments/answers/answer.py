@@ -76,6 +76,8 @@ class Half:
         """How sure it is, in the word that its sentence uses."""
         if self.finds in SURE_WORDS and self.sure >= SURE_ENOUGH:
             return SURE_WORDS[self.finds][self.sure - SURE_ENOUGH]
+        if self.finds == Finds.COUNT:
+            return "only roughly"
         return "not counted" if self.finds == Finds.NOTHING else "not known"
 
 

@@ -39,7 +39,7 @@ def test_three_say_about_and_fewer_only_the_range(asked):
     found = asked.answer("death")
     assert found.sentence.startswith("1 to 3 in 100 people died")
     assert found.sentence.endswith("; known only roughly.")
-    assert found.word == "not known"
+    assert found.word == "only roughly"
 
 
 @pytest.mark.parametrize(
