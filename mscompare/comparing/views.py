@@ -137,7 +137,9 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
         text = facts.note or f"not known: {row.measure.unknown}"
         return [*lines, [*head, "", text, *[""] * 9]]
     for figure in facts.figures:
-        about = "; ".join(part for part in (figure.frame, *figure.about) if part)
+        other = figure.versus
+        beside = f"comparison group: {other.amount} {other.given}".strip() if other else ""
+        about = "; ".join(part for part in (figure.frame, *figure.about, beside) if part)
         verdict = figure.claim.get_verdict_display() if figure.claim else ""
         lines.append(
             [

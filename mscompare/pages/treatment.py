@@ -178,6 +178,8 @@ def _stages(edition, item):
             for finding in stage.durations.all()
             if edition.is_shown(finding)
         ]
+        # A stronger figure is never hidden behind a weaker one.
+        times.sort(key=lambda told: -told[1].rating.level)
         lines = [line for _, line in times]
         picture = next(iter(disagreements(f"stage-{stage.key}", stage.name, lines)), None)
         found.append((stage, [sources[slug] for slug in sorted(sources)], times, picture))

@@ -106,7 +106,8 @@ def test_the_figures_that_do_not_lead_stand_behind_the_answer(reader):
     # What was counted in one place stands on the page of that place.
     rest = {finding.key for finding in answer.rest if not finding.options.all()}
     shown = set(box.xpath(".//@data-figure"))
-    assert shown & rest <= {finding.key for finding in answer.speaks_against}
+    also = [*answer.speaks_against, *(f for typed in answer.by_type for f in typed.stronger)]
+    assert shown & rest <= {finding.key for finding in also}
     (behind,) = box.xpath(".//a[contains(., 'all that was found')]/@href")
     everything = set(parse(reader.get(behind)).xpath("//@data-figure"))
     assert rest <= everything

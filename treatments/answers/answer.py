@@ -95,7 +95,8 @@ class Answer:
     chosen).
 
     `first` is what the fairest comparison or count says, `today` what is known against a medicine
-    of today, None where `first` is that or the question asks how many. `by_type` are the answers
+    of today, None where `first` is that or the question asks how many; `kinds` are the other things
+    that a question on several harms counts, each with its best count. `by_type` are the answers
     for the types of MS that differ from it where no type is chosen; `parts` those of what it is
     made of or may be, with what they are called. `stronger` are figures of independent sources that
     are rated higher than one that leads: a fairer or later lead does not hide them. `rest` are the
@@ -108,6 +109,7 @@ class Answer:
     asks: Asks
     first: Half
     today: Half | None
+    kinds: tuple[Half, ...]
     speaks_against: tuple[Finding, ...]
     stronger: tuple[Finding, ...]
     rest: tuple[Finding, ...]
@@ -140,7 +142,7 @@ class Answer:
 
     @property
     def halves(self) -> tuple[Half, ...]:
-        return (self.first, self.today) if self.today else (self.first,)
+        return (self.first, *([self.today] if self.today else []), *self.kinds)
 
     @property
     def is_known_benefit(self) -> bool:

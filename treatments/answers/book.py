@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from treatments.answers.answer import Answer, Asks, Finds, Half
-from treatments.answers.does_it import DoesIt, nobody_compared
+from treatments.answers.does_it import DoesIt
 from treatments.answers.how_many import how_many
+from treatments.answers.judgements import nobody_compared
 from treatments.answers.people import READERS_TYPES, bears_on, share_people
 from treatments.models import MeasureGroup, MeasureKind, MeasureSubject, Quantity, TreatmentKind
 from treatments.units import DAYS
@@ -92,14 +93,11 @@ class AnswerBook:
                         yield found
 
     def about(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> list[Finding]:
-        """Return the findings on a measure that bear on a treatment, its variants with it, and what
-        it is a variant of."""
+        """Return the findings on a measure that bear on a treatment, its variants with it."""
         family = [treatment, *treatment.variants.all()] if not treatment.parent_id else [treatment]
         numbers = [t.pk for t in family if t.kind not in UNASKED or t.pk == treatment.pk]
         if treatment.is_standard_care:
             numbers = [treatment.pk]
-        if treatment.kind == TreatmentKind.VARIANT and treatment.parent_id:
-            numbers.append(treatment.parent_id)
         found = [f for pk in numbers for f in self._findings.get(pk, ()) if bears_on(f, ms_type)]
         return [f for f in found if f.measure_id == measure.pk]
 
@@ -108,8 +106,9 @@ class AnswerBook:
         kind = asks(measure)
         parts = self._parts(treatment, measure, ms_type)
         today: Half | None = None
+        kinds: tuple[Half, ...] = ()
         against: tuple[Finding, ...] = ()
-        if not findings and parts:
+        if not findings and parts and treatment.kind != TreatmentKind.VARIANT:
             said = DEPENDS if treatment.kind == TreatmentKind.UNDETERMINED else NOT_TOGETHER
             if treatment.is_standard_care:
                 said = "Each medicine has its own answer."
@@ -122,8 +121,12 @@ class AnswerBook:
             against = question.speaks_against(first)
         else:
             told = [s for s in self._held(treatment) if s.measure_id == measure.pk]
-            first = how_many(treatment, measure, ms_type, findings, told, self.on)
-        leads = {lead.finding.pk for half in (first, today) if half for lead in half.leads}
+            if measure.kind == MeasureKind.PRACTICAL:
+                findings = [f for f in findings if f.unit in DAYS]
+            first, *rest = how_many(measure, ms_type, findings, told, self.on)
+            kinds = tuple(rest)
+        every_half = [half for half in (first, today, *kinds) if half]
+        leads = {lead.finding.pk for half in every_half for lead in half.leads}
         beside = {f.versus_id for f in findings if f.group_beside}
         shown = leads | beside | {f.pk for f in against}
         left = [f for f in findings if f.pk not in shown]
@@ -142,6 +145,7 @@ class AnswerBook:
             asks=kind or Asks.HOW_MANY,
             first=first,
             today=today,
+            kinds=kinds,
             speaks_against=tuple(f for f in against if f.pk not in leads),
             stronger=stronger,
             rest=tuple(f for f in left if f not in stronger),
@@ -160,8 +164,7 @@ class AnswerBook:
         return tuple(f for f in left if f.source.independent and f.rating(self.on).level > weakest)
 
     def _held(self, treatment: Treatment) -> list[Statement]:
-        numbers = [treatment.pk, *([treatment.parent_id] if treatment.parent_id else [])]
-        return [s for pk in numbers for s in self._statements.get(pk, ())]
+        return self._statements.get(treatment.pk, [])
 
     def _kindred(
         self, treatment: Treatment, measure: Measure, ms_type: str | None
@@ -184,6 +187,8 @@ class AnswerBook:
         label = "from {} alone"
         if treatment.kind == TreatmentKind.UNDETERMINED:
             label = "if it is {}"
+        elif treatment.kind == TreatmentKind.VARIANT:
+            parts, label = (treatment.parent,) if treatment.parent else (), "of {} in general"
         elif treatment.is_standard_care:
             label = "{}"
             standard = [t for t in self.treatments.values() if t.parent_id == treatment.pk]
@@ -193,14 +198,17 @@ class AnswerBook:
             )
         elif asks(measure) == Asks.DOES_IT:
             return ()
+        # What is made of itself, by mistake, is told without parts.
+        parts = [part for part in parts if treatment not in part.includes.all()]
         found = ((part, self.answer(part.slug, measure.slug, ms_type)) for part in parts)
         return tuple((label.format(part.short_name), a) for part, a in found if a)
 
 
 def _same(typed: Answer, first: Half, today: Half | None) -> bool:
     """Say whether an answer for one type of MS says what that for any type says."""
-    if typed.first.leads != first.leads or typed.first.finds != first.finds:
-        return False
-    if bool(typed.today) != bool(today):
-        return False
-    return not today or not typed.today or typed.today.finds == today.finds
+    pairs = ((typed.first, first), (typed.today, today))
+    return typed.first.leads == first.leads and all(
+        bool(one) == bool(other)
+        and (not one or not other or (one.finds, one.word) == (other.finds, other.word))
+        for one, other in pairs
+    )

@@ -17,15 +17,14 @@ from treatments.answers.comparisons import (
     interval_of,
     one_of_each_cohort,
 )
+from treatments.answers.judgements import all_no, clean, fair, like_this, nobody_compared
 from treatments.answers.people import (
     are_others,
     counts_apart,
-    people_in,
     read_second_hand,
     share_people,
 )
 from treatments.answers.sentences import compared_sentence, uncompared_sentence
-from treatments.evidence.rubric import RANDOMISED
 from treatments.models import EffectKind
 
 if TYPE_CHECKING:
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 # So many in both groups together must have had what was counted; in each, for a mean or a rate.
 PEOPLE_COMPARED = 100
-# Of those who entered, so many must have been analysed.
-ENOUGH_ANALYSED = Decimal("0.8")
 # An effect between half as many and twice as many is ruled out as no difference.
 HALF, TWICE = Decimal("0.5"), Decimal(2)
 
@@ -144,111 +141,73 @@ class DoesIt:
         same = [
             c
             for c in self.compared
-            if c.against == lead.against and c.finds == lead.finds and _is_clear(c.finding)
+            if c.may_lead
+            and (c.against, c.finds) == (lead.against, lead.finds)
+            and _is_clear(c.finding)
         ]
         return _is_clear(lead.finding) and any(are_others(c.study, lead.study) for c in same)
 
     def agree(self, lead: Comparison) -> Judgement:
         """No comparison of the same kind, with the same kind of comparator, finds otherwise."""
         for other in self.kindred:
-            if other.against != lead.against or share_people(other.study, lead.study):
-                continue
-            if _contradicts(lead, other):
+            if self._contradicts(lead, other):
                 told = f"{other.study.name} found otherwise ({other.finds.value})"
                 return Judgement("Agree", False, told)
-        others = {c.cohort for c in self.kindred if c.against == lead.against} - {lead.cohort}
+        others = [c for c in self.kindred if c.against == lead.against and c.cohort != lead.cohort]
+        smaller = next((c for c in others if c.finds not in (lead.finds, Finds.UNCLEAR)), None)
         told = "no other study found otherwise" if others else "there is no other study of the kind"
+        if smaller:
+            told = f"only a smaller study found otherwise: {smaller.study.name}"
         return Judgement("Agree", True, told)
 
     def _uncompared(self) -> Half:
         """Nothing was compared: what was counted in the most people, or nothing at all."""
         counted = [f for f in self.findings if f.study is not None]
-        leads = uncontrolled_leads(counted)
+        leads = uncontrolled_leads(counted, self.ms_type)
         sentence = uncompared_sentence(self, counted)
         points = Finds.UNCLEAR if counted else Finds.NOTHING
         return Half(sentence, points, nobody_compared(), tuple(_shown(f) for f in leads))
 
     def speaks_against(self, first: Half) -> tuple[Finding, ...]:
-        """Return the comparisons that point elsewhere than the first half, one of each cohort."""
-        if first.finds in (Finds.NOTHING, Finds.UNCLEAR):
+        """Return the comparisons that point elsewhere than the first half, one of each cohort; and
+        what contradicts it in another measure of the same kind."""
+        if first.finds in (Finds.NOTHING, Finds.UNCLEAR) or not self.compared:
             return ()
-        return tuple(
-            c.finding
+        lead = self._lead(self.compared)
+        elsewhere = [
+            c
             for c in one_of_each_cohort(self.compared)
             if c.finds not in (first.finds, Finds.UNCLEAR)
-        )
+        ]
+        elsewhere += [c for c in self.kindred if self._contradicts(lead, c)]
+        return tuple({c.finding.pk: c.finding for c in elsewhere}.values())
+
+    def _contradicts(self, lead: Comparison, other: Comparison) -> bool:
+        """True of a comparison in other people, with the same kind of comparator, that finds
+        otherwise."""
+        if other.against != lead.against or share_people(other.study, lead.study):
+            return False
+        return _contradicts(lead, other)
 
 
 def _shown(finding: Finding) -> Lead:
     return Lead(finding, (finding.group_beside,) if finding.group_beside else ())
 
 
-def uncontrolled_leads(counted: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return of results without a comparison that of the most people, then the longest."""
-    own = [f for f in counted if not read_second_hand(f)]
-    ranked = sorted(own, key=lambda f: (-people_in(f), -(f.at_months or 0), f.key))
-    return tuple(ranked[:1])
+def uncontrolled_leads(
+    counted: Iterable[Finding], ms_type: str | None = None
+) -> tuple[Finding, ...]:
+    """Return of results without a comparison the one that leads: that which counts the reader's
+    type of MS apart and just what is asked, of the most people, then the longest. A number of
+    people that is not known counts as none."""
 
+    def order(finding: Finding) -> tuple[object, ...]:
+        unlike = ms_type is not None and not counts_apart(finding, ms_type)
+        asked = (finding.measure.event, finding.measure.no_event)
+        people = finding.n or finding.counted_people or 0
+        return unlike, finding.outcome not in asked, -people, -(finding.at_months or 0), finding.key
 
-def all_no(reason: str) -> tuple[Judgement, ...]:
-    """Return the five questions where no study leads: each is answered with no, for one reason."""
-    names = ("Fair", "Enough", "Like this", "Agree", "Clean")
-    return tuple(Judgement(name, False, reason) for name in names)
-
-
-def nobody_compared() -> tuple[Judgement, ...]:
-    """Return the five questions where nobody has compared it."""
-    return all_no("nobody has compared it")
-
-
-def fair(lead: Comparison) -> Judgement:
-    """Chance decided who got what, and those who judged did not know."""
-    if lead.study.design not in RANDOMISED:
-        return Judgement("Fair", False, "chance did not decide who got what")
-    if lead.study.assessors_blinded:
-        return Judgement("Fair", True, "chance decided, and those who judged did not know")
-    knew = lead.study.assessors_blinded is False
-    told = "those who judged knew who had what" if knew else "whether those who judged knew is not"
-    return Judgement("Fair", False, told if knew else f"{told} known")
-
-
-def like_this(treatment: Treatment, finding: Finding, ms_type: str | None) -> Judgement:
-    """These cells, given this way, in this type of MS counted apart."""
-    name = "Like this"
-    study, given = finding.study, finding.treatment
-    if study and study.indirect_because:
-        return Judgement(name, False, study.indirect_because)
-    if given and given.pk != treatment.pk and given.parent_id != treatment.pk:
-        return Judgement(name, False, f"it was {given.short_name} that was studied")
-    if ms_type and not counts_apart(finding, ms_type):
-        return Judgement(name, False, f"people with {ms_type} MS were not counted apart")
-    return Judgement(
-        name, True, "this treatment, in this type of MS" if ms_type else "this treatment"
-    )
-
-
-def clean(lead: Comparison) -> Judgement:
-    """Nobody who gains ran, counted or analysed it, and four of five who entered were analysed."""
-    name = "Clean"
-    if lead.study.run_by_seller:
-        return Judgement(name, False, "somebody who gains from it ran or counted it")
-    if lead.study.run_by_seller is None:
-        return Judgement(name, False, "whether somebody who gains ran it is not known")
-    entered, analysed = _entered_and_analysed(lead)
-    if entered is None or analysed is None:
-        return Judgement(name, False, "how many of those who entered were analysed is not known")
-    told = f"{analysed} of {entered} who entered were analysed"
-    return Judgement(name, analysed >= ENOUGH_ANALYSED * entered, told)
-
-
-def _entered_and_analysed(lead: Comparison) -> tuple[int | None, int | None]:
-    """As recorded of both groups in this result, else of the whole study."""
-    arms = [lead.finding, lead.finding.group_beside] if lead.finding.group_beside else []
-    entered = [arm.entered for arm in arms]
-    analysed = [arm.analysed or arm.denominator for arm in arms]
-    if arms and None not in entered and None not in analysed:
-        return sum(n for n in entered if n), sum(n for n in analysed if n)
-    return lead.study.entered, lead.study.analysed
+    return tuple(sorted((f for f in counted if not read_second_hand(f)), key=order)[:1])
 
 
 def _rules_out(finding: Finding) -> tuple[bool, str]:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from treatments.answers.answer import SURE_ENOUGH, Finds, Half, Judgement, Lead
 from treatments.answers.people import (
     counts_apart,
+    hearsay,
     people_in,
     read_second_hand,
     type_in_words,
+    type_not_apart,
     type_of,
 )
 from treatments.answers.sentences import capitalised
@@ -21,10 +23,10 @@ from treatments.figures.exact_limits import exact_limits
 from treatments.figures.shares import Share, counted_share, denominator_for, scaled
 from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
-from treatments.units import DAYS
+from treatments.units import DAYS, PEOPLE_WORDS
 
 if TYPE_CHECKING:
-    from treatments.models import Finding, Measure, Statement, Treatment
+    from treatments.models import Finding, Measure, Statement
 
 PEOPLE_COUNTED = 200
 # In percent: a range that ends above this and above three times the count is too wide.
@@ -34,27 +36,44 @@ NAMES = ("Everybody", "Enough", "Of today", "Clean", "Types apart")
 
 
 def how_many(
-    treatment: Treatment,
     measure: Measure,
     ms_type: str | None,
     findings: Sequence[Finding],
     statements: Sequence[Statement],
     on: date,
-) -> Half:
-    """Return what is known of how many; `findings` are those that bear on the type of MS."""
+) -> tuple[Half, ...]:
+    """Return what is known of how many, of a question on several things each by itself;
+    `findings` are those that bear on the type of MS."""
     if measure.kind == MeasureKind.PRACTICAL:
         lengths = [f for f in findings if f.unit in DAYS]
         if lengths:
-            return _lengths(lengths, ms_type, on)
-        return _uncounted(treatment, measure, (), ())
+            return (_lengths(lengths, ms_type, on),)
+        return (_uncounted(measure, (), ()),)
     counted = [f for f in findings if _is_count(f)]
     if not counted:
-        return _uncounted(treatment, measure, findings, statements)
-    lead = min(counted, key=lambda f: _order(f, ms_type))
+        return (_uncounted(measure, findings, statements),)
+    ranked = sorted(counted, key=lambda f: _order(f, ms_type, on))
+    each: dict[str, Finding] = {}
+    for finding in ranked:
+        each.setdefault(finding.outcome, finding)
+    # The harm itself stands for its kinds; where only these were counted, each has its best count.
+    leads = list(each.values()) if _is_a_kind(ranked[0]) else ranked[:1]
+    return tuple(_counted(lead, counted, ms_type, on) for lead in leads)
+
+
+def _counted(lead: Finding, among: Sequence[Finding], ms_type: str | None, on: date) -> Half:
+    """What a count says, with the other groups of its study that were given something else."""
     checks = checks_of(lead, on)
-    sure = sum(check.yes for check in checks)
-    said = count_sentence(lead, sure)
-    return Half(said, Finds.COUNT, checks, (_lead(lead),), counts_people=True)
+    said = count_sentence(lead, sum(check.yes for check in checks), ms_type)
+    arms = [
+        f
+        for f in among
+        if f.pk != lead.pk
+        and (f.study_id, f.outcome, f.ms_type, f.at_months)
+        == (lead.study_id, lead.outcome, lead.ms_type, lead.at_months)
+    ]
+    leads = tuple(_lead(finding) for finding in (lead, *arms))
+    return Half(said, Finds.COUNT, checks, leads, counts_people=True)
 
 
 def _lead(finding: Finding) -> Lead:
@@ -65,18 +84,24 @@ def _is_count(finding: Finding) -> bool:
     """True of a share of people that a study we read counted."""
     share = counted_share(finding)
     told = share is not None and share.low is not None and not share.open_ended
-    return told and not read_second_hand(finding)
+    people = not finding.of_what or finding.of_what in PEOPLE_WORDS
+    return told and people and not read_second_hand(finding)
 
 
-def _order(finding: Finding, ms_type: str | None) -> tuple[object, ...]:
+def _is_a_kind(finding: Finding) -> bool:
+    """True of a count of one kind of the harm, where its question asks for several."""
+    asked = (finding.measure.event, finding.measure.no_event)
+    return finding.measure.quantity == Quantity.SEVERAL and finding.outcome not in asked
+
+
+def _order(finding: Finding, ms_type: str | None, on: date) -> tuple[object, ...]:
     """People like the reader first, and the harm itself before a kind of it; then whole countries
-    and registries, the latest, the most."""
+    and registries, the latest, the most. Unknown years are neither of today nor of long ago."""
     study = finding.study
-    kind_of_it = finding.outcome not in (finding.measure.event, finding.measure.no_event)
     unlike = ms_type is not None and not counts_apart(finding, ms_type)
     whole = study is not None and study.counted in WHOLE_COUNTRY
-    last = (study.treated_to or 0) if study else 0
-    return unlike, kind_of_it, not whole, -last, -people_in(finding), finding.key
+    last = (study and study.treated_to) or on.year - YEARS
+    return unlike, _is_a_kind(finding), not whole, -last, -people_in(finding), finding.key
 
 
 def checks_of(lead: Finding, on: date) -> tuple[Judgement, ...]:
@@ -143,13 +168,16 @@ def _apart(lead: Finding) -> Judgement:
     return Judgement(NAMES[4], True, f"counted in {MSType(kind).label}")
 
 
-def count_sentence(lead: Finding, sure: int) -> str:
+def count_sentence(lead: Finding, sure: int, ms_type: str | None = None) -> str:
     """Return "About 14 in 1,000 people died …" with its range, of whom and when."""
     share = counted_share(lead)
     if share is None or share.low is None:
         return ""
     outcome = lead.measure.event if lead.counts_the_others else lead.outcome
-    whom = (wording.time_of(lead), type_in_words(lead), _years(lead))
+    indirect = lead.study.indirect_because if lead.study else ""
+    mixed = "" if ms_type is None else type_not_apart(lead)
+    kind = type_in_words(lead) or mixed
+    whom = (lead.given, wording.time_of(lead), kind, _years(lead), indirect)
     about = f" ({told})" if (told := ", ".join(part for part in whom if part)) else ""
     return f"{capitalised(_amount(share, outcome, about, sure))}."
 
@@ -167,7 +195,8 @@ def _amount(share: Share, what: str, about: str, sure: int) -> str:
     roughly = "; known only roughly" if sure < SURE_ENOUGH else ""
     if share.few and share.numerator is not None:
         number = "none" if share.none_seen else f"{share.numerator}"
-        return f"{number} of {share.denominator} {each} {what}{about}{roughly}"
+        missed = "; with so few it cannot be ruled out" if share.none_seen else roughly
+        return f"{number} of {share.denominator} {each} {what}{about}{missed}"
     if share.none_seen and ends:
         per = 1000 if ends[1] < 10 else 100
         cannot = f"up to about {scaled(ends[1], per)} in {per:,} cannot be ruled out"
@@ -189,7 +218,8 @@ def _amount(share: Share, what: str, about: str, sure: int) -> str:
 def _lengths(lengths: Sequence[Finding], ms_type: str | None, on: date) -> Half:
     """Days, weeks: measured ones lead; where few did, from the shortest to the longest that is
     told."""
-    ranked = sorted(lengths, key=lambda f: (read_second_hand(f), _order(f, ms_type)))
+    own = [f for f in lengths if not hearsay(f)] or lengths
+    ranked = sorted(own, key=lambda f: (f.study is None, _order(f, ms_type, on)))
     lead = ranked[0]
     checks = checks_of(lead, on)
     sure = sum(check.yes for check in checks)
@@ -199,13 +229,13 @@ def _lengths(lengths: Sequence[Finding], ms_type: str | None, on: date) -> Half:
         return Half(f"{capitalised(text)}.", Finds.COUNT, checks, (_lead(lead),))
     if lead.measure.quantity == Quantity.SEVERAL:
         each = {f.outcome: f for f in reversed(ranked)}
-        told = "; ".join(f"{wording.amount(f)}: {outcome}" for outcome, f in each.items())
+        told = "it depends on what is meant; each length is known only roughly"
         leads = tuple(_lead(f) for f in each.values())
-        return Half(f"{capitalised(told)}; known only roughly.", Finds.COUNT, checks, leads)
-    ends = (min(lengths, key=_low), max(lengths, key=_high))
+        return Half(f"{capitalised(told)}.", Finds.COUNT, checks, leads)
+    ends = (min(own, key=_low), max(own, key=_high))
     first, last = wording.amount(ends[0]), wording.amount(ends[1])
     told = first if ends[0].pk == ends[1].pk or first == last else f"from {first} to {last}"
-    leads = tuple(_lead(f) for f in dict.fromkeys(ends))
+    leads = tuple(_lead(f) for f in dict.fromkeys((lead, *ends)))
     return Half(f"{capitalised(told)}; known only roughly.", Finds.COUNT, checks, leads)
 
 
@@ -220,7 +250,6 @@ def _high(finding: Finding) -> Decimal:
 
 
 def _uncounted(
-    treatment: Treatment,
     measure: Measure,
     findings: Sequence[Finding],
     statements: Sequence[Statement],
@@ -229,8 +258,7 @@ def _uncounted(
     seen = [f for f in findings if f.direction == Direction.HARM and f.high != 0]
     held = [s for s in statements if s.holds]
     checks = tuple(Judgement(name, False, "nobody counted it") for name in NAMES)
-    subject = treatment.short_name
     if seen or held:
-        sentence = f"It has happened after {subject}; how often is not known."
+        sentence = "It has happened; how often is not known."
         return Half(sentence, Finds.NOTHING, checks, ())
     return Half(measure.unknown, Finds.NOTHING, checks, ())

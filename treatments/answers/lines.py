@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,10 @@ class AnswerLine:
     def says_nothing_itself(self) -> bool:
         """True where only the answers of its parts say something."""
         return bool(self.parts) and not self.figures and not self.answer.studies
+
+    def is_told_by(self, slugs: Collection[str]) -> bool:
+        """Say whether the answers of all its parts stand beside it, under these treatments."""
+        return bool(self.parts) and all(part.treatment.slug in slugs for _, part in self.parts)
 
     @property
     def is_silent(self) -> bool:

@@ -9,6 +9,8 @@ from treatments.models import STUDIED_IN, MSType, ReadingDepth
 if TYPE_CHECKING:
     from treatments.models import Finding, Study
 
+# Whether it is known that several types were counted together.
+NOT_APART = {True: "types of MS mixed", False: "type of MS not told"}
 RELAPSING, PROGRESSIVE = "relapsing", "progressive"
 # What a reader may choose.
 READERS_TYPES = (RELAPSING, PROGRESSIVE)
@@ -37,6 +39,12 @@ def type_in_words(finding: Finding) -> str:
     """Return "relapsing MS", the kind of progressive MS that was studied; "" for any or unknown."""
     counted = type_of(finding)
     return "" if counted in ("", MSType.ANY) else MSType(counted).label
+
+
+def type_not_apart(finding: Finding) -> str:
+    """Return what is said where one type of MS was not counted alone."""
+    counted = type_of(finding)
+    return "" if counted not in ("", MSType.ANY) else NOT_APART[bool(counted)]
 
 
 def cohort_of(study: Study) -> str:
@@ -70,4 +78,10 @@ def people_in(finding: Finding) -> int:
 
 def read_second_hand(finding: Finding) -> bool:
     """Say whether only a seller or the news told us of it: it leads no answer."""
-    return finding.study is None or finding.study.paper.read_as == ReadingDepth.SECOND_HAND
+    return finding.study is None or hearsay(finding)
+
+
+def hearsay(finding: Finding) -> bool:
+    """Say whether we read of it only in what others tell of its source or its study's paper."""
+    papers = [finding.source, *([finding.study.paper] if finding.study else [])]
+    return any(paper.read_as == ReadingDepth.SECOND_HAND for paper in papers)

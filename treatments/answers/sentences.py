@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from treatments.answers.answer import SURE_ENOUGH, Finds
 from treatments.answers.comparisons import Against, Comparison
-from treatments.answers.people import type_in_words
+from treatments.answers.people import counts_apart, type_in_words, type_of
 from treatments.evidence.rubric import RANDOMISED
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class IsAsked(Protocol):
 IN_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
+# Whether it is known that several types were studied together.
+MIXED = {True: "any type of MS", False: "a type of MS that we do not know"}
 FOUND = {
     Finds.BENEFIT: "found a benefit",
     Finds.NO_DIFFERENCE: "found no difference",
@@ -65,7 +67,7 @@ def compared_sentence(
     subject, measure = question.treatment.short_name, question.measure
     other = "another medicine" if question.treatment.standard_place else "a medicine"
     if lead is None:
-        return f"Nobody has compared it with {other} of today."
+        return f"We found no study that compares it with {other} of today."
     names = tuple(dict.fromkeys(c.comparator.short_name for c in (leads or told)))
     whom = joined(names)
     if lead.against == Against.TODAY:
@@ -98,26 +100,34 @@ def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
     subject, does = question.treatment.short_name, question.measure.does or "helps"
     where = f"in {question.ms_type} MS " if question.ms_type else ""
     if not counted:
-        return f"{capitalised(f'{where}nobody')} has compared {subject} with anything here, {_end}"
-    studies = len({finding.study_id for finding in counted})
-    kinds = [kind for f in counted if (kind := type_in_words(f))]
-    if question.ms_type and kinds:
-        where = f"in {kinds[0] if len(set(kinds)) == 1 else question.ms_type + ' MS'} "
-    told = "one study" if studies == 1 else f"{number_word(studies)} studies"
+        none = f"{where}we found no study that compares {subject} with anything on this"
+        return f"{capitalised(none)}."
+    apart = [f for f in counted if counts_apart(f, question.ms_type)]
+    kinds = {type_in_words(f) for f in apart}
+    if question.ms_type and len(kinds) == 1:
+        where = f"in {kinds.pop()} "
+    told = _studies(counted)
+    if question.ms_type and len(apart) < len(counted):
+        alone = _studies(apart) if apart else "none"
+        told = f"{told} counted people ({alone} of them with this type of MS alone)"
+    else:
+        told = f"{told} counted people"
     return (
         f"Without a comparison group, {where}we do not know whether {subject} {does}: "
-        f"{told} counted people, with nothing to hold them against."
+        f"{told}, with nothing to hold them against."
     )
 
 
-_end = "and we found no count of it in people."
+def _studies(counted: Sequence[Finding]) -> str:
+    studies = len({finding.study_id for finding in counted})
+    return "one study" if studies == 1 else f"{number_word(studies)} studies"
 
 
 def _where(question: IsAsked, lead: Comparison) -> str:
     """The type of MS that was studied, which a sentence always names."""
     kind = type_in_words(lead.finding)
     if not kind:
-        return "in MS of any type " if question.ms_type else ""
+        return f"in people with {MIXED[bool(type_of(lead.finding))]} " if question.ms_type else ""
     return f"in {kind} "
 
 

@@ -35,7 +35,7 @@ class Asked:
             "death", group="harms", gravity=1, event="died", no_event="did not", layer="first"
         )
         self.stay = rows.measure("stay", group="what-it-is-like", kind="practical")
-        self.findings, self.statements = [], []
+        self.findings, self.statements, self.others = [], [], []
 
     def study(self, cohort="", **fields):
         """A trial in which everything is as it should be, but for what is told."""
@@ -72,7 +72,16 @@ class Asked:
 
     def book(self):
         return AnswerBook(
-            [self.alpha, self.beta, self.standard, self.today, self.later, self.then, self.dummy],
+            [
+                self.alpha,
+                self.beta,
+                self.standard,
+                self.today,
+                self.later,
+                self.then,
+                self.dummy,
+                *self.others,
+            ],
             [self.worse, self.better, self.death, self.stay],
             self.findings,
             self.statements,

@@ -5,6 +5,7 @@ import pytest
 from tests.rules import rows
 from tests.rules.answers.questions import Asked, yes
 from treatments.answers.answer import Finds
+from treatments.answers.does_it import uncontrolled_leads
 
 pytestmark = pytest.mark.once
 ALL = ["Fair", "Enough", "Like this", "Agree", "Clean"]
@@ -67,7 +68,9 @@ def test_what_is_not_known_never_passes(asked):
 
 def test_a_comparison_with_a_medicine_of_then_says_what_is_known_against_one_of_today(asked):
     asked.compared(asked.study("ONE"), asked.then)
-    assert asked.answer().sentence.endswith("Nobody has compared it with a medicine of today.")
+    assert asked.answer().sentence.endswith(
+        "We found no study that compares it with a medicine of today."
+    )
     none = {"direction": "no-benefit-found", "effect_low": 0.57, "effect_high": 2.04}
     asked.compared(asked.study("TWO", design="controlled-cohort"), asked.today, **none)
     found = asked.answer()
@@ -136,6 +139,15 @@ def test_of_the_same_people_what_counts_just_what_is_asked_leads(asked):
     assert [lead.finding for lead in asked.answer().leads] == [just]
 
 
+def test_where_nothing_was_compared_what_counted_most_people_leads(asked):
+    few, many = (
+        rows.finding(measure=asked.worse, treatment=asked.alpha, n=n, study=asked.study(f"N{n}"))
+        for n in (30, 300)
+    )
+    assert uncontrolled_leads([few, many]) == (many,)
+    assert uncontrolled_leads([]) == ()
+
+
 def test_what_was_read_second_hand_leads_nothing_and_says_so(asked):
     hearsay = asked.study("ONE", paper=rows.source(read_as="second-hand", kind="study-paper"))
     asked.compared(hearsay, asked.today, direction="no-benefit-found", effect_low=0.4,
@@ -172,9 +184,7 @@ def test_a_comparison_keeps_results_without_one_from_leading(asked):
 def test_without_any_count_nobody_compared_it(asked):
     found = asked.answer()
     assert found.first.finds == Finds.NOTHING
-    assert found.sentence == (
-        "Nobody has compared Alpha with anything here, and we found no count of it in people."
-    )
+    assert found.sentence == "We found no study that compares Alpha with anything on this."
 
 
 class TestTypesOfMS:
@@ -183,7 +193,33 @@ class TestTypesOfMS:
         assert "Like this" in yes(asked.answer().first)
         found = asked.answer(ms_type="progressive")
         assert "Like this" not in yes(found.first)
-        assert found.sentence.startswith("In MS of any type Alpha probably")
+        assert found.sentence.startswith("In people with any type of MS Alpha probably")
+
+    def test_a_type_that_is_not_known_is_not_told_as_any(self, asked):
+        asked.compared(asked.study("ONE", ms_type=""), asked.today)
+        start = "In people with a type of MS that we do not know Alpha"
+        assert asked.answer(ms_type="relapsing").sentence.startswith(start)
+
+    def test_without_a_comparison_it_says_how_many_counted_the_type_alone(self, asked):
+        alone = asked.study("ONE", design="cohort", comparison_group="")
+        mixed = asked.study("TWO", design="cohort", comparison_group="", ms_type="any")
+        for study, people in ((alone, 30), (mixed, 900)):
+            asked.findings.append(
+                rows.finding(measure=asked.worse, treatment=asked.alpha, study=study, n=people,
+                             low=80)
+            )  # fmt: skip
+        found = asked.answer(ms_type="relapsing")
+        assert "two studies counted people (one study of them with this type of MS alone)" in (
+            found.sentence
+        )
+        assert found.leads[0].finding.study == alone, "people like the reader, not the most people"
+        assert asked.answer(ms_type="progressive").leads[0].finding.study == mixed
+
+    def test_an_answer_that_is_less_sure_for_one_type_says_so(self, asked):
+        weak = {"assessors_blinded": None, "run_by_seller": None, "ms_type": "any"}
+        asked.compared(asked.study("ONE", **weak), asked.today)
+        assert asked.answer().word == "may"
+        assert {typed.word for typed in asked.answer().by_type} == {"not known"}
 
     def test_results_in_the_other_type_say_nothing(self, asked):
         asked.compared(asked.study("ONE"), asked.today)
@@ -202,7 +238,9 @@ def test_a_medicine_of_today_is_held_against_another(asked):
     made = asked.compared(asked.study("ONE"), asked.dummy, treatment=asked.today)
     found = asked.answer(treatment="newdrug")
     assert found.leads[0].finding == made
-    assert found.today.sentence == "Nobody has compared it with another medicine of today."
+    assert found.today.sentence == (
+        "We found no study that compares it with another medicine of today."
+    )
 
 
 def test_exchanging_two_treatments_changes_nothing_but_their_names(asked):
@@ -224,3 +262,21 @@ def test_standard_treatment_has_no_answer_of_one_drug_but_those_of_each(asked):
 def test_controls_have_no_answers(asked):
     assert asked.answer(treatment="olddrug") is None
     assert asked.answer("nothing asked") is None
+
+
+def test_a_variant_answers_by_its_own_trials_and_shows_those_of_its_treatment_beside(asked):
+    again = rows.treatment("again", kind="variant", parent=asked.alpha)
+    asked.alpha._prefetched_objects_cache["variants"] = [again]
+    asked.compared(asked.study("ONE"), asked.today)
+    own = asked.compared(asked.study("TWO"), asked.today, treatment=again, n=90)
+    asked.others = [again]
+    found = asked.answer(treatment="again")
+    assert [lead.finding for lead in found.leads] == [own]
+    assert [label for label, _ in found.parts] == ["of Alpha in general"]
+    assert asked.answer().cohorts == 2, "trials of variants count for the treatment"
+
+
+def test_what_is_made_of_itself_by_mistake_is_told_without_parts(asked):
+    asked.alpha._prefetched_objects_cache["includes"] = [asked.beta]
+    asked.beta._prefetched_objects_cache["includes"] = [asked.alpha]
+    assert asked.answer("death").parts == ()

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.rules.answers.questions import Asked, yes
-from treatments.answers.does_it import nobody_compared
 from treatments.answers.how_many import NAMES
+from treatments.answers.judgements import nobody_compared
 
 pytestmark = pytest.mark.once
 

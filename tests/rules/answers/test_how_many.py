@@ -104,7 +104,7 @@ def test_without_a_count_it_has_happened_or_nothing_is_known(asked):
     assert asked.answer("death").sentence == "Nobody knows of death."
     asked.statements.append(rows.statement(treatment=asked.alpha, measure=asked.death))
     found = asked.answer("death")
-    assert found.sentence == "It has happened after Alpha; how often is not known."
+    assert found.sentence == "It has happened; how often is not known."
     assert found.word == "not counted"
 
 
@@ -136,3 +136,77 @@ def test_a_stronger_figure_of_an_independent_source_is_never_left_behind_the_lea
     assert found.leads[0].finding.study.cohort == "NEW"
     assert found.stronger == (strong,)
     assert strong not in found.rest
+
+
+@pytest.fixture
+def several(asked):
+    """A question on several things: a harm and its kinds."""
+    asked.death.quantity = "several"
+    return asked
+
+
+def test_of_several_harms_each_kind_has_its_best_count(several):
+    several.counted(registry(several, "A"), 5, 500, outcome="had a fever")
+    several.counted(registry(several, "B"), 8, 400, outcome="had a rash")
+    several.counted(registry(several, "C"), 9, 900, outcome="had a rash")
+    found = several.answer("death")
+    assert [half.leads[0].finding.study.cohort for half in found.halves] == ["C", "A"]
+    assert [half.sentence.split("(")[1].split(")")[0] for half in found.halves]
+    assert "had a rash" in found.sentence
+    assert "had a fever" in found.sentence
+
+
+def test_a_count_of_the_harm_itself_stands_for_its_kinds(several):
+    several.counted(registry(several, "A", counted="some"), 5, 500)
+    several.counted(registry(several, "B"), 8, 400, outcome="had a rash")
+    found = several.answer("death")
+    assert len(found.halves) == 1
+    assert found.leads[0].finding.study.cohort == "A"
+
+
+def test_other_groups_of_the_leading_study_stand_beside_it_and_what_was_given_is_said(asked):
+    study = registry(asked)
+    one = asked.counted(study, 2, 102, given="with this")
+    two = asked.counted(study, 3, 24, given="with that")
+    found = asked.answer("death")
+    assert {lead.finding.pk for lead in found.leads} == {one.pk, two.pk}
+    assert "(with this, relapsing MS" in found.sentence
+
+
+def test_unknown_years_are_not_taken_for_long_ago(asked):
+    asked.counted(registry(asked, "OLD", treated_from=1996, treated_to=2006), 2, 500)
+    unknown = asked.counted(registry(asked, "UNKNOWN", treated_to=None, treated_from=None), 3, 400)
+    assert asked.answer("death").leads[0].finding == unknown
+
+
+def test_what_is_no_count_of_people_leads_nothing(asked):
+    asked.counted(registry(asked), 4, 34, of_what="batches of cells")
+    assert asked.answer("death").leads == ()
+    asked.findings.clear()
+    asked.counted(registry(asked), 4, 34, of_what="women")
+    assert asked.answer("death").leads
+
+
+def test_none_of_very_few_says_that_it_cannot_be_ruled_out(asked):
+    asked.counted(registry(asked), 0, 15)
+    assert asked.answer("death").sentence.endswith("; with so few it cannot be ruled out.")
+
+
+def test_for_a_reader_with_a_type_a_mixed_count_is_called_so(asked):
+    asked.counted(registry(asked, ms_type="any"), 20, 1000)
+    assert "types of MS mixed" in asked.answer("death", "progressive").sentence
+    assert "types of MS mixed" not in asked.answer("death").sentence
+
+
+def test_what_a_study_is_not_about_is_said(asked):
+    asked.counted(registry(asked, indirect_because="many diseases, not only MS"), 20, 1000)
+    assert "many diseases, not only MS)" in asked.answer("death").sentence
+
+
+def test_lengths_that_were_read_second_hand_do_not_lead_where_others_are_told(asked):
+    told = {"measure": asked.stay, "treatment": asked.alpha, "unit": "weeks", "study": None}
+    asked.findings += [
+        rows.finding(**told, low=1, high=50, source=rows.source(read_as="second-hand")),
+        rows.finding(**told, low=3, high=4),
+    ]
+    assert asked.answer("stay").sentence == "3–4 weeks; known only roughly."

@@ -52,3 +52,10 @@ def test_types_of_ms_that_differ_are_lines_too():
     assert (line.measure, line.treatment) == (asked.worse, asked.alpha)
     assert line.sentence == asked.answer().sentence
     assert not line.says_nothing_itself
+
+
+def test_parts_are_told_beside_it_where_each_has_a_place_of_its_own():
+    line = told(Asked().answer(treatment="drugs"))
+    assert line.is_told_by(["newdrug", "newerdrug", "alpha"])
+    assert not line.is_told_by(["newdrug"])
+    assert not told(Asked().answer()).is_told_by(["alpha"])
