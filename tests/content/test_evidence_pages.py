@@ -60,7 +60,7 @@ def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(reader,
             name = f"{slug}-{box.get('data-measure')}"
             (told,) = box.xpath(f"./*[@data-answer='{name}']")
             said = (
-                r"How sure: [\w ]+ · \d of 5|[Ww]e found no study that compares|how often is not "
+                r"How sure: [\w ]+ · \d of 5|[Ww]e found no comparison|how often is not "
                 r"known|It depends|Each medicine|The two together|[Tt]he sources"
             )
             assert re.search(said, words(told)), name

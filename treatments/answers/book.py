@@ -157,11 +157,12 @@ class AnswerBook:
         )
 
     def _stronger(self, leads: list[Finding], left: list[Finding]) -> tuple[Finding, ...]:
-        """Of the figures that are left those that no lead may hide."""
+        """Of the figures that are left those that count the same and that no lead may hide."""
         weakest = min((f.rating(self.on).level for f in leads), default=None)
         if weakest is None:
             return ()
-        return tuple(f for f in left if f.source.independent and f.rating(self.on).level > weakest)
+        same = [f for f in left if f.is_practical or f.outcome in _counted_so(leads)]
+        return tuple(f for f in same if f.source.independent and f.rating(self.on).level > weakest)
 
     def _held(self, treatment: Treatment) -> list[Statement]:
         return self._statements.get(treatment.pk, [])
@@ -202,6 +203,12 @@ class AnswerBook:
         parts = [part for part in parts if treatment not in part.includes.all()]
         found = ((part, self.answer(part.slug, measure.slug, ms_type)) for part in parts)
         return tuple((label.format(part.short_name), a) for part, a in found if a)
+
+
+def _counted_so(leads: Sequence[Finding]) -> set[str]:
+    """What leads count, in words, and what their question asks for."""
+    measure = leads[0].measure
+    return {measure.event, measure.no_event, *(f.outcome for f in leads)}
 
 
 def _same(typed: Answer, first: Half, today: Half | None) -> bool:

@@ -25,7 +25,7 @@ def all_no(reason: str) -> tuple[Judgement, ...]:
 
 def nobody_compared() -> tuple[Judgement, ...]:
     """Return the five questions where no study that we found compares it."""
-    return all_no("we found no study that compares it")
+    return all_no("we found no comparison")
 
 
 def fair(lead: Comparison) -> Judgement:

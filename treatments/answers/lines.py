@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from treatments.answers.answer import Finds, Judgement
+from treatments.answers.answer import Asks, Finds, Judgement
 
 if TYPE_CHECKING:
     from treatments.answers.answer import Answer, Half
@@ -113,9 +113,19 @@ def answer_line(answer: Answer, line_of: Callable[[Finding], FigureLine]) -> Ans
         tuple(_half(half, line_of) for half in answer.halves),
         tuple(line_of(finding) for finding in answer.speaks_against),
         tuple(line_of(finding) for finding in answer.stronger),
-        tuple(answer_line(typed, line_of) for typed in answer.by_type),
+        tuple(_in_short(answer_line(typed, line_of)) for typed in answer.by_type),
         tuple((label, answer_line(part, line_of)) for label, part in answer.parts),
     )
+
+
+def _in_short(typed: AnswerLine) -> AnswerLine:
+    """An answer for a type of MS as it stands under that for any: what it does not say is not said
+    at length twice."""
+    first, *rest = typed.halves
+    if first.says_nothing and typed.answer.asks == Asks.DOES_IT:
+        first = replace(first, sentence=f"In {typed.answer.ms_type} MS we found no comparison.")
+    told = [half for half in rest if not half.says_nothing]
+    return replace(typed, halves=(first, *told))
 
 
 def _half(half: Half, line_of: Callable[[Finding], FigureLine]) -> HalfLine:

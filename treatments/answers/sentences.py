@@ -27,7 +27,7 @@ IN_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
 # Whether it is known that several types were studied together.
-MIXED = {True: "any type of MS", False: "a type of MS that we do not know"}
+MIXED = {True: "MS of any type", False: "MS of a type not told"}
 FOUND = {
     Finds.BENEFIT: "found a benefit",
     Finds.NO_DIFFERENCE: "found no difference",
@@ -67,7 +67,7 @@ def compared_sentence(
     subject, measure = question.treatment.short_name, question.measure
     other = "another medicine" if question.treatment.standard_place else "a medicine"
     if lead is None:
-        return f"We found no study that compares it with {other} of today."
+        return f"We found no comparison with {other} of today."
     names = tuple(dict.fromkeys(c.comparator.short_name for c in (leads or told)))
     whom = joined(names)
     if lead.against == Against.TODAY:
@@ -100,7 +100,7 @@ def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
     subject, does = question.treatment.short_name, question.measure.does or "helps"
     where = f"in {question.ms_type} MS " if question.ms_type else ""
     if not counted:
-        none = f"{where}we found no study that compares {subject} with anything on this"
+        none = f"{where}we found no comparison of {subject} with anything"
         return f"{capitalised(none)}."
     apart = [f for f in counted if counts_apart(f, question.ms_type)]
     kinds = {type_in_words(f) for f in apart}
@@ -112,10 +112,7 @@ def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
         told = f"{told} counted people ({alone} of them with this type of MS alone)"
     else:
         told = f"{told} counted people"
-    return (
-        f"Without a comparison group, {where}we do not know whether {subject} {does}: "
-        f"{told}, with nothing to hold them against."
-    )
+    return f"Without a comparison group, {where}we do not know whether {subject} {does}: {told}."
 
 
 def _studies(counted: Sequence[Finding]) -> str:

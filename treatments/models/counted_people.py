@@ -20,6 +20,13 @@ class CountedPeople:
         return self.versus if self.versus and self.versus.retired_on is None else None
 
     @property
+    def other_group(self) -> Self | None:
+        """The group that it was compared with, whichever of the two is the treated one."""
+        if self.group_beside or not self.pk:
+            return self.group_beside
+        return next((row for row in self.compared_with.all() if row.retired_on is None), None)
+
+    @property
     def comparator(self) -> Treatment | None:
         """What the comparison group had, None where there is none or it is not known."""
         return self.group_beside.treatment if self.group_beside else self.against
@@ -45,7 +52,7 @@ class CountedPeople:
         """How many in both groups together had what was counted, or had it not where these are
         fewer: a share is as sure as the smaller of the two. None where it is not known of a
         group how many had it."""
-        arms = [arm for arm in (self, self.group_beside) if arm]
+        arms = [arm for arm in (self, self.other_group) if arm]
         had, people = [arm.with_it for arm in arms], [arm.counted_people for arm in arms]
         if None in had:
             return None

@@ -241,7 +241,7 @@ class Finding(CountedPeople, Figure):
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             design=study.design if study else None,
             treated=self.n,
-            shares=self.group_beside is not None and self.unit in (Unit.PERCENT, Unit.PEOPLE),
+            shares=self.other_group is not None and self.unit in (Unit.PERCENT, Unit.PEOPLE),
             together=self.together,
             interval_known=interval or None not in (self.effect_low, self.effect_high),
             interval_width=wide,

@@ -48,7 +48,9 @@ def test_types_of_ms_that_differ_are_lines_too():
     asked = Asked()
     asked.compared(asked.study("ONE"), asked.today)
     line = told(asked.answer())
-    assert [typed.answer.ms_type for typed in line.by_type] == ["progressive"]
+    (typed,) = line.by_type
+    assert typed.answer.ms_type == "progressive"
+    assert [half.sentence for half in typed.halves] == ["In progressive MS we found no comparison."]
     assert (line.measure, line.treatment) == (asked.worse, asked.alpha)
     assert line.sentence == asked.answer().sentence
     assert not line.says_nothing_itself

@@ -186,3 +186,14 @@ def test_no_more_are_analysed_than_entered(model, entered, analysed, kept):
 )
 def test_no_more_had_it_than_were_analysed(analysed, had, kept):
     assert keeps(Finding(analysed=analysed, had=had), "finding_had_within_analysed") is kept
+
+
+def test_both_groups_of_a_comparison_are_as_sure_as_each_other():
+    made = compared((3, 60), (34, 60))
+    other = made.versus
+    other._prefetched_objects_cache["compared_with"] = [made]
+    assert other.other_group == made
+    assert (other.together, other.facts().shares) == (made.together, True)
+    assert other.facts().together == made.facts().together
+    made.retired_on = date(2026, 1, 1)
+    assert other.other_group is None
