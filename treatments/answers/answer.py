@@ -51,6 +51,11 @@ class Lead:
     beside: tuple[Finding, ...] = ()
 
 
+def lead_of(finding: Finding) -> Lead:
+    """Return the Lead of a finding: it never stands without its comparison group."""
+    return Lead(finding, (finding.group_beside,) if finding.group_beside else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Half:
     """One comparison of an answer: what it finds, how sure that is, and the figures that say so.

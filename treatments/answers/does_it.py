@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.answers.answer import Finds, Half, Judgement, Lead
+from treatments.answers.answer import Finds, Half, Judgement, lead_of
 from treatments.answers.comparisons import (
     Against,
     Comparison,
@@ -89,7 +89,7 @@ class DoesIt:
         second = alone is None
         sentence = compared_sentence(self, lead, told, points, sure, leads, second)
         against = tuple(dict.fromkeys(c.comparator.slug for c in (lead, *leads)))
-        shown = tuple(_shown(c.finding) for c in leads)
+        shown = tuple(lead_of(c.finding) for c in leads)
         return Half(sentence, points, checks, shown, against)
 
     def _leads(self, lead: Comparison, same: Sequence[Comparison]) -> tuple[Comparison, ...]:
@@ -166,7 +166,7 @@ class DoesIt:
         leads = uncontrolled_leads(counted, self.ms_type)
         sentence = uncompared_sentence(self, counted)
         points = Finds.UNCLEAR if counted else Finds.NOTHING
-        return Half(sentence, points, nobody_compared(), tuple(_shown(f) for f in leads))
+        return Half(sentence, points, nobody_compared(), tuple(lead_of(f) for f in leads))
 
     def speaks_against(self, first: Half) -> tuple[Finding, ...]:
         """Return the comparisons that point elsewhere than the first half, one of each cohort; and
@@ -188,10 +188,6 @@ class DoesIt:
         if other.against != lead.against or share_people(other.study, lead.study):
             return False
         return _contradicts(lead, other)
-
-
-def _shown(finding: Finding) -> Lead:
-    return Lead(finding, (finding.group_beside,) if finding.group_beside else ())
 
 
 def uncontrolled_leads(

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.answers.answer import SURE_ENOUGH, Finds, Half, Judgement, Lead
+from treatments.answers.answer import SURE_ENOUGH, Finds, Half, Judgement, lead_of
 from treatments.answers.people import (
     counts_apart,
     hearsay,
@@ -72,12 +72,8 @@ def _counted(lead: Finding, among: Sequence[Finding], ms_type: str | None, on: d
         and (f.study_id, f.outcome, f.ms_type, f.at_months)
         == (lead.study_id, lead.outcome, lead.ms_type, lead.at_months)
     ]
-    leads = tuple(_lead(finding) for finding in (lead, *arms))
+    leads = tuple(lead_of(finding) for finding in (lead, *arms))
     return Half(said, Finds.COUNT, checks, leads, counts_people=True)
-
-
-def _lead(finding: Finding) -> Lead:
-    return Lead(finding, (finding.group_beside,) if finding.group_beside else ())
 
 
 def _is_count(finding: Finding) -> bool:
@@ -226,16 +222,16 @@ def _lengths(lengths: Sequence[Finding], ms_type: str | None, on: date) -> Half:
     if sure >= SURE_ENOUGH:
         start = "about " if sure == SURE_ENOUGH else ""
         text = f"{start}{wording.amount(lead).removeprefix('about ')}, {lead.outcome}"
-        return Half(f"{capitalised(text)}.", Finds.COUNT, checks, (_lead(lead),))
+        return Half(f"{capitalised(text)}.", Finds.COUNT, checks, (lead_of(lead),))
     if lead.measure.quantity == Quantity.SEVERAL:
         each = {f.outcome: f for f in reversed(ranked)}
         told = "it depends on what is meant; each length is known only roughly"
-        leads = tuple(_lead(f) for f in each.values())
+        leads = tuple(lead_of(f) for f in each.values())
         return Half(f"{capitalised(told)}.", Finds.COUNT, checks, leads)
     ends = (min(own, key=_low), max(own, key=_high))
     first, last = wording.amount(ends[0]), wording.amount(ends[1])
     told = first if ends[0].pk == ends[1].pk or first == last else f"from {first} to {last}"
-    leads = tuple(_lead(f) for f in dict.fromkeys((lead, *ends)))
+    leads = tuple(lead_of(f) for f in dict.fromkeys((lead, *ends)))
     return Half(f"{capitalised(told)}; known only roughly.", Finds.COUNT, checks, leads)
 
 

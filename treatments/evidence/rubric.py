@@ -99,6 +99,9 @@ def rate_clinical(facts: ClinicalFacts, on: date) -> Rating:
         return Rating(Level.VERY_WEAK, ("stated without a study that can be checked",))
 
     start, reason = CLINICAL_START[facts.design]
+    # Only trials of this treatment alone, looked at together with a range, can be strong.
+    if start == Level.STRONG and (facts.indirect_because or not facts.interval_known):
+        start = Level.MODERATE
     if facts.whole_country and start == Level.LIMITED:
         start, reason = Level.MODERATE, "everybody treated in a country or registry was counted"
     reasons = [reason]

@@ -159,6 +159,7 @@ def _details(finding: Finding, number: str) -> RecordedFacts:
         study = finding.study
         details.append(("Study", f"{study.name}: {study.get_design_display().lower()}"))
         details.append(("Comparison group", study.comparison_group or "none"))
+        details.append(("Who paid", study.paid_by or "not known"))
     else:
         details.append(("Study", "none named that we could check"))
     if finding.interval_low is not None and finding.interval_high is not None:

@@ -137,6 +137,13 @@ def test_of_the_same_people_what_counts_just_what_is_asked_leads(asked):
     assert [lead.finding for lead in asked.answer().leads] == [just]
 
 
+def test_of_the_same_people_what_we_read_ourselves_leads_though_others_tell_of_longer(asked):
+    paper = rows.source(read_as="second-hand", kind="study-paper")
+    asked.compared(asked.study("ONE", paper=paper), asked.dummy, at_months=60, n=300)
+    own = asked.compared(asked.study("ONE", slug="own"), asked.dummy, at_months=12)
+    assert [lead.finding for lead in asked.answer().leads] == [own]
+
+
 def test_where_nothing_was_compared_what_counted_most_people_leads(asked):
     few, many = (
         rows.finding(measure=asked.worse, treatment=asked.alpha, n=n, study=asked.study(f"N{n}"))

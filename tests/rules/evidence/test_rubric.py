@@ -20,8 +20,10 @@ VERY_LARGE = {"hazard_ratio": Decimal("0.07"), "compared": True}
 
 
 def clinical(**facts):
-    """The rating of a figure of 500 people, unless it is told of how many."""
-    return rate_clinical(ClinicalFacts(**{"treated": 500} | facts), ON)
+    """The rating of a figure of 500 people, of a review with a range, unless told otherwise."""
+    review = facts.get("design") == "systematic-review-rct"
+    told = {"treated": 500, "interval_known": review}
+    return rate_clinical(ClinicalFacts(**told | facts), ON)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +95,14 @@ def test_each_weakness_lowers_an_effect_by_one_level_and_is_named(fact, reason):
 )
 def test_what_is_just_enough_does_not_lower_it(fact):
     assert clinical(design="rct", **fact) == Rating(Level.MODERATE, ("a randomised trial",))
+
+
+def test_a_review_of_trials_is_strong_only_with_a_range_and_of_this_treatment_alone():
+    review = {"design": "systematic-review-rct"}
+    assert clinical(**review).level == Level.STRONG
+    assert clinical(**review, interval_known=False).level == Level.MODERATE
+    mixed = clinical(**review, indirect_because="two treatments mixed")
+    assert (mixed.level, mixed.downgrades) == (Level.LIMITED, ("two treatments mixed",))
 
 
 def test_few_people_and_a_wide_range_count_once():

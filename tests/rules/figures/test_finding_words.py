@@ -228,10 +228,16 @@ def test_the_details_name_study_comparison_group_range_effect_and_note():
         ("People", "1,200"),
         ("Study", "The trial: randomised trial"),
         ("Comparison group", "salt water"),
+        ("Who paid", "not known"),
         ("Range", "8 to 12.5 (95 % interval)"),
         ("Against the comparison group", "Hazard ratio 0.3 (0.1 to 20)"),
         ("Note", "As the paper counts it."),
     )
+
+
+def test_who_paid_for_a_study_is_said_beside_each_of_its_figures():
+    told = words(low=10, study=rows.study(paid_by="its maker")).details
+    assert ("Who paid", "its maker") in told
 
 
 def test_the_details_leave_out_what_is_not_recorded_but_not_that_there_is_no_study():
