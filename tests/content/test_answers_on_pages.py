@@ -113,6 +113,13 @@ def test_the_figures_that_do_not_lead_stand_behind_the_answer(reader):
     assert rest <= everything
 
 
+def test_a_year_of_approval_that_no_source_tells_stands_on_no_page(reader):
+    """It only keeps a medicine from being a comparator before it was there."""
+    page = words(parse(reader.get("/treatments/ocrelizumab/")).xpath("//main")[0])
+    assert "A medicine of standard treatment without a transplant." in page
+    assert "approved in" not in page
+
+
 def test_the_evidence_page_shows_two_answers_with_their_five_questions(reader):
     (section,) = parse(reader.get("/evidence/")).xpath("//section[@aria-labelledby='answers']")
     text = words(section)
