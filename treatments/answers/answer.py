@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from treatments.answers.by_years import YearsRow
     from treatments.models import Finding, Measure, Treatment
 
 # Fewer than so many of the five questions answered with yes: it is not known.
@@ -105,7 +106,8 @@ class Answer:
     for the types of MS that differ from it where no type is chosen; `parts` those of what it is
     made of or may be, with what they are called. `stronger` are figures of independent sources that
     are rated higher than one that leads: a fairer or later lead does not hide them. `rest` are the
-    other figures on the question.
+    other figures on the question. `by_years` are all counts of one harm, and `highest` the highest
+    of them where it leads nothing: no single number stands for all.
     """
 
     treatment: Treatment
@@ -123,6 +125,8 @@ class Answer:
     shared: bool
     by_type: tuple[Answer, ...] = ()
     parts: tuple[tuple[str, Answer], ...] = ()
+    by_years: tuple[YearsRow, ...] = ()
+    highest: Finding | None = None
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from treatments.answers.answer import Answer, Asks, Finds, Half
+from treatments.answers.by_years import YearsRow, by_years, highest_of
 from treatments.answers.does_it import DoesIt
 from treatments.answers.how_many import how_many
 from treatments.answers.judgements import nobody_compared
@@ -131,6 +132,9 @@ class AnswerBook:
         shown = leads | beside | {f.pk for f in against}
         left = [f for f in findings if f.pk not in shown]
         stronger = self._stronger([f for f in findings if f.pk in leads], left)
+        counts: tuple[YearsRow, ...] = ()
+        if kind == Asks.HOW_MANY:
+            counts = by_years(measure, self.about(treatment, measure, None))
         studies = {f.study.pk: f.study for f in findings if f.study is not None}
         people = {study.cohort or f"study {study.slug}" for study in studies.values()}
         every = list(studies.values())
@@ -154,6 +158,8 @@ class AnswerBook:
             shared=shared,
             by_type=self._by_type(treatment, measure, first, today) if ms_type is None else (),
             parts=parts,
+            by_years=counts,
+            highest=highest_of(counts, [*(f for f in findings if f.pk in leads), *stronger]),
         )
 
     def _stronger(self, leads: list[Finding], left: list[Finding]) -> tuple[Finding, ...]:

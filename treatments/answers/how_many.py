@@ -11,8 +11,8 @@ from treatments.answers.answer import SURE_ENOUGH, Finds, Half, Judgement, lead_
 from treatments.answers.people import (
     counts_apart,
     hearsay,
+    is_count,
     people_in,
-    read_second_hand,
     type_in_words,
     type_not_apart,
     type_of,
@@ -20,10 +20,11 @@ from treatments.answers.people import (
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
 from treatments.figures.exact_limits import exact_limits
+from treatments.figures.rates import rate_words
 from treatments.figures.shares import Share, counted_share, denominator_for, scaled
 from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
-from treatments.units import DAYS, PEOPLE_WORDS
+from treatments.units import DAYS
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Measure, Statement
@@ -49,7 +50,7 @@ def how_many(
         if lengths:
             return (_lengths(lengths, ms_type, on),)
         return (_uncounted(measure, (), ()),)
-    counted = [f for f in findings if _is_count(f)]
+    counted = [f for f in findings if is_count(f)]
     if not counted:
         return (_uncounted(measure, findings, statements),)
     ranked = sorted(counted, key=lambda f: _order(f, ms_type, on))
@@ -74,14 +75,6 @@ def _counted(lead: Finding, among: Sequence[Finding], ms_type: str | None, on: d
     ]
     leads = tuple(lead_of(finding) for finding in (lead, *arms))
     return Half(said, Finds.COUNT, checks, leads, counts_people=True)
-
-
-def _is_count(finding: Finding) -> bool:
-    """True of a share of people that a study we read counted."""
-    share = counted_share(finding)
-    told = share is not None and share.low is not None and not share.open_ended
-    people = not finding.of_what or finding.of_what in PEOPLE_WORDS
-    return told and people and not read_second_hand(finding)
 
 
 def _is_a_kind(finding: Finding) -> bool:
@@ -115,6 +108,16 @@ def checks_of(lead: Finding, on: date) -> tuple[Judgement, ...]:
     )
 
 
+def _ends_of(lead: Finding) -> tuple[Decimal | None, tuple[Decimal, Decimal] | None]:
+    """A count and its range, in percent of people, of a rate in percent of people and year."""
+    share = counted_share(lead)
+    if share is not None:
+        return share.low, limits_of(share)
+    if lead.low is None or lead.interval_low is None or lead.interval_high is None:
+        return lead.low, None
+    return lead.low * 100, (lead.interval_low * 100, lead.interval_high * 100)
+
+
 def limits_of(share: Share) -> tuple[Decimal, Decimal] | None:
     """Return the range of a share: as printed, else exact limits of its count, if it has one."""
     if share.interval:
@@ -125,14 +128,13 @@ def limits_of(share: Share) -> tuple[Decimal, Decimal] | None:
 
 
 def _enough(lead: Finding) -> Judgement:
-    share = counted_share(lead)
     people = lead.counted_people
     if people is None:
         return Judgement(NAMES[1], False, "how many people were counted is not known")
     if people < PEOPLE_COUNTED:
         return Judgement(NAMES[1], False, f"{people} people, fewer than {PEOPLE_COUNTED}")
-    ends = limits_of(share) if share else None
-    if share and ends and share.low is not None and ends[1] > max(HIGH, TIMES * share.low):
+    count, ends = _ends_of(lead)
+    if count is not None and ends and ends[1] > max(HIGH, TIMES * count):
         return Judgement(NAMES[1], False, "its range is wide")
     return Judgement(NAMES[1], True, f"{people:,} people")
 
@@ -165,16 +167,18 @@ def _apart(lead: Finding) -> Judgement:
 
 
 def count_sentence(lead: Finding, sure: int, ms_type: str | None = None) -> str:
-    """Return "About 14 in 1,000 people died …" with its range, of whom and when."""
-    share = counted_share(lead)
-    if share is None or share.low is None:
-        return ""
+    """Return "About 14 in 1,000 people died …" with its range, of whom and when; of a rate "108 per
+    1,000 people and year had an infection"."""
+    share, rate = counted_share(lead), rate_words(lead)
     outcome = lead.measure.event if lead.counts_the_others else lead.outcome
     indirect = lead.study.indirect_because if lead.study else ""
     mixed = "" if ms_type is None else type_not_apart(lead)
     kind = type_in_words(lead) or mixed
     whom = (lead.given, wording.time_of(lead), kind, _years(lead), indirect)
     about = f" ({told})" if (told := ", ".join(part for part in whom if part)) else ""
+    if share is None or share.low is None:
+        roughly = "; known only roughly" if sure < SURE_ENOUGH else ""
+        return f"{capitalised(f'{rate} {outcome}{about}{roughly}')}." if rate else ""
     return f"{capitalised(_amount(share, outcome, about, sure))}."
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from treatments.answers.answer import Asks, Finds, Judgement
+from treatments.figures.finding_lines import row_denominator
 
 if TYPE_CHECKING:
     from treatments.answers.answer import Answer, Half
+    from treatments.answers.by_years import YearsRow
     from treatments.figures.lines import FigureLine
     from treatments.models import Finding, Measure, Treatment
 
@@ -41,7 +43,7 @@ class HalfLine:
 @dataclass(frozen=True, eq=False)
 class AnswerLine:
     """An Answer with its figures as lines. `by_type` and `parts` are AnswerLines, the parts with
-    what they are called."""
+    what they are called; `by_years` are (YearsRow, its line)."""
 
     answer: Answer
     halves: tuple[HalfLine, ...]
@@ -49,6 +51,8 @@ class AnswerLine:
     stronger: tuple[FigureLine, ...] = ()
     by_type: tuple[AnswerLine, ...] = ()
     parts: tuple[tuple[str, AnswerLine], ...] = ()
+    by_years: tuple[tuple[YearsRow, FigureLine], ...] = ()
+    highest: FigureLine | None = None
 
     @property
     def name(self) -> str:
@@ -72,9 +76,10 @@ class AnswerLine:
 
     @property
     def figures(self) -> tuple[FigureLine, ...]:
-        """The figures that lead it, those rated higher and those that speak against it."""
+        """The figures that lead it, those rated higher, the highest, those that speak against it."""
         leads = (line for half in self.halves for line in half.leads)
-        return (*leads, *self.stronger, *self.against)
+        highest = [self.highest] if self.highest else []
+        return (*leads, *self.stronger, *highest, *self.against)
 
     @property
     def says_nothing_itself(self) -> bool:
@@ -106,15 +111,32 @@ class AnswerLine:
         return tuple((sentence, tuple(labels)) for sentence, labels in told.items())
 
 
-def answer_line(answer: Answer, line_of: Callable[[Finding], FigureLine]) -> AnswerLine:
-    """Return the AnswerLine of an Answer; `line_of` makes the line of a finding."""
+class LineOf(Protocol):
+    """Makes the line of a finding, with its own denominator or `per`."""
+
+    def __call__(self, finding: Finding, *, per: int | None = None) -> FigureLine: ...
+
+
+def answer_line(answer: Answer, line_of: LineOf) -> AnswerLine:
+    """Return the AnswerLine of an Answer.
+
+    All counts of one harm have one denominator.
+    """
+    counts = [row.finding for row in answer.by_years]
+    per = row_denominator(counts) if counts else None
+
+    def line(finding: Finding) -> FigureLine:
+        return line_of(finding, per=per)
+
     return AnswerLine(
         answer,
-        tuple(_half(half, line_of) for half in answer.halves),
-        tuple(line_of(finding) for finding in answer.speaks_against),
-        tuple(line_of(finding) for finding in answer.stronger),
+        tuple(_half(half, line) for half in answer.halves),
+        tuple(line(finding) for finding in answer.speaks_against),
+        tuple(line(finding) for finding in answer.stronger),
         tuple(_in_short(answer_line(typed, line_of)) for typed in answer.by_type),
         tuple((label, answer_line(part, line_of)) for label, part in answer.parts),
+        tuple((row, line(row.finding)) for row in answer.by_years),
+        line(answer.highest) if answer.highest else None,
     )
 
 

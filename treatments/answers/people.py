@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treatments.figures.rates import is_rate
+from treatments.figures.shares import counted_share
 from treatments.models import STUDIED_IN, MSType, ReadingDepth
+from treatments.units import PEOPLE_WORDS
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Study
@@ -85,3 +88,11 @@ def hearsay(finding: Finding) -> bool:
     """Say whether we read of it only in what others tell of its source or its study's paper."""
     papers = [finding.source, *([finding.study.paper] if finding.study else [])]
     return any(paper.read_as == ReadingDepth.SECOND_HAND for paper in papers)
+
+
+def is_count(finding: Finding) -> bool:
+    """True of a share or a rate of people that a study we read counted."""
+    share = counted_share(finding)
+    told = share is not None and share.low is not None and not share.open_ended
+    people = not finding.of_what or finding.of_what in PEOPLE_WORDS
+    return (told or is_rate(finding)) and people and not read_second_hand(finding)

@@ -13,6 +13,7 @@ from treatments.figures import comparability, shares
 from treatments.figures.finding_words import words_of
 from treatments.figures.lines import FigureLine, SentenceLine, unchecked
 from treatments.models import EffectKind
+from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Sentence
@@ -80,11 +81,20 @@ def _arm(finding: Finding, on: date, counted: shares.Counted, whole: bool) -> Fi
         heterogeneity=comparability.heterogeneity(finding),
         place=comparability.place(finding, counted.share),
         given=finding.given or ("" if whole or not treatment else treatment.short_name),
-        label=finding.study.name if finding.study else finding.source.publisher_name,
+        label=_label(finding),
         read_on=finding.last_read,
         unchecked=unchecked(finding, on),
         fairness=comparability.fairness(finding),
     )  # fmt: skip
+
+
+def _label(finding: Finding) -> str:
+    """What stands at its mark on an axis; deaths of any cause are marked among those of the
+    treatment."""
+    name = finding.study.name if finding.study else finding.source.publisher_name
+    measure = finding.measure
+    told = measure.gravity != GRAVEST or finding.outcome in (measure.event, measure.no_event)
+    return name if told else f"{name} ({finding.outcome})"
 
 
 def _meaning(finding: Finding, rating: Rating) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from treatments.evidence.rubric import Rating
 from treatments.figures import wording
 from treatments.figures.lines import RecordedFacts
+from treatments.figures.rates import few_events, rate_words
 from treatments.figures.shares import Counted, ShareWords
-from treatments.models import Direction, IntervalKind, MSType, Unit
+from treatments.models import Direction, IntervalKind, MeasureGroup, MSType, Unit
 from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
@@ -83,15 +84,18 @@ def _frame(finding: Finding, share: ShareWords | None) -> str:
     rest = share.others
     if rest is None:
         return event
-    if event == measure.event:
-        return f"{event}; {rest} {measure.no_event}"
-    return f"{event}; {rest} not"
+    others = f"{rest} {measure.no_event if event == measure.event else 'not'}"
+    # A number of deaths never stands without its range.
+    ends = share.our_range if measure.gravity == GRAVEST else ""
+    return "; ".join(part for part in (event, others, ends) if part)
 
 
 def _says_what_after_amount(finding: Finding) -> bool:
-    """True of a ratio, and of people counted among nobody knows how many ("3 people got worse")."""
+    """True of a ratio, of a rate of harm, and of people counted among nobody knows how many ("3
+    people got worse")."""
     counted = finding.unit == Unit.PEOPLE and not finding.is_practical
-    return counted or finding.unit == Unit.RATIO
+    harm = finding.unit == Unit.RATE and finding.measure.group == MeasureGroup.HARMS
+    return counted or harm or finding.unit == Unit.RATIO
 
 
 def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -> tuple[str, ...]:
@@ -162,6 +166,8 @@ def _details(finding: Finding, number: str) -> RecordedFacts:
         details.append(("Who paid", study.paid_by or "not known"))
     else:
         details.append(("Study", "none named that we could check"))
+    if few_events(finding):
+        details.append(("As a rate", rate_words(finding)))
     if finding.interval_low is not None and finding.interval_high is not None:
         kind = IntervalKind(finding.interval_kind).label
         ends = _plain_span(finding.interval_low, finding.interval_high)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from treatments.figures.exact_limits import exact_limits
 from treatments.figures.known import known
+from treatments.figures.rates import few_events, rate_words
 
 if TYPE_CHECKING:
     from treatments.models import Finding
@@ -49,6 +50,7 @@ class Share:
     open_ended: bool = False
     approximate: bool = False
     of_what: str = "people"
+    as_count: bool = False
 
     @property
     def none_seen(self) -> bool:
@@ -56,7 +58,10 @@ class Share:
 
     @property
     def few(self) -> bool:
-        """True if it is told as a count: a percentage of so few people says too much."""
+        """True if it is told as a count: a percentage of so few people says too much, as a rate of
+        so few events does (`as_count`)."""
+        if self.as_count:
+            return True
         people = self.denominator or self.people
         return people is not None and people < COUNT_BELOW
 
@@ -82,6 +87,7 @@ class Share:
             open_ended=False,
             approximate=self.approximate,
             of_what=self.of_what,
+            as_count=self.as_count,
         )
 
     def values(self) -> list[Decimal]:
@@ -120,8 +126,16 @@ def share_of(figure: PrintedAmount) -> Share | None:
 
 def counted_share(finding: Finding) -> Share | None:
     """Return the Share in the frame of its measure, so that all cells of a row count the same."""
-    share = share_of(finding)
+    share = share_of(finding) or _of_few_events(finding)
     return share.in_the_other_frame() if share and finding.counts_the_others else share
+
+
+def _of_few_events(finding: Finding) -> Share | None:
+    few = few_events(finding)
+    if few is None:
+        return None
+    value = Decimal(100 * few[0]) / few[1]
+    return Share(value, value, numerator=few[0], denominator=few[1], as_count=True)
 
 
 def denominator_for(shares: Iterable[Share | None]) -> int:
@@ -178,6 +192,14 @@ def not_ruled_out(share: Share, per: int = HUNDRED) -> str:
     return f"up to about {count} in {per:,} not ruled out (our calculation)"
 
 
+def our_range(share: Share, per: int = HUNDRED) -> str:
+    """Return "4 to 32 in 1,000 by our calculation"; "" for none seen, a printed range, too few."""
+    if share.interval or share.few or share.numerator is None or share.none_seen:
+        return ""
+    low, high = exact_limits(share.numerator, known(share.denominator))
+    return f"{scaled(low, per)} to {scaled(high, per)} in {per:,} by our calculation"
+
+
 def scaled(value: Decimal, per: int) -> int:
     """Return a value in percent as a whole number out of `per`."""
     return int((Decimal(value) * per / 100).quantize(Decimal(1), ROUND_HALF_UP))
@@ -219,13 +241,15 @@ def icons_for(share: Share | None, per: int = HUNDRED) -> Icons | None:
 @dataclass(frozen=True, slots=True)
 class ShareWords:
     """A share as it is printed: `others` are those in the other frame, None where an end is open;
-    `not_ruled_out` says what may still be where none was seen."""
+    `not_ruled_out` says what may still be where none was seen, `our_range` between which numbers a
+    count lies for which its source gives no range."""
 
     amount: str
     others: str | None
     not_ruled_out: str
     few: bool
     icons: Icons | None
+    our_range: str = ""
 
 
 def share_words(share: Share | None, per: int) -> ShareWords | None:
@@ -238,6 +262,7 @@ def share_words(share: Share | None, per: int) -> ShareWords | None:
         not_ruled_out=not_ruled_out(share, per) if share.none_seen else "",
         few=share.few,
         icons=icons_for(share, per),
+        our_range=our_range(share, per),
     )
 
 
@@ -256,10 +281,3 @@ def counted_in(finding: Finding, per: int) -> Counted:
     share = counted_share(finding)
     return Counted(share, share_words(share, per), rate_words(finding))
 
-
-def rate_words(figure: PrintedAmount) -> str:
-    """Return "about 20 relapses a year among 100 people", "" for what is no such rate."""
-    if figure.unit != Unit.RATE or figure.low is None:
-        return ""
-    high = figure.high if figure.high is not None else figure.low
-    return f"about {span(figure.low * 100, high * 100, HUNDRED)} relapses a year among 100 people"

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.once
 
 
 def told(answer):
-    return answer_line(answer, lambda finding: finding_line(finding, ON))
+    return answer_line(answer, lambda finding, per=None: finding_line(finding, ON, per=per))
 
 
 def test_how_sure_is_a_word_and_a_count():

@@ -277,17 +277,3 @@ def test_a_rate_is_told_among_100_people_and_is_no_share():
     told = shares.counted_in(rows.finding(unit=shares.Unit.RATE, low="0.2"), 1000)
     assert (told.share, told.words) == (None, None)
     assert told.rate == "about 20 relapses a year among 100 people"
-
-
-@pytest.mark.parametrize(
-    "given, text",
-    [
-        (figure("0.2", "0.35", shares.Unit.RATE), "about 20–35 relapses a year among 100 people"),
-        (figure(2, 3, shares.Unit.RATE), "about 200–300 relapses a year among 100 people"),
-        (figure("0.2", None, shares.Unit.RATE), "about 20 relapses a year among 100 people"),
-        (figure(None, "0.2", shares.Unit.RATE), ""),
-        (figure("0.2", "0.2"), ""),
-    ],
-)
-def test_a_rate_keeps_its_ends_and_nothing_else_is_one(given, text):
-    assert shares.rate_words(given) == text

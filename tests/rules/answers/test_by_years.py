@@ -1,0 +1,88 @@
+"""Deaths: every count by years of treatment, strength of chemotherapy and people, latest first."""
+
+import pytest
+
+from tests.rules.answers.questions import Asked
+from tests.rules.answers.test_how_many import registry
+from treatments.answers import by_years
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def asked():
+    return Asked()
+
+
+def table(asked, **answer):
+    return asked.answer("death", **answer).by_years
+
+
+def test_every_count_stands_the_latest_first_and_unknown_years_last(asked):
+    asked.counted(registry(asked, "OLD", treated_from=1995, treated_to=2006), 8, 281)
+    asked.counted(registry(asked, "NONE", treated_from=None, treated_to=None), 1, 50)
+    asked.counted(registry(asked, "NEW", treated_from=2015, treated_to=2022), 0, 174)
+    assert [row.years for row in table(asked)] == ["2015–2022", "1995–2006", "not told"]
+
+
+@pytest.mark.parametrize(
+    "first, last, years",
+    [(None, 2019, "up to 2019"), (2015, None, "from 2015"), (2003, 2019, "2003–2019")],
+)
+def test_years_say_what_is_known_of_them(asked, first, last, years):
+    asked.counted(registry(asked, treated_from=first, treated_to=last), 1, 300)
+    assert table(asked)[0].years == years
+
+
+def test_each_row_says_strength_people_and_when(asked):
+    study = registry(asked, chemotherapy="lower", edss_low=2, edss_high="6.5")
+    asked.counted(study, 1, 300, at_words="within 100 days")
+    (row,) = table(asked)
+    assert row.chemotherapy == "milder (non-myeloablative)"
+    assert row.people == "relapsing MS, EDSS 2 to 6.5"
+    assert row.when == "within 100 days"
+
+
+def test_what_is_not_told_of_a_count_says_so(asked):
+    asked.counted(registry(asked, chemotherapy="", ms_type="any", indirect_because="other cells"),
+                  1, 300)  # fmt: skip
+    (row,) = table(asked)
+    assert (row.chemotherapy, row.people) == ("not told", "types of MS mixed, other cells")
+
+
+def test_a_type_of_ms_that_is_chosen_hides_no_row(asked):
+    asked.counted(registry(asked, "A", ms_type="relapsing"), 1, 300)
+    asked.counted(registry(asked, "B", ms_type="secondary-progressive"), 3, 300)
+    assert len(table(asked, ms_type="relapsing")) == 2
+
+
+def test_what_nobody_read_in_a_study_is_no_row(asked):
+    asked.counted(None, 1, 300)
+    assert table(asked) == ()
+
+
+def test_a_question_on_several_harms_has_no_such_table(asked):
+    asked.death.quantity = "several"
+    asked.counted(registry(asked), 1, 300)
+    assert table(asked) == ()
+
+
+def test_the_highest_count_of_many_people_stands_beside_the_one_that_leads(asked):
+    asked.counted(registry(asked, "NEW"), 0, 174)
+    high = asked.counted(registry(asked, "OLD", treated_from=1995, treated_to=2006), 8, 281)
+    asked.counted(registry(asked, "SMALL", treated_from=1995, treated_to=2006), 2, 24)
+    found = asked.answer("death")
+    assert found.highest == high
+    assert found.first.leads[0].finding != high
+
+
+def test_where_the_highest_leads_it_does_not_stand_twice(asked):
+    lead = asked.counted(registry(asked), 8, 281)
+    assert asked.answer("death").first.leads[0].finding == lead
+    assert asked.answer("death").highest is None
+
+
+def test_of_few_people_none_is_the_highest(asked):
+    counted = asked.counted(registry(asked), 8, 199)
+    rows = by_years.by_years(asked.death, [counted])
+    assert by_years.highest_of(rows, []) is None

@@ -1,0 +1,101 @@
+"""Counts of one harm by years of treatment, strength of chemotherapy and people: a table, so that
+no single number stands for all of them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from treatments.answers.people import is_count, type_in_words, type_not_apart
+from treatments.figures.shares import counted_share
+from treatments.figures.wording import plain_number, time_of
+from treatments.models import Chemotherapy, Design, Quantity
+
+if TYPE_CHECKING:
+    from treatments.models import Finding, Measure
+
+NOT_TOLD = "not told"
+# A highest count of fewer people would be chance as much as anything.
+PEOPLE_OF_THE_HIGHEST = 200
+# What counted nobody itself.
+TELLS_ONLY = (Design.REVIEW, Design.POSITION, Design.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class YearsRow:
+    """One count with when its people were treated, how strongly, who they were and `when` it was
+    counted, in words."""
+
+    finding: Finding
+    years: str
+    chemotherapy: str
+    people: str
+    when: str
+
+
+def by_years(measure: Measure, findings: Iterable[Finding]) -> tuple[YearsRow, ...]:
+    """Return a row for each count of a question on one harm, the latest first, unknown years last;
+    none where the question is on several."""
+    if measure.quantity != Quantity.ONE or not measure.event:
+        return ()
+    counted = [f for f in findings if is_count(f) and f.study and f.study.design not in TELLS_ONLY]
+    return tuple(
+        YearsRow(
+            finding, _years(finding), _chemotherapy(finding), _people(finding), time_of(finding)
+        )
+        for finding in sorted(counted, key=_latest_first)
+    )
+
+
+def highest_of(rows: Sequence[YearsRow], shown: Sequence[Finding]) -> Finding | None:
+    """Return the count of 200 people or more that is the highest; None where it is `shown`."""
+    many = [row.finding for row in rows if _counted(row.finding) >= PEOPLE_OF_THE_HIGHEST]
+    highest = max(many, key=_height, default=None)
+    if highest is None or any(highest.pk == finding.pk for finding in shown):
+        return None
+    return highest
+
+
+def _counted(finding: Finding) -> int:
+    return finding.counted_people or 0
+
+
+def _height(finding: Finding) -> tuple[object, ...]:
+    share = counted_share(finding)
+    return (share.low if share and share.low is not None else 0), _counted(finding), finding.key
+
+
+def _latest_first(finding: Finding) -> tuple[object, ...]:
+    study = finding.study
+    first = (study and study.treated_from) or date.min.year
+    last = (study and study.treated_to) or first
+    return -last, -first, -_counted(finding), finding.key
+
+
+def _years(finding: Finding) -> str:
+    study = finding.study
+    if study and study.treated_to:
+        return f"{study.treated_from}–{study.treated_to}" if study.treated_from else (
+            f"up to {study.treated_to}"
+        )  # fmt: skip
+    if study and study.treated_from:
+        return f"from {study.treated_from}"
+    return finding.era or NOT_TOLD
+
+
+def _chemotherapy(finding: Finding) -> str:
+    strength = finding.study.chemotherapy if finding.study else ""
+    return Chemotherapy(strength).label if strength else NOT_TOLD
+
+
+def _people(finding: Finding) -> str:
+    """Type of MS and disability: "relapsing MS, EDSS 2 to 6"."""
+    study = finding.study
+    told = [type_in_words(finding) or type_not_apart(finding)]
+    if study and study.indirect_because:
+        told.append(study.indirect_because)
+    if study and study.edss_low is not None and study.edss_high is not None:
+        told.append(f"EDSS {plain_number(study.edss_low)} to {plain_number(study.edss_high)}")
+    return ", ".join(part for part in told if part)
