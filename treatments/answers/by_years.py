@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from treatments.answers.people import is_count, type_in_words, type_not_apart
-from treatments.figures.shares import counted_share
+from treatments.figures.shares import THOUSAND, counted_share, limits_of, scaled
 from treatments.figures.wording import plain_number, time_of
 from treatments.models import Chemotherapy, Design, Quantity
 
@@ -25,14 +25,18 @@ TELLS_ONLY = (Design.REVIEW, Design.POSITION, Design.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class YearsRow:
-    """One count with when its people were treated, how strongly, who they were and `when` it was
-    counted, in words."""
+    """One count with when its people were treated, how strongly and who they were, in words.
+
+    `range` are our limits of a count without printed ones, in 1,000: "4 to 32"; `otherwise` what
+    was counted, if not what the question asks for, and when.
+    """
 
     finding: Finding
     years: str
     chemotherapy: str
     people: str
-    when: str
+    range: str
+    otherwise: tuple[str, ...]
 
 
 def by_years(measure: Measure, findings: Iterable[Finding]) -> tuple[YearsRow, ...]:
@@ -43,7 +47,12 @@ def by_years(measure: Measure, findings: Iterable[Finding]) -> tuple[YearsRow, .
     counted = [f for f in findings if is_count(f) and f.study and f.study.design not in TELLS_ONLY]
     return tuple(
         YearsRow(
-            finding, _years(finding), _chemotherapy(finding), _people(finding), time_of(finding)
+            finding,
+            _years(finding),
+            _chemotherapy(finding),
+            _people(finding),
+            _range(finding),
+            _otherwise(finding),
         )
         for finding in sorted(counted, key=_latest_first)
     )
@@ -88,6 +97,18 @@ def _years(finding: Finding) -> str:
 def _chemotherapy(finding: Finding) -> str:
     strength = finding.study.chemotherapy if finding.study else ""
     return Chemotherapy(strength).label if strength else NOT_TOLD
+
+
+def _range(finding: Finding) -> str:
+    share = counted_share(finding)
+    ends = limits_of(share) if share and not share.interval else None
+    return f"{scaled(ends[0], THOUSAND)} to {scaled(ends[1], THOUSAND)}" if ends else ""
+
+
+def _otherwise(finding: Finding) -> tuple[str, ...]:
+    asked = finding.outcome in (finding.measure.event, finding.measure.no_event)
+    told = ("" if asked else finding.outcome, time_of(finding))
+    return tuple(part for part in told if part)
 
 
 def _people(finding: Finding) -> str:

@@ -19,9 +19,8 @@ from treatments.answers.people import (
 )
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
-from treatments.figures.exact_limits import exact_limits
 from treatments.figures.rates import rate_words
-from treatments.figures.shares import Share, counted_share, denominator_for, scaled
+from treatments.figures.shares import Share, counted_share, denominator_for, limits_of, scaled
 from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
 from treatments.units import DAYS
@@ -116,15 +115,6 @@ def _ends_of(lead: Finding) -> tuple[Decimal | None, tuple[Decimal, Decimal] | N
     if lead.low is None or lead.interval_low is None or lead.interval_high is None:
         return lead.low, None
     return lead.low * 100, (lead.interval_low * 100, lead.interval_high * 100)
-
-
-def limits_of(share: Share) -> tuple[Decimal, Decimal] | None:
-    """Return the range of a share: as printed, else exact limits of its count, if it has one."""
-    if share.interval:
-        return share.interval
-    if share.numerator is None or not share.denominator:
-        return None
-    return exact_limits(share.numerator, share.denominator)
 
 
 def _enough(lead: Finding) -> Judgement:

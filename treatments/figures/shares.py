@@ -192,11 +192,21 @@ def not_ruled_out(share: Share, per: int = HUNDRED) -> str:
     return f"up to about {count} in {per:,} not ruled out (our calculation)"
 
 
+def limits_of(share: Share) -> tuple[Decimal, Decimal] | None:
+    """Return the range of a share: as printed, else exact limits of its count, if it has one."""
+    if share.interval:
+        return share.interval
+    if share.numerator is None or not share.denominator:
+        return None
+    return exact_limits(share.numerator, share.denominator)
+
+
 def our_range(share: Share, per: int = HUNDRED) -> str:
     """Return "4 to 32 in 1,000 by our calculation"; "" for none seen, a printed range, too few."""
-    if share.interval or share.few or share.numerator is None or share.none_seen:
+    ends = None if share.interval or share.few or share.none_seen else limits_of(share)
+    if ends is None:
         return ""
-    low, high = exact_limits(share.numerator, known(share.denominator))
+    low, high = ends
     return f"{scaled(low, per)} to {scaled(high, per)} in {per:,} by our calculation"
 
 

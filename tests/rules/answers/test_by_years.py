@@ -40,7 +40,15 @@ def test_each_row_says_strength_people_and_when(asked):
     (row,) = table(asked)
     assert row.chemotherapy == "milder (non-myeloablative)"
     assert row.people == "relapsing MS, EDSS 2 to 6.5"
-    assert row.when == "within 100 days"
+    assert row.otherwise == ("within 100 days",)
+    assert row.range == "0 to 18"
+
+
+def test_what_is_counted_otherwise_says_so_and_a_printed_range_is_not_calculated_again(asked):
+    asked.counted(registry(asked), 5, 364, outcome="died of any cause", interval_low=1,
+                  interval_high=2)  # fmt: skip
+    (row,) = table(asked)
+    assert (row.otherwise, row.range) == (("died of any cause",), "")
 
 
 def test_what_is_not_told_of_a_count_says_so(asked):
