@@ -62,7 +62,7 @@ class PlacedFact(StrictModel):
         return list(self.countries) or [self.country]
 
 
-Number = Annotated[Decimal, Field(strict=False, ge=0, max_digits=11, decimal_places=2)]
+Number = Annotated[Decimal, Field(strict=False, ge=0, max_digits=13, decimal_places=4)]
 
 
 class Figure(LocatedFact):

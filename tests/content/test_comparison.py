@@ -43,8 +43,8 @@ def row_of(measure, *slugs):
             ("$125,000–200,000", "in the United States", "Very weak"),
             ("$80,000–150,000", "in the United States, treatment not stated", "Very weak"),
             ("$7,000–10,000", "in the United States, treatment not stated", "Very weak"),
-            ("$85,184", "in the United States", "Strong"),
-            ("$95,268", "in the United States", "Strong"),
+            ("$85,184", "in the United States", "Moderate"),
+            ("$95,268", "in the United States", "Moderate"),
             AHSCT_ANYWHERE,
         }),
         ("ahsct-india", {

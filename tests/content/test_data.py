@@ -140,7 +140,7 @@ def test_strengths_follow_the_rubric(figures):
     assert levels["uccelli-2021-mesems-new-lesions"] == "Moderate"
     assert levels["msc-np-2024-improved-cells"] == "Limited"
     assert levels["hsct-mexico-617-response"] == "Very weak"
-    assert levels["burt-2020-cost-hospital-cost"] == "Strong"
+    assert levels["burt-2020-cost-hospital-cost"] == "Moderate"
     assert levels["norway-2024-cost-hospital-cost"] == "Strong"
     assert levels["italy-2024-cost-transplant"] == "Strong"
     assert levels["clinica-ruiz-2016-price"] == "Very weak"

@@ -233,7 +233,7 @@ def test_the_evidence_page_says_how_evidence_was_found_and_rated(reader):
     labels = [words(f.xpath(".//*[contains(@class, 'strength')]")[0])[5:] for f in figures]
     assert labels == [
         "Limited", "Very weak", "Limited", "Moderate", "Limited", "Very weak", "Limited",
-        "Moderate", "Very weak", "Limited", "Strong",
+        "Moderate", "Very weak", "Limited", "Moderate",
     ]  # fmt: skip
     assert "historical" in words(figures[-1])
 

@@ -9,6 +9,8 @@ from treatments.units import CURRENCIES, any_of
 
 # How an open end is printed.
 OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
+# A rate per 1,000 people and year is kept as that of one.
+PER_THOUSAND = re.compile(r"\bper 1,?000\b", re.IGNORECASE)
 TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
 
 
@@ -40,6 +42,8 @@ def faults(
     """
     found = []
     printed = numbers(as_printed)
+    if PER_THOUSAND.search(as_printed):
+        printed |= {value / 1000 for value in printed}
     for name, value in (("low", low), ("high", high)):
         if value is not None and value not in printed:
             found.append((name, f"{plain_number(value)} does not stand in “{as_printed}”."))

@@ -31,7 +31,7 @@ class IntervalKind(models.TextChoices):
 
 def number(**kwargs: Any) -> "models.DecimalField[Decimal | int | str | None, Decimal | None]":
     """A number with at most nine digits before the point; more is a typing error."""
-    return models.DecimalField(max_digits=11, decimal_places=2, null=True, blank=True, **kwargs)
+    return models.DecimalField(max_digits=13, decimal_places=4, null=True, blank=True, **kwargs)
 
 
 class FigureQuerySet(PublishedQuerySet[AnyRow]):

@@ -143,3 +143,8 @@ def test_each_number_that_a_price_prints_is_one_of_its_ends(text, low, high, fir
 def test_the_end_of_a_price_is_open_where_that_is_printed_and_nowhere_else(text, open_ended):
     fault = ("open_ended", f"This does not fit “{text}”.")
     assert faults_of_price(text, 100000, None, open_ended) == [fault]
+
+
+def test_a_rate_that_is_printed_per_1000_is_kept_as_that_of_one():
+    assert faults("1.7 (0.0–9.6) per 1,000 person-years", 0.0017, 0.0017) == []
+    assert faults("1.7 (0.0–9.6)", 0.0017, 0.0017) != []
