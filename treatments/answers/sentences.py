@@ -100,7 +100,7 @@ def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
     subject, does = question.treatment.short_name, question.measure.does or "helps"
     where = f"in {question.ms_type} MS " if question.ms_type else ""
     if not counted:
-        none = f"{where}we found no comparison of {subject} with anything"
+        none = f"{where}we found no comparison of {subject} with anything on this"
         return f"{capitalised(none)}."
     apart = [f for f in counted if counts_apart(f, question.ms_type)]
     kinds = {type_in_words(f) for f in apart}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from treatments.evidence.rubric import Rating
+from treatments.evidence.rubric import RANDOMISED, Rating
 from treatments.figures import wording
 from treatments.figures.lines import RecordedFacts
 from treatments.figures.rates import few_events, rate_words
@@ -145,6 +145,8 @@ def why_uncertain(finding: Finding, rating: Rating) -> str:
     if study and not study.has_comparison_group and finding.direction == Direction.BENEFIT:
         reasons.append("no comparison group")
     reasons += rating.downgrades
+    if study and not reasons and study.design not in RANDOMISED and study.has_comparison_group:
+        reasons.append("chance did not decide who got what")
     chosen: list[str] = []
     for reason in reasons:
         if len(" ".join([*chosen, reason]).split()) > MOST_WORDS_OF_REASON:

@@ -189,7 +189,7 @@ def test_a_comparison_keeps_results_without_one_from_leading(asked):
 def test_without_any_count_nobody_compared_it(asked):
     found = asked.answer()
     assert found.first.finds == Finds.NOTHING
-    assert found.sentence == "We found no comparison of Alpha with anything."
+    assert found.sentence == "We found no comparison of Alpha with anything on this."
 
 
 class TestTypesOfMS:
