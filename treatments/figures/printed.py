@@ -9,8 +9,10 @@ from treatments.units import CURRENCIES, any_of
 
 # How an open end is printed.
 OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
-# A rate per 1,000 people and year is kept as that of one.
-PER_THOUSAND = re.compile(r"\bper 1,?000\b", re.IGNORECASE)
+# A rate per 100 or 1,000 people and year is kept as that of one.
+AMONG_MANY = re.compile(r"\bper (100|1,?000)\b", re.IGNORECASE)
+# "24 % lower" is a ratio of 0.76.
+LOWER = re.compile(r"\b(lower|fewer|less|reduced)\b", re.IGNORECASE)
 TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
 
 
@@ -42,8 +44,10 @@ def faults(
     """
     found = []
     printed = numbers(as_printed)
-    if PER_THOUSAND.search(as_printed):
-        printed |= {value / 1000 for value in printed}
+    for many in AMONG_MANY.findall(as_printed):
+        printed |= {value / int(many.replace(",", "")) for value in printed}
+    if LOWER.search(as_printed):
+        printed |= {1 - value / 100 for value in printed if value < 100}
     for name, value in (("low", low), ("high", high)):
         if value is not None and value not in printed:
             found.append((name, f"{plain_number(value)} does not stand in “{as_printed}”."))

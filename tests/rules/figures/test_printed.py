@@ -145,6 +145,12 @@ def test_the_end_of_a_price_is_open_where_that_is_printed_and_nowhere_else(text,
     assert faults_of_price(text, 100000, None, open_ended) == [fault]
 
 
-def test_a_rate_that_is_printed_per_1000_is_kept_as_that_of_one():
+def test_a_rate_that_is_printed_per_100_or_1000_is_kept_as_that_of_one():
+    assert faults("2.01 per 100 years", Decimal("0.0201"), Decimal("0.0201")) == []
     assert faults("1.7 (0.0–9.6) per 1,000 person-years", 0.0017, 0.0017) == []
     assert faults("1.7 (0.0–9.6)", 0.0017, 0.0017) != []
+
+
+def test_so_many_percent_lower_may_be_kept_as_a_ratio():
+    assert faults("68 % lower than placebo", 0.32, 0.32) == []
+    assert faults("68 % of them", 0.32, 0.32) != []
