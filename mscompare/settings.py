@@ -107,6 +107,8 @@ MIDDLEWARE = [
     # What is there already, and what is made.
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mscompare.web.compression.CompressedPages",
+    # Before what refuses, whose pages have links, too.
+    "mscompare.reader.middleware.CarriedAlong",
     "mscompare.web.middleware.ReadOnlyPages",
     "mscompare.web.middleware.KnownParameters",
     "mscompare.edition.watching.PublishedIsSeen",

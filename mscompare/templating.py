@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from mscompare.charts import axis, bars, icon_arrays
 from mscompare.open_data import structured_data
 from mscompare.options.cards import price_top
+from mscompare.reader import ms_type
 from mscompare.web import addresses
 from treatments.evidence import rubric
 from treatments.figures import wording
@@ -61,6 +62,9 @@ def environment(**options):
         structured=structured_data,
         answer_url=addresses.answer_url,
         options_url=addresses.options_url,
+        ms_type_in_title=ms_type.in_title,
+        ms_type_choices=ms_type.type_choices,
+        ms_type_of=ms_type.ms_type_of,
         disagreement_url=addresses.disagreement_url,
         address=addresses.address,
         axis_top=axis.axis_top,

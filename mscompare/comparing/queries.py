@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -93,6 +94,19 @@ def cells_of(edition: Edition) -> CellMaker:
     )
     treatments = {row.slug: row for row in edition.every(Treatment)}
     return CellMaker(facts, edition.lines, treatments, partial(answer_told, edition))
+
+
+def cells_for(edition: Edition, ms_type: str | None) -> CellMaker:
+    """Return the CellMaker whose answers are for a reader's type of MS; the facts are all there."""
+    return _cells_for(edition, ms_type) if ms_type else cells_of(edition)
+
+
+@made_once()
+def _cells_for(edition: Edition, ms_type: str) -> CellMaker:
+    # Facts and what is made of them are shared: only answers are others.
+    cells = copy(cells_of(edition))
+    cells.answers = partial(answer_told, edition, ms_type=ms_type)
+    return cells
 
 
 @made_once()

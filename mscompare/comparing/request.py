@@ -11,9 +11,10 @@ from django.http import HttpRequest, QueryDict
 from mscompare.changes.changes import change_lines
 from mscompare.comparing.asked_options import AskedOptions, Gone, RequestRefusedError
 from mscompare.comparing.comparison import comparison_table, on_first_screen
-from mscompare.comparing.queries import cells_of
+from mscompare.comparing.queries import cells_for, cells_of
 from mscompare.comparing.since_print import PrintedState, changed_in, seen_from
 from mscompare.edition.editions import edition_of
+from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.parameters import Parameter, switch
 from treatments.models import MeasureGroup
@@ -35,13 +36,13 @@ ROWS = Parameter(
 ORDER = Parameter("order", "Order", many=True, refused="there is no row “{}”.")
 DIFFERENCES = switch("differences", "Differences")
 SEEN = Parameter("seen", "Seen", refused="“{}” is not a day such as 2026-11-21.")
-COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN)
-CSV_PARAMETERS = (OPTION, ORDER, DIFFERENCES)
+COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN, MS_TYPE)
+CSV_PARAMETERS = (OPTION, ORDER, DIFFERENCES, MS_TYPE)
 
 
 class ComparisonRequest:
     """What the address of a `request` asks for. `rows` overrides which rows the reader sees: the
-    first layer unless the address names a group.
+    first layer unless the address names a group. `ms_type` is the reader's type of MS, or None.
 
     `slugs` are the options without standard care, `measures` all rows there are, `order` those to
     put first. `seen` is the PrintedState of a printed link, `changed` what changed since
@@ -53,6 +54,7 @@ class ComparisonRequest:
     def __init__(self, request: HttpRequest, rows: str | None = None) -> None:
         self.edition = edition_of(request)
         self.options = AskedOptions(request)
+        self.ms_type = ms_type_of(request)
         self.seen = self._printed(request.GET.get("seen", ""))
         self._read_wishes(request.GET)
         self.rows = rows or request.GET.get("rows") or FIRST
@@ -90,7 +92,8 @@ class ComparisonRequest:
 
     @cached_property
     def table(self) -> Table:
-        cells, keep = cells_of(self.edition), None if self.rows == EVERY else self._stands_here
+        cells = cells_for(self.edition, self.ms_type)
+        keep = None if self.rows == EVERY else self._stands_here
         return comparison_table(self.options.columns, cells, self.order, self.differences, keep)
 
     def _stands_here(self, measure: Measure) -> bool:
@@ -111,6 +114,7 @@ class ComparisonRequest:
             "rows": "" if self.rows == FIRST else self.rows,
             "order": self.order,
             "differences": "1" if self.differences else "",
+            "ms_type": self.ms_type or "",
         }
         slugs = changes.pop("slugs", self.slugs)
         return comparison_url(name, slugs, **(mine | changes))

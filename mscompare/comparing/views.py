@@ -94,7 +94,7 @@ def _menu(edition: Edition) -> list[tuple[str, list[tuple[str, Markup]]]]:
 @says_what_is_refused
 def compare_csv(request: HttpRequest) -> HttpResponse:
     """The same table, one line for each figure or sentence."""
-    table = ComparisonRequest(request, rows=EVERY).table
+    asked = ComparisonRequest(request, rows=EVERY)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="comparison.csv"'
     writer = csv.writer(response)
@@ -102,9 +102,10 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
         [
             "measure", "option", "how wide", "figure or sentence", "about", "as printed",
             "strength", "why", "verdict", "source", "publisher", "what they gain", "where",
+            "answer for",
         ]
     )  # fmt: skip
-    for row in table.rows:
+    for row in asked.table.rows:
         for column in row.cells:
             writer.writerows(map(cell, line) for line in _csv_lines(row, column))
     return response
@@ -122,7 +123,8 @@ def _csv_answers(answer: AnswerLine | None, wide: str = "answer") -> list[list[s
         )
         led = "; ".join(line.as_printed for line in half.leads)
         where = _csv_source(source) if source else [""] * 4
-        lines.append([wide, half.sentence, "", led, half.how_sure, checks, "", *where])
+        told = [wide, half.sentence, "", led, half.how_sure, checks, "", *where]
+        lines.append([*told, _of_type(answer)])
     for typed in answer.by_type:
         lines += _csv_answers(typed, f"{wide}, {typed.answer.ms_type} MS")
     for label, part in answer.parts:
@@ -130,12 +132,17 @@ def _csv_answers(answer: AnswerLine | None, wide: str = "answer") -> list[list[s
     return lines
 
 
+def _of_type(answer: AnswerLine) -> str:
+    chosen = answer.answer.ms_type
+    return f"{chosen} MS" if chosen else "any MS (type not chosen)"
+
+
 def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
     head = [row.measure.question, facts.column.option.name]
     lines = [[*head, *told] for told in _csv_answers(facts.answer)]
     if facts.empty:
         text = facts.note or f"not known: {row.measure.unknown}"
-        return [*lines, [*head, "", text, *[""] * 9]]
+        return [*lines, [*head, "", text, *[""] * 10]]
     for figure in facts.figures:
         other = figure.versus
         beside = f"comparison group: {other.amount} {other.given}".strip() if other else ""
@@ -145,14 +152,14 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
             [
                 *head, figure.applicability, figure.amount, about, figure.as_printed,
                 figure.rating.label, "; ".join(figure.rating.reasons), verdict,
-                *_csv_source(figure),
+                *_csv_source(figure), "",
             ]
         )  # fmt: skip
     for group in facts.groups:
         if group.briefly:
             there = group.briefly.there
             text = f"{wording.plain_number(there.number)} prices in all: {there.span.span}"
-            lines.append([*head, group.label, text, there.span.who, *[""] * 8])
+            lines.append([*head, group.label, text, there.span.who, *[""] * 9])
     for line in facts.sentences:
         text = " ".join(part for part in (line.prefix, line.text) if part)
         why = line.reason
@@ -161,7 +168,7 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
             [
                 *head, line.applicability, text, own.amount if own else "",
                 own.as_printed if own else "", own.rating.label if own else "",
-                why, line.verdict_label, *_csv_source(line),
+                why, line.verdict_label, *_csv_source(line), "",
             ]
         )  # fmt: skip
     return lines

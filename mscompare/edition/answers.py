@@ -25,10 +25,15 @@ def answers_of(edition: Edition) -> AnswerBook:
     )
 
 
-@made_once()
 def answer_told(
     edition: Edition, treatment: str, measure: str, ms_type: str | None = None
 ) -> AnswerLine | None:
-    """Return the AnswerLine on a measure of a treatment (slugs); None where nothing is asked."""
+    """Return the AnswerLine on a measure of a treatment (slugs), for a reader's type of MS; None
+    where nothing is asked."""
+    return _told(edition, treatment, measure, ms_type)
+
+
+@made_once()
+def _told(edition: Edition, treatment: str, measure: str, ms_type: str | None) -> AnswerLine | None:
     found = answers_of(edition).answer(treatment, measure, ms_type)
     return answer_line(found, edition.lines.finding) if found else None

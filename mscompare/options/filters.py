@@ -21,6 +21,7 @@ from mscompare.options.fields import (
     one_of,
     value_among,
 )
+from mscompare.reader.ms_type import readers_type
 from mscompare.web.controls import Control, Shape
 from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, switch
 from mscompare.web.titles import title_parts, titled
@@ -219,6 +220,7 @@ OPTION_PARAMETERS = (
         means=meanings.studied_in,
         aspect=FilterAspect.STUDIES,
         counts=facets.by_ms_type,
+        told=readers_type,
         title=lambda ms_type: f"studied in {ms_type.replace('-', ' ')} MS",
         control=Control(
             Shape.RADIOS,

@@ -82,26 +82,34 @@ def first_questions(edition: Edition) -> tuple[Measure, ...]:
     return (*felt[:1], *gravest[:1])
 
 
-@made_once()
-def brief_answers(edition: Edition, treatment: Treatment) -> tuple[AnswerLine, ...]:
+def brief_answers(
+    edition: Edition, treatment: Treatment, ms_type: str | None = None
+) -> tuple[AnswerLine, ...]:
     """Return the AnswerLines of a treatment to the first questions; () for a service."""
-    found = (answer_told(edition, treatment.slug, m.slug) for m in first_questions(edition))
+    asked = first_questions(edition)
+    found = (answer_told(edition, treatment.slug, m.slug, ms_type) for m in asked)
     return tuple(line for line in found if line)
 
 
-def briefly_known(edition: Edition, treatments: Iterable[Treatment]) -> tuple[BriefAnswers, ...]:
-    """Return the BriefAnswers of treatments that are named beside each other, each of them once.
+def briefly_known(
+    edition: Edition, treatments: Iterable[Treatment], ms_type: str | None = None
+) -> tuple[BriefAnswers, ...]:
+    """Return the BriefAnswers of treatments that are named beside each other, each of them once,
+    for a reader's type of MS.
 
     What a treatment is made of, or may be, is not told a second time under its own name.
     """
-    return _briefly_known(edition, tuple(dict.fromkeys(treatments)))
+    return _briefly_known(edition, tuple(dict.fromkeys(treatments)), ms_type)
 
 
 @made_once()
-def _briefly_known(edition: Edition, treatments: tuple[Treatment, ...]) -> tuple[BriefAnswers, ...]:
+def _briefly_known(
+    edition: Edition, treatments: tuple[Treatment, ...], ms_type: str | None
+) -> tuple[BriefAnswers, ...]:
     found = []
     for treatment in treatments:
-        answers, parts = brief_answers(edition, treatment), tuple(treatment.includes.all())
+        answers = brief_answers(edition, treatment, ms_type)
+        parts = tuple(treatment.includes.all())
         apart = parts if set(parts) <= set(treatments) else ()
         if apart:
             answers = tuple(replace(line, parts=()) for line in answers)

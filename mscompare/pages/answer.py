@@ -9,12 +9,13 @@ from clinics.models import Option
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.asked_options import leads_on
 from mscompare.comparing.comparison import comparison_table
-from mscompare.comparing.queries import cells_of
+from mscompare.comparing.queries import cells_for
 from mscompare.comparing.request import OPTION
 from mscompare.edition.editions import edition_of
 from mscompare.pages.many_prices import inside_prices
 from mscompare.pages.price_pages import PricePage
 from mscompare.pages.treatment_details import described, rules_for
+from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import answer_url
 from mscompare.web.errors import bad_request, not_found
 from mscompare.web.page_parts import PageParts
@@ -22,7 +23,7 @@ from mscompare.web.parameters import PAGE_FROM_ONE, takes
 from treatments.models import MeasureRole
 
 
-@takes([OPTION, PAGE_FROM_ONE])
+@takes([OPTION, PAGE_FROM_ONE, MS_TYPE])
 @require_safe
 def answer(request, slug, measure):
     """Every figure and sentence on one measure of a treatment, or of one option of it.
@@ -40,7 +41,8 @@ def answer(request, slug, measure):
             here = reverse("answer", args=[slug, measure])
             return not_found(request, [f"There is no option “{asked[:80]}” here."], here)
     column = column_of(option)
-    table = comparison_table([column], cells_of(edition), keep=lambda m: m.slug == measure)
+    cells = cells_for(edition, ms_type_of(request))
+    table = comparison_table([column], cells, keep=lambda m: m.slug == measure)
     if not table.rows:
         raise Http404(measure)
     row = table.rows[0]

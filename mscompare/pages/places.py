@@ -17,13 +17,16 @@ from mscompare.options.cards import option_cards
 from mscompare.options.summaries import briefly_known
 from mscompare.pages.many_prices import clinics_in, few_of, options_at, prices_by_clinic
 from mscompare.prices.gathered import MOST_PLACES
+from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.errors import listed_or_gone, says_what_is_gone
 from mscompare.web.page_parts import PageParts
+from mscompare.web.parameters import takes
 from treatments.figures.finding_lines import row_denominator
 from treatments.models import COMPARABLE, Audience, Question, Topic, TreatmentKind
 
 
+@takes([MS_TYPE])
 @require_safe
 @says_what_is_gone
 def country(request, slug):
@@ -31,7 +34,7 @@ def country(request, slug):
     edition = edition_of(request)
     place = listed_or_gone(edition, Country, slug, lambda row: reverse("countries"))
     clinics = clinics_in(edition, place)
-    context = _place(edition, place) | {
+    context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
         "clinics": clinics[:MOST_PLACES],
         "more_clinics": len(clinics[MOST_PLACES:]),
@@ -39,6 +42,7 @@ def country(request, slug):
     return render(request, "pages/country.html", context)
 
 
+@takes([MS_TYPE])
 @require_safe
 @says_what_is_gone
 def clinic(request, slug):
@@ -52,7 +56,7 @@ def clinic(request, slug):
         return redirect(survivor(found), permanent=True)
     place = listed_or_gone(edition, Clinic, slug, lambda row: row.country.get_absolute_url())
     questions = edition.published(Question)
-    context = _place(edition, place) | {
+    context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
         "answers": [answer for answer in place.answers.all() if edition.is_published(answer)],
         "questions": [q for q in questions if q.audience == Audience.CLINIC],
@@ -60,7 +64,7 @@ def clinic(request, slug):
     return render(request, "pages/clinic.html", context)
 
 
-def _place(edition, place):
+def _place(edition, place, ms_type):
     """What country and clinic pages share."""
     options = options_at(edition, place)
     compared = [option for option in options if option.treatment.kind in COMPARABLE]
@@ -75,7 +79,7 @@ def _place(edition, place):
     gathered = prices_by_clinic(edition, place)
     return {
         "gathered": gathered,
-        "known": briefly_known(edition, (option.treatment for option in compared)),
+        "known": briefly_known(edition, (option.treatment for option in compared), ms_type),
         "rows": () if gathered else option_cards(edition, compared),
         "services": () if gathered else option_cards(edition, services),
         "rules": rules,

@@ -11,7 +11,7 @@ from mscompare.comparing.applicability import Applicability, column_of
 from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.quantities import of_treatment
-from mscompare.comparing.queries import cells_of
+from mscompare.comparing.queries import cells_for
 from mscompare.edition.editions import edition_of
 from mscompare.edition.remembered import made_once
 from mscompare.pages.many_prices import few_cards, options_of, prices_by_country
@@ -27,8 +27,10 @@ from mscompare.pages.treatment_details import (
     steps_of,
     studies_of,
 )
+from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.page_parts import PageParts
+from mscompare.web.parameters import takes
 from treatments.models import (
     COMPARABLE,
     MeasureGroup,
@@ -52,12 +54,14 @@ SECTIONS = (
 )
 
 
+@takes([MS_TYPE])
 @require_safe
 def treatment(request, slug):
     """What it is, step by step, what it is like, benefits, harms, whom it may suit, prices."""
     edition = edition_of(request)
     item = described(edition, slug)
-    column, cells = column_of(Option(slug=item.slug, treatment=item)), cells_of(edition)
+    column = column_of(Option(slug=item.slug, treatment=item))
+    cells = cells_for(edition, ms_type_of(request))
     table = comparison_table([column], cells)
     offered = () if item.is_medicine else options_of(edition, item)
     shown = _shown_in(table)

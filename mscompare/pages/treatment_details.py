@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.edition.editions import edition_of
 from mscompare.edition.remembered import made_once
+from mscompare.reader.ms_type import MS_TYPE
+from mscompare.web.parameters import takes
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Criterion, Topic, Treatment, TreatmentKind
 
@@ -17,6 +19,7 @@ WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DEL
 APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
 
 
+@takes([MS_TYPE])
 @require_safe
 def studies(request, slug):
     """Who was studied: every study behind the figures of a treatment."""
@@ -26,6 +29,7 @@ def studies(request, slug):
     return render(request, "pages/studies.html", context)
 
 
+@takes([MS_TYPE])
 @require_safe
 def more(request, slug):
     """What holds of a treatment and stands in no row of the comparison."""

@@ -143,7 +143,8 @@ class SheetPage:
         """What the sheet needs however detailed it is."""
         on = asked.edition.day
         version = f"{on.isoformat()}.{asked.edition.number}"
-        back = site + comparison_url("compare", asked.slugs, order=asked.order, seen=version)
+        mine = {"order": asked.order, "ms_type": asked.ms_type}
+        back = site + comparison_url("compare", asked.slugs, seen=version, **mine)
         return {
             "request": self.request,
             "asked": asked,
@@ -152,6 +153,7 @@ class SheetPage:
             "medicines": [medicine.short_name for medicine in medicines_of(self.table)],
             "large": self.large,
             "slugs": asked.slugs,
+            "ms_type": asked.ms_type,
             "order": asked.order,
             "back": back,
             "qr": _qr(back),

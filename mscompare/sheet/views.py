@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from mscompare.comparing.asked_options import RequestRefusedError, says_what_is_refused
 from mscompare.comparing.request import EVERY, OPTION, ORDER, SEEN, ComparisonRequest
 from mscompare.edition.editions import edition_of
+from mscompare.reader.ms_type import MS_TYPE
 from mscompare.sheet import pdf, pdf_queue
 from mscompare.sheet.page import SheetPage
 from mscompare.web.addresses import comparison_url
@@ -24,10 +25,10 @@ BUSY = (
 FAILED = "Open the sheet by the link below and print it with your browser: it is the same."
 LARGE = switch("large", "Large")
 PAPER = switch("paper", "Paper", "letter")
-PDF_PARAMETERS = (OPTION, ORDER, LARGE, PAPER, SEEN)
+PDF_PARAMETERS = (OPTION, ORDER, LARGE, PAPER, SEEN, MS_TYPE)
 
 
-@takes([OPTION, ORDER, LARGE, SEEN])
+@takes([OPTION, ORDER, LARGE, SEEN, MS_TYPE])
 @require_safe
 @says_what_is_refused
 def sheet(request):

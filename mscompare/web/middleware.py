@@ -36,8 +36,14 @@ class KnownParameters:
         if checks_itself(view):
             return None
         parameters = taken_by(view)
-        if problems := not_understood(request.GET, parameters):
-            kept = understood(request.GET, parameters)
+        kept = understood(request.GET, parameters)
+        problems = not_understood(request.GET, parameters)
+        for parameter in parameters:
+            refused = [pair for pair in kept if parameter.travels and pair[0] == parameter.name]
+            if refusals := parameter.refusals(value for _, value in refused):
+                problems += refusals
+                kept = [pair for pair in kept if pair not in refused]
+        if problems:
             return bad_request(request, problems, clean_url=with_query(request.path, kept))
         return None
 

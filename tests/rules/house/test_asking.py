@@ -10,7 +10,8 @@ pytestmark = pytest.mark.once
 # `changes` is not among them: the history of figures is no part of an edition, and whoever asks for
 # it does so within `Edition.asked`.
 ROOMS_OF_PAGES = (
-    "charts", "claims", "comparing", "open_data", "options", "pages", "sheet", "trust", "web",
+    "charts", "claims", "comparing", "open_data", "options", "pages", "reader", "sheet", "trust",
+    "web",
 )  # fmt: skip
 MANAGERS = {"objects", "_base_manager", "_default_manager"}
 ASKING = (
