@@ -119,13 +119,14 @@ def counts_each(finding: Finding) -> bool:
 
 
 def one_of_each_cohort(found: Iterable[Comparison]) -> list[Comparison]:
-    """Return of the same people the fairest publication, then what counts just what is asked, then
-    the longest, in the order in which comparisons lead."""
-    best: dict[str, Comparison] = {}
+    """Return of the same people, compared with the same, the fairest publication, then what counts
+    just what is asked, then the longest, in the order in which comparisons lead."""
+    best: dict[tuple[str, int | None], Comparison] = {}
     for comparison in found:
-        held = best.get(comparison.cohort)
+        same = comparison.cohort, comparison.comparator.pk
+        held = best.get(same)
         if held is None or _rank(comparison) < _rank(held):
-            best[comparison.cohort] = comparison
+            best[same] = comparison
     return sorted(best.values(), key=order)
 
 

@@ -23,6 +23,7 @@ from treatments.answers.people import (
     counts_apart,
     read_second_hand,
     share_people,
+    types_meet,
 )
 from treatments.answers.sentences import compared_sentence, uncompared_sentence
 from treatments.models import EffectKind
@@ -79,7 +80,10 @@ class DoesIt:
             return Half(sentence, Finds.NOTHING, nobody_compared(), ())
         lead = self._lead(among)
         same = [
-            c for c in among if alone is None or (c.against == alone) == (lead.against == alone)
+            c
+            for c in among
+            if types_meet(c.finding, lead.finding)
+            and (alone is None or (c.against == alone) == (lead.against == alone))
         ]
         checks = self.checks(lead) if lead.may_lead else all_no("we read of it second-hand only")
         points = lead.finds
@@ -143,6 +147,7 @@ class DoesIt:
             for c in self.compared
             if c.may_lead
             and (c.against, c.finds) == (lead.against, lead.finds)
+            and types_meet(c.finding, lead.finding)
             and _is_clear(c.finding)
         ]
         return _is_clear(lead.finding) and any(are_others(c.study, lead.study) for c in same)
@@ -153,7 +158,13 @@ class DoesIt:
             if self._contradicts(lead, other):
                 told = f"{other.study.name} found otherwise ({other.finds.value})"
                 return Judgement("Agree", False, told)
-        others = [c for c in self.kindred if c.against == lead.against and c.cohort != lead.cohort]
+        others = [
+            c
+            for c in self.kindred
+            if c.against == lead.against
+            and c.cohort != lead.cohort
+            and types_meet(c.finding, lead.finding)
+        ]
         smaller = next((c for c in others if c.finds not in (lead.finds, Finds.UNCLEAR)), None)
         told = "no other study found otherwise" if others else "there is no other study of the kind"
         if smaller:
@@ -178,14 +189,17 @@ class DoesIt:
             c
             for c in one_of_each_cohort(self.compared)
             if c.finds not in (first.finds, Finds.UNCLEAR)
+            and types_meet(c.finding, lead.finding)
         ]
         elsewhere += [c for c in self.kindred if self._contradicts(lead, c)]
         return tuple({c.finding.pk: c.finding for c in elsewhere}.values())
 
     def _contradicts(self, lead: Comparison, other: Comparison) -> bool:
-        """True of a comparison in other people, with the same kind of comparator, that finds
-        otherwise."""
+        """True of a comparison in other people whose types of MS meet, with the same kind of
+        comparator, that finds otherwise."""
         if other.against != lead.against or share_people(other.study, lead.study):
+            return False
+        if not types_meet(lead.finding, other.finding):
             return False
         return _contradicts(lead, other)
 

@@ -38,6 +38,11 @@ def counts_apart(finding: Finding, ms_type: str | None) -> bool:
     return ms_type is None or counted in STUDIED_IN[ms_type]
 
 
+def types_meet(one: Finding, other: Finding) -> bool:
+    """Say whether there is a type of MS to whose readers both findings may tell something."""
+    return any(bears_on(one, kind) and bears_on(other, kind) for kind in READERS_TYPES)
+
+
 def type_in_words(finding: Finding) -> str:
     """Return "relapsing MS", the kind of progressive MS that was studied; "" for any or unknown."""
     counted = type_of(finding)

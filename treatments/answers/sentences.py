@@ -68,17 +68,20 @@ def compared_sentence(
     other = "another medicine" if question.treatment.standard_place else "a medicine"
     if lead is None:
         return f"We found no comparison with {other} of today."
-    names = tuple(dict.fromkeys(c.comparator.short_name for c in (leads or told)))
+    unknown = sure < SURE_ENOUGH or finds == Finds.UNCLEAR
+    # What each found is told of all of them; a verb speaks of those that lead.
+    named = told if unknown else leads or told
+    names = tuple(dict.fromkeys(c.comparator.short_name for c in named))
     whom = joined(names)
     if lead.against == Against.TODAY:
         whom = f"{whom}, {other} of today" if len(names) == 1 else f"{whom}, medicines of today"
     where = _where(question, lead)
     against = f"compared with {whom}"
-    if second and (sure < SURE_ENOUGH or finds == Finds.UNCLEAR):
+    if second and unknown:
         return f"Against {whom}, that is not known: {what_each_found(told)}."
-    if sure < SURE_ENOUGH or finds == Finds.UNCLEAR:
-        unknown = f"we do not know whether {subject} {measure.does or 'helps'}, {against}"
-        return f"{capitalised(where + unknown)}: {what_each_found(told)}."
+    if unknown:
+        said = f"we do not know whether {subject} {measure.does or 'helps'}, {against}"
+        return f"{capitalised(where + said)}: {what_each_found(told)}."
     strong = sure - SURE_ENOUGH
     do, does = measure.do or "help", measure.does or "helps"
     if finds == Finds.BENEFIT:
@@ -104,8 +107,8 @@ def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
         return f"{capitalised(none)}."
     apart = [f for f in counted if counts_apart(f, question.ms_type)]
     kinds = {type_in_words(f) for f in apart}
-    if question.ms_type and len(kinds) == 1:
-        where = f"in {kinds.pop()} "
+    if question.ms_type and kinds:
+        where = f"in {joined(sorted(kinds))} "
     told = _studies(counted)
     if question.ms_type and len(apart) < len(counted):
         alone = _studies(apart) if apart else "none"
@@ -143,6 +146,8 @@ def what_each_found(told: Sequence[Comparison]) -> str:
 
 
 def _noun(told: Sequence[Comparison]) -> tuple[str, str]:
+    if len({c.cohort for c in told}) < len(told):
+        return "comparison", "comparisons"
     if all(c.study.design in RANDOMISED for c in told):
         if all(c.study.assessors_blinded for c in told):
             return "blinded trial", "blinded trials"

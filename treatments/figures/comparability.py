@@ -62,6 +62,8 @@ def place(finding: Finding, share: Share | None) -> AxisPlace | None:
     if share:
         ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)
         return AxisPlace(Unit.PERCENT, share.low, share.high, share.open_ended, ends)
+    if finding.unit == Unit.RATIO:
+        return None  # how many times what another group had: which group differs
     if finding.unit == Unit.PEOPLE:
         return None  # cases without the people they were counted among
     days = DAYS.get(finding.unit)

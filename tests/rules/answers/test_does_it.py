@@ -283,3 +283,30 @@ def test_what_is_made_of_itself_by_mistake_is_told_without_parts(asked):
     asked.alpha._prefetched_objects_cache["includes"] = [asked.beta]
     asked.beta._prefetched_objects_cache["includes"] = [asked.alpha]
     assert asked.answer("death").parts == ()
+
+
+def test_people_with_another_type_of_ms_neither_confirm_nor_contradict():
+    asked = Asked()
+    asked.compared(asked.study("A"), asked.then, low=10, n=100)
+    progressive = asked.study("B", ms_type="secondary-progressive")
+    asked.compared(progressive, asked.then, effect=1, effect_low="0.9", effect_high="1.1",
+                   direction="no-benefit-found", n=900)  # fmt: skip
+    found = asked.answer("worse")
+    assert found.speaks_against == ()
+    assert "Agree" in yes(found.first)
+    assert "two" not in found.sentence
+    typed = asked.answer("worse", ms_type="progressive")
+    assert "secondary progressive MS" in typed.sentence
+
+
+@pytest.mark.parametrize("blinded", [True, False])
+def test_comparisons_of_the_same_people_with_two_medicines_both_count(blinded):
+    asked = Asked()
+    study = asked.study("A", assessors_blinded=blinded, run_by_seller=None, analysed=None)
+    asked.compared(study, asked.today)
+    none = asked.compared(study, asked.later, effect=1, effect_low="0.8", effect_high="1.3",
+                          direction="no-benefit-found")  # fmt: skip
+    found = asked.answer("worse")
+    assert found.speaks_against == (none,)
+    both = "newdrug and newerdrug, medicines of today: of two comparisons one found a benefit"
+    assert (both in found.first.sentence) == (not blinded), "named where each is told"
