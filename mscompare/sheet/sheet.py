@@ -40,11 +40,13 @@ FERTILITY = 3
 
 @dataclass(frozen=True)
 class SheetTreatment:
-    """A treatment of which facts stand on the sheet: the options' own and what they include."""
+    """A treatment of which facts stand on the sheet: the options' own and what they include; `way`
+    is one of giving, of which harms stand there where they have happened."""
 
     slug: str
     name: str
     standard: bool = False
+    way: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ class TableOnPaper:
 
 def sheet_treatments(table):
     """Return the SheetTreatments of the options and of what these include, standard treatment and
-    its medicines last."""
+    its medicines last, then the ways of giving whose harms these bear."""
     found = {}
     for column in table.columns:
         treatment = column.option.treatment
@@ -164,6 +166,8 @@ def sheet_treatments(table):
             found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, standard))
     for part in medicines_of(table):
         found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, True))
+    for way in (way for column in table.columns for way in column.option.treatment.ways_of_giving):
+        found.setdefault(way.slug, SheetTreatment(way.slug, f"any {way.short_name}", way=True))
     return tuple(found.values())
 
 
@@ -183,13 +187,14 @@ def _grave(rows, treatments, medicines):
     """What is less grave stands among the other rows alone."""
     # Of standard treatment in general nothing is asked where its medicines are told.
     asked = [t for t in treatments if not (medicines and t.standard and t.slug not in medicines)]
+    ways = {t.name for t in asked if t.way}
     rows = [row for row in rows if GRAVEST < row.measure.gravity <= GRAVE]
     told = [(row, [(t.name, told_of(row, t.slug)) for t in asked]) for row in rows]
     return tuple(
         GraveHarm(
             row.measure,
             happened=tuple((name, lines) for name, lines in found if lines),
-            unknown=tuple(name for name, lines in found if not lines),
+            unknown=tuple(name for name, lines in found if not lines and name not in ways),
         )
         for row, found in told
     )
