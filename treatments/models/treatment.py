@@ -44,7 +44,8 @@ class Route(RecordedRow):
 class Treatment(PublishedRow):
     """`includes`: for a combination what it is made of; for "type not stated" what it may be.
 
-    A control with a route into the spine is a way of giving, whatever the cells: docs/decisions/0046.
+    A control with a route into the spine is a way of giving, whatever the cells
+    (docs/decisions/0046).
     """
 
     slug = lower_slug()
