@@ -8,6 +8,7 @@ own results) under the option.
 
 from dataclasses import dataclass
 
+from mscompare.comparing.applicability import Applicability
 from mscompare.comparing.comparison import in_first_layer
 from mscompare.comparing.table import Table
 from mscompare.sheet.answers import (
@@ -166,8 +167,11 @@ def sheet_treatments(table):
             found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, standard))
     for part in medicines_of(table):
         found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, True))
-    for way in (way for column in table.columns for way in column.option.treatment.ways_of_giving):
-        found.setdefault(way.slug, SheetTreatment(way.slug, f"any {way.short_name}", way=True))
+    groups = (group for row in table.rows for cell in row.cells for group in cell.groups)
+    for group in groups:
+        if group.applicability == Applicability.WAY:
+            name = f"any {group.subject}"
+            found.setdefault(group.treatment, SheetTreatment(group.treatment, name, way=True))
     return tuple(found.values())
 
 
