@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from clinics.models import Cost
+from treatments.answers.book import OF_ANY
 from treatments.models import MeasureGroup, TreatmentKind
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Applicability(IntEnum):
     PART = 4
     EITHER = 5
     MEDICINE = 6
+    WAY = 7
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Scope:
 @dataclass(frozen=True)
 class Column:
     """An option with what its treatment is made of; `medicines` are those of today that stand for
-    standard treatment."""
+    standard treatment, `ways` the ways of giving whose harms it bears."""
 
     option: Option
     scope: Scope
@@ -80,6 +82,7 @@ class Column:
     kind: str
     pinned: bool = False
     medicines: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
 
     @property
     def slug(self) -> str:
@@ -88,12 +91,12 @@ class Column:
     @property
     def family(self) -> frozenset[str]:
         """The treatments whose facts may bear on it."""
-        related = self.ancestors | self.includes | self.medicines
+        related = self.ancestors | self.includes | self.medicines | self.ways
         return related | {self.scope.treatment}
 
 
 def column_of(option: Option, pinned: bool = False) -> Column:
-    """Return the Column of an Option whose treatment, variants and includes are fetched."""
+    """Return the Column of an Option whose treatment, variants, includes and routes are fetched."""
     treatment = option.treatment
     return Column(
         option=option,
@@ -108,6 +111,7 @@ def column_of(option: Option, pinned: bool = False) -> Column:
             for t in treatment.variants.all()
             if treatment.is_standard_care and t.standard_place is not None
         ),
+        ways=frozenset(t.slug for t in treatment.ways_of_giving),
     )
 
 
@@ -158,6 +162,8 @@ def applicability_of(column: Column, scope: Scope, group: str) -> Applicability 
         if column.kind == TreatmentKind.UNDETERMINED:
             return Applicability.EITHER if group in OF_EITHER else None
         return Applicability.PART if group in OF_A_PART else None
+    if scope.treatment in column.ways and group == MeasureGroup.HARMS:
+        return Applicability.WAY if scope.covers_place(here) else None
     return None
 
 
@@ -180,6 +186,8 @@ def applicability_label(
         return f"from {name} alone; the two together are not studied"
     if applicability == Applicability.EITHER:
         return f"if it is {name}"
+    if applicability == Applicability.WAY:
+        return OF_ANY.format(name)
     if column.kind == TreatmentKind.STANDARD and place == "anywhere":
         return "in general"
     if applicability == Applicability.UNSTATED:

@@ -96,7 +96,8 @@ def _treatments(columns: Sequence[Column], facts: Facts) -> dict[str, Treatment]
     for column in columns:
         treatment = column.option.treatment
         related = [treatment.parent] if treatment.parent else []
-        for item in [treatment, *related, *treatment.variants.all(), *treatment.includes.all()]:
+        related += [*treatment.includes.all(), *treatment.ways_of_giving]
+        for item in [treatment, *related, *treatment.variants.all()]:
             known[item.slug] = item
     for cost in facts.costs:
         known[cost.option.treatment.slug] = cost.option.treatment

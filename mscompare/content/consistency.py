@@ -5,11 +5,14 @@ A cohort in several countries is none of these.
 
 from collections import defaultdict
 
+from treatments.models import MeasureGroup, TreatmentKind
+
 
 def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
-    value: years of one cohort that do not meet, a comparator before its first approval."""
-    return [*_cohorts(files), *_comparators(files)]
+    value: years of one cohort that do not meet, a comparator before its first approval, a way of
+    giving that is told to do more than harm, or to be offered."""
+    return [*_cohorts(files), *_comparators(files), *_ways(files)]
 
 
 def _cohorts(files):
@@ -54,3 +57,22 @@ def _comparators(files):
                 f"{name}: finding {finding.key!r}, compared with {medicine.slug!r}: treated up to "
                 f"{study.treated_to}, before its first approval in {medicine.first_approved}"
             )
+
+
+def _ways(files):
+    """A control whose cells go into the spine stands for all treatments given so: its harms count
+    for them, nothing else may."""
+    every = list(files.items())
+    spine = {r.slug for _, seed in every for r in seed.route if r.into_spine}
+    controls = [t for _, seed in every for t in seed.treatment if t.kind == TreatmentKind.CONTROL]
+    ways = {t.slug for t in controls if not spine.isdisjoint(t.routes)}
+    harms = {m.slug for _, s in every for m in s.measure if m.group == MeasureGroup.HARMS}
+    for name, seed in every:
+        for fact in (*seed.finding, *seed.statement, *seed.criterion, *seed.cost):
+            if fact.treatment not in ways:
+                continue
+            told = f"{name}: {fact.key!r}, about {fact.treatment!r}, a way of giving"
+            if getattr(fact, "measure", None) not in harms:
+                yield f"{told}: tells of no harm"
+            if fact.places != [None]:
+                yield f"{told}: names a place, as if it were offered there"

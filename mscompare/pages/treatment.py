@@ -27,16 +27,15 @@ from mscompare.pages.treatment_details import (
     steps_of,
     studies_of,
 )
+from mscompare.pages.trials import has_trials, trials_of
 from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
 from treatments.models import (
-    COMPARABLE,
     MeasureGroup,
     MeasureKind,
     MeasureRole,
-    Study,
     Topic,
     Treatment,
     TreatmentKind,
@@ -86,7 +85,7 @@ def treatment(request, slug):
             (m.slug for m in cells.facts.measures if m.role == MeasureRole.CRITERIA), None
         ),
         "studies": studies_of(edition, item),
-        "trials": _running(edition) if _has_trials(item) else (),
+        "trials": trials_of(edition, item) if has_trials(item) else None,
         "natural": natural_history(edition) if item.is_standard_care else (),
         "differ": tuple(d for d in of_treatment(edition, item) if d.slug not in shown),
         "claim_counts": _claim_counts(edition, item),
@@ -154,16 +153,6 @@ def _shown_in(table):
     rows = [row for row in table.rows if on_first_screen(row.measure)]
     rows = [row for row in rows if not _has_its_own_section(row.measure)]
     return {d.slug for row in rows for cell in row.cells for d in cell.differ}
-
-
-def _has_trials(item):
-    """Trials of today compare cells with medicines: they matter wherever one of the two is told."""
-    return item.kind in (*COMPARABLE, TreatmentKind.STANDARD) and not item.parent
-
-
-def _running(edition):
-    """Trials that have not reported results."""
-    return [study for study in edition.published(Study) if study.ongoing]
 
 
 @made_once()

@@ -8,6 +8,7 @@ own results) under the option.
 
 from dataclasses import dataclass
 
+from mscompare.comparing.applicability import Applicability
 from mscompare.comparing.comparison import in_first_layer
 from mscompare.comparing.table import Table
 from mscompare.sheet.answers import (
@@ -40,11 +41,13 @@ FERTILITY = 3
 
 @dataclass(frozen=True)
 class SheetTreatment:
-    """A treatment of which facts stand on the sheet: the options' own and what they include."""
+    """A treatment of which facts stand on the sheet: the options' own and what they include; `way`
+    is one of giving, of which harms stand there where they have happened."""
 
     slug: str
     name: str
     standard: bool = False
+    way: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ class TableOnPaper:
 
 def sheet_treatments(table):
     """Return the SheetTreatments of the options and of what these include, standard treatment and
-    its medicines last."""
+    its medicines last, then the ways of giving whose harms these bear."""
     found = {}
     for column in table.columns:
         treatment = column.option.treatment
@@ -164,6 +167,11 @@ def sheet_treatments(table):
             found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, standard))
     for part in medicines_of(table):
         found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, True))
+    groups = (group for row in table.rows for cell in row.cells for group in cell.groups)
+    for group in groups:
+        if group.applicability == Applicability.WAY:
+            name = f"any {group.subject}"
+            found.setdefault(group.treatment, SheetTreatment(group.treatment, name, way=True))
     return tuple(found.values())
 
 
@@ -183,13 +191,14 @@ def _grave(rows, treatments, medicines):
     """What is less grave stands among the other rows alone."""
     # Of standard treatment in general nothing is asked where its medicines are told.
     asked = [t for t in treatments if not (medicines and t.standard and t.slug not in medicines)]
+    ways = {t.name for t in asked if t.way}
     rows = [row for row in rows if GRAVEST < row.measure.gravity <= GRAVE]
     told = [(row, [(t.name, told_of(row, t.slug)) for t in asked]) for row in rows]
     return tuple(
         GraveHarm(
             row.measure,
             happened=tuple((name, lines) for name, lines in found if lines),
-            unknown=tuple(name for name, lines in found if not lines),
+            unknown=tuple(name for name, lines in found if not lines and name not in ways),
         )
         for row, found in told
     )

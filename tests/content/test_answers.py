@@ -30,15 +30,18 @@ def words(text):
 
 @cache
 def told(edition, name):
-    """The answers whose `data-answer` is this, for each type of MS."""
+    """The answers whose `data-answer` is this, for each type of MS; that of a way of giving stands
+    among the parts of what is given so."""
     book = answers_of(edition)
-    return {
-        ms_type: answer_told(edition, treatment, measure, ms_type)
+    every = (
+        (ms_type, answer_told(edition, treatment, measure, ms_type))
         for treatment in book.treatments
         for measure in book.measures
         for ms_type in (None, "relapsing", "progressive")
-        if name == f"{treatment}-{measure}"
-    }
+    )
+    found = [(ms_type, line) for ms_type, line in every if line]
+    own = {ms_type: line for ms_type, line in found if line.name == name}
+    return own or {k: part for k, line in found for _, part in line.parts if part.name == name}
 
 
 def ms_type_in(address):

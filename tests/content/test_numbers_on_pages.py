@@ -157,7 +157,7 @@ def test_a_good_trial_that_found_no_benefit_says_what_its_range_leaves(reader):
 
 
 def test_the_comparison_group_stands_beside_the_result(reader):
-    tree = parse(reader.get("/treatments/msc/improvement/"))
+    tree = parse(reader.get("/treatments/msc-multi-session/improvement/"))
     cells = tree.xpath("//div[@data-figure='msc-np-2024-improved-cells']")[0]
     beside = cells.xpath("following-sibling::p[@class='versus']")[0]
     assert "37 in 100" in words(beside)

@@ -8,7 +8,16 @@ from decimal import Decimal
 from itertools import count
 
 from clinics.models import Clinic, Cost, CostItem, Country, Notice, Option
-from treatments.models import Criterion, Finding, Measure, Source, Statement, Study, Treatment
+from treatments.models import (
+    Criterion,
+    Finding,
+    Measure,
+    Route,
+    Source,
+    Statement,
+    Study,
+    Treatment,
+)
 
 _numbers = count(1)
 READ_ON = date(2026, 1, 1)
@@ -54,10 +63,18 @@ def measure(slug="worsening", **fields):
     return row(Measure, **values | {"unknown": f"Nobody knows of {slug}."} | fields)
 
 
-def treatment(slug="alpha", includes=(), variants=(), **fields):
+def route(slug="spine", **fields):
+    return row(Route, **{"slug": slug, "name": f"into the {slug}"} | fields)
+
+
+def treatment(slug="alpha", includes=(), variants=(), routes=(), **fields):
+    """A treatment; its routes lead back to it."""
     values = {"slug": slug, "name": slug.capitalize(), "short_name": slug.capitalize()}
-    related = {"includes": includes, "variants": variants}
-    return row(Treatment, related, **values | {"kind": "treatment"} | fields)
+    related = {"includes": includes, "variants": variants, "routes": routes}
+    made = row(Treatment, related, **values | {"kind": "treatment"} | fields)
+    for way in routes:
+        way._prefetched_objects_cache["treatments"].append(made)
+    return made
 
 
 def country(slug="northland", **fields):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,21 @@ from treatments.answers.by_years import YearsRow, by_years, highest_of
 from treatments.answers.does_it import DoesIt
 from treatments.answers.how_many import how_many
 from treatments.answers.judgements import nobody_compared
-from treatments.answers.people import READERS_TYPES, bears_on, share_people
-from treatments.models import MeasureGroup, MeasureKind, MeasureSubject, Quantity, TreatmentKind
+from treatments.answers.people import (
+    READERS_TYPES,
+    bears_on,
+    cohort_of,
+    people_in,
+    share_people,
+)
+from treatments.models import (
+    Direction,
+    MeasureGroup,
+    MeasureKind,
+    MeasureSubject,
+    Quantity,
+    TreatmentKind,
+)
 from treatments.units import DAYS
 
 if TYPE_CHECKING:
@@ -21,6 +35,8 @@ if TYPE_CHECKING:
 DOES_IT = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
 DEPENDS = "It depends on which treatment it is."
 NOT_TOGETHER = "The two together were not studied."
+# What the harms of a way of giving are called, whatever the cells.
+OF_ANY = "of any {}"
 # Treatments that nobody chooses have no answers.
 UNASKED = (TreatmentKind.CONTROL, TreatmentKind.SERVICE)
 
@@ -105,6 +121,7 @@ class AnswerBook:
     def _composed(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> Answer:
         findings = self.about(treatment, measure, ms_type)
         kind = asks(measure)
+        ways = self._ways(treatment, measure, ms_type)
         parts = self._parts(treatment, measure, ms_type)
         today: Half | None = None
         kinds: tuple[Half, ...] = ()
@@ -126,6 +143,8 @@ class AnswerBook:
                 findings = [f for f in findings if f.unit in DAYS]
             first, *rest = how_many(measure, ms_type, findings, told, self.on)
             kinds = tuple(rest)
+            if treatment.is_way_of_giving:
+                first = _named(first, findings)
         every_half = [half for half in (first, today, *kinds) if half]
         leads = {lead.finding.pk for half in every_half for lead in half.leads}
         beside = {f.versus_id for f in findings if f.group_beside}
@@ -157,7 +176,7 @@ class AnswerBook:
             cohorts=len(people),
             shared=shared,
             by_type=self._by_type(treatment, measure, first, today) if ms_type is None else (),
-            parts=parts,
+            parts=(*(_without(part, ways) for part in parts), *ways),
             by_years=counts,
             highest=highest_of(counts, [*(f for f in findings if f.pk in leads), *stronger]),
         )
@@ -185,6 +204,23 @@ class AnswerBook:
         """The answers for the types of MS that say something else than that for any type."""
         typed = (self.answer(treatment.slug, measure.slug, ms_type) for ms_type in READERS_TYPES)
         return tuple(a for a in typed if a and not _same(a, first, today))
+
+    def _ways(
+        self, treatment: Treatment, measure: Measure, ms_type: str | None
+    ) -> tuple[tuple[str, Answer], ...]:
+        """The answers on harms of the ways of giving that a treatment bears, where any is told:
+        they count nowhere as its own."""
+        if measure.group != MeasureGroup.HARMS:
+            return ()
+        told = [
+            way
+            for way in treatment.ways_of_giving
+            if self.about(way, measure, ms_type)
+            or any(s.measure_id == measure.pk for s in self._held(way))
+        ]
+        return tuple(
+            (OF_ANY.format(way.short_name), self._composed(way, measure, ms_type)) for way in told
+        )
 
     def _parts(
         self, treatment: Treatment, measure: Measure, ms_type: str | None
@@ -215,6 +251,28 @@ def _counted_so(leads: Sequence[Finding]) -> set[str]:
     """What leads count, in words, and what their question asks for."""
     measure = leads[0].measure
     return {measure.event, measure.no_event, *(f.outcome for f in leads)}
+
+
+def _named(first: Half, findings: Sequence[Finding]) -> Half:
+    """What has happened after a way of giving and nobody counted, with what was given: the same
+    people once."""
+    given: dict[str, str] = {}
+    for finding in sorted(findings, key=lambda f: (-people_in(f), f.key)):
+        if finding.direction == Direction.HARM and finding.given:
+            people = cohort_of(finding.study) if finding.study else finding.key
+            given.setdefault(people, finding.given)
+    if first.finds != Finds.NOTHING or not given:
+        return first
+    after = "; after ".join(dict.fromkeys(given.values()))
+    return replace(first, sentence=f"It has happened after {after}. How often is not known.")
+
+
+def _without(part: tuple[str, Answer], ways: Sequence[tuple[str, Answer]]) -> tuple[str, Answer]:
+    """A part without what its whole bears itself."""
+    label, answer = part
+    borne = [way.treatment for _, way in ways]
+    left = tuple(told for told in answer.parts if told[1].treatment not in borne)
+    return label, replace(answer, parts=left)
 
 
 def _same(typed: Answer, first: Half, today: Half | None) -> bool:

@@ -42,7 +42,11 @@ class Route(RecordedRow):
 
 
 class Treatment(PublishedRow):
-    """`includes`: for a combination what it is made of; for "type not stated" what it may be."""
+    """`includes`: for a combination what it is made of; for "type not stated" what it may be.
+
+    A control with a route into the spine is a way of giving, whatever the cells
+    (docs/decisions/0046).
+    """
 
     slug = lower_slug()
     name = models.CharField(max_length=120)
@@ -107,6 +111,24 @@ class Treatment(PublishedRow):
     @property
     def is_medicine(self) -> bool:
         return self.kind == TreatmentKind.STANDARD and self.parent_id is not None
+
+    @property
+    def is_way_of_giving(self) -> bool:
+        """True of what is no treatment but a way of giving cells: it holds harms of whatever cells
+        are given so."""
+        control = self.kind == TreatmentKind.CONTROL
+        return control and any(route.into_spine for route in self.routes.all())
+
+    @property
+    def ways_of_giving(self) -> "tuple[Treatment, ...]":
+        """The ways of giving whose harms it bears: those of its own routes into the spine and of
+        what it includes."""
+        if self.kind not in COMPARABLE:
+            return ()
+        parts = [self, *self.includes.all()]
+        routes = [route for part in parts for route in part.routes.all() if route.into_spine]
+        found = {t.slug: t for route in routes for t in route.treatments.all()}
+        return tuple(t for t in found.values() if t.is_way_of_giving and t.retired_on is None)
 
     def get_absolute_url(self):
         return reverse("treatment", args=[self.slug])

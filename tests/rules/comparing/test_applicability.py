@@ -22,7 +22,7 @@ from tests.rules.world import world
 from treatments.models import MeasureGroup, TreatmentKind
 
 pytestmark = pytest.mark.once
-OWN, INSIDE, UNSTATED, WIDER, PART, EITHER, MEDICINE = Applicability
+OWN, INSIDE, UNSTATED, WIDER, PART, EITHER, MEDICINE, WAY = Applicability
 COST, HARMS, DISABILITY = MeasureGroup.COST, MeasureGroup.HARMS, MeasureGroup.DISABILITY
 ANY = Scope("not-said", undetermined=True)
 AT_THE_PLACE = partial(Scope, country="south")
@@ -40,6 +40,7 @@ VARIANT = column("one-twice", "south", ancestors=frozenset({"one"}))
 PARENT = column("one", variants=frozenset({"one-twice"}))
 BOTH = column("one-two", "south", includes=frozenset({"one", "two"}))
 WHICH = column("not-said", "south", kind="undetermined", includes=frozenset({"one", "two"}))
+GIVEN = column("one", "south", ways=frozenset({"way"}))
 STANDARD = column("drug", kind="standard-care")
 CARE = column("drug", kind="standard-care", variants=frozenset({"new", "old"}),
               medicines=frozenset({"new"}))  # fmt: skip
@@ -75,6 +76,11 @@ CARE = column("drug", kind="standard-care", variants=frozenset({"new", "old"}),
         (VARIANT, Scope("one"), HARMS, WIDER),
         (VARIANT, Scope("one", "south"), COST, WIDER),
         (VARIANT, Scope("one", "north"), COST, None),
+        (GIVEN, Scope("way"), HARMS, WAY),
+        (GIVEN, Scope("way"), DISABILITY, None),
+        (GIVEN, Scope("way"), COST, None),
+        (GIVEN, Scope("way", "north"), HARMS, None),
+        (SOUTH, Scope("way"), HARMS, None),
         (BOTH, Scope("one"), HARMS, PART),
         (BOTH, Scope("two"), MeasureGroup.EXPERIENCE, PART),
         (BOTH, Scope("one", "north"), HARMS, None),

@@ -40,7 +40,10 @@ def with_cache(row, **many):
 
 def column(kind=TreatmentKind.TREATMENT):
     treatment = with_cache(
-        Treatment(pk=1, slug="one", short_name="One", kind=kind), variants=[], includes=[]
+        Treatment(pk=1, slug="one", short_name="One", kind=kind),
+        variants=[],
+        includes=[],
+        routes=[],
     )
     return column_of(Option(pk=1, slug="one-place", treatment=treatment, country=PLACE))
 

@@ -175,3 +175,49 @@ def test_seeds_that_contradict_each_other_give_no_fixtures(tmp_path):
 
 def test_seeds_that_do_not_give_fixtures(tmp_path):
     assert set(build(compared(tmp_path, treated_to=2015))) == {"treatments.json", "clinics.json"}
+
+
+# A way of giving.
+
+SPINE = """
+[[route]]
+slug = "spine"
+name = "into the spine"
+into_spine = true
+"""
+HARM = """
+[[measure]]
+slug = "hurt"
+group = "harms"
+kind = "clinical"
+question = "Does it hurt?"
+short = "Hurt"
+unknown = "Nobody knows."
+event = "was hurt"
+no_event = "was not"
+"""
+
+
+def told_of_a_way(folder, **fields):
+    """What contradicts itself where this result is told of a control given into the spine."""
+    way = treatment("way", kind="control", routes=["spine"])
+    reference = [SPINE, HARM, measure(), way, treatment("alpha")]
+    return contradictions(read(folder, reference=reference, paper=[finding(**fields)]))
+
+
+def test_a_way_of_giving_may_tell_of_harm(tmp_path):
+    assert told_of_a_way(tmp_path, treatment="way", measure="hurt") == []
+
+
+def test_a_way_of_giving_that_helps_is_refused(tmp_path):
+    (found,) = told_of_a_way(tmp_path, treatment="way")
+    assert found == "paper.toml: 'result', about 'way', a way of giving: tells of no harm"
+
+
+def test_a_way_of_giving_that_names_a_place_is_refused(tmp_path):
+    (found,) = told_of_a_way(tmp_path, treatment="way", measure="hurt", country="northland")
+    assert "names a place" in found
+
+
+def test_a_treatment_may_tell_of_both(tmp_path):
+    assert told_of_a_way(tmp_path) == []
