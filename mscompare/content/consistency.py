@@ -8,8 +8,9 @@ from collections import defaultdict
 
 def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
-    value: years of one cohort that do not meet, a comparator before its first approval."""
-    return [*_cohorts(files), *_comparators(files)]
+    value: years of one cohort that do not meet, a comparator before its first approval, a clinic
+    that was merged and yet has facts."""
+    return [*_cohorts(files), *_comparators(files), *_merged_clinics(files)]
 
 
 def _cohorts(files):
@@ -54,3 +55,18 @@ def _comparators(files):
                 f"{name}: finding {finding.key!r}, compared with {medicine.slug!r}: treated up to "
                 f"{study.treated_to}, before its first approval in {medicine.first_approved}"
             )
+
+
+def _merged_clinics(files):
+    clinics = {c.slug: (name, c) for name, seed in files.items() for c in seed.clinic}
+    for name, clinic in clinics.values():
+        _, keep = clinics.get(clinic.merged_into, ("", None))
+        if keep and (keep.merged_into or keep.country != clinic.country):
+            why = f"was merged into {keep.merged_into!r}" if keep.merged_into else "is elsewhere"
+            yield f"{name}: clinic {clinic.slug!r}, merged_into: {keep.slug!r} {why}"
+    for name, seed in files.items():
+        for fact in (*seed.cost, *seed.finding, *seed.statement, *seed.criterion, *seed.notice):
+            _, clinic = clinics.get(fact.clinic, ("", None))
+            if clinic and clinic.merged_into:
+                stays = f"it was merged into {clinic.merged_into!r}, which facts name"
+                yield f"{name}: {fact.key}, clinic: {fact.clinic!r}: {stays}"

@@ -73,8 +73,12 @@ def _reference(rows, seed):
         fields = measure.model_dump(mode="json") | {"position": position}
         rows.add("treatments.measure", measure.slug, **fields)
     for clinic in seed.clinic:
-        fields = clinic.model_dump(mode="json")
-        fields["country"] = rows.ref("clinics.country", clinic.country, f"clinic {clinic.slug}")
+        name = f"clinic {clinic.slug}"
+        fields = clinic.model_dump(mode="json", exclude={"merged_into"})
+        fields["country"] = rows.ref("clinics.country", clinic.country, name)
+        if clinic.merged_into:
+            keep = rows.ref("clinics.clinic", clinic.merged_into, f"{name}, merged_into")
+            fields["merged_into"] = keep
         rows.add("clinics.clinic", clinic.slug, **fields)
     for position, stage in enumerate(seed.stage, start=1):
         _stage(rows, stage, position)
@@ -296,3 +300,21 @@ def _options(rows, files):
                 for kind in ("findings", "statements", "criteria")
             },
         )
+        for double in clinics.values():
+            if clinic and double.merged_into == clinic:
+                _merged_option(rows, double, treatment, slug)
+
+
+def _merged_option(rows, double, treatment, keep):
+    """The option by which a merged clinic may have been printed: it leads to that which stays."""
+    slug = option_slug(treatment, double.country, double.slug)
+    name = f"option {slug}"
+    rows.add(
+        "clinics.option",
+        slug,
+        slug=slug,
+        treatment=rows.ref("treatments.treatment", treatment, name),
+        country=rows.ref("clinics.country", double.country, name),
+        clinic=rows.ref("clinics.clinic", double.slug, name),
+        merged_into=[keep],
+    )

@@ -155,6 +155,9 @@ class Country(StrictModel):
 
 
 class Clinic(StrictModel):
+    """`merged_into` names the clinic of which this is a second record: addresses of this one lead
+    there, and facts name that one."""
+
     slug: Slug
     name: Text
     also_known_as: str = ""
@@ -163,6 +166,7 @@ class Clinic(StrictModel):
     status: choice(clinics.ClinicStatus) = clinics.ClinicStatus.UNKNOWN
     known: WordsIfAny = ""
     not_known: WordsIfAny = ""
+    merged_into: Slug | None = None
 
 
 class Term(StrictModel):
