@@ -84,7 +84,7 @@ class Study(StrictModel):
 
     @model_validator(mode="after")
     def running_trial_is_dated(self):
-        if self.ongoing and not (self.state_on and self.status or "undated" in self.status):
+        if self.ongoing and not ((self.state_on and self.status) or "undated" in self.status):
             raise ValueError(
                 "a running trial says its state and the day of it: status, state_on; where nobody "
                 "knows the day, its status calls the page or copy undated"

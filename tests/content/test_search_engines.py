@@ -131,7 +131,9 @@ def test_treatments_are_therapies_and_clinics_are_clinics(reader):
         "@type": "MedicalClinic",
         "name": "Clínica Ruiz (HSCT México)",
         "address": {
-            "@type": "PostalAddress", "addressCountry": "Mexico", "addressLocality": "Puebla",
+            "@type": "PostalAddress",
+            "addressCountry": "Mexico",
+            "addressLocality": "Puebla",
         },
     }
     assert (

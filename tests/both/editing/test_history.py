@@ -282,7 +282,7 @@ class TestRetiring:
         assert answer.status_code == 302, text(answer)
         page = client.get("/clinics/clinica-ruiz/")
         assert page.status_code == 410
-        assert "“Clínica Ruiz (HSCT México)” is no longer listed since 20 November 2026." in text(page)
+        assert f"“{clinic}” is no longer listed since 20 November 2026." in text(page)
         slug = Option.objects.filter(clinic=clinic).first().slug
         alone = client.get(f"/compare/?option={slug}&seen=2026-11-19.1")
         assert alone.status_code == 410
