@@ -33,19 +33,7 @@ def merge(double, keep, user, why):
         double, keep = (Clinic.objects.get(pk=clinic.pk) for clinic in (double, keep))
         if problem := why_not_merged(double, keep):
             raise ValidationError(problem)
-        for option in double.options.select_for_update():
-            _move_option(option, keep)
-        for notice in double.notices.select_for_update():
-            notice.clinic = keep
-            notice.save()
-        answered = set(keep.answers.values_list("question", flat=True))
-        for answer in double.answers.filter(retired_on=None).select_for_update():
-            if answer.question_id in answered:
-                answer.retired_on = today()
-            else:
-                answer.clinic = keep
-            answer.save()
-        _readdress("clinic", double.pk, keep.pk)
+        move_all(double, keep, double.options.all())
         names = [name for name in (keep.also_known_as, double.name, double.also_known_as) if name]
         keep.also_known_as, keep.merged_into = ", ".join(dict.fromkeys(names)), None
         keep.full_clean()
@@ -55,14 +43,37 @@ def merge(double, keep, user, why):
     return keep
 
 
+def move_all(double, keep, options):
+    """Move these options of `double`, its notices and its answers to `keep`, and let open drafts
+    name that. Return the rows that were saved."""
+    saved = []
+    for option in options.select_for_update():
+        saved += _move_option(option, keep)
+    for notice in double.notices.select_for_update():
+        notice.clinic = keep
+        notice.save()
+        saved.append(notice)
+    answered = set(keep.answers.values_list("question", flat=True))
+    for answer in double.answers.filter(retired_on=None).select_for_update():
+        if answer.question_id in answered:
+            answer.retired_on = today()
+        else:
+            answer.clinic = keep
+        answer.save()
+        saved.append(answer)
+    _readdress("clinic", double.pk, keep.pk)
+    return saved
+
+
 def _move_option(option, keep):
     """Give an option to another clinic; if that offers the treatment already, its facts alone."""
     twin = keep.options.filter(treatment=option.treatment_id).first()
     if twin is None:
         option.clinic = keep
         option.save()
-        return
-    for cost in Cost.objects.filter(option=option).select_for_update():
+        return [option]
+    costs = list(Cost.objects.filter(option=option).select_for_update())
+    for cost in costs:
         cost.option = twin
         cost.save()
     for name in ("findings", "statements", "criteria"):
@@ -73,6 +84,7 @@ def _move_option(option, keep):
     option.merged_into, option.retired_on = twin, option.retired_on or today()
     option.save()
     _readdress("option", option.pk, twin.pk)
+    return [*costs, twin, option]
 
 
 def _readdress(name, old, new):

@@ -11,8 +11,9 @@ from treatments.models import MeasureGroup, TreatmentKind
 def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
     value: years of one cohort that do not meet, a comparator before its first approval, a way of
-    giving that is told to do more than harm, or to be offered."""
-    return [*_cohorts(files), *_comparators(files), *_ways(files)]
+    giving that is told to do more than harm, or to be offered, a clinic that was merged and yet has
+    facts."""
+    return [*_cohorts(files), *_comparators(files), *_ways(files), *_merged_clinics(files)]
 
 
 def _cohorts(files):
@@ -76,3 +77,18 @@ def _ways(files):
                 yield f"{told}: tells of no harm"
             if fact.places != [None]:
                 yield f"{told}: names a place, as if it were offered there"
+
+
+def _merged_clinics(files):
+    clinics = {c.slug: (name, c) for name, seed in files.items() for c in seed.clinic}
+    for name, clinic in clinics.values():
+        _, keep = clinics.get(clinic.merged_into, ("", None))
+        if keep and (keep.merged_into or keep.country != clinic.country):
+            why = f"was merged into {keep.merged_into!r}" if keep.merged_into else "is elsewhere"
+            yield f"{name}: clinic {clinic.slug!r}, merged_into: {keep.slug!r} {why}"
+    for name, seed in files.items():
+        for fact in (*seed.cost, *seed.finding, *seed.statement, *seed.criterion, *seed.notice):
+            _, clinic = clinics.get(fact.clinic, ("", None))
+            if clinic and clinic.merged_into:
+                stays = f"it was merged into {clinic.merged_into!r}, which facts name"
+                yield f"{name}: {fact.key}, clinic: {fact.clinic!r}: {stays}"

@@ -3,13 +3,10 @@
 import json
 
 from clinics.models import option_slug
-from treatments.models import TreatmentKind
 
 from .consistency import contradictions
+from .option_rows import add_options
 from .rows import Rows
-
-# Treatments that stand as an option of their own even where no fact names a place.
-ALWAYS_AN_OPTION = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT, TreatmentKind.STANDARD)
 
 
 def build(files):
@@ -23,7 +20,7 @@ def build(files):
         if seed.source:
             _facts(rows, seed)
     rows.file = "seeds"
-    _options(rows, files)
+    add_options(rows, files)
     rows.fill_outcomes()
     rows.faults += contradictions(files)
     rows.check()
@@ -73,8 +70,12 @@ def _reference(rows, seed):
         fields = measure.model_dump(mode="json") | {"position": position}
         rows.add("treatments.measure", measure.slug, **fields)
     for clinic in seed.clinic:
-        fields = clinic.model_dump(mode="json")
-        fields["country"] = rows.ref("clinics.country", clinic.country, f"clinic {clinic.slug}")
+        name = f"clinic {clinic.slug}"
+        fields = clinic.model_dump(mode="json", exclude={"merged_into"})
+        fields["country"] = rows.ref("clinics.country", clinic.country, name)
+        if clinic.merged_into:
+            keep = rows.ref("clinics.clinic", clinic.merged_into, f"{name}, merged_into")
+            fields["merged_into"] = keep
         rows.add("clinics.clinic", clinic.slug, **fields)
     for position, stage in enumerate(seed.stage, start=1):
         _stage(rows, stage, position)
@@ -267,32 +268,3 @@ def _notice(rows, source, notice):
         fields["country"] = rows.ref("clinics.country", country, name)
         fields["clinic"] = rows.ref("clinics.clinic", notice.clinic, name)
         rows.add("clinics.notice", fields["key"], **fields)
-
-
-def _options(rows, files):
-    """An option for every treatment and place that a fact names, with the facts of its own."""
-    options = dict(rows.option_facts)
-    clinics = {clinic.slug: clinic for seed in files.values() for clinic in seed.clinic}
-    for seed in files.values():
-        for treatment in seed.treatment:
-            medicine = treatment.kind == TreatmentKind.STANDARD and treatment.parent
-            if treatment.kind in ALWAYS_AN_OPTION and not medicine:
-                options.setdefault((treatment.slug, None, None), {})
-    for (treatment, country, clinic), facts in options.items():
-        slug = option_slug(treatment, country, clinic)
-        if clinic in clinics and clinics[clinic].country != country:
-            told = rows.first_named[treatment, country, clinic]
-            home = clinics[clinic].country
-            rows.faults.append(f"{told}: clinic {clinic!r} is in {home!r}, not in {country!r}")
-        rows.add(
-            "clinics.option",
-            slug,
-            slug=slug,
-            treatment=rows.ref("treatments.treatment", treatment, f"option {slug}"),
-            country=rows.ref("clinics.country", country, f"option {slug}"),
-            clinic=rows.ref("clinics.clinic", clinic, f"option {slug}"),
-            **{
-                kind: [[key] for key in sorted(facts.get(kind, []))]
-                for kind in ("findings", "statements", "criteria")
-            },
-        )

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from clinics import models as clinics
+from clinics.merging import move_all
 from mscompare.content.known_rows import KnownRows
 from mscompare.content.load_report import ContentError, LoadReport
 from mscompare.content.loader import Loader
@@ -86,8 +87,23 @@ def load_content(folder, today, discard_edits=False):
             loader.load(records.pop(label))
         for loader in loaders.values():
             loader.finish()
+        for row in _left_at_merged(loaders["clinics.clinic"].merged):
+            touched[type(row)].add(row.pk)
+        for model in touched.keys() - MODELS.values():
+            history.remember(model, touched[model])
         for model in MODELS.values():
             # What changed, and rows that were there before their history was kept.
             history.remember(model, touched[model])
             history.remember(model, without_history(model).values_list("pk", flat=True))
     return report
+
+
+def _left_at_merged(merged):
+    """Move what editors entered for these merged clinics to those that stay, and return the rows
+    that were saved. An edited option of one is a conflict, which is told."""
+    saved = []
+    for double in merged:
+        edited = double.options.exclude(seed_hash="").filter(merged_into=None)
+        options = double.options.exclude(pk__in=edited.values("pk"))
+        saved += move_all(double, double.merged_into, options)
+    return saved

@@ -15,8 +15,10 @@ from treatments.editing.bulk_history import in_batches
 from treatments.editing.records import plain
 from treatments.models.base import FoldedField
 
+# Of which record a row is a double; what was merged is retired.
+MERGED = "merged_into"
 # Not content: how the row is kept, not what it says.
-KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", "merged_into"}
+KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", MERGED}
 
 
 class Loader:
@@ -37,8 +39,10 @@ class Loader:
         ]
         self.many = list(model._meta.many_to_many)
         self.retires = hasattr(model, "retired_on")
+        self.merges = hasattr(model, MERGED)
         self.stored = StoredRows(model, known)
         self.later = []
+        self.merged = []
 
     def read(self):
         """Read which rows are there. Do this for every model before the first is loaded."""
@@ -77,6 +81,8 @@ class Loader:
     def _in_order(self, records):
         """Records in an order in which those that refer to their own kind come later."""
         own = [f.name for f in self.fields if f.related_model is self.model]
+        if self.merges:
+            records.sort(key=lambda record: MERGED in record)
         records.reverse()
         while records and not own:
             # Nobody else has it: it takes memory until it is written, and no longer.
@@ -99,6 +105,7 @@ class Loader:
     def _normal(self, record):
         """The record with every field, in the form in which rows are compared and hashed."""
         names = {f.name for f in self.fields} | {m.name for m in self.many}
+        names |= {MERGED} if self.merges else set()
         where = f"{self.label} {record.get('slug') or record.get('key') or record}"
         for name in record:
             if name not in names:
@@ -119,6 +126,8 @@ class Loader:
                 raise ContentError(f"{where}, {f.name}: {value!r}: {error.messages[0]}") from error
         for many in self.many:
             values[many.name] = sorted(list(key) for key in record.get(many.name, []))
+        if MERGED in record:
+            values[MERGED] = list(record[MERGED])
         return values
 
     def _row_values(self, row):
@@ -130,6 +139,8 @@ class Loader:
                 values[f.name] = list(related) if related else None
             else:
                 values[f.name] = plain(value)
+        if self.merges and row.merged_into_id:
+            values[MERGED] = list(self.known.key_of[self.model][row.merged_into_id])
         return values | row.many_keys
 
     def _retired(self, row):
@@ -144,19 +155,19 @@ class Loader:
     def _reconcile(self, key, row, values):
         now = self._row_values(row)
         now_hash = row_hash(now, self._retired(row))
-        new_hash = row_hash(values)
+        new_hash = row_hash(values, MERGED in values)
         if now_hash == new_hash:
             if row.seed_hash != new_hash:
                 # How the row is kept, not what it says: no part of its history.
                 self.model._base_manager.filter(pk=row.pk).update(seed_hash=new_hash)
-                if row.seed_hash in older_hashes(self.label, values):
+                if row.seed_hash in older_hashes(self.label, values, MERGED in values):
                     # No saved state of it knows the columns that came later.
                     self.touched[self.model].add(row.pk)
             self.report.unchanged += 1
             return
         edited = not is_hash_of(row.seed_hash, self.label, now, self._retired(row))
         if edited and not self.discard_edits:
-            if is_hash_of(row.seed_hash, self.label, values):
+            if is_hash_of(row.seed_hash, self.label, values, MERGED in values):
                 self.report.kept.append(self.name(key))
             else:
                 self.report.conflicts.append(f"{self.name(key)}: {_differences(now, values)}")
@@ -192,12 +203,16 @@ class Loader:
                 setattr(row, f.attname, pk)
             else:
                 setattr(row, f.name, f.to_python(value))
-        row.seed_hash = row_hash(values)
+        row.seed_hash = row_hash(values, MERGED in values)
         if self.retires:
-            row.retired_on = None
+            row.retired_on = (row.retired_on or self.today) if MERGED in values else None
+        if self.merges:
+            keep = values.get(MERGED)
+            row.merged_into_id = keep and self.known.pk(self.model, keep, f"{where}, {MERGED}")
+            self.merged += [row] if keep else []
         # What is referred to was looked up above; the database checks its constraints on saving,
         # which takes a fraction of the time of asking for each before.
-        found = {f.name for f in self.fields if f.is_relation and values[f.name]}
+        found = {f.name for f in self.fields if f.is_relation and values[f.name]} | {MERGED}
         try:
             row.full_clean(found, validate_unique=False, validate_constraints=False)
             _save(row)
@@ -238,7 +253,7 @@ def _save(row):
 def _differences(now, new):
     """Both values of every field that differs: "low: 8000 here, 9000 in the seeds"."""
     return "; ".join(
-        f"{name}: {now[name]!r} here, {new[name]!r} in the seeds"
+        f"{name}: {now.get(name)!r} here, {new[name]!r} in the seeds"
         for name in new
-        if now[name] != new[name]
+        if now.get(name) != new[name]
     )

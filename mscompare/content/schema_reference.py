@@ -84,8 +84,11 @@ class Study(StrictModel):
 
     @model_validator(mode="after")
     def running_trial_is_dated(self):
-        if self.ongoing and not (self.status and self.state_on):
-            raise ValueError("a running trial says its state and the day of it: status, state_on")
+        if self.ongoing and not ((self.state_on and self.status) or "undated" in self.status):
+            raise ValueError(
+                "a running trial says its state and the day of it: status, state_on; where nobody "
+                "knows the day, its status calls the page or copy undated"
+            )
         return self
 
     @field_validator("edss_low", "edss_high", mode="before")
@@ -155,6 +158,9 @@ class Country(StrictModel):
 
 
 class Clinic(StrictModel):
+    """`merged_into` names the clinic of which this is a second record: addresses of this one lead
+    there, and facts name that one."""
+
     slug: Slug
     name: Text
     also_known_as: str = ""
@@ -163,6 +169,7 @@ class Clinic(StrictModel):
     status: choice(clinics.ClinicStatus) = clinics.ClinicStatus.UNKNOWN
     known: WordsIfAny = ""
     not_known: WordsIfAny = ""
+    merged_into: Slug | None = None
 
 
 class Term(StrictModel):

@@ -11,10 +11,10 @@ pytestmark = pytest.mark.once
 # (options, pages): the longest that were found by counting lines, and one of every kind.
 SHEETS = [
     (("msc",), 3),
-    (("ahsct-mexico-hsct-mexico",), 4),
-    (("ahsct-mexico-hsct-mexico", "type-not-stated-thailand"), 5),
+    (("ahsct-mexico-clinica-ruiz",), 4),
+    (("ahsct-mexico-clinica-ruiz", "type-not-stated-thailand"), 5),
     (("ahsct-mexico", "msc-mexico"), 4),
-    (("ahsct-canada", "ahsct-mexico-hsct-mexico", "msc-united-states"), 5),
+    (("ahsct-canada", "ahsct-mexico-clinica-ruiz", "msc-united-states"), 5),
     (("ahsct", "ahsct-msc", "msc", "type-not-stated-thailand"), 5),
 ]
 LONG = [SHEETS[2][0], SHEETS[-1][0]]

@@ -8,6 +8,6 @@ ALSO = [
     "/compare/?option=ahsct&rows=harms", "/compare/?option=msc&order=price&order=death",
     "/compare.csv?option=ahsct", "/treatments/type-not-stated/", "/treatments/standard-care/",
     "/sources/placidway/", "/sources/live-with-ms/", "/countries/germany/", "/countries/india/",
-    "/clinics/hsct-mexico/", "/clinics/nhs/", "/claims/?verdict=unsafe", "/data/figures.json",
+    "/clinics/hsct-india/", "/clinics/nhs/", "/claims/?verdict=unsafe", "/data/figures.json",
     "/data/figures.csv", "/sitemap.xml", "/robots.txt",
 ]  # fmt: skip

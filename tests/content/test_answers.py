@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 KINDS = (
     "/", "/options/", "/compare/?option=ahsct-mexico&option=msc", "/treatments/ahsct/",
     "/treatments/standard-care/", "/treatments/ocrelizumab/", "/treatments/ahsct/no-worsening/",
-    "/countries/mexico/", "/clinics/hsct-mexico/", "/compare/sheet/?option=ahsct-mexico",
+    "/countries/mexico/", "/clinics/clinica-ruiz/", "/compare/sheet/?option=ahsct-mexico",
     "/evidence/",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from treatments.models import Treatment
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGES = (
-    "/", "/options/", "/countries/mexico/", "/countries/india/", "/clinics/hsct-mexico/",
+    "/", "/options/", "/countries/mexico/", "/countries/india/", "/clinics/clinica-ruiz/",
     "/evidence/", "/treatments/ahsct/", "/treatments/msc/", "/treatments/ahsct-msc/",
     "/treatments/type-not-stated/", "/treatments/standard-care/", "/treatments/ocrelizumab/",
 )  # fmt: skip
@@ -69,7 +69,7 @@ def test_the_home_page_answers_for_the_treatments_and_for_standard_treatment(rea
     "address, here",
     [
         ("/countries/mexico/", {"country__slug": "mexico"}),
-        ("/clinics/hsct-mexico/", {"clinic__slug": "hsct-mexico"}),
+        ("/clinics/clinica-ruiz/", {"clinic__slug": "clinica-ruiz"}),
     ],
 )
 def test_a_place_says_once_what_is_known_of_each_treatment_that_is_given_there(

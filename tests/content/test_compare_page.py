@@ -118,7 +118,7 @@ def test_the_csv_has_a_line_for_each_figure_with_strength_and_source(reader):
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))
     ruiz = next(r for r in rows if r["figure or sentence"] == "$54,500–58,000")
     assert ruiz["option"] == "aHSCT in Mexico"
-    assert ruiz["how wide"] == "at Clínica Ruiz, Mexico"
+    assert ruiz["how wide"] == "at Clínica Ruiz (HSCT México), Mexico"
     assert ruiz["strength"] == "Limited"
     assert ruiz["as printed"] == "$54,500 – $58,000"
     assert ruiz["publisher"].startswith("Live with MS")

@@ -32,8 +32,8 @@ def row_of(measure, *slugs):
     [
         ("ahsct-mexico", {
             ("$45,000–55,000", "in Mexico", "Very weak"),
-            ("$54,500–58,000", "at Clínica Ruiz, Mexico", "Limited"),
-            ("$55,000", "at Clínica Ruiz, Mexico", "Very weak"),
+            ("$54,500–58,000", "at Clínica Ruiz (HSCT México), Mexico", "Limited"),
+            ("$55,000", "at Clínica Ruiz (HSCT México), Mexico", "Very weak"),
             ("$25,000–70,000", "in Mexico, treatment not stated", "Very weak"),
             AHSCT_ANYWHERE,
         }),

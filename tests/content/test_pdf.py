@@ -24,10 +24,10 @@ HERE = "http://testserver/compare/sheet.pdf"
 PAGE = "<!doctype html><html lang=en><title>A title</title><h1>A heading</h1>"
 # The longest that were found by counting lines: all pairs, and some of the rest.
 LONGEST = [
-    ("ahsct-mexico-hsct-mexico",),
-    ("ahsct-mexico-hsct-mexico", "type-not-stated-thailand"),
+    ("ahsct-mexico-clinica-ruiz",),
+    ("ahsct-mexico-clinica-ruiz", "type-not-stated-thailand"),
     ("ahsct-msc", "type-not-stated-mexico"),
-    ("ahsct-canada", "ahsct-mexico-hsct-mexico", "msc-united-states"),
+    ("ahsct-canada", "ahsct-mexico-clinica-ruiz", "msc-united-states"),
     ("ahsct", "ahsct-msc", "msc", "type-not-stated-thailand"),
 ]
 
@@ -99,7 +99,7 @@ def test_every_page_is_numbered_and_its_letters_are_in_the_file(reader):
 def test_the_longest_sheets_keep_to_their_pages_at_12_point(reader, slugs, paper, width):
     query = "&".join(f"option={slug}" for slug in slugs)
     reader = read(reader.get(f"/compare/sheet.pdf?{query}{paper}"))
-    more = len(slugs) < 3  # what even the least detail of HSCT México takes
+    more = len(slugs) < 3  # what even the least detail of Clínica Ruiz takes
     assert len(reader.pages) <= copyfitting.most_pages(len(slugs)) + more
     assert round(float(reader.pages[0].mediabox.width)) == width
     assert min(sizes_of(reader)) >= 12

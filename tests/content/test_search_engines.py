@@ -25,7 +25,7 @@ LISTED = {
     "/countries/": [],
     "/countries/mexico/": ["Countries", "Mexico"],
     "/clinics/": [],
-    "/clinics/clinica-ruiz/": ["Clinics", "Clínica Ruiz"],
+    "/clinics/clinica-ruiz/": ["Clinics", "Clínica Ruiz (HSCT México)"],
     "/sources/": [],
     "/sources/kaloni/": ["Sources", "Kaloni (stemcell.kaloni.com)"],
     "/claims/": [],
@@ -129,8 +129,12 @@ def test_treatments_are_therapies_and_clinics_are_clinics(reader):
     place = data_of(parse(reader.get("/clinics/clinica-ruiz/")))["mainEntity"]
     assert place == {
         "@type": "MedicalClinic",
-        "name": "Clínica Ruiz",
-        "address": {"@type": "PostalAddress", "addressCountry": "Mexico"},
+        "name": "Clínica Ruiz (HSCT México)",
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": "Mexico",
+            "addressLocality": "Puebla",
+        },
     }
     assert (
         structured_data.medical_clinic("A", "Rome", "Italy")["address"]["addressLocality"] == "Rome"
@@ -180,7 +184,7 @@ def test_addresses_are_whole_where_the_site_has_one(client, settings):
     [
         ("country=mexico&country=india", "Options: Mexico or India"),
         ("treatment=ahsct&budget=60k", "Options: aHSCT, up to $60,000"),
-        ("clinic=clinica-ruiz&q=ruiz", "Options: Clínica Ruiz, “ruiz”"),
+        ("clinic=clinica-ruiz&q=ruiz", "Options: Clínica Ruiz (HSCT México), “ruiz”"),
         ("evidence=3&strength=2",
          "Options: benefit: at least 3 of 5 questions answered yes, price Limited or better"),
         ("independent=1&ms_type=primary-progressive",

@@ -17,7 +17,7 @@ from treatments.models import Measure
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TWO = "option=ahsct-mexico&option=msc-mexico"
 THREE = TWO + "&option=ahsct-united-states"
-ONE = ["option=ahsct-mexico-hsct-mexico", "option=ahsct-msc", "option=type-not-stated-thailand"]
+ONE = ["option=ahsct-mexico-clinica-ruiz", "option=ahsct-msc", "option=type-not-stated-thailand"]
 FOUR = THREE + "&option=type-not-stated-thailand"
 PRICE = "//*[@data-measure='price']//@data-figure"
 

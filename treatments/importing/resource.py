@@ -91,8 +91,6 @@ class RowsResource(resources.Resource):
             self._look_at_kinds(found, row.kinds)
             self._check_new(found, cells)
             return found
-        if getattr(there, "merged_into", None):
-            found.problems.append([key, f"It was merged into {there.merged_into}."])
         found.object_id, found.base_version = there.pk, self._versions.get(there.pk, 0)
         found.base = records.values_of(there)
         now = {n: _plain(c) for n, c in self.columns.cells(found.base, self.names).items()}
@@ -100,6 +98,8 @@ class RowsResource(resources.Resource):
         self._look_at_kinds(found, {n: kind for n, kind in row.kinds.items() if n in differ})
         if not differ and not found.problems:
             return None
+        if getattr(there, "merged_into", None):
+            found.problems.append([key, f"It was merged into {there.merged_into}."])
         return self._check_change(found, there, differ)
 
     def _look_at_kinds(self, found, kinds):

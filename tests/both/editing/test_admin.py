@@ -132,7 +132,7 @@ def test_autocomplete_finds_a_clinic_by_part_of_its_name(editor):
         reverse("admin:autocomplete"),
         {"app_label": "clinics", "model_name": "option", "field_name": "clinic", "term": "ruiz"},
     )
-    assert [row["text"] for row in response.json()["results"]] == ["Clínica Ruiz"]
+    assert [row["text"] for row in response.json()["results"]] == ["Clínica Ruiz (HSCT México)"]
 
 
 @pytest.mark.once

@@ -53,8 +53,8 @@ def test_replaying_the_history_rebuilds_every_row_of_the_content():
 
 def test_every_way_of_changing_content_leaves_a_trace(ada, eve, pat, cost, tmp_path, changed):
     pat.publish(changed)
-    clinic = Clinic.objects.get(slug="hsct-mexico")
-    ada.fill(address_of(clinic), city="Puebla", why="Their page says so.")
+    clinic = Clinic.objects.get(slug="hsct-india")
+    ada.fill(address_of(clinic), city="Gurugram Two", why="Their page says so.")
     source = Source.objects.get(slug="placidway")
     eve.client.post(
         address_of(Source, "changelist"),
@@ -88,7 +88,7 @@ def test_a_load_of_the_files_keeps_every_edit_and_prints_the_conflicts(
     ada, pat, changed, cost, tmp_path, capsys
 ):
     pat.publish(changed)
-    clinic = Clinic.objects.get(slug="hsct-mexico")
+    clinic = Clinic.objects.get(slug="hsct-india")
     ada.fill(address_of(clinic), city="Adaville", why="Their page says so.")
     ada.fill(address_of(cost), why="Flights, too.", **{"covers-flights": "included"})
     pat.publish(Draft.objects.open().get())
@@ -102,7 +102,7 @@ def test_a_load_of_the_files_keeps_every_edit_and_prints_the_conflicts(
     call_command("load_content", fixtures=folder)
     said = capsys.readouterr().out
     assert "kept 1 edited row:" in said
-    assert "clinics.clinic hsct-mexico" in said
+    assert "clinics.clinic hsct-india" in said
     assert "CONFLICT" in said
     assert "low: '46000' here, '47000' in the seeds" in said
     cost.refresh_from_db()
@@ -180,7 +180,7 @@ def test_an_earlier_price_is_restored_through_a_draft(ada, changed, cost, pat, c
 
 
 def test_an_earlier_state_of_a_clinic_is_restored_at_once(ada):
-    clinic = Clinic.objects.get(slug="hsct-mexico")
+    clinic = Clinic.objects.get(slug="hsct-india")
     city = clinic.city
     ada.fill(address_of(clinic), city="Elsewhere", why="A mistake.")
     first = versions_of(clinic).last()
@@ -282,7 +282,7 @@ class TestRetiring:
         assert answer.status_code == 302, text(answer)
         page = client.get("/clinics/clinica-ruiz/")
         assert page.status_code == 410
-        assert "“Clínica Ruiz” is no longer listed since 20 November 2026." in text(page)
+        assert f"“{clinic}” is no longer listed since 20 November 2026." in text(page)
         slug = Option.objects.filter(clinic=clinic).first().slug
         alone = client.get(f"/compare/?option={slug}&seen=2026-11-19.1")
         assert alone.status_code == 410

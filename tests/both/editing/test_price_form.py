@@ -134,7 +134,7 @@ def test_a_clinic_outside_the_country_is_refused_where_an_option_is_made(ada):
     answer = ada.fill(
         "/admin/clinics/option/add/", treatment=treatment.pk, country=india.pk, clinic=clinic.pk
     )
-    assert "Clínica Ruiz is in Mexico, not in India." in errors_at(answer, "clinic")
+    assert "Clínica Ruiz (HSCT México) is in Mexico, not in India." in errors_at(answer, "clinic")
 
 
 def test_a_clinic_does_not_leave_its_country_without_what_it_offers(ada):

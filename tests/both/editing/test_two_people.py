@@ -19,7 +19,7 @@ def bob(make_editor):
 
 @pytest.fixture
 def clinic(db):
-    return Clinic.objects.get(slug="hsct-mexico")
+    return Clinic.objects.get(slug="nhs")
 
 
 def test_the_second_to_save_is_told_who_changed_what_and_keeps_what_was_typed(ada, bob, clinic):

@@ -51,7 +51,7 @@ def test_an_option_is_named_by_treatment_and_place():
     names = {o.slug: o.name for o in Option.objects.all()}
     assert names["ahsct"] == "aHSCT"
     assert names["ahsct-united-states"] == "aHSCT in the United States"
-    assert names["ahsct-mexico-clinica-ruiz"] == "aHSCT at Clínica Ruiz, Mexico"
+    assert names["ahsct-mexico-clinica-ruiz"] == "aHSCT at Clínica Ruiz (HSCT México), Mexico"
 
 
 def test_a_clinic_is_found_without_its_accent():
