@@ -191,7 +191,7 @@ def _disagreement(slug: str, title: str, scale: str, members: Sequence[FigureLin
         top=top,
         lines=lines,
         bars=tuple(_bar(line, top) for line in lines),
-        factor="" if any("whose rule" in dict(x.heterogeneity) for x in lines) else _factor(lines),
+        factor=_factor(lines) if _may_be_times(scale, lines) else "",
         reasons=tuple(_reasons(lines)),
     )
 
@@ -217,6 +217,14 @@ def _bar(line: FigureLine, top: Decimal) -> RangeBar:
         whisker = first, last
     left = float(100 * low / top)
     return RangeBar(line, left, float(100 * high / top) - left, place.open_ended, whisker)
+
+
+def _may_be_times(scale: str, lines: Sequence[FigureLine]) -> bool:
+    """True of prices and of lengths of time, which are like each other on one scale; shares are not,
+    nor are limits that different bodies set."""
+    if any("whose rule" in dict(line.heterogeneity) for line in lines):
+        return False
+    return scale == Unit.DAYS or scale.partition(" ")[0] in CURRENCIES
 
 
 def _factor(lines: Sequence[FigureLine]) -> str:

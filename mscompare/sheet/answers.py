@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from treatments.answers.answer import Asks
 from treatments.answers.book import DOES_IT
+from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
     from mscompare.sheet.entries import Entry, SheetDisagreement
     from treatments.answers.lines import AnswerLine
     from treatments.figures.lines import FigureLine, SentenceLine
+
+# Of the medicines of today paper tells the first; the others stand on the site.
+MEDICINES_ON_PAPER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,25 @@ def answers_in(row):
     for answer in own.values():
         for label, part in answer.parts:
             labels.setdefault(part.treatment.slug, {})[label] = None
-    found = {}
+    found, left = {}, left_to_the_site(row)
     for slug, answer in own.items():
         if not (answer.treatment.is_standard_care and answer.says_nothing_itself):
             found.setdefault(slug, (answer.treatment.short_name, answer))
         for _, part in answer.parts:
             name = part.treatment.slug
-            if name not in own:
+            if name not in own and name not in left:
                 found.setdefault(name, ("; ".join(labels[name]), part))
     return found
+
+
+def left_to_the_site(row):
+    """Return the slugs of the medicines that a row on paper has no room for: of what is no answer,
+    such as whom a trial took, all."""
+    answers = [cell.answer for cell in row.cells if cell.answer]
+    if not answers:
+        return {slug for cell in row.cells for slug in cell.column.medicines}
+    parts = [part for answer in answers if answer.treatment.is_standard_care for part in answer.parts]
+    return {part.treatment.slug for _, part in parts[MEDICINES_ON_PAPER:]}
 
 
 def treatments_with_answers(row):
@@ -98,13 +112,13 @@ def treatments_with_answers(row):
 
 
 def medicines_of(table):
-    """Return the treatments that stand for standard treatment, in their order."""
+    """Return the treatments that stand for standard treatment on paper, in their order."""
     found = {}
     for row in table.rows:
         for cell in row.cells:
             if cell.answer and cell.answer.treatment.is_standard_care:
                 found |= {part.treatment.slug: part.treatment for _, part in cell.answer.parts}
-    return tuple(found.values())
+    return tuple(found.values())[:MEDICINES_ON_PAPER]
 
 
 def told_in(row, beside):
@@ -113,6 +127,8 @@ def told_in(row, beside):
     told = {}
     for slug, (subject, answer) in answers_in(row).items():
         here = _told(subject, answer, slug, beside)
+        if answer.says_nothing_itself and _is_silent(here) and row.measure.gravity != GRAVEST:
+            continue  # said with the deaths: it depends on what it is, or is made of
         key = answer.sentence if _is_silent(here) else slug
         told.setdefault(key, []).append(here)
     return tuple(_together(alike) for alike in told.values())

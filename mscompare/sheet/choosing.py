@@ -20,7 +20,7 @@ from treatments.models.measure import GRAVEST
 # Rules on who may be treated, for each treatment.
 MOST_RULES = 3
 # The gravest harms; of what is less grave than these, paper tells less.
-GRAVE = 7
+GRAVE = 4
 SHORT_GAIN = {
     Interest.SELLS: "sells",
     Interest.REFERS: "refers patients",

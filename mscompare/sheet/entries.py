@@ -12,13 +12,18 @@ from treatments.figures.lines import FigureLine, SentenceLine
 class SheetDisagreement:
     """What sources do not agree on: `thing` is "" where the row counts one thing only.
 
-    `factor` is how many times the lowest the highest is, "" where the lowest is none; `highest` is
-    the highest figure where paper must tell it.
+    `factor` is how many times the lowest the highest is, "" where they are not told so; `highest`
+    is the highest figure where paper must tell it.
     """
 
     thing: str
     factor: str
     highest: FigureLine | None = None
+
+    @property
+    def says_more(self):
+        """True if more is told than that they differ."""
+        return bool(self.thing or self.factor or self.highest)
 
 
 @dataclass(frozen=True, slots=True)

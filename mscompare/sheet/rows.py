@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from mscompare.sheet.answers import Beside, ToldAnswer, answers_in, told_in
+from mscompare.sheet.answers import Beside, ToldAnswer, answers_in, left_to_the_site, told_in
 from mscompare.sheet.choosing import (
     GRAVEST,
     chosen,
@@ -112,8 +112,10 @@ def _has_happened(line):
 
 
 def _groups(row):
-    """((subject, slug of its treatment), group) of all groups of a row."""
-    return [((g.subject, g.treatment), g) for cell in row.cells for g in cell.groups]
+    """((subject, slug of its treatment), group) of the groups of a row that paper may tell."""
+    left = left_to_the_site(row)
+    groups = (group for cell in row.cells for group in cell.groups)
+    return [((g.subject, g.treatment), g) for g in groups if g.placed or g.treatment not in left]
 
 
 def by_subject(row):

@@ -25,7 +25,7 @@ TWO = "option=ahsct&option=msc"
 # Where it chooses answers; behind them stand studies and more, which pass it on.
 ANSWERING = (
     f"/compare/?{TWO}", "/treatments/ahsct/", "/treatments/ahsct/no-worsening/",
-    "/countries/mexico/", "/clinics/hsct-mexico/", f"/compare/sheet/?{TWO}",
+    "/countries/mexico/", "/clinics/clinica-ruiz/", f"/compare/sheet/?{TWO}",
 )  # fmt: skip
 PASSING_ON = ("/treatments/ahsct/studies/", "/treatments/ahsct/more/")
 FILES = (f"/compare.csv?{TWO}", f"/compare/sheet.pdf?{TWO}")
@@ -78,7 +78,7 @@ def test_who_chose_once_keeps_it_on_every_way_between_the_pages_that_take_it(rea
     assert set(seen) == {"compare", "sheet", "treatment", "studies", "more", "answer"}
 
 
-@pytest.mark.parametrize("address", ["/countries/mexico/", "/clinics/hsct-mexico/"])
+@pytest.mark.parametrize("address", ["/countries/mexico/", "/clinics/clinica-ruiz/"])
 def test_a_place_passes_it_on(reader, address):
     links = going(parse(reader.get(with_type(address, "progressive"))))
     taking = [link for link in links if kind(urlsplit(link).path)]

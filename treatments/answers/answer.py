@@ -107,7 +107,8 @@ class Answer:
     made of or may be, with what they are called. `stronger` are figures of independent sources that
     are rated higher than one that leads: a fairer or later lead does not hide them. `rest` are the
     other figures on the question. `by_years` are all counts of one harm, and `highest` the highest
-    of them where it leads nothing: no single number stands for all.
+    of them where it leads nothing: no single number stands for all. `hearsay` are counts that only
+    others tell of, where there are no better ones.
     """
 
     treatment: Treatment
@@ -127,6 +128,7 @@ class Answer:
     parts: tuple[tuple[str, Answer], ...] = ()
     by_years: tuple[YearsRow, ...] = ()
     highest: Finding | None = None
+    hearsay: tuple[Finding, ...] = ()
 
     @property
     def name(self) -> str:

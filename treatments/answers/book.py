@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from treatments.answers.answer import Answer, Asks, Finds, Half
 from treatments.answers.by_years import YearsRow, by_years, highest_of
 from treatments.answers.does_it import DoesIt
-from treatments.answers.how_many import how_many
+from treatments.answers.how_many import how_many, told_second_hand
 from treatments.answers.judgements import nobody_compared
 from treatments.answers.people import (
     READERS_TYPES,
@@ -175,9 +175,10 @@ class AnswerBook:
             studies=len(studies),
             cohorts=len(people),
             shared=shared,
-            by_type=self._by_type(treatment, measure, first, today) if ms_type is None else (),
+            by_type=self._by_type(treatment, measure, first, today, kinds) if not ms_type else (),
             parts=(*(_without(part, ways) for part in parts), *ways),
             by_years=counts,
+            hearsay=told_second_hand(findings) if _is_uncounted(kind, first) else (),
             highest=highest_of(counts, [*(f for f in findings if f.pk in leads), *stronger]),
         )
 
@@ -187,7 +188,13 @@ class AnswerBook:
         if weakest is None:
             return ()
         same = [f for f in left if f.is_practical or f.outcome in _counted_so(leads)]
-        return tuple(f for f in same if f.source.independent and f.rating(self.on).level > weakest)
+        higher = [f for f in same if f.source.independent and f.rating(self.on).level > weakest]
+        # Of the same people counted several times the last count stands for all.
+        last: dict[tuple[object, ...], Finding] = {}
+        for finding in sorted(higher, key=lambda f: (f.at_months or 0, f.key)):
+            people = finding.study_id or finding.key, finding.ms_type, finding.given, finding.who
+            last[people] = finding
+        return tuple(f for f in higher if f in last.values())
 
     def _held(self, treatment: Treatment) -> list[Statement]:
         return self._statements.get(treatment.pk, [])
@@ -199,11 +206,16 @@ class AnswerBook:
         return [f for m in same for f in self.about(treatment, m, ms_type)]
 
     def _by_type(
-        self, treatment: Treatment, measure: Measure, first: Half, today: Half | None
+        self,
+        treatment: Treatment,
+        measure: Measure,
+        first: Half,
+        today: Half | None,
+        kinds: Sequence[Half],
     ) -> tuple[Answer, ...]:
         """The answers for the types of MS that say something else than that for any type."""
         typed = (self.answer(treatment.slug, measure.slug, ms_type) for ms_type in READERS_TYPES)
-        return tuple(a for a in typed if a and not _same(a, first, today))
+        return tuple(a for a in typed if a and not _same(a, first, today, kinds))
 
     def _ways(
         self, treatment: Treatment, measure: Measure, ms_type: str | None
@@ -247,6 +259,10 @@ class AnswerBook:
         return tuple((label.format(part.short_name), a) for part, a in found if a)
 
 
+def _is_uncounted(kind: Asks | None, first: Half) -> bool:
+    return kind == Asks.HOW_MANY and first.finds == Finds.NOTHING
+
+
 def _counted_so(leads: Sequence[Finding]) -> set[str]:
     """What leads count, in words, and what their question asks for."""
     measure = leads[0].measure
@@ -275,8 +291,11 @@ def _without(part: tuple[str, Answer], ways: Sequence[tuple[str, Answer]]) -> tu
     return label, replace(answer, parts=left)
 
 
-def _same(typed: Answer, first: Half, today: Half | None) -> bool:
-    """Say whether an answer for one type of MS says what that for any type says."""
+def _same(typed: Answer, first: Half, today: Half | None, kinds: Sequence[Half]) -> bool:
+    """Say whether an answer for one type of MS says nothing but what that for any type says."""
+    if typed.asks == Asks.HOW_MANY and typed.first.finds == Finds.COUNT:
+        told = {lead.finding.pk for half in (first, *kinds) for lead in half.leads}
+        return {lead.finding.pk for lead in typed.leads} <= told
     pairs = ((typed.first, first), (typed.today, today))
     return typed.first.leads == first.leads and all(
         bool(one) == bool(other)

@@ -12,14 +12,16 @@ from treatments.answers.people import (
     counts_apart,
     hearsay,
     is_count,
+    of_people,
     people_in,
+    read_second_hand,
     type_in_words,
     type_not_apart,
     type_of,
 )
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
-from treatments.figures.rates import rate_words
+from treatments.figures.rates import is_rate, rate_words
 from treatments.figures.shares import Share, counted_share, denominator_for, limits_of, scaled
 from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
@@ -32,6 +34,8 @@ PEOPLE_COUNTED = 200
 # In percent: a range that ends above this and above three times the count is too wide.
 HIGH, TIMES = Decimal(1), 3
 YEARS = 10
+# Of the kinds of a harm so many are told; the others stand with all that was found.
+MOST_KINDS = 3
 NAMES = ("Everybody", "Enough", "Of today", "Clean", "Types apart")
 
 
@@ -55,9 +59,9 @@ def how_many(
     ranked = sorted(counted, key=lambda f: _order(f, ms_type, on))
     each: dict[str, Finding] = {}
     for finding in ranked:
-        each.setdefault(finding.outcome, finding)
-    # The harm itself stands for its kinds; where only these were counted, each has its best count.
-    leads = list(each.values()) if _is_a_kind(ranked[0]) else ranked[:1]
+        each.setdefault(finding.outcome if _is_a_kind(finding) else "", finding)
+    # The harm itself stands first, then the kinds of it that were counted best.
+    leads = sorted(each.values(), key=_is_a_kind)[:MOST_KINDS]
     return tuple(_counted(lead, counted, ms_type, on) for lead in leads)
 
 
@@ -83,13 +87,13 @@ def _is_a_kind(finding: Finding) -> bool:
 
 
 def _order(finding: Finding, ms_type: str | None, on: date) -> tuple[object, ...]:
-    """People like the reader first, and the harm itself before a kind of it; then whole countries
-    and registries, the latest, the most. Unknown years are neither of today nor of long ago."""
+    """People like the reader first, then whole countries and registries, the latest, the most.
+    Unknown years are neither of today nor of long ago."""
     study = finding.study
     unlike = ms_type is not None and not counts_apart(finding, ms_type)
     whole = study is not None and study.counted in WHOLE_COUNTRY
     last = (study and study.treated_to) or on.year - YEARS
-    return unlike, _is_a_kind(finding), not whole, -last, -people_in(finding), finding.key
+    return unlike, not whole, -last, -people_in(finding), finding.key
 
 
 def checks_of(lead: Finding, on: date) -> tuple[Judgement, ...]:
@@ -239,6 +243,14 @@ def _high(finding: Finding) -> Decimal:
     return (value or Decimal(0)) * DAYS[finding.unit]
 
 
+def told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the counts that only others tell of, those of the most people first: they lead
+    nothing."""
+    told = [f for f in findings if read_second_hand(f) and of_people(f)]
+    counts = [f for f in told if counted_share(f) or is_rate(f)]
+    return tuple(sorted(counts, key=lambda f: (-people_in(f), f.key))[:MOST_KINDS])
+
+
 def _uncounted(
     measure: Measure,
     findings: Sequence[Finding],
@@ -249,6 +261,7 @@ def _uncounted(
     held = [s for s in statements if s.holds]
     checks = tuple(Judgement(name, False, "nobody counted it") for name in NAMES)
     if seen or held:
-        sentence = "It has happened; how often is not known."
+        known = "we know only second-hand" if told_second_hand(seen) else "is not known"
+        sentence = f"It has happened; how often {known}."
         return Half(sentence, Finds.NOTHING, checks, ())
     return Half(measure.unknown, Finds.NOTHING, checks, ())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from treatments.answers.answer import Asks, Finds, Judgement
+from treatments.answers.answer import SURE_ENOUGH, Asks, Finds, Judgement
 from treatments.figures.finding_lines import row_denominator
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ class HalfLine:
     """One comparison or count of an answer: `leads` carry their comparison groups.
 
     `counted` is the lead whose number the sentence tells, None where it tells none; it
-    `says_nothing` where nobody compared or counted anything.
+    `says_nothing` where nobody compared or counted anything. `led_by_words`: in short its sentence
+    stands without figures, as what is not known against a medicine of today does behind what is
+    known against something else.
     """
 
     sentence: str
@@ -33,6 +35,7 @@ class HalfLine:
     leads: tuple[FigureLine, ...]
     counted: FigureLine | None
     says_nothing: bool = False
+    led_by_words: bool = False
 
     @property
     def how_sure(self) -> str:
@@ -53,6 +56,7 @@ class AnswerLine:
     parts: tuple[tuple[str, AnswerLine], ...] = ()
     by_years: tuple[tuple[YearsRow, FigureLine], ...] = ()
     highest: FigureLine | None = None
+    hearsay: tuple[FigureLine, ...] = ()
 
     @property
     def name(self) -> str:
@@ -79,7 +83,16 @@ class AnswerLine:
         """The figures that lead it, those rated higher, the highest, those that speak against it."""
         leads = (line for half in self.halves for line in half.leads)
         highest = [self.highest] if self.highest else []
-        return (*leads, *self.stronger, *highest, *self.against)
+        return (*leads, *self.stronger, *highest, *self.hearsay, *self.against)
+
+    @property
+    def stronger_in_short(self) -> tuple[FigureLine, ...]:
+        """Of the figures rated higher those that no figure may hide that stands in short."""
+        shown = [line for half in self.halves if not half.led_by_words for line in half.leads]
+        weakest = min((line.rating.level for line in shown), default=None)
+        if weakest is None:
+            return ()
+        return tuple(line for line in self.stronger if line.rating.level > weakest)
 
     @property
     def says_nothing_itself(self) -> bool:
@@ -128,30 +141,50 @@ def answer_line(answer: Answer, line_of: LineOf) -> AnswerLine:
     def line(finding: Finding) -> FigureLine:
         return line_of(finding, per=per)
 
+    halves = tuple(_half(half, line, half is answer.today) for half in answer.halves)
+    stronger = tuple(line(finding) for finding in answer.stronger)
+    shown = {figure.key for half in halves for figure in half.leads}
+    shown |= {figure.key for figure in stronger}
+    by_type = tuple(_in_short(answer_line(typed, line_of), shown) for typed in answer.by_type)
+    highest = line(answer.highest) if answer.highest else None
+    if highest and any(highest.key == figure.key for typed in by_type for figure in typed.figures):
+        highest = None  # it stands with a type of MS
     return AnswerLine(
         answer,
-        tuple(_half(half, line) for half in answer.halves),
+        halves,
         tuple(line(finding) for finding in answer.speaks_against),
-        tuple(line(finding) for finding in answer.stronger),
-        tuple(_in_short(answer_line(typed, line_of)) for typed in answer.by_type),
+        stronger,
+        by_type,
         tuple((label, answer_line(part, line_of)) for label, part in answer.parts),
         tuple((row, line(row.finding)) for row in answer.by_years),
-        line(answer.highest) if answer.highest else None,
+        highest,
+        tuple(line(finding) for finding in answer.hearsay),
     )
 
 
-def _in_short(typed: AnswerLine) -> AnswerLine:
+def _in_short(typed: AnswerLine, shown: Collection[str]) -> AnswerLine:
     """An answer for a type of MS as it stands under that for any: what it does not say is not said
-    at length twice."""
+    at length twice, and a count that is `shown` (by key) not again."""
     first, *rest = typed.halves
     if first.says_nothing and typed.answer.asks == Asks.DOES_IT:
         first = replace(first, sentence=f"In {typed.answer.ms_type} MS we found no comparison.")
     told = [half for half in rest if not half.says_nothing]
-    return replace(typed, halves=(first, *told))
+    every = [half for half in (first, *told) if not (half.counted and half.counted.key in shown)]
+    higher = tuple(line for line in typed.stronger if line.key not in shown)
+    return replace(typed, halves=tuple(every), stronger=higher)
 
 
-def _half(half: Half, line_of: Callable[[Finding], FigureLine]) -> HalfLine:
+def _half(half: Half, line_of: Callable[[Finding], FigureLine], today: bool) -> HalfLine:
     leads = tuple(line_of(lead.finding) for lead in half.leads)
     counted = leads[0] if half.finds == Finds.COUNT and leads and half.counts_people else None
     nothing = half.finds == Finds.NOTHING
-    return HalfLine(half.sentence, half.word, half.sure, half.checks, leads, counted, nothing)
+    return HalfLine(
+        sentence=half.sentence,
+        word=half.word,
+        sure=half.sure,
+        checks=half.checks,
+        leads=leads,
+        counted=counted,
+        says_nothing=nothing,
+        led_by_words=today and half.sure < SURE_ENOUGH,
+    )

@@ -99,5 +99,9 @@ def is_count(finding: Finding) -> bool:
     """True of a share or a rate of people that a study we read counted."""
     share = counted_share(finding)
     told = share is not None and share.low is not None and not share.open_ended
-    people = not finding.of_what or finding.of_what in PEOPLE_WORDS
-    return (told or is_rate(finding)) and people and not read_second_hand(finding)
+    return (told or is_rate(finding)) and of_people(finding) and not read_second_hand(finding)
+
+
+def of_people(finding: Finding) -> bool:
+    """Say whether a share is one of people who had it, not of periods or of doctors who saw it."""
+    return not finding.of_what or finding.of_what in PEOPLE_WORDS

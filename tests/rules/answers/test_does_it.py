@@ -302,7 +302,8 @@ def test_people_with_another_type_of_ms_neither_confirm_nor_contradict():
 @pytest.mark.parametrize("blinded", [True, False])
 def test_comparisons_of_the_same_people_with_two_medicines_both_count(blinded):
     asked = Asked()
-    study = asked.study("A", assessors_blinded=blinded, run_by_seller=None, analysed=None)
+    lacking = {} if blinded else {"indirect_because": "other cells"}
+    study = asked.study("A", assessors_blinded=blinded, run_by_seller=None, **lacking)
     asked.compared(study, asked.today)
     none = asked.compared(study, asked.later, effect=1, effect_low="0.8", effect_high="1.3",
                           direction="no-benefit-found")  # fmt: skip

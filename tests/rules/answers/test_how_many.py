@@ -156,12 +156,35 @@ def test_of_several_harms_each_kind_has_its_best_count(several):
     assert "had a fever" in found.sentence
 
 
-def test_a_count_of_the_harm_itself_stands_for_its_kinds(several):
+def test_a_count_of_the_harm_itself_stands_before_its_kinds(several):
     several.counted(registry(several, "A", counted="some"), 5, 500)
     several.counted(registry(several, "B"), 8, 400, outcome="had a rash")
+    several.counted(registry(several, "C"), 2, 400, outcome="had a rash")
     found = several.answer("death")
-    assert len(found.halves) == 1
-    assert found.leads[0].finding.study.cohort == "A"
+    assert [half.leads[0].finding.study.cohort for half in found.halves] == ["A", "B"]
+
+
+def test_of_many_kinds_those_that_are_counted_best_are_told(several):
+    several.counted(registry(several, "POOR", treated_to=2015), 5, 500, outcome="lost hair")
+    for kind in ("a rash", "a fever", "a cough", "a cold"):
+        several.counted(registry(several, kind[2:].upper()), 8, 400, outcome=f"had {kind}")
+    halves = several.answer("death").halves
+    assert len(halves) == 3
+    assert not any("lost hair" in half.sentence for half in halves)
+
+
+def test_what_only_others_tell_of_leads_nothing_and_stands_below(several):
+    told = several.counted(None, 8, 400, outcome="had a rash")
+    found = several.answer("death")
+    assert found.sentence == "It has happened; how often we know only second-hand."
+    assert (found.leads, found.hearsay) == ((), (told,))
+
+
+def test_for_a_type_of_ms_only_counts_that_are_not_told_for_any_stand_again(several):
+    several.counted(registry(several, "ANY", ms_type="any"), 5, 500)
+    several.counted(registry(several, "REL", ms_type="relapsing", counted="some"), 8, 400)
+    (typed,) = several.answer("death").by_type
+    assert (typed.ms_type, typed.leads[0].finding.study.cohort) == ("relapsing", "REL")
 
 
 def test_other_groups_of_the_leading_study_stand_beside_it_and_what_was_given_is_said(asked):

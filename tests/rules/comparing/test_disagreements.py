@@ -172,6 +172,10 @@ def test_the_factor_is_how_many_times_the_lowest_value_the_highest_is(lines, fac
     assert one(*lines).factor == factor
 
 
+def test_shares_of_people_are_never_called_so_many_times_each_other():
+    assert one(figure(2, 2, scale="percent"), figure(20, 20, scale="percent")).factor == ""
+
+
 def test_limits_of_different_bodies_are_not_called_so_many_times_each_other():
     rule = (("whose rule", "a guideline"),)
     assert one(days(10, heterogeneity=rule), days(20)).factor == ""
