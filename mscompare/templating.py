@@ -17,7 +17,7 @@ from mscompare.web import addresses
 from treatments.evidence import rubric
 from treatments.figures import wording
 from treatments.figures.lines import independence
-from treatments.models import MeasureGroup, MeasureKind, MeasureRole, TreatmentKind
+from treatments.models import MeasureGroup, MeasureKind, MeasureRole, RuleTopic, TreatmentKind
 from treatments.text import join_words
 
 FRAME = "_components/frame.html"
@@ -76,6 +76,7 @@ def environment(**options):
         MeasureGroup=MeasureGroup,
         MeasureKind=MeasureKind,
         MeasureRole=MeasureRole,
+        RuleTopic=RuleTopic,
         TreatmentKind=TreatmentKind,
         STANDARD_CARE=addresses.STANDARD_CARE,
     )

@@ -220,8 +220,8 @@ def _bar(line: FigureLine, top: Decimal) -> RangeBar:
 
 
 def _may_be_times(scale: str, lines: Sequence[FigureLine]) -> bool:
-    """True of prices and of lengths of time, which are like each other on one scale; shares are not,
-    nor are limits that different bodies set."""
+    """True of prices and lengths of time, which are alike on one scale; shares are not, nor are
+    limits that different bodies set."""
     if any("whose rule" in dict(line.heterogeneity) for line in lines):
         return False
     return scale == Unit.DAYS or scale.partition(" ")[0] in CURRENCIES

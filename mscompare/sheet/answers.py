@@ -101,7 +101,9 @@ def left_to_the_site(row):
     answers = [cell.answer for cell in row.cells if cell.answer]
     if not answers:
         return {slug for cell in row.cells for slug in cell.column.medicines}
-    parts = [part for answer in answers if answer.treatment.is_standard_care for part in answer.parts]
+    parts = [
+        part for answer in answers if answer.treatment.is_standard_care for part in answer.parts
+    ]
     return {part.treatment.slug for _, part in parts[MEDICINES_ON_PAPER:]}
 
 

@@ -69,7 +69,7 @@ def test_trials_of_these_cells_stand_on_their_page_and_transplant_trials_do_not(
     assert "BEAT-MS" not in cells
     assert "MAESTRO-4MS" in cells
     assert "MAESTRO-4MS" not in transplant
-    assert "Without a comparison group" in cells
+    assert "No comparison group" in cells
     assert "We found no running trial" in both
 
 

@@ -25,7 +25,7 @@ def test_the_first_layer_has_at_most_seven_outcomes_and_so_has_a_page():
 
 def test_its_outcomes_stand_in_the_order_in_which_people_rank_them():
     assert [measure.slug for measure in outcomes(in_first_layer)] == [
-        "no-worsening", "improvement", "quality-of-life", "relapse-free", "recovery",
+        "no-worsening", "improvement", "quality-of-life", "relapse-free",
     ]  # fmt: skip
 
 

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve
 
 from mscompare.comparing.queries import cells_for, cells_of, columns_for
-from mscompare.edition.answers import answer_told, answers_of
 from mscompare.edition.edition import read_edition
 from mscompare.kept.canonical import canonical_query
 from mscompare.web.parameters import taken_by
+from tests.content.test_answers import told as answers_named
 from tests.content.test_answers import words
 from tests.day import DAY
 from tests.html import parse, text
@@ -108,13 +108,8 @@ def test_a_page_says_what_is_chosen_and_how_to_choose_otherwise(reader, address,
 @pytest.mark.parametrize("ms_type", TYPES)
 def test_its_answers_are_those_for_this_type(reader, address, ms_type):
     edition, told = read_edition(DAY), 0
-    names = {
-        f"{treatment}-{measure}": (treatment, measure)
-        for treatment in answers_of(edition).treatments
-        for measure in answers_of(edition).measures
-    }
     for element in parse(reader.get(with_type(address, ms_type))).xpath("//*[@data-answer]"):
-        line = answer_told(edition, *names[element.get("data-answer")], ms_type)
+        line = answers_named(edition, element.get("data-answer"))[ms_type]
         said = words(element.text_content())
         told += 1
         assert element.get("data-sure") == str(line.sure)

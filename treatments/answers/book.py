@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from treatments.answers.answer import Answer, Asks, Finds, Half
+from treatments.answers.beside import rated_higher, told_second_hand
 from treatments.answers.by_years import YearsRow, by_years, highest_of
 from treatments.answers.does_it import DoesIt
-from treatments.answers.how_many import how_many, told_second_hand
+from treatments.answers.how_many import how_many
 from treatments.answers.judgements import nobody_compared
 from treatments.answers.people import (
     READERS_TYPES,
@@ -150,7 +151,7 @@ class AnswerBook:
         beside = {f.versus_id for f in findings if f.group_beside}
         shown = leads | beside | {f.pk for f in against}
         left = [f for f in findings if f.pk not in shown]
-        stronger = self._stronger([f for f in findings if f.pk in leads], left)
+        stronger = rated_higher([f for f in findings if f.pk in leads], left, self.on)
         counts: tuple[YearsRow, ...] = ()
         if kind == Asks.HOW_MANY:
             counts = by_years(measure, self.about(treatment, measure, None))
@@ -181,20 +182,6 @@ class AnswerBook:
             hearsay=told_second_hand(findings) if _is_uncounted(kind, first) else (),
             highest=highest_of(counts, [*(f for f in findings if f.pk in leads), *stronger]),
         )
-
-    def _stronger(self, leads: list[Finding], left: list[Finding]) -> tuple[Finding, ...]:
-        """Of the figures that are left those that count the same and that no lead may hide."""
-        weakest = min((f.rating(self.on).level for f in leads), default=None)
-        if weakest is None:
-            return ()
-        same = [f for f in left if f.is_practical or f.outcome in _counted_so(leads)]
-        higher = [f for f in same if f.source.independent and f.rating(self.on).level > weakest]
-        # Of the same people counted several times the last count stands for all.
-        last: dict[tuple[object, ...], Finding] = {}
-        for finding in sorted(higher, key=lambda f: (f.at_months or 0, f.key)):
-            people = finding.study_id or finding.key, finding.ms_type, finding.given, finding.who
-            last[people] = finding
-        return tuple(f for f in higher if f in last.values())
 
     def _held(self, treatment: Treatment) -> list[Statement]:
         return self._statements.get(treatment.pk, [])
@@ -261,12 +248,6 @@ class AnswerBook:
 
 def _is_uncounted(kind: Asks | None, first: Half) -> bool:
     return kind == Asks.HOW_MANY and first.finds == Finds.NOTHING
-
-
-def _counted_so(leads: Sequence[Finding]) -> set[str]:
-    """What leads count, in words, and what their question asks for."""
-    measure = leads[0].measure
-    return {measure.event, measure.no_event, *(f.outcome for f in leads)}
 
 
 def _named(first: Half, findings: Sequence[Finding]) -> Half:

@@ -16,7 +16,7 @@ from treatments.models import Chemotherapy, Design, Quantity
 if TYPE_CHECKING:
     from treatments.models import Finding, Measure
 
-NOT_TOLD = "not told"
+YEARS_NOT_TOLD = "not told"
 # A highest count of fewer people would be chance as much as anything.
 PEOPLE_OF_THE_HIGHEST = 200
 # What counted nobody itself.
@@ -91,12 +91,12 @@ def _years(finding: Finding) -> str:
         )  # fmt: skip
     if study and study.treated_from:
         return f"from {study.treated_from}"
-    return finding.era or NOT_TOLD
+    return finding.era or YEARS_NOT_TOLD
 
 
 def _chemotherapy(finding: Finding) -> str:
     strength = finding.study.chemotherapy if finding.study else ""
-    return Chemotherapy(strength).label if strength else NOT_TOLD
+    return Chemotherapy(strength).label if strength else YEARS_NOT_TOLD
 
 
 def _range(finding: Finding) -> str:

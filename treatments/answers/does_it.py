@@ -188,8 +188,7 @@ class DoesIt:
         elsewhere = [
             c
             for c in one_of_each_cohort(self.compared)
-            if c.finds not in (first.finds, Finds.UNCLEAR)
-            and types_meet(c.finding, lead.finding)
+            if c.finds not in (first.finds, Finds.UNCLEAR) and types_meet(c.finding, lead.finding)
         ]
         elsewhere += [c for c in self.kindred if self._contradicts(lead, c)]
         return tuple({c.finding.pk: c.finding for c in elsewhere}.values())

@@ -12,16 +12,15 @@ from treatments.answers.people import (
     counts_apart,
     hearsay,
     is_count,
-    of_people,
     people_in,
-    read_second_hand,
     type_in_words,
     type_not_apart,
     type_of,
 )
+from treatments.answers.beside import told_second_hand
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
-from treatments.figures.rates import is_rate, rate_words
+from treatments.figures.rates import rate_words
 from treatments.figures.shares import Share, counted_share, denominator_for, limits_of, scaled
 from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
@@ -241,14 +240,6 @@ def _low(finding: Finding) -> Decimal:
 def _high(finding: Finding) -> Decimal:
     value = finding.high if finding.high is not None else finding.low
     return (value or Decimal(0)) * DAYS[finding.unit]
-
-
-def told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the counts that only others tell of, those of the most people first: they lead
-    nothing."""
-    told = [f for f in findings if read_second_hand(f) and of_people(f)]
-    counts = [f for f in told if counted_share(f) or is_rate(f)]
-    return tuple(sorted(counts, key=lambda f: (-people_in(f), f.key))[:MOST_KINDS])
 
 
 def _uncounted(

@@ -80,7 +80,7 @@ class AnswerLine:
 
     @property
     def figures(self) -> tuple[FigureLine, ...]:
-        """The figures that lead it, those rated higher, the highest, those that speak against it."""
+        """The figures that lead it, those rated higher, the highest, what speaks against it."""
         leads = (line for half in self.halves for line in half.leads)
         highest = [self.highest] if self.highest else []
         return (*leads, *self.stronger, *highest, *self.hearsay, *self.against)
@@ -127,7 +127,7 @@ class AnswerLine:
 class LineOf(Protocol):
     """Makes the line of a finding, with its own denominator or `per`."""
 
-    def __call__(self, finding: Finding, *, per: int | None = None) -> FigureLine: ...
+    def __call__(self, finding: Finding, /, *, per: int | None = None) -> FigureLine: ...
 
 
 def answer_line(answer: Answer, line_of: LineOf) -> AnswerLine:

@@ -78,10 +78,10 @@ def compared_sentence(
     where = _where(question, lead)
     against = f"compared with {whom}"
     if second and unknown:
-        return f"Against {whom}, that is not known: {what_each_found(told)}."
+        return f"Against {whom}, that is not known. {capitalised(what_each_found(told))}."
     if unknown:
         said = f"we do not know whether {subject} {measure.does or 'helps'}, {against}"
-        return f"{capitalised(where + said)}: {what_each_found(told)}."
+        return f"{capitalised(where + said)}. {capitalised(what_each_found(told))}."
     strong = sure - SURE_ENOUGH
     do, does = measure.do or "help", measure.does or "helps"
     if finds == Finds.BENEFIT:
@@ -115,7 +115,8 @@ def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:
         told = f"{told} counted people ({alone} of them with this type of MS alone)"
     else:
         told = f"{told} counted people"
-    return f"Without a comparison group, {where}we do not know whether {subject} {does}: {told}."
+    said = f"Without a comparison group, {where}we do not know whether {subject} {does}"
+    return f"{said}. {capitalised(told)}."
 
 
 def _studies(counted: Sequence[Finding]) -> str:

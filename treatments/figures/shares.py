@@ -290,4 +290,3 @@ def counted_in(finding: Finding, per: int) -> Counted:
     """Return what a finding counts, out of `per`."""
     share = counted_share(finding)
     return Counted(share, share_words(share, per), rate_words(finding))
-

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.rules import rows
-from tests.rules.answers.questions import Asked
+from tests.rules.answers.questions import Asked, yes
 from treatments.answers.answer import Finds
 from treatments.answers.comparisons import (
     Against,
@@ -75,3 +75,31 @@ def test_arms_of_one_study_lead_together_and_its_publications_count_once():
     assert {c.finding.pk for c in arms_of(lead, every)} == {one.pk, two.pk}
     kept = [c.comparator.slug for c in one_of_each_cohort(every)]
     assert sorted(kept) == ["dummy", "newdrug"], "once against each"
+
+
+def test_people_with_another_type_of_ms_neither_confirm_nor_contradict():
+    asked = Asked()
+    asked.compared(asked.study("A"), asked.then, low=10, n=100)
+    progressive = asked.study("B", ms_type="secondary-progressive")
+    asked.compared(progressive, asked.then, effect=1, effect_low="0.9", effect_high="1.1",
+                   direction="no-benefit-found", n=900)  # fmt: skip
+    found = asked.answer("worse")
+    assert found.speaks_against == ()
+    assert "Agree" in yes(found.first)
+    assert "two" not in found.sentence
+    typed = asked.answer("worse", ms_type="progressive")
+    assert "secondary progressive MS" in typed.sentence
+
+
+@pytest.mark.parametrize("blinded", [True, False])
+def test_comparisons_of_the_same_people_with_two_medicines_both_count(blinded):
+    asked = Asked()
+    lacking = {} if blinded else {"indirect_because": "other cells"}
+    study = asked.study("A", assessors_blinded=blinded, run_by_seller=None, **lacking)
+    asked.compared(study, asked.today)
+    none = asked.compared(study, asked.later, effect=1, effect_low="0.8", effect_high="1.3",
+                          direction="no-benefit-found")  # fmt: skip
+    found = asked.answer("worse")
+    assert found.speaks_against == (none,)
+    both = "newdrug and newerdrug, medicines of today. Of two comparisons one found a benefit"
+    assert (both in found.first.sentence) == (not blinded), "named where each is told"

@@ -1,5 +1,7 @@
 """On paper each answer stands once, under its treatment, with the figures that lead it."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 
@@ -11,6 +13,7 @@ from tests.html import broken_figures, loose_figures
 from tests.rules.made_up import figure, measure, sentence
 from tests.rules.sheet.made_up_answers import answer, answered, half, option_of, treatment
 from treatments.answers.answer import Finds
+from treatments.evidence.rubric import Level
 from treatments.models import Direction, Statement
 
 pytestmark = pytest.mark.once
@@ -134,6 +137,7 @@ class TestWhetherItHelps:
 
     def test_a_figure_that_is_rated_higher_stands_wherever_figures_do(self):
         treated, stronger = figure(80), figure(60)
+        stronger = replace(stronger, rating=replace(stronger.rating, level=Level.STRONG))
         row = Row(WORSE, (answered(HERE, benefit(ALPHA, WORSE, treated, stronger=[stronger])),))
         assert markup([row]).xpath("//@data-figure") == [treated.key, stronger.key]
         assert not markup([row], leads=0).xpath("//@data-figure")

@@ -1,0 +1,48 @@
+"""What leads an answer hides nothing: figures rated higher and second-hand counts stand beside."""
+
+import pytest
+
+from tests.rules import rows
+from tests.rules.answers.questions import ON, Asked
+from treatments.answers.beside import rated_higher, told_second_hand
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def asked():
+    return Asked()
+
+
+def followed(asked, months, **fields):
+    """A count in a good cohort of 400 people; of MS whose type is told, unless said otherwise."""
+    study = fields.pop("study", None) or asked.study("COHORT", design="cohort", counted="country")
+    return asked.counted(study, 200, 400, measure=asked.worse, at_months=months,
+                         direction="benefit", outcome="did not get worse", **fields)  # fmt: skip
+
+
+def weak(asked):
+    return rows.finding(measure=asked.worse, outcome="did not get worse", study=None)
+
+
+def test_of_the_same_people_the_last_count_that_is_rated_higher_stands(asked):
+    study = asked.study("COHORT", design="cohort", counted="country")
+    early, late = followed(asked, 24, study=study), followed(asked, 60, study=study)
+    other = followed(asked, 24, study=study, ms_type="progressive")
+    assert set(rated_higher([weak(asked)], [early, late, other], ON)) == {late, other}
+
+
+def test_what_is_not_rated_higher_or_counts_something_else_does_not(asked):
+    count, lead = followed(asked, 24), weak(asked)
+    assert rated_higher([count], [lead], ON) == ()
+    something_else = followed(asked, 24)
+    something_else.outcome = "walked faster"
+    assert rated_higher([lead], [something_else], ON) == ()
+    assert rated_higher([], [count], ON) == ()
+
+
+def test_second_hand_counts_of_the_most_people_stand_first_and_those_of_doctors_not(asked):
+    small, large = asked.counted(None, 2, 40), asked.counted(None, 8, 4000)
+    doctors = asked.counted(None, 5, 20, of_what="neurologists")
+    read = followed(asked, 24)
+    assert told_second_hand([small, doctors, read, large]) == (large, small)
