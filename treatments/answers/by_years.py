@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 YEARS_NOT_TOLD = "not told"
 # A highest count of fewer people would be chance as much as anything.
 PEOPLE_OF_THE_HIGHEST = 200
+PEOPLE_OF_A_ROW = 50
 # What counted nobody itself.
 TELLS_ONLY = (Design.REVIEW, Design.POSITION, Design.UNKNOWN)
 
@@ -40,11 +41,13 @@ class YearsRow:
 
 
 def by_years(measure: Measure, findings: Iterable[Finding]) -> tuple[YearsRow, ...]:
-    """Return a row for each count of a question on one harm, the latest first, unknown years last;
-    none where the question is on several."""
+    """Return a row for each count of a question on one harm in 50 people or more, the latest first,
+    unknown years last; none where the question is on several. Of fewer people none seen, or one,
+    says next to nothing."""
     if measure.quantity != Quantity.ONE or not measure.event:
         return ()
-    counted = [f for f in findings if is_count(f) and f.study and f.study.design not in TELLS_ONLY]
+    read = [f for f in findings if is_count(f) and f.study and f.study.design not in TELLS_ONLY]
+    counted = [f for f in read if f.counted_people is None or f.counted_people >= PEOPLE_OF_A_ROW]
     return tuple(
         YearsRow(
             finding,

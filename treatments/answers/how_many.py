@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from treatments.answers.answer import SURE_ENOUGH, Finds, Half, Judgement, lead_of
+from treatments.answers.beside import told_second_hand
 from treatments.answers.people import (
     counts_apart,
     hearsay,
@@ -17,7 +18,6 @@ from treatments.answers.people import (
     type_not_apart,
     type_of,
 )
-from treatments.answers.beside import told_second_hand
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
 from treatments.figures.rates import rate_words

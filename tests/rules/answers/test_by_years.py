@@ -94,3 +94,9 @@ def test_of_few_people_none_is_the_highest(asked):
     counted = asked.counted(registry(asked), 8, 199)
     rows = by_years.by_years(asked.death, [counted])
     assert by_years.highest_of(rows, []) is None
+
+
+def test_a_count_of_fewer_than_50_people_is_no_row(asked):
+    asked.counted(registry(asked, "SMALL"), 1, 49)
+    asked.counted(registry(asked, "LARGE"), 1, 50)
+    assert [row.finding.study.cohort for row in table(asked)] == ["LARGE"]
