@@ -13,7 +13,7 @@ SHEETS = [
     (("msc",), 3),
     (("ahsct-mexico-clinica-ruiz",), 4),
     (("ahsct-mexico-clinica-ruiz", "type-not-stated-thailand"), 5),
-    (("ahsct-mexico", "msc-mexico"), 4),
+    (("ahsct-mexico", "msc-mexico"), 5),
     (("ahsct-canada", "ahsct-mexico-clinica-ruiz", "msc-united-states"), 5),
     (("ahsct", "ahsct-msc", "msc", "type-not-stated-thailand"), 5),
 ]

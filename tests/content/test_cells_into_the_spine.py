@@ -10,7 +10,7 @@ from treatments.models import Finding, Study, Treatment
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 GIVEN_SO = ("msc", "msc-multi-session", "ahsct-msc", "type-not-stated")
-LABEL, CELLS = "of any injection into the spine", "donor embryonic cells"
+LABEL, CELLS = "of any spine injection", "donor embryonic cells"
 WAY = "injection-into-the-spine"
 
 

@@ -16,7 +16,7 @@ from treatments.models import Chemotherapy, Design, Quantity
 if TYPE_CHECKING:
     from treatments.models import Finding, Measure
 
-YEARS_NOT_TOLD = "not told"
+YEARS_NOT_TOLD, STRENGTH_NOT_TOLD = "years not told", "not told"
 # A highest count of fewer people would be chance as much as anything.
 PEOPLE_OF_THE_HIGHEST = 200
 PEOPLE_OF_A_ROW = 50
@@ -99,7 +99,7 @@ def _years(finding: Finding) -> str:
 
 def _chemotherapy(finding: Finding) -> str:
     strength = finding.study.chemotherapy if finding.study else ""
-    return Chemotherapy(strength).label if strength else YEARS_NOT_TOLD
+    return Chemotherapy(strength).label if strength else STRENGTH_NOT_TOLD
 
 
 def _range(finding: Finding) -> str:
