@@ -33,7 +33,7 @@ def test_deaths_stand_by_years_the_latest_first_and_unknown_ones_last(deaths):
 def test_each_row_says_who_how_strongly_how_many_and_between_which_numbers(deaths):
     for row in deaths:
         told = words(row)
-        assert "chemotherapy " in told
+        assert "chemotherapy" in told
         assert "MS" in told
         (figure,) = row.xpath(".//*[@data-figure]")
         counted = Finding.objects.get(key=figure.get("data-figure"))

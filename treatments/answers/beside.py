@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from treatments.answers.people import of_people, people_in, read_second_hand
+from treatments.answers.people import of_people, people_in, read_second_hand, types_meet
 from treatments.figures.rates import is_rate
 from treatments.figures.shares import counted_share
 
@@ -27,7 +27,11 @@ def rated_higher(
         return ()
     measure = leads[0].measure
     counted = {measure.event, measure.no_event, *(finding.outcome for finding in leads)}
-    same = [f for f in left if f.is_practical or f.outcome in counted]
+    same = [
+        f
+        for f in left
+        if (f.is_practical or f.outcome in counted) and any(types_meet(f, x) for x in leads)
+    ]
     higher = [f for f in same if f.source.independent and f.rating(on).level > weakest]
     last: dict[tuple[object, ...], Finding] = {}
     for finding in sorted(higher, key=lambda f: (f.at_months or 0, f.key)):
@@ -41,4 +45,10 @@ def told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     nothing."""
     told = [f for f in findings if read_second_hand(f) and of_people(f)]
     counts = [f for f in told if counted_share(f) or is_rate(f)]
-    return tuple(sorted(counts, key=lambda f: (-people_in(f), f.key))[:MOST_HEARSAY])
+    return tuple(sorted(counts, key=_most_people)[:MOST_HEARSAY])
+
+
+def _most_people(finding: Finding) -> tuple[object, ...]:
+    """Of as many people the most frequent first."""
+    share = counted_share(finding)
+    return -people_in(finding), -(share.low or 0) if share else 0, finding.key

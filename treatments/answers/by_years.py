@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from treatments.answers.people import is_count, type_in_words, type_not_apart
+from treatments.answers.people import hearsay, of_people, type_in_words, type_not_apart
 from treatments.figures.shares import THOUSAND, counted_share, limits_of, scaled
 from treatments.figures.wording import plain_number, time_of
 from treatments.models import Chemotherapy, Design, Quantity
@@ -46,7 +46,7 @@ def by_years(measure: Measure, findings: Iterable[Finding]) -> tuple[YearsRow, .
     says next to nothing."""
     if measure.quantity != Quantity.ONE or not measure.event:
         return ()
-    read = [f for f in findings if is_count(f) and f.study and f.study.design not in TELLS_ONLY]
+    read = [f for f in findings if _is_row(f)]
     counted = [f for f in read if f.counted_people is None or f.counted_people >= PEOPLE_OF_A_ROW]
     return tuple(
         YearsRow(
@@ -59,6 +59,15 @@ def by_years(measure: Measure, findings: Iterable[Finding]) -> tuple[YearsRow, .
         )
         for finding in sorted(counted, key=_latest_first)
     )
+
+
+def _is_row(finding: Finding) -> bool:
+    """True of a share that a study counted; what only others tell of it says so."""
+    share = counted_share(finding)
+    told = share is not None and share.low is not None and not share.open_ended
+    counted = finding.study is not None and finding.study.design not in TELLS_ONLY
+    exact = finding.denominator is not None or not hearsay(finding)
+    return told and counted and exact and of_people(finding)
 
 
 def highest_of(rows: Sequence[YearsRow], shown: Sequence[Finding]) -> Finding | None:
@@ -98,8 +107,11 @@ def _years(finding: Finding) -> str:
 
 
 def _chemotherapy(finding: Finding) -> str:
+    """What these people were given, where that is told of them apart, else in the whole study."""
+    if finding.given:
+        return finding.given
     strength = finding.study.chemotherapy if finding.study else ""
-    return Chemotherapy(strength).label if strength else STRENGTH_NOT_TOLD
+    return f"chemotherapy {Chemotherapy(strength).label if strength else STRENGTH_NOT_TOLD}"
 
 
 def _range(finding: Finding) -> str:
@@ -122,4 +134,6 @@ def _people(finding: Finding) -> str:
         told.append(study.indirect_because)
     if study and study.edss_low is not None and study.edss_high is not None:
         told.append(f"EDSS {plain_number(study.edss_low)} to {plain_number(study.edss_high)}")
+    if hearsay(finding):
+        told.append("read second-hand")
     return ", ".join(part for part in told if part)

@@ -21,7 +21,14 @@ from treatments.answers.people import (
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
 from treatments.figures.rates import rate_words
-from treatments.figures.shares import Share, counted_share, denominator_for, limits_of, scaled
+from treatments.figures.shares import (
+    Share,
+    counted_share,
+    denominator_for,
+    limits_of,
+    our_range,
+    scaled,
+)
 from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
 from treatments.units import DAYS
@@ -189,7 +196,9 @@ def _amount(share: Share, what: str, about: str, sure: int) -> str:
     if share.few and share.numerator is not None:
         number = "none" if share.none_seen else f"{share.numerator}"
         missed = "; with so few it cannot be ruled out" if share.none_seen else roughly
-        return f"{number} of {share.denominator} {each} {what}{about}{missed}"
+        spread = our_range(share, 1000)
+        between = f"; {spread}" if spread else ""
+        return f"{number} of {share.denominator:,} {each} {what}{about}{between}{missed}"
     if share.none_seen and ends:
         per = 1000 if ends[1] < 10 else 100
         cannot = f"up to about {scaled(ends[1], per)} in {per:,} cannot be ruled out"

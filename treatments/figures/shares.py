@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from treatments.figures.exact_limits import exact_limits
 from treatments.figures.known import known
-from treatments.figures.rates import few_events, rate_words
+from treatments.figures.rates import FEW_EVENTS, few_events, rate_words
 
 if TYPE_CHECKING:
     from treatments.models import Finding
@@ -58,10 +58,13 @@ class Share:
 
     @property
     def few(self) -> bool:
-        """True if it is told as a count: a percentage of so few people says too much, as a rate of
-        so few events does (`as_count`)."""
-        if self.as_count:
-            return True
+        """True if it is told as a count: a percentage of so few people, or that rests on so few who
+        had it, says too much, as a rate of so few events does (`as_count`)."""
+        few_had_it = self.low is not None and 0 < (self.numerator or 0) < FEW_EVENTS
+        return self.few_people or self.as_count or few_had_it
+
+    @property
+    def few_people(self) -> bool:
         people = self.denominator or self.people
         return people is not None and people < COUNT_BELOW
 
@@ -185,7 +188,7 @@ def others(share: Share, per: int = HUNDRED) -> str | None:
 
 def not_ruled_out(share: Share, per: int = HUNDRED) -> str:
     """Return "up to about 21 in 1,000 not ruled out (our calculation)"."""
-    if share.few:
+    if share.few_people:
         return "with so few people, it cannot be ruled out"
     per = THOUSAND if share.ceiling < 1 else per
     count = scaled(share.ceiling, per)
@@ -203,7 +206,7 @@ def limits_of(share: Share) -> tuple[Decimal, Decimal] | None:
 
 def our_range(share: Share, per: int = HUNDRED) -> str:
     """Return "4 to 32 in 1,000 by our calculation"; "" for none seen, a printed range, too few."""
-    ends = None if share.interval or share.few or share.none_seen else limits_of(share)
+    ends = None if share.interval or share.few_people or share.none_seen else limits_of(share)
     if ends is None:
         return ""
     low, high = ends
@@ -241,9 +244,9 @@ def icons_for(share: Share | None, per: int = HUNDRED) -> Icons | None:
 
     Only a share whose two counts are known, of 20 people or more, is drawn.
     """
-    if share is None or share.numerator is None or share.few or share.none_seen:
+    if share is None or share.numerator is None or share.few_people or share.none_seen:
         return None
-    if share.low is None:
+    if share.low is None or share.as_count:
         return None
     return Icons(events=scaled(share.low, per), of=per)
 

@@ -38,7 +38,7 @@ def test_each_row_says_strength_people_and_when(asked):
     study = registry(asked, chemotherapy="lower", edss_low=2, edss_high="6.5")
     asked.counted(study, 1, 300, at_words="within 100 days")
     (row,) = table(asked)
-    assert row.chemotherapy == "milder (non-myeloablative)"
+    assert row.chemotherapy == "chemotherapy milder (non-myeloablative)"
     assert row.people == "relapsing MS, EDSS 2 to 6.5"
     assert row.otherwise == ("within 100 days",)
     assert row.range == "0 to 18"
@@ -55,7 +55,10 @@ def test_what_is_not_told_of_a_count_says_so(asked):
     asked.counted(registry(asked, chemotherapy="", ms_type="any", indirect_because="other cells"),
                   1, 300)  # fmt: skip
     (row,) = table(asked)
-    assert (row.chemotherapy, row.people) == ("not told", "types of MS mixed, other cells")
+    assert (row.chemotherapy, row.people) == (
+        "chemotherapy not told",
+        "types of MS mixed, other cells",
+    )
 
 
 def test_a_type_of_ms_that_is_chosen_hides_no_row(asked):
@@ -100,3 +103,16 @@ def test_a_count_of_fewer_than_50_people_is_no_row(asked):
     asked.counted(registry(asked, "SMALL"), 1, 49)
     asked.counted(registry(asked, "LARGE"), 1, 50)
     assert [row.finding.study.cohort for row in table(asked)] == ["LARGE"]
+
+
+def test_what_was_given_to_these_people_alone_stands_for_the_whole_study(asked):
+    study = registry(asked, chemotherapy="mixed")
+    asked.counted(study, 9, 300, given="strong chemotherapy")
+    assert table(asked)[0].chemotherapy == "strong chemotherapy"
+
+
+def test_a_count_that_only_others_tell_of_is_a_row_that_says_so(asked):
+    study = registry(asked)
+    study.paper.read_as = "second-hand"
+    asked.counted(study, 8, 281)
+    assert table(asked)[0].people == "relapsing MS, read second-hand"
