@@ -6,6 +6,7 @@ of a chart means the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from math import exp, lgamma, log
@@ -24,18 +25,31 @@ def exact_limits(numerator: int, denominator: int) -> tuple[Decimal, Decimal]:
     """
     if not 0 <= numerator <= denominator or not denominator:
         raise ValueError(f"{numerator} of {denominator} cannot be counted.")
-    low = _limit(denominator - numerator, denominator)
-    return Decimal(100) - low, _limit(numerator, denominator)
+    if 2 * numerator > denominator:
+        # As many terms are added as people had it: those who had it not are fewer.
+        low, high = exact_limits(denominator - numerator, denominator)
+        return 100 - high, 100 - low
+    return _lower(numerator, denominator), _upper(numerator, denominator)
 
 
-def _limit(numerator: int, denominator: int) -> Decimal:
-    """The upper limit: so many or fewer are seen by chance in 25 of 1,000 such groups."""
-    if numerator == denominator:
-        return Decimal(100)
+def _upper(numerator: int, denominator: int) -> Decimal:
+    """So many or fewer are seen by chance in 25 of 1,000 such groups."""
+    return _where(lambda chance: _at_most(numerator, denominator, chance) > TAIL)
+
+
+def _lower(numerator: int, denominator: int) -> Decimal:
+    """So many or more are seen by chance in 25 of 1,000 such groups."""
+    if not numerator:
+        return Decimal(0)
+    return _where(lambda chance: 1 - _at_most(numerator - 1, denominator, chance) < TAIL)
+
+
+def _where(lies_above: Callable[[float], bool]) -> Decimal:
+    """The chance, in percent, up to which a limit lies above."""
     low, high = 0.0, 1.0
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        if _at_most(numerator, denominator, middle) > TAIL:
+        if lies_above(middle):
             low = middle
         else:
             high = middle

@@ -47,3 +47,15 @@ def test_many_people_are_no_burden():
 def test_what_cannot_be_counted_is_refused(numerator, denominator):
     with pytest.raises(ValueError, match="cannot be counted"):
         exact_limits(numerator, denominator)
+
+
+@pytest.mark.parametrize(
+    "numerator, denominator, limits",
+    [
+        (8, 281, ("1.2370", "5.5324")),
+        (756, 177_800, ("0.3955", "0.4565")),
+        (177_044, 177_800, ("99.5435", "99.6045")),
+    ],
+)
+def test_those_of_many_people_are_known_at_once_in_either_frame(numerator, denominator, limits):
+    assert exact_limits(numerator, denominator) == tuple(map(Decimal, limits))
