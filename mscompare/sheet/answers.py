@@ -115,12 +115,17 @@ def treatments_with_answers(row):
 
 def medicines_of(table):
     """Return the treatments that stand for standard treatment on paper, in their order."""
+    return all_medicines_of(table)[:MEDICINES_ON_PAPER]
+
+
+def all_medicines_of(table):
+    """Return the treatments that stand for standard treatment, in their order."""
     found = {}
     for row in table.rows:
         for cell in row.cells:
             if cell.answer and cell.answer.treatment.is_standard_care:
                 found |= {part.treatment.slug: part.treatment for _, part in cell.answer.parts}
-    return tuple(found.values())[:MEDICINES_ON_PAPER]
+    return tuple(found.values())
 
 
 def told_in(row, beside):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from mscompare.sheet import copyfitting, pdf
-from mscompare.sheet.answers import medicines_of
+from mscompare.sheet.answers import MEDICINES_ON_PAPER, all_medicines_of
 from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
 from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
 from mscompare.sheet.questions import chosen_questions, gaps_of
@@ -144,13 +144,15 @@ class SheetPage:
         on = asked.edition.day
         version = f"{on.isoformat()}.{asked.edition.number}"
         mine = {"order": asked.order, "ms_type": asked.ms_type}
+        medicines = [medicine.short_name for medicine in all_medicines_of(self.table)]
         back = site + comparison_url("compare", asked.slugs, seen=version, **mine)
         return {
             "request": self.request,
             "asked": asked,
             "seen": self.request.GET.get("seen", ""),
             "table": self.table,
-            "medicines": [medicine.short_name for medicine in medicines_of(self.table)],
+            "medicines": medicines[:MEDICINES_ON_PAPER],
+            "more_medicines": medicines[MEDICINES_ON_PAPER:],
             "large": self.large,
             "slugs": asked.slugs,
             "ms_type": asked.ms_type,

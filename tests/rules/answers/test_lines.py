@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.rules import rows
 from tests.rules.answers.questions import ON, Asked
 from treatments.answers.lines import answer_line
 from treatments.figures.finding_lines import finding_line
@@ -61,3 +62,44 @@ def test_parts_are_told_beside_it_where_each_has_a_place_of_its_own():
     assert line.is_told_by(["newdrug", "newerdrug", "alpha"])
     assert not line.is_told_by(["newdrug"])
     assert not told(Asked().answer()).is_told_by(["alpha"])
+
+
+def then_and_today(**fields):
+    """A trial against a medicine of then, and a worse study against one of today."""
+    asked = Asked()
+    then = asked.compared(asked.study("THEN"), asked.then)
+    weak = asked.study("TODAY", design="controlled-cohort", **fields)
+    return asked, then, asked.compared(weak, asked.today)
+
+
+def test_what_is_not_known_against_a_medicine_of_today_is_told_in_words_in_short():
+    asked, _, _ = then_and_today(run_by_seller=None, indirect_because="other cells")
+    first, today = told(asked.answer()).halves
+    assert (first.led_by_words, today.led_by_words) == (False, True)
+    asked, _, _ = then_and_today()
+    assert not told(asked.answer()).halves[1].led_by_words
+
+
+def test_in_short_only_a_figure_that_stands_there_asks_for_those_rated_higher():
+    asked, then, weak = then_and_today(run_by_seller=None, indirect_because="other cells")
+    cohort = asked.study("COHORT", design="cohort", comparison_group="")
+    asked.findings.append(
+        rows.finding(measure=asked.worse, treatment=asked.alpha, study=cohort, n=300, low=60,
+                     outcome="did not get worse", direction="benefit", numerator=180,
+                     denominator=300)
+    )  # fmt: skip
+    line = told(asked.answer())
+    levels = [finding.rating(ON).level for finding in (then, weak)]
+    assert levels[1] < line.stronger[0].rating.level <= levels[0]
+    assert line.stronger_in_short == ()
+
+
+def test_the_highest_count_does_not_stand_twice_where_a_type_of_ms_shows_it():
+    asked = Asked()
+    relapsing = asked.study("REL", design="cohort", counted="country", treated_to=2025)
+    asked.counted(relapsing, 0, 400)
+    mixed = asked.study("ALL", design="cohort", ms_type="any", treated_to=2024)
+    highest = asked.counted(mixed, 9, 400)
+    line = told(asked.answer("death"))
+    assert highest.key in [figure.key for typed in line.by_type for figure in typed.figures]
+    assert line.highest is None
