@@ -46,3 +46,11 @@ def test_second_hand_counts_of_the_most_people_stand_first_and_those_of_doctors_
     doctors = asked.counted(None, 5, 20, of_what="neurologists")
     read = followed(asked, 24)
     assert told_second_hand([small, doctors, read, large]) == (large, small)
+
+
+def test_a_count_of_people_with_another_type_of_ms_is_not_said_to_be_rated_higher(asked):
+    relapsing, progressive = weak(asked), followed(asked, 24, ms_type="secondary-progressive")
+    relapsing.ms_type = "relapsing"
+    assert rated_higher([relapsing], [progressive], ON) == ()
+    relapsing.ms_type = ""
+    assert rated_higher([relapsing], [progressive], ON) == (progressive,)

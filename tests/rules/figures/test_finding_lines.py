@@ -258,3 +258,12 @@ def test_a_claim_carries_the_figures_that_decide_it_only_where_they_are_asked_fo
     assert sentence_line(claim, ON).findings == ()
     made = sentence_line(claim, ON, deciding=True)
     assert made.findings == tuple(finding_line(finding, ON) for finding in deciding)
+
+
+@pytest.mark.parametrize(
+    "outcome, label",
+    [("died", "The trial"), ("died of any cause", "The trial (died of any cause)")],
+)
+def test_deaths_that_are_counted_otherwise_say_so_at_their_mark_on_an_axis(trial, outcome, label):
+    death = rows.measure("death", gravity=1, event="died", no_event="did not")
+    assert line(measure=death, study=trial, outcome=outcome, low=2).label == label

@@ -274,3 +274,11 @@ def test_the_details_say_where_else_the_same_result_is_printed():
 
 def test_details_are_only_told_where_they_are_asked_for():
     assert words(whole=False, low=10, note="A note.").details == ()
+
+
+@pytest.mark.parametrize("gravity, ranged", [(1, True), (2, False)])
+def test_a_number_of_deaths_never_stands_without_its_range(gravity, ranged):
+    measure = rows.measure("harm", gravity=gravity, event="died", no_event="did not")
+    counted = {"unit": "people", "low": 8, "numerator": 8, "denominator": 281, "n": 281}
+    told = words(measure=measure, outcome="died", **counted).frame
+    assert ("1 to 6 in 100 by our calculation" in told) == ranged

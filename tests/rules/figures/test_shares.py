@@ -277,3 +277,10 @@ def test_a_rate_is_told_among_100_people_and_is_no_share():
     told = shares.counted_in(rows.finding(unit=shares.Unit.RATE, low="0.2"), 1000)
     assert (told.share, told.words) == (None, None)
     assert told.rate == "about 20 relapses a year among 100 people"
+
+
+@pytest.mark.parametrize(
+    "had, amount", [(1, "1 of 400 people"), (4, "4 of 400 people"), (5, "about 1 in 100 people (5")]
+)
+def test_fewer_than_five_who_had_it_are_a_count(had, amount):
+    assert shares.share_amount(counted(had, 400)).startswith(amount)

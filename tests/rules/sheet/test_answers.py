@@ -92,6 +92,21 @@ class TestWhose:
         row = Row(STAY, (answered(PINNED, known, note="Does not apply to medicines."),))
         assert answers_in(row) == {}
 
+    def test_of_more_medicines_than_paper_holds_the_first_are_told(self):
+        kinds = [treatment(f"drug-{n}", kind="standard-care") for n in range(5)]
+        parts = tuple((kind.slug, answer(kind, WORSE)) for kind in kinds)
+        known = answer(STANDARD, WORSE, half("Each has its own."), parts=parts)
+        row = Row(WORSE, (answered(PINNED, known),))
+        assert list(answers_in(row)) == ["drug-0", "drug-1", "drug-2"]
+
+    @pytest.mark.parametrize("gravity, told", [(1, True), (2, False)])
+    def test_that_it_depends_on_its_parts_is_said_with_the_deaths_alone(self, gravity, told):
+        harm = measure("harm", group="harms", felt=True, layer="first", gravity=gravity)
+        parts = (("from ALPHA alone", answer(ALPHA, harm)), ("from BETA alone", answer(BETA, harm)))
+        both = answer(BOTH, harm, half("Not studied together."), parts=parts)
+        row = Row(harm, (answered(option_of(BOTH), both),))
+        assert ("Not studied together." in words(row_markup(row))) == told
+
 
 class TestWhetherItHelps:
     def test_it_is_asked_of_what_people_can_feel_disability_first(self):
