@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clinics.models import STATED, Item, ItemState, Perspective, PricedUnit
+from clinics.models import IN_ORDER, STATED, Basis, Item, ItemState, Payer, Perspective, PricedUnit
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, AxisPlace, FigureLine, unchecked
 from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
 from treatments.text import join_words
 
+# What stands before an amount, unless it is a price asked: nobody takes a cost for an offer.
+SAID_OF = {
+    Perspective.ASKED: "",
+    Perspective.PATIENT: "The patient pays",
+    Perspective.COLLECTED: "A hospital was paid",
+    Perspective.HOSPITAL: "It cost the hospital",
+    Perspective.HEALTH_SERVICE: "It cost the health service",
+}
+WHOEVER_PAID = "Care cost"
+ASKED_OF_AN_INSURER = "Asked of an insurer:"
+SAID_IN_A_SURVEY = "What people say they paid:"
+FREE = "free to the patient if accepted"
+NOTHING_STATED = f"what it covers ({len(Item)} items)"
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
 
 if TYPE_CHECKING:
@@ -36,6 +49,11 @@ def cost_line(cost: Cost, on: date, applicability: str = "", alone: bool = False
         kind="cost",
         alone=alone,
         amount=wording.amount(cost),
+        said_of=said_of(cost),
+        is_price=cost.is_price,
+        on_axis=_on_axis(cost),
+        side=IN_ORDER.index(cost.perspective),
+        thing=_thing(cost),
         rating=rating,
         source=cost.source,
         locator=cost.locator,
@@ -60,11 +78,43 @@ def cost_line(cost: Cost, on: date, applicability: str = "", alone: bool = False
     )
 
 
+def said_of(cost: Cost) -> str:
+    """Return the words before the amount of a price: from whose side it is told; "" for a price
+    asked and for what is free."""
+    if cost.is_free:
+        return ""
+    if cost.basis == Basis.SURVEY:
+        return SAID_IN_A_SURVEY
+    if cost.perspective == Perspective.ASKED and cost.payer == Payer.INSURER:
+        return ASKED_OF_AN_INSURER
+    if cost.perspective == Perspective.HEALTH_SERVICE and cost.payer == Payer.NOT_STATED:
+        return WHOEVER_PAID
+    return SAID_OF[cost.perspective]
+
+
+def _thing(cost):
+    """What a price must share with another to be held against it as a number; "" for one that can
+    be held against none: a treatment that nobody names."""
+    if cost.option.treatment.kind == TreatmentKind.UNDETERMINED:
+        return ""
+    return cost.option.slug
+
+
+def _on_axis(cost):
+    """True of a price that a bar may show: what others spent is none, and medicines cost as much
+    again every year."""
+    return cost.is_price and cost.option.treatment.kind != TreatmentKind.STANDARD
+
+
 def _about(cost):
-    """Of when it is, for what, and who pays: the perspective first, unless it is a price asked."""
+    """Who says they paid it, of when it is, and for what."""
     about = []
-    if cost.perspective != Perspective.ASKED:
-        about.append(cost.get_perspective_display())
+    if cost.is_free:
+        about.append(FREE)
+    if cost.paid_this is not None:
+        people = cost.paid_this + cost.paid_more + cost.paid_less
+        about.append(f"{cost.paid_this} of {people} people")
+        about.append(f"{cost.paid_more} paid more, {cost.paid_less} less")
     about.append(_dated(cost))
     if cost.per != PricedUnit.NOT_STATED:
         about.append(f"for a {cost.get_per_display()}")
@@ -115,19 +165,28 @@ def _details(cost):
     if cost.approximate:
         details.append(("Given as", "approximate"))
     details.append(("Where it comes from", cost.get_basis_display()))
-    items = {state: [] for state in ItemState}
-    for item in cost.items.all():
-        items[item.state].append(item.get_item_display())
-    details += [
-        (state.label.capitalize(), join_words(items[state]))
-        for state in (ItemState.INCLUDED, ItemState.SOMETIMES, ItemState.NOT_INCLUDED)
-        if items[state]
-    ]
-    told = sum(len(names) for state, names in items.items() if state != ItemState.UNKNOWN)
-    rest = len(Item) - told
-    details.append(("Not known", "everything else" if told else f"what it covers ({rest} items)"))
+    if cost.payer != Payer.NOT_STATED:
+        details.append(("Who pays", cost.get_payer_display()))
+    details += contents(cost)
     if cost.contradicts_itself:
         details.append(("Note", "The source gives another price for the same thing elsewhere."))
     if cost.note:
         details.append(("Note", cost.note))
     return tuple(details)
+
+
+def contents(cost: Cost) -> list[tuple[str, str]]:
+    """Return what a price says of each usual item, as (state, the items in it): what the source
+    does not mention is not known, by name, so that nobody takes it for free."""
+    told = {item.item: item.state for item in cost.items.all()}
+    by_state: dict[str, list[str]] = {state: [] for state in ItemState}
+    for item in Item:
+        by_state[told.get(item, ItemState.UNKNOWN)].append(item.label)
+    every = len(by_state[ItemState.UNKNOWN]) == len(Item)
+    return [
+        (state.label.capitalize(), NOTHING_STATED if every else join_words(names))
+        for state in (
+            ItemState.INCLUDED, ItemState.SOMETIMES, ItemState.NOT_INCLUDED, ItemState.UNKNOWN,
+        )
+        if (names := by_state[state])
+    ]  # fmt: skip

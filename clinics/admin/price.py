@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from clinics.attention import OverduePrices, PricesWithoutContents, PricesWithoutDate
 from clinics.importing import SAME, CostRows
-from clinics.models import STATED, Basis, Cost, Item, ItemState
+from clinics.models import STATED, Basis, Cost, Item, ItemState, Payer
 from clinics.models.cost import OWN_PRICES
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
 from treatments.admin.importing import RowsMixin
@@ -77,10 +77,16 @@ class CostForm(ItemsForm):
             self.fields["unit"].error_messages["invalid_choice"] = "A cost needs a currency."
         for name in LABELS.keys() & self.fields.keys():
             self.fields[name].label = LABELS[name]
+        if "payer" in self.fields:
+            self.fields["payer"].required = False
         told = self.instance.part_values() if self.instance.pk else {}
         for name, field in self.fields.items():
             if name.startswith("covers-"):
                 field.initial = told.get(name, ItemState.UNKNOWN.value)
+
+    def clean_payer(self):
+        """Files that know no such column, and people who leave it out, say nothing of it."""
+        return self.cleaned_data.get("payer") or Payer.NOT_STATED.value
 
     def values(self):
         items = {name: value for name, value in self.cleaned_data.items() if _is_item(name)}
@@ -197,7 +203,7 @@ class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
                 "fields": [
                     "option", "source", "locator", "as_printed", ("low", "high", "unit"),
                     ("open_ended", "top_included", "approximate", "statistic"),
-                    ("per", "perspective"), "covers",
+                    ("per", "perspective", "payer"), "covers",
                     ("as_of", "as_of_precision"),
                 ]
             },
@@ -217,6 +223,13 @@ class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
                     "basis", "contradicts_itself", "as_trial", "inferred", "jointly", "claim",
                     "note", "routes", "confirmed_on",
                 ]
+            },
+        ),
+        (
+            "What people say they paid (of a survey)",
+            {
+                "classes": ["collapse"],
+                "fields": [("paid_this", "paid_more", "paid_less")],
             },
         ),
         (

@@ -1,16 +1,19 @@
 """One file per concept; the QuerySet stands above its model."""
 
-from .cost import PAYABLE, Basis, Cost, Perspective, PricedUnit
+from .cost import Basis, Cost
 from .item import STATED, CostItem, Item, ItemState
 from .notice import Notice
 from .option import Option, option_slug
 from .place import AnswerState, Clinic, ClinicAnswer, ClinicStatus, Country
+from .who_pays import IN_ORDER, PAYABLE, PAYERS, Payer, Perspective, PricedUnit
 
 # What is kept with its history: everything that a page can say.
 PLACE_CONTENT = (Country, Clinic, ClinicAnswer, Option, Cost, CostItem, Notice)
 
 __all__ = [
+    "IN_ORDER",
     "PAYABLE",
+    "PAYERS",
     "PLACE_CONTENT",
     "STATED",
     "AnswerState",
@@ -25,6 +28,7 @@ __all__ = [
     "ItemState",
     "Notice",
     "Option",
+    "Payer",
     "Perspective",
     "PricedUnit",
     "option_slug",

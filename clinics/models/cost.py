@@ -1,6 +1,8 @@
 """What somebody says an option costs."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db import models
@@ -21,26 +23,7 @@ from treatments.models import (
 
 from .item import STATED, CostItem, Item, ItemState
 from .option import Option, OptionQuerySet
-
-
-class PricedUnit(models.TextChoices):
-    WHOLE = "whole-treatment", "whole treatment"
-    SESSION = "session", "session"
-    VISIT = "visit", "visit"
-    PROGRAMME = "programme", "programme"
-    NOT_STATED = "not-stated", "not stated"
-
-
-class Perspective(models.TextChoices):
-    ASKED = "price-asked", "price asked"
-    COLLECTED = "amount-collected", "amount collected"
-    HOSPITAL = "hospital-cost", "hospital's cost"
-    HEALTH_SERVICE = "health-service-cost", "health service's cost"
-    PATIENT = "patient-pays", "what the patient pays"
-
-
-# What somebody can be asked to pay. A hospital's own cost is no price that anybody offers.
-PAYABLE = (Perspective.ASKED, Perspective.COLLECTED, Perspective.PATIENT)
+from .who_pays import PAYABLE, PAYERS, Payer, Perspective, PricedUnit
 
 
 class Basis(models.TextChoices):
@@ -51,6 +34,7 @@ class Basis(models.TextChoices):
     OWN_QUOTE = "own-quote", "An itemised quote by the provider"
     SECOND_HAND = "second-hand", "A named provider's price, told by somebody else"
     AVERAGE = "published-average", "An independent average with a published method"
+    SURVEY = "survey", "What people say they paid, in a survey"
     ESTIMATE = "estimate", "An estimate without a named provider or method"
     UNKNOWN = "unknown", "Not known"
 
@@ -99,11 +83,8 @@ class CostQuerySet(FigureQuerySet["Cost"]):
                 level(own & (~named | old), rubric.Level.VERY_WEAK),
                 level(own & clear & Q(as_of__gte=fresh), rubric.Level.MODERATE),
                 level(own, rubric.Level.LIMITED),
-                level(earns, rubric.Level.VERY_WEAK),
-                level(
-                    Q(basis=Basis.SECOND_HAND) & named & (Q(as_of__isnull=True) | ~old),
-                    rubric.Level.LIMITED,
-                ),
+                level(earns | (Q(as_of__isnull=False) & old), rubric.Level.VERY_WEAK),
+                level(Q(basis=Basis.SECOND_HAND) & named, rubric.Level.LIMITED),
                 level(Q(basis=Basis.AVERAGE), rubric.Level.LIMITED),
                 default=Value(int(rubric.Level.VERY_WEAK)),
                 output_field=models.IntegerField(),
@@ -130,6 +111,13 @@ class Cost(Figure):
     )
     per = models.CharField(max_length=15, choices=PricedUnit, default=PricedUnit.NOT_STATED)
     perspective = models.CharField(max_length=20, choices=Perspective, default=Perspective.ASKED)
+    payer = models.CharField(
+        "who pays",
+        max_length=14,
+        choices=Payer,
+        default=Payer.NOT_STATED,
+        help_text="As the source says it. What is asked of patients is paid by the patient.",
+    )
     basis = models.CharField("where it comes from", max_length=20, choices=Basis)
     covers = models.CharField(max_length=120, blank=True, help_text="Such as 1 year of follow-up.")
     contradicts_itself = models.BooleanField(
@@ -152,6 +140,14 @@ class Cost(Figure):
         related_name="prices",
         help_text="The claim this price belongs to: its verdict is shown beside it.",
     )
+    paid_this = models.PositiveIntegerField(
+        "people who paid this",
+        null=True,
+        blank=True,
+        help_text="Of a survey: how many say that they paid this amount.",
+    )
+    paid_more = models.PositiveIntegerField("people who paid more", null=True, blank=True)
+    paid_less = models.PositiveIntegerField("people who paid less", null=True, blank=True)
     routes = models.ManyToManyField(Route, blank=True, related_name="costs")
     confirmed_on = models.DateField(
         "confirmed with the clinic on",
@@ -170,6 +166,24 @@ class Cost(Figure):
                 name="cost_is_money",
                 condition=Q(unit__in=CURRENCIES),
                 violation_error_message="A cost needs a currency.",
+            ),
+            models.CheckConstraint(
+                name="cost_is_paid_by_whom_it_is_asked",
+                condition=reduce(
+                    or_,
+                    (
+                        Q(perspective=side, payer__in=[*payers, Payer.NOT_STATED])
+                        for side, payers in PAYERS.items()
+                    ),
+                ),
+                violation_error_message="Who pays does not fit the kind of amount.",
+            ),
+            models.CheckConstraint(
+                name="cost_of_a_survey_counts_people",
+                condition=Q(basis="survey", paid_this__gte=1, paid_more__gte=0, paid_less__gte=0)
+                | (~Q(basis="survey") & Q(paid_this=None, paid_more=None, paid_less=None)),
+                violation_error_message="What people say they paid in a survey says how many paid "
+                "this, more and less; other prices count nobody.",
             ),
         ]
         indexes = [models.Index(fields=["option", "unit", "low"])]
@@ -218,6 +232,16 @@ class Cost(Figure):
         `stated` says whether its contents are stated where that is not yet saved.
         """
         return rubric.rate_cost(self.facts(stated), on)
+
+    @property
+    def is_price(self) -> bool:
+        """True if somebody can be asked to pay it; what a hospital spent is no price."""
+        return self.perspective in PAYABLE
+
+    @property
+    def is_free(self) -> bool:
+        """True if the patient pays nothing."""
+        return self.is_price and self.low == self.high == 0
 
     @property
     def contents_stated(self):

@@ -26,11 +26,22 @@ def axis_top(lines: Iterable[FigureLine], scale: str) -> Decimal:
 
 
 def axis_tops(lines: Iterable[FigureLine]) -> dict[str, Decimal]:
-    """Return {scale: the top of its axis} for all scales of these FigureLines."""
-    by_scale: dict[str, list[FigureLine]] = {}
+    """Return {scale: the top of its axis} for the scales of these FigureLines that have one: where
+    nothing may stand on it, or all is free, there is nothing to draw.
+
+    Axes of one currency end alike: bars that are never held against each other stand near each
+    other, and nobody should take a longer one for more.
+    """
+    by_currency: dict[str, list[FigureLine]] = {}
     for line in lines:
-        by_scale.setdefault(known(line.place).scale, []).append(line)
-    return {scale: axis_top(same, scale) for scale, same in by_scale.items()}
+        if line.on_axis and (line.low or line.high):
+            by_currency.setdefault(line.unit, []).append(line)
+    tops: dict[str, Decimal] = {}
+    for same in by_currency.values():
+        scales = dict.fromkeys(known(line.place).scale for line in same)
+        top = max(axis_top(same, scale) for scale in scales)
+        tops |= dict.fromkeys(scales, top)
+    return tops
 
 
 def round_top(highest: Decimal) -> Decimal:

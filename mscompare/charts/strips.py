@@ -91,4 +91,4 @@ def price_strip(line: FigureLine, top: Decimal | None) -> Strip | None:
 
 
 def _asked_in_dollars(line: FigureLine) -> bool:
-    return line.place is not None and line.place.scale == ASKED_IN_DOLLARS
+    return line.on_axis and line.place is not None and line.place.scale == ASKED_IN_DOLLARS

@@ -47,19 +47,21 @@ class Applicability(IntEnum):
     EITHER = 5
     MEDICINE = 6
     WAY = 7
+    ON_TOP = 8
 
 
 @dataclass(frozen=True)
 class Scope:
     """What a fact is about: slugs, None where it names no country or clinic.
 
-    `undetermined` if the source does not say which treatment it means.
+    `undetermined` if the source does not say which treatment it means, `service` if it is none.
     """
 
     treatment: str
     country: str | None = None
     clinic: str | None = None
     undetermined: bool = False
+    service: bool = False
 
     def same_place(self, other: Scope) -> bool:
         return (self.country, self.clinic) == (other.country, other.clinic)
@@ -121,6 +123,7 @@ def scope_of(option: Option) -> Scope:
         option.country.slug if option.country else None,
         option.clinic.slug if option.clinic else None,
         option.treatment.kind == TreatmentKind.UNDETERMINED,
+        option.treatment.kind == TreatmentKind.SERVICE,
     )
 
 
@@ -140,8 +143,8 @@ def scopes_of(fact: ScopedFact) -> list[tuple[Scope, Option | None]]:
 def applicability_of(column: Column, scope: Scope, group: str) -> Applicability | None:
     """Return how a fact of this scope relates to the column's option, or None if it does not.
 
-    `group` is that of the measure. Prices also count from options inside this one and from
-    treatments of unstated type in the same place.
+    `group` is that of the measure. Prices also count from options inside this one, from
+    treatments of unstated type in the same place, and from services of the same clinic.
     """
     here = column.scope
     family = {here.treatment} | column.ancestors
@@ -155,7 +158,9 @@ def applicability_of(column: Column, scope: Scope, group: str) -> Applicability 
             return Applicability.INSIDE
         if scope.undetermined and scope.same_place(here):
             return Applicability.UNSTATED if column.kind != TreatmentKind.STANDARD else None
-        return None
+        # Only what the provider itself asks beside its treatment.
+        on_top = scope.service and here.clinic and scope.same_place(here)
+        return Applicability.ON_TOP if on_top else None
     if scope.treatment in column.medicines:
         return Applicability.MEDICINE
     if scope.treatment in column.includes and scope.covers_place(here):
@@ -186,6 +191,8 @@ def applicability_label(
         return f"from {name} alone; the two together are not studied"
     if applicability == Applicability.EITHER:
         return f"if it is {name}"
+    if applicability == Applicability.ON_TOP:
+        return f"{name}, may come on top {place}"
     if applicability == Applicability.WAY:
         return OF_ANY.format(name)
     if column.kind == TreatmentKind.STANDARD and place == "anywhere":

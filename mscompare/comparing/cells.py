@@ -23,7 +23,7 @@ from mscompare.comparing.applicability import (
     subject,
 )
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
-from mscompare.comparing.groups import FoundFact, groups_of
+from mscompare.comparing.groups import FoundFact, groups_of, how_wide, no_own_price
 from mscompare.comparing.regulation import rules_here
 from mscompare.comparing.table import Cell, CellBody, Facts, Row
 from mscompare.edition.lines import Lines
@@ -199,8 +199,8 @@ def _found(
             applicability, scope, option = placed
             label = applicability_label(applicability, column, scope, option, making.treatments)
             about = subject(scope, option, making.treatments)
-            if option and (brief := briefly.get(option.pk)):
-                label, about = brief.label, Subject(brief.subject, scope.treatment, True)
+            if option and measure.kind == MeasureKind.COST:
+                label, about = how_wide(applicability, option, briefly, label, about)
             found.append((applicability, sys.intern(label), about, fact))
     beside = {getattr(fact, "versus_id", None) for *_, fact in found} - {None}
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
@@ -216,15 +216,14 @@ def _body(
     column: Column, measure: Measure, found: list[FoundFact], making: CellMaker, per: int
 ) -> tuple[CellBody, tuple[Disagreement, ...]]:
     """What stands in a cell, and what its sources do not agree on, HERE."""
-    note = (
-        UNDETERMINED_NOTE
-        if any(applicability == Applicability.EITHER for applicability, *_ in found)
-        else ""
-    )
+    either = any(applicability == Applicability.EITHER for applicability, *_ in found)
+    note = UNDETERMINED_NOTE if either else ""
     standard = column.kind == TreatmentKind.STANDARD
     if standard and measure.applies_to == MeasureSubject.CELLS and not found:
         note = DOES_NOT_APPLY
-    near = making.near([column])[0] if measure.kind == MeasureKind.COST else NearPrices()
+    near = NearPrices()
+    if measure.kind == MeasureKind.COST:
+        near, note = making.near([column])[0], no_own_price(column, found)
     body = CellBody(note, groups_of(found, making, per, near), near)
     if measure.quantity == Quantity.NONE or standard:
         return body, ()
@@ -285,7 +284,7 @@ def _differ(body: CellBody, measure: Measure) -> Iterator[Disagreement]:
         return
     slug = f"{measure.slug}-{HERE}"
     by_thing: dict[str, list[FigureLine]] = {}
-    for line in body.figures:
+    for line in body.compared:
         outcome = dict(line.facts + line.heterogeneity).get("outcome", "")
         by_thing.setdefault(thing_counted(measure, outcome), []).append(line)
     for thing, lines in by_thing.items():

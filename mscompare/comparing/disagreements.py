@@ -220,11 +220,13 @@ def _bar(line: FigureLine, top: Decimal) -> RangeBar:
 
 
 def _may_be_times(scale: str, lines: Sequence[FigureLine]) -> bool:
-    """True of prices and lengths of time, which are alike on one scale; shares are not, nor are
-    limits that different bodies set."""
+    """True of prices of one treatment in one place, of which a source names the treatment, and of
+    lengths of time; shares are never alike, nor are limits that different bodies set."""
     if any("whose rule" in dict(line.heterogeneity) for line in lines):
         return False
-    return scale == Unit.DAYS or scale.partition(" ")[0] in CURRENCIES
+    if scale.partition(" ")[0] in CURRENCIES:
+        return len({line.thing for line in lines}) == 1 and bool(lines[0].thing)
+    return scale == Unit.DAYS
 
 
 def _factor(lines: Sequence[FigureLine]) -> str:

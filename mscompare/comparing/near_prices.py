@@ -8,7 +8,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,7 +24,8 @@ from mscompare.comparing.applicability import (
 )
 from mscompare.edition.prices import MOST_ONE_BY_ONE
 from mscompare.edition.remembered import made_once
-from mscompare.prices.brief import NearPrices, PricesInBrief, PricesTold
+from mscompare.prices.brief import NearPrices, PricesInBrief
+from mscompare.prices.by_payer import prices_told
 from mscompare.prices.gathered import PricesThere, own_prices, price_measure, prices_there
 from mscompare.prices.samples import ends_of, sample_of
 from mscompare.prices.spans import by_kind
@@ -45,6 +46,7 @@ class OptionsByPlace:
     def __init__(self, options: Iterable[Option]) -> None:
         self._of: dict[str, dict[int | None, dict[int | None, list[Option]]]] = {}
         self._unstated: dict[tuple[int | None, int | None], list[Option]] = {}
+        self._services: dict[int | None, list[Option]] = {}
         for option in options:
             countries = self._of.setdefault(option.treatment.slug, {})
             clinics = countries.setdefault(option.country_id, {})
@@ -52,12 +54,14 @@ class OptionsByPlace:
             if option.treatment.kind == TreatmentKind.UNDETERMINED:
                 place = option.country_id, option.clinic_id
                 self._unstated.setdefault(place, []).append(option)
+            if option.treatment.kind == TreatmentKind.SERVICE:
+                self._services.setdefault(option.clinic_id, []).append(option)
 
     def around(self, column: Column) -> list[Option]:
         """Return the options whose prices may bear on a column: of its treatment and those that it
         is a form of or that are forms of it, around it and inside it; of treatments that are not
-        stated, in the same place. Those of its own treatment stand first, the closest before those
-        around them."""
+        stated, in the same place; services of the same clinic. Those of its own treatment stand
+        first, the closest before those around them."""
         here, own = column.option, column.scope.treatment
         family = [own, *sorted((column.ancestors | column.variants) - {own})]
         found = [
@@ -67,7 +71,8 @@ class OptionsByPlace:
             for option in _clinics(clinics, here.clinic_id)
         ]
         unstated = self._unstated.get((here.country_id, here.clinic_id), [])
-        return list({option.pk: option for option in (*found, *unstated)}.values())
+        services = self._services.get(here.clinic_id, []) if here.clinic_id else []
+        return list({option.pk: option for option in (*found, *unstated, *services)}.values())
 
     def _countries(self, slug: str, country: int | None) -> list[dict[int | None, list[Option]]]:
         countries = self._of.get(slug, {})
@@ -141,14 +146,8 @@ def _shortened(
     # Of each currency and kind both ends are there, or a difference of sources would be missed.
     ends = (ends_of(edition, same) for same in by_kinds.values())
     shown = sorted({*shown, *chain.from_iterable(ends)})
-    told = {price_scale(*kind): _told(edition, places) for kind, places in by_kinds.items()}
-    return shown, NearPrices((), briefly, _told(edition, every), told)
-
-
-def _told(edition: Edition, places: Collection[int]) -> PricesTold:
-    columns = edition.prices.columns
-    sources = {columns.source[place]: columns.independent[place] for place in places}
-    return PricesTold(len(places), len(sources), sum(map(bool, sources.values())))
+    told = {price_scale(*kind): prices_told(edition, places) for kind, places in by_kinds.items()}
+    return shown, NearPrices((), briefly, prices_told(edition, every), told)
 
 
 def _equally_wide(

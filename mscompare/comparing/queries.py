@@ -133,6 +133,7 @@ def apart_in_price(edition: Edition) -> dict[Option, int]:
         inside = (*near.get(Applicability.OWN, ()), *near.get(Applicability.INSIDE, ()))
         # Prices from elsewhere are no disagreement on a place that has no price of its own.
         if any(len(own(o.pk)) for o in inside):
+            near.pop(Applicability.ON_TOP, None)
             every = (o.pk for some in near.values() for o in some)
             if scales := apart.scales_apart(every):
                 found[option] = scales

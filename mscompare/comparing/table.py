@@ -130,6 +130,12 @@ class CellBody:
     def figures(self) -> tuple[FigureLine, ...]:
         return tuple(line for group in self.groups for line in group.figures)
 
+    @property
+    def compared(self) -> tuple[FigureLine, ...]:
+        """The figures that can be held against each other: not what comes on top of a price."""
+        groups = (g for g in self.groups if g.applicability != Applicability.ON_TOP)
+        return tuple(line for group in groups for line in group.figures)
+
     @cached_property
     def sentences(self) -> tuple[SentenceLine, ...]:
         return tuple(line for group in self.groups for line in group.sentences)
@@ -187,6 +193,10 @@ class Cell:
     @property
     def figures(self) -> tuple[FigureLine, ...]:
         return self.body.figures
+
+    @property
+    def compared(self) -> tuple[FigureLine, ...]:
+        return self.body.compared
 
     @property
     def sentences(self) -> tuple[SentenceLine, ...]:
@@ -253,8 +263,9 @@ def what_differs(cell: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
-    """Return prices with the best supported first, results with the fairest comparison first, then
-    those of the most people, whatever their rating; those of one analysis stand together.
+    """Return prices by who pays, the best supported of each first, results with the fairest
+    comparison first, then those of the most people, whatever their rating; those of one analysis
+    stand together.
 
     Figures of the same people counted at several times form a series, the earliest first: a
     result at two years never stands without the one at five.
@@ -265,6 +276,7 @@ def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]
     in_order = sorted(
         follow_up_series.values(),
         key=lambda lines: (
+            min(x.side for x in lines),
             min(-x.rating.level if x.fairness is None else x.fairness for x in lines),
             not any(x.place and x.place.range for x in lines),
             -max(x.people for x in lines),

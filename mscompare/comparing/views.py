@@ -143,10 +143,13 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
     if facts.empty:
         text = facts.note or f"not known: {row.measure.unknown}"
         return [*lines, [*head, "", text, *[""] * 10]]
+    if facts.note:
+        lines.append([*head, "", facts.note, *[""] * 10])
     for figure in facts.figures:
         other = figure.versus
         beside = f"comparison group: {other.amount} {other.given}".strip() if other else ""
-        about = "; ".join(part for part in (figure.frame, *figure.about, beside) if part)
+        told = (figure.said_of, figure.frame, *figure.about, beside)
+        about = "; ".join(part for part in told if part)
         verdict = figure.claim.get_verdict_display() if figure.claim else ""
         lines.append(
             [
@@ -158,8 +161,10 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
     for group in facts.groups:
         if group.briefly:
             there = group.briefly.there
-            text = f"{wording.plain_number(there.number)} prices in all: {there.span.span}"
-            lines.append([*head, group.label, text, there.span.who, *[""] * 9])
+            spans = there.by_payer.spans
+            each = "; ".join(f"{span.said_of} {span.span}".strip() for span in spans)
+            text = f"{wording.plain_number(there.number)} prices in all: {each}"
+            lines.append([*head, group.label, text, there.by_payer.told.independence, *[""] * 9])
     for line in facts.sentences:
         text = " ".join(part for part in (line.prefix, line.text) if part)
         why = line.reason

@@ -100,12 +100,19 @@ class Figure(LocatedFact):
 
 
 class Cost(Figure, PlacedFact):
+    """`payer` need not be said where the perspective says it: what is asked or paid of a patient,
+    or spent by a hospital or a health service."""
+
     treatment: Slug
     unit: choice(treatments.Unit) = treatments.Unit.USD
     as_of: date | None = None
     as_of_precision: choice(treatments.DatePrecision) = treatments.DatePrecision.DAY
     per: choice(clinics.PricedUnit) = clinics.PricedUnit.NOT_STATED
     perspective: choice(clinics.Perspective) = clinics.Perspective.ASKED
+    payer: choice(clinics.Payer) | None = None
+    paid_this: Annotated[int, Field(ge=1)] | None = None
+    paid_more: Annotated[int, Field(ge=0)] | None = None
+    paid_less: Annotated[int, Field(ge=0)] | None = None
     basis: choice(clinics.Basis)
     covers: str = ""
     contradicts_itself: bool = False
@@ -116,6 +123,25 @@ class Cost(Figure, PlacedFact):
     included: list[choice(clinics.Item)] = []
     not_included: list[choice(clinics.Item)] = []
     sometimes: list[choice(clinics.Item)] = []
+
+    @property
+    def who_pays(self):
+        usual = clinics.PAYERS[self.perspective]
+        alone = self.perspective != clinics.Perspective.COLLECTED
+        return self.payer or (usual[0] if alone else clinics.Payer.NOT_STATED)
+
+    @model_validator(mode="after")
+    def paid_by_whom_it_is_asked(self):
+        usual = (*clinics.PAYERS[self.perspective], clinics.Payer.NOT_STATED)
+        if self.who_pays not in usual:
+            raise ValueError(f"payer {self.payer.value} does not fit {self.perspective.value}")
+        counted = [self.paid_this, self.paid_more, self.paid_less]
+        survey = self.basis == clinics.Basis.SURVEY
+        if survey and None in counted:
+            raise ValueError("a survey needs paid_this, paid_more and paid_less")
+        if not survey and any(number is not None for number in counted):
+            raise ValueError("paid_this, paid_more and paid_less belong to a survey")
+        return self
 
     @model_validator(mode="after")
     def joint_places_named(self):

@@ -3,7 +3,7 @@
 from heapq import merge
 from operator import itemgetter
 
-from clinics.models import Option
+from clinics.models import Item, ItemState, Option
 from mscompare.web.csv_cells import cell
 from treatments.figures.lines import figure_url
 from treatments.figures.wording import at_time
@@ -34,6 +34,15 @@ FIGURE_COLUMNS = {
     "as_printed": "exactly as the source prints it",
     "per": "what the price is for",
     "as_of": "date of the price, empty if not given",
+    "perspective": "from whose side an amount is told (costs)",
+    "payer": "who pays it (costs)",
+    "is_price": "true if somebody can be asked to pay it, false for what others spent (costs)",
+    "basis": "where the number comes from (costs)",
+    "covers": "what it is paid for, in words (costs)",
+    "contents": "each usual item, and whether it is included (costs)",
+    "paid_this": "people of a survey who say that they paid this",
+    "paid_more": "people of a survey who say that they paid more",
+    "paid_less": "people of a survey who say that they paid less",
     "people": "which people",
     "n": "how many people",
     "at": "when it was measured, after treatment",
@@ -72,6 +81,8 @@ def flat(record):
     for key, value in record.items():
         if key == "source":
             row |= {f"source_{name}": text for name, text in value.items()}
+        elif key == "contents":
+            row[key] = "; ".join(f"{item}: {state}" for item, state in (value or {}).items())
         elif key == "strength":
             row["strength_level"] = value["level"]
             row["strength"] = value["label"]
@@ -134,12 +145,13 @@ def _common(figure, on, told):
 
 
 def _ordered(values):
-    """The record with its keys in the order of the contract."""
-    return {key: values[key] for key in FIGURE_COLUMNS}
+    """The record with its keys in the order of the contract; what only prices have is None."""
+    return {key: values.get(key) for key in FIGURE_COLUMNS}
 
 
 def _cost(cost, on, told):
     option = cost.option
+    contents = {item.item: item.state for item in cost.items.all()}
     return _ordered(
         _common(cost, on, told)
         | {"url": told.url_of(cost)}
@@ -159,6 +171,15 @@ def _cost(cost, on, told):
             "measure": "price",
             "per": cost.per,
             "as_of": cost.as_of.isoformat() if cost.as_of else None,
+            "perspective": cost.perspective,
+            "payer": cost.payer,
+            "is_price": cost.is_price,
+            "basis": cost.basis,
+            "covers": cost.covers or None,
+            "contents": {item.value: contents.get(item, ItemState.UNKNOWN.value) for item in Item},
+            "paid_this": cost.paid_this,
+            "paid_more": cost.paid_more,
+            "paid_less": cost.paid_less,
         }
     )  # fmt: skip
 

@@ -8,11 +8,10 @@ from clinics.models import Option
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
 from mscompare.edition.prices import MOST_ONE_BY_ONE
+from mscompare.prices.by_payer import PricesByPayer, prices_by_payer
 from mscompare.prices.gathered import price_measure
-from mscompare.prices.spans import PriceSpan, price_lines, price_span
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
-from treatments.figures.lines import FigureLine
 
 # Cards that are remembered; an option has one for each choice among its prices.
 MOST_CARDS = 3_000
@@ -21,8 +20,8 @@ MOST_LISTS = 200
 
 @dataclass(frozen=True, eq=False)
 class OptionCard:
-    """`price` is what stands in a list; `prices` are all of them, of every kind and currency, ()
-    where they are more than MOST_ONE_BY_ONE; `number` says how many they are.
+    """`by_payer` is what is told of its prices, one by one unless they are more than
+    MOST_ONE_BY_ONE; `hidden` is how many of them a filter leaves out.
 
     `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
     `printed` are the fragments of it that were made, by what makes them differ.
@@ -30,29 +29,37 @@ class OptionCard:
 
     option: Option
     ticked: bool
-    price: PriceSpan | None
-    prices: tuple[FigureLine, ...]
-    number: int
+    by_payer: PricesByPayer
+    hidden: int = 0
     prices_measure: str = ""
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
+
+    @property
+    def number(self):
+        """How many prices are told."""
+        return self.by_payer.told.number
+
+    @property
+    def has_more(self):
+        """True if its prices are too many to be told one by one."""
+        return self.number > len(self.by_payer.lines)
 
     @cached_property
     def top(self):
         """The end of the axis on which its prices asked in US dollars stand, 0 without any."""
-        lines = self.price.lines if self.price else ()
-        asked = [line for line in lines if line.place.scale == ASKED_IN_DOLLARS]
+        dollars = [span for span in self.by_payer.prices if span.in_dollars]
+        asked = [line for span in dollars for line in span.lines if line.on_axis]
         return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
 
 
-def option_cards(edition, options, selection=None, ticked=()):
-    """Return an OptionCard for each option, with the prices that pass the filters of `selection`,
-    or all.
+def option_cards(edition, options, passing=tuple, ticked=()):
+    """Return an OptionCard for each option, with those of its prices, by their places in the
+    columns, that `passing` leaves of them; by default all.
 
     `options` and `ticked` are rows of the edition. What is known of an option with the same prices
     is put together once; prices that are not at hand and printed one by one are read in one go.
     """
     slugs = {option.slug for option in ticked}
-    passing = tuple if selection is None else selection.prices().among
     own = edition.prices.places_of_option
     asked = {(o.id, passing(own(o.id)), bool(slugs) and o.slug in slugs): o for o in options}
 
@@ -66,13 +73,11 @@ def option_cards(edition, options, selection=None, ticked=()):
 
 def _card(edition, option, places, ticked):
     own = edition.prices.places_of_option(option.pk)
-    few = len(places) <= MOST_ONE_BY_ONE
     return OptionCard(
         option=option,
         ticked=ticked,
-        price=price_span(edition, places, len(own), one_by_one=few),
-        prices=price_lines(edition, places) if few else (),
-        number=len(places),
+        by_payer=prices_by_payer(edition, places, one_by_one=len(places) <= MOST_ONE_BY_ONE),
+        hidden=len(own) - len(places),
         prices_measure=price_measure(edition),
     )
 

@@ -162,7 +162,7 @@ OPTION_PARAMETERS = (
             Shape.AMOUNT,
             "The most you can spend, in US dollars",
             "Such as 60000, 60,000 or 60k. An option stays if the low end of at least one of its "
-            "own prices is within it.",
+            "own prices is within it. What is free is within it in every currency.",
             first=True,
         ),
     ),
@@ -194,7 +194,8 @@ OPTION_PARAMETERS = (
         control=Control(
             Shape.RADIOS,
             "How well the price is supported",
-            "At least one own price of the option is rated so.",
+            "At least one own price of the option is rated so. What a hospital or a health service "
+            "spent is no price.",
             none="Any",
         ),
     ),

@@ -1,8 +1,8 @@
 """What each filter of /options/ means: of these options, or of these prices, those that it leaves.
 
 Every function takes the Selection, the rows and the cleaned value. Options are a set of bits, which
-a filter cuts with one of the index; prices are PassingPrices, of which a filter takes some kinds;
-`Selection` asks all such filters of the same price.
+a filter cuts with one of the index; prices are PassingPrices, of which a filter takes some kinds
+(what nobody can be asked to pay is in none); `Selection` asks all such filters of the same price.
 """
 
 from functools import reduce
@@ -48,7 +48,7 @@ def given_by(selection, options, route):
 
 
 def within_budget(selection, prices, budget):
-    """Prices that somebody with so many US dollars could pay."""
+    """Prices that somebody with so many US dollars could pay; nought in any currency is one."""
     return prices.within(budget)
 
 

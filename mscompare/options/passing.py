@@ -2,7 +2,7 @@
 
 A filter tells prices apart by few things, so there are few kinds of price; a budget besides by an
 amount. All filters are asked of the same price: what passes are prices of some kinds, up to an
-amount.
+amount. A price is what somebody can be asked to pay; any other amount passes none.
 """
 
 from __future__ import annotations
@@ -26,12 +26,15 @@ NOTED_EACH = 256
 
 
 class PriceKind(NamedTuple):
-    """What filters tell prices apart by, but for the amount. `offered` in US dollars: somebody can
-    be asked to pay it."""
+    """What filters tell prices apart by, but for the amount. `payable`: somebody can be asked to
+    pay it, or it is no price; `in_dollars` and `nought` are told of a price alone. What begins at
+    nought is within every budget, whatever its currency."""
 
     level: int
     independent: bool
-    offered: bool
+    payable: bool
+    in_dollars: bool
+    nought: bool
 
 
 class PriceIndex:
@@ -43,27 +46,40 @@ class PriceIndex:
     ) -> None:
         self.columns, self.by_slug, self.size = columns, by_slug, len(by_slug)
         self.options = array("q", map(place_of.__getitem__, columns.option))
+        self.amounts = array("q", map(_amount, columns.low, columns.high))
         self.kinds: list[PriceKind] = []
         self.kind_of = self._sorted_out()
-        self.amounts = array("q", map(_amount, columns.low, columns.high))
         self._of_kinds: dict[frozenset[int], PricesOfKinds] = {}
 
     def _sorted_out(self) -> array[int]:
         """The number of the kind of each price."""
         columns, dollars = self.columns, UNITS.index(Unit.USD)
-        numbers: dict[PriceKind, int] = {}
+        numbers: dict[tuple[int, int, int, bool, bool], int] = {}
         found = array("q")
-        traits = zip(columns.level, columns.independent, columns.unit, columns.payable, strict=True)
-        for level, independent, unit, payable in traits:
-            kind = PriceKind(level, bool(independent), bool(payable and unit == dollars))
+        traits = zip(
+            columns.level, columns.independent, columns.payable, columns.unit, self.amounts,
+            strict=True,
+        )  # fmt: skip
+        for level, independent, payable, unit, amount in traits:
+            # Of what is no price nothing else is asked: the fewer kinds, the better.
+            in_dollars, nought = bool(payable) and unit == dollars, bool(payable) and not amount
+            kind = (level, independent, payable, in_dollars, nought)
             found.append(numbers.setdefault(kind, len(numbers)))
-        self.kinds = list(numbers)
+        self.kinds = [
+            PriceKind(level, bool(independent), bool(payable), in_dollars, nought)
+            for level, independent, payable, in_dollars, nought in numbers
+        ]
         return found
 
     @cached_property
     def every(self) -> PassingPrices:
-        """All prices: what no filter has narrowed yet."""
+        """All amounts: what no filter has narrowed yet."""
         return PassingPrices(self, frozenset(range(len(self.kinds))))
+
+    @cached_property
+    def payable(self) -> PassingPrices:
+        """All prices: what somebody can be asked to pay."""
+        return self.every.of_kind(lambda kind: True)
 
     @cached_property
     def has_kind(self) -> list[Bits]:
@@ -72,13 +88,6 @@ class PriceIndex:
         for kind, option in zip(self.kind_of, self.options, strict=True):
             found[kind].add(option)
         return [bits_of(options, self.size) for options in found]
-
-    @cached_property
-    def in_dollars(self) -> Bits:
-        """The options that have a price in US dollars, whoever pays it."""
-        dollars = UNITS.index(Unit.USD)
-        units = zip(self.options, self.columns.unit, strict=True)
-        return bits_of((option for option, unit in units if unit == dollars), self.size)
 
     @cached_property
     def by_amount(self) -> array[int]:
@@ -150,7 +159,7 @@ class PricesOfKinds:
         low, kinds, kind_of = self._index.columns.low, self._index.kinds, self._index.kind_of
         found: dict[int, int] = {}
         for price, option in zip(self._prices, self._options, strict=True):
-            if low[price] != NO_AMOUNT and kinds[kind_of[price]].offered:
+            if low[price] != NO_AMOUNT and kinds[kind_of[price]].in_dollars:
                 found.setdefault(option, low[price])
         return found
 
@@ -168,24 +177,30 @@ class PricesOfKinds:
 
 
 class PassingPrices:
-    """Prices of some kinds; with `most` only those offered for so many hundredths of a US dollar
-    or less."""
+    """Prices of some kinds; with `most` only those of which the low end, in hundredths of their
+    currency, is no more than that."""
 
     def __init__(self, index: PriceIndex, kinds: frozenset[int], most: int | None = None) -> None:
         self._index, self.kinds, self.most = index, kinds, most
 
     def of_kind(self, test: Callable[[PriceKind], bool]) -> PassingPrices:
-        """Return those of them whose kind passes a test."""
+        """Return those of them that somebody can be asked to pay and whose kind passes a test."""
         kinds = self._index.kinds
-        passing = frozenset(number for number in self.kinds if test(kinds[number]))
+        payable = (number for number in self.kinds if kinds[number].payable)
+        passing = frozenset(number for number in payable if test(kinds[number]))
         return PassingPrices(self._index, passing, self.most)
+
+    def in_other_currencies(self) -> PassingPrices:
+        """Return those of them that somebody can be asked to pay, but not in US dollars."""
+        return self.of_kind(lambda kind: not kind.in_dollars)
 
     def within(self, budget: Decimal) -> PassingPrices:
         """Return those of them that somebody with so many US dollars could pay."""
-        offered = self.of_kind(lambda kind: kind.offered)
+        # Nothing is converted, but nought is nought in every currency.
+        told = self.of_kind(lambda kind: kind.in_dollars or kind.nought)
         hundredths = int(budget * 100)
         most = hundredths if self.most is None else min(self.most, hundredths)
-        return PassingPrices(self._index, offered.kinds, most)
+        return PassingPrices(self._index, told.kinds, most)
 
     @cached_property
     def _sorted(self) -> PricesOfKinds:
@@ -208,8 +223,8 @@ class PassingPrices:
         return tally.total(options) + sum(map(flags.__getitem__, others))
 
     def by_lowest(self, options: Bits, falling: bool = False) -> Iterator[int]:
-        """Return the places of a set of options by the lowest low end of what each is offered for;
-        those without one come last."""
+        """Return the places of a set of options by the lowest low end of what each is offered for
+        in US dollars; those without one come last."""
         order = self._sorted.falling if falling else self._sorted.rising
         ordered = ordered_places(options, order)
         if self.most is None:

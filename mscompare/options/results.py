@@ -47,7 +47,7 @@ class Results:
             "known": self._known(
                 [*shown, *(o for some in aside.values() for o in some[:MOST_ASIDE])]
             ),
-            "services": option_cards(selection.edition, services, selection),
+            "services": option_cards(selection.edition, services, selection.told_of),
             "more_services": len(every_service) - len(services),
             "left_aside": left_aside,
             "something_aside": any(left_aside.values()),
@@ -63,7 +63,8 @@ class Results:
         return briefly_known(self.selection.edition, sorted(treatments, key=lambda t: t.folded))
 
     def _rows(self, options):
-        return option_cards(self.selection.edition, options, self.selection, self.ticked)
+        selection = self.selection
+        return option_cards(selection.edition, options, selection.told_of, self.ticked)
 
     def _read_ahead(self, shown, services, aside):
         """Make the cards of the page in one go, so that prices that are not at hand are read in
@@ -76,7 +77,7 @@ class Results:
         """{heading: options}: never dropped by a filter on prices, told on the last page."""
         if not self.selection.by_price or self.page.has_next():
             return {}
-        aside = {"No price found": self.selection.unpriced()}
-        if self.selection.chosen.get("budget") is not None:
-            aside["Priced in another currency"] = self.selection.in_other_currency()
-        return aside
+        return {
+            "No price found": self.selection.unpriced(),
+            "Priced in another currency": self.selection.in_other_currency(),
+        }

@@ -1,7 +1,8 @@
 """What all filters together leave: which options match, and what is left aside.
 
 An option is judged by its own prices only, and price filters must all hold for the same price.
-Whatever a filter leaves aside is counted or stands under its own heading; nothing is dropped.
+What a hospital or a health service spent is no price. Whatever a filter leaves aside is counted or
+stands under its own heading; nothing is dropped.
 """
 
 from functools import cached_property, partial
@@ -70,7 +71,7 @@ class Selection:
         return options
 
     def prices(self, skip=None):
-        """The prices that pass all price filters (but `skip`)."""
+        """The prices that pass all price filters (but `skip`); without any, all amounts."""
         left_out = skip if skip in self.price_filters and skip in self.chosen else None
         if left_out not in self._prices:
             every = self.index.prices.every
@@ -103,21 +104,38 @@ class Selection:
         places = partial(places_in, options, self.index.size)
         return ListedOptions(options.bit_count(), places, self.index.options)
 
+    @cached_property
     def _unpriced(self):
-        return self.base() & ~self.index.prices.every.options
+        return self.base() & ~self.index.prices.payable.options
 
     def unpriced(self):
         """Options that match all else but have no price: never dropped by a price filter."""
-        return self._listed(self._unpriced())
+        return self._listed(self._unpriced)
 
+    @cached_property
+    def _other_prices(self):
+        """The prices that pass all but the budget, which is in US dollars, as they are not."""
+        return self.prices(skip="budget").in_other_currencies()
+
+    @cached_property
     def _in_other_currency(self):
-        prices = self.index.prices
-        priced = self.base() & prices.every.options
-        return priced & ~prices.in_dollars & ~self.prices().options
+        """Without a budget there are none: what passes all other filters then matches."""
+        return self.base() & ~self.matching() & self._other_prices.options
 
     def in_other_currency(self):
-        """Options that match all else and are priced, but not in US dollars (the budget's)."""
-        return self._listed(self._in_other_currency())
+        """Options that a budget leaves aside though a price in another currency than its own passes
+        every other filter on prices."""
+        return self._listed(self._in_other_currency)
+
+    def told_of(self, own):
+        """Return those of the amounts of one option, by their places in the columns, that its card
+        tells: what passes. Where nothing does, what it has under the heading where it stands."""
+        passing = self.prices().among(own)
+        if passing:
+            return passing
+        if not self.index.prices.payable.among(own):
+            return tuple(own)
+        return self._other_prices.among(own)
 
     def _services(self):
         options = self.index.services
@@ -135,8 +153,8 @@ class Selection:
         return self._listed(self._services_left())
 
     def left_aside(self):
-        """How many options and prices the filters leave aside, by reason."""
-        reasons = ("no_country", "evidence", "prices", "no_price_passes", "services")
+        """How many options and amounts the filters leave aside, by reason."""
+        reasons = ("no_country", "evidence", "amounts", "no_price_passes", "services")
         counts = dict.fromkeys(reasons, 0)
         base = self.base()
         if self.chosen.get("country"):
@@ -145,11 +163,16 @@ class Selection:
         if self.chosen.get("evidence"):
             counts["evidence"] = self.base(skip="evidence").bit_count() - base.bit_count()
         if self.by_price:
-            prices = self.index.prices.every
-            counts["prices"] = prices.number_of(base) - self.prices().number_of(base)
-            others = self._unpriced()
-            if self.chosen.get("budget") is not None:  # they stand under their own heading
-                others |= self._in_other_currency()
+            counts["amounts"] = self._hidden_amounts()
             counts["services"] = (self._services() & ~self._services_left()).bit_count()
-            counts["no_price_passes"] = (base & ~self.matching() & ~others).bit_count()
+            apart = self.matching() | self._unpriced | self._in_other_currency
+            counts["no_price_passes"] = (base & ~apart).bit_count()
         return counts
+
+    def _hidden_amounts(self):
+        """How many amounts of what matches all else no card tells."""
+        every, told = self.index.prices.every, self.prices().number_of(self.matching())
+        told += every.number_of(self._unpriced)
+        if self._in_other_currency:
+            told += self._other_prices.number_of(self._in_other_currency)
+        return every.number_of(self.base()) - told

@@ -58,6 +58,7 @@ def clinic(request, slug):
     questions = edition.published(Question)
     context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
+        "wider": option_cards(edition, _wider_prices(edition, place)),
         "answers": [answer for answer in place.answers.all() if edition.is_published(answer)],
         "questions": [q for q in questions if q.audience == Audience.CLINIC],
     }
@@ -95,6 +96,16 @@ def _place(edition, place, ms_type):
         "numbers": PageParts(edition),
         "comparison_url": comparison_url,
     }
+
+
+@made_once()
+def _wider_prices(edition, clinic):
+    """The options of the country, of no named clinic, that have a price for what the clinic offers
+    without a price of its own."""
+    own = edition.prices.places_of_option
+    unpriced = {o.treatment for o in options_at(edition, clinic) if not len(own(o.pk))}
+    around = options_at(edition, clinic.country)
+    return [o for o in around if not o.clinic_id and o.treatment in unpriced and len(own(o.pk))]
 
 
 @made_once()

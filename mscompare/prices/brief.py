@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
-
-from treatments.figures.lines import independent_of_sellers
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clinics.models import Cost
+    from mscompare.prices.by_payer import PricesTold
     from mscompare.prices.gathered import PricesThere
 
 
@@ -21,18 +20,6 @@ class PricesInBrief:
     label: str
     subject: str
     there: PricesThere
-
-
-class PricesTold(NamedTuple):
-    """How many prices there are, from how many sources, so many of them `independent`."""
-
-    number: int
-    sources: int
-    independent: int
-
-    @property
-    def independence(self) -> str:
-        return independent_of_sellers(self.sources, self.independent)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mscompare.edition.remembered import made_once
-from mscompare.prices.spans import PriceSpan, price_span
-from treatments.figures.known import known
+from mscompare.prices.by_payer import PricesByPayer, prices_by_payer
 from treatments.figures.lines import independent_of_sellers
 from treatments.models import Measure, MeasureKind
 
@@ -36,14 +35,14 @@ class PricesThere:
     """What one treatment costs in a place, in so many options; all its prices stand at `url`."""
 
     treatment: Treatment
-    span: PriceSpan
+    by_payer: PricesByPayer
     url: str
     options: int = 1
 
     @property
     def number(self) -> int:
-        """How many prices there are, those of other kinds too."""
-        return self.span.number + self.span.left_out
+        """How many prices there are, of all kinds."""
+        return self.by_payer.told.number
 
 
 @dataclass(frozen=True)
@@ -158,5 +157,5 @@ def prices_there(
     """Return the PricesThere of these options, which have a price; all stand at `url`."""
     priced = list(priced)
     places = [place for _, own in priced for place in own]
-    span = known(price_span(edition, places, of=len(places), one_by_one=False))
-    return PricesThere(treatment, span, url, len(priced))
+    by_payer = prices_by_payer(edition, places, one_by_one=False)
+    return PricesThere(treatment, by_payer, url, len(priced))

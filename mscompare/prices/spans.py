@@ -1,4 +1,4 @@
-"""Prices in one line: from the lowest to the highest, how many, how strong, from how many sources.
+"""Amounts of one kind in one line: from the lowest to the highest, how many, how strong.
 
 It is told from the columns of an edition, so that thousands cost no more than a walk along them;
 rows are read for as many as a page prints one by one.
@@ -12,12 +12,11 @@ from decimal import Decimal
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
-from clinics.models import PAYABLE, Perspective
-from clinics.price_lines import ASKED_IN_DOLLARS, price_scale
+from clinics.models import IN_ORDER, PAYABLE, Perspective
+from clinics.price_lines import ASKED_IN_DOLLARS, SAID_OF, price_scale
 from mscompare.edition.prices import NO_AMOUNT, PERSPECTIVES, UNITS
 from treatments.evidence.rubric import Level
 from treatments.figures import wording
-from treatments.figures.lines import independent_of_sellers
 from treatments.models import Unit
 
 if TYPE_CHECKING:
@@ -25,16 +24,17 @@ if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
     from treatments.figures.lines import FigureLine
 
-# A currency, and who pays what.
+# A currency, and from whose side it is told.
 KindOfPrice: TypeAlias = tuple[Unit, Perspective]
 
 
 @dataclass(frozen=True)
 class PriceSpan:
-    """Prices of one kind and currency: so many, from the lowest to the highest of them.
+    """Amounts of one kind and currency: so many, from the lowest to the highest of them.
 
-    `lines` are each of them as a line, () where they are not told one by one.
-    `left_out` are prices of the same option that are not among them.
+    `lines` are each of them as a line, the best supported first, () where they are not told one by
+    one. `said_of` stands before them where they are no prices asked; `is_price` is not true of what
+    a hospital or a health service spent.
     """
 
     lines: tuple[FigureLine, ...]
@@ -42,20 +42,9 @@ class PriceSpan:
     span: str
     weakest: Level
     strongest: Level
-    sources: int
-    independent: int
-    left_out: int
     scale: str
-
-    @property
-    def strengths(self) -> str:
-        """How strong they are, in words."""
-        return " to ".join(dict.fromkeys((self.weakest.label, self.strongest.label)))
-
-    @property
-    def who(self) -> str:
-        """How many sources they have, and how many of them are independent of sellers."""
-        return independent_of_sellers(self.sources, self.independent)
+    said_of: str
+    is_price: bool
 
     @property
     def in_dollars(self) -> bool:
@@ -63,47 +52,45 @@ class PriceSpan:
         return self.scale == ASKED_IN_DOLLARS
 
 
-def price_span(
-    edition: Edition, places: Sequence[int], of: int = 0, one_by_one: bool = True
-) -> PriceSpan | None:
-    """Return the PriceSpan of the prices at these places of the columns, None if there are none.
+def price_spans(
+    edition: Edition, places: Iterable[int], one_by_one: bool = True
+) -> tuple[PriceSpan, ...]:
+    """Return a PriceSpan for each kind and currency of the prices at these places of the columns.
 
-    Nothing is converted or mixed: the span is of the prices asked in US dollars; without any, of
-    the first other kind of price or currency. `of` is how many prices there are in all; the rest is
-    said to be left out. Unless they are told `one_by_one` it has no lines.
+    Nothing is converted or mixed. Unless they are told `one_by_one` they have no lines.
     """
-    if not places:
-        return None
-    (unit, perspective), same = next(iter(by_kind(edition, places).items()))
-    columns = edition.prices.columns
-    ends = [_ends(columns.low[place], columns.high[place]) for place in same]
-    highest = max(high for _, high in ends)
-    levels = {columns.level[place] for place in same}
-    sources = {columns.source[place]: columns.independent[place] for place in same}
+    return tuple(
+        _span(edition, kind, same, one_by_one) for kind, same in by_kind(edition, places).items()
+    )
+
+
+def _span(
+    edition: Edition, kind: KindOfPrice, places: Sequence[int], one_by_one: bool
+) -> PriceSpan:
+    (unit, perspective), columns = kind, edition.prices.columns
+    ends = [_ends(columns.low[place], columns.high[place]) for place in places]
+    levels = {columns.level[place] for place in places}
     return PriceSpan(
-        lines=price_lines(edition, same) if one_by_one else (),
-        number=len(same),
+        lines=price_lines(edition, places) if one_by_one else (),
+        number=len(places),
         span=wording.money(
             Decimal(min(low for low, _ in ends)) / 100,
-            Decimal(highest) / 100,
-            any(
-                columns.open_ended[place] and high == highest
-                for place, (_, high) in zip(same, ends, strict=True)
-            ),
+            Decimal(max(high for _, high in ends)) / 100,
+            # One that has no top may be above all the others.
+            any(columns.open_ended[place] for place in places),
             unit,
         ),
         weakest=Level(min(levels)),
         strongest=Level(max(levels)),
-        sources=len(sources),
-        independent=sum(map(bool, sources.values())),
-        left_out=max(0, of - len(same)),
         scale=price_scale(unit, perspective),
+        said_of=SAID_OF[perspective],
+        is_price=perspective in PAYABLE,
     )
 
 
 def by_kind(edition: Edition, places: Iterable[int]) -> dict[KindOfPrice, list[int]]:
-    """Return {(currency, who pays what): those of these places of the columns}; first stand the
-    kinds of price that a reader is asked for, in US dollars."""
+    """Return {(currency, from whose side): those of these places of the columns}, IN_ORDER, US
+    dollars before other currencies."""
     columns = edition.prices.columns
     found: dict[tuple[int, int], list[int]] = {}
     for place in places:
@@ -113,9 +100,11 @@ def by_kind(edition: Edition, places: Iterable[int]) -> dict[KindOfPrice, list[i
 
 
 def price_lines(edition: Edition, places: Iterable[int]) -> tuple[FigureLine, ...]:
-    """Return the prices at these places of the columns as lines, the lowest first."""
+    """Return the prices at these places of the columns as lines, the best supported first, of
+    equals the lowest."""
     rows = sorted(edition.prices.at(places), key=_by_price)
-    return tuple(edition.lines.cost(row) for row in rows)
+    lines = (edition.lines.cost(row) for row in rows)
+    return tuple(sorted(lines, key=lambda line: -line.rating.level))
 
 
 def _ends(low: int, high: int) -> tuple[int, int]:
@@ -128,8 +117,6 @@ def _by_price(cost: Cost) -> tuple[Decimal | float, ...]:
     return tuple(inf if end is None else end for end in (cost.low, cost.high))
 
 
-def _preference(
-    kind: tuple[Unit, Perspective],
-) -> tuple[bool, bool, bool, tuple[Unit, Perspective]]:
+def _preference(kind: KindOfPrice) -> tuple[int, bool, Unit]:
     unit, perspective = kind
-    return unit != Unit.USD, perspective not in PAYABLE, perspective != Perspective.ASKED, kind
+    return IN_ORDER.index(perspective), unit != Unit.USD, unit

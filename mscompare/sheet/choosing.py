@@ -30,19 +30,23 @@ SHORT_GAIN = {
 
 
 def prices_on_paper(figures, most, ends=frozenset()):
-    """Return the first prices as the comparison orders them, the dearest always among them, and
-    those whose keys are in `ends`."""
-    dearest = max(figures, key=highest, default=None)
-    kept = [f for f in figures if f is dearest or f.key in ends]
+    """Return the first prices as the comparison orders them; always the best supported of each kind
+    and currency, the dearest, and those whose keys are in `ends`."""
+    best = {line.place.scale: line.key for line in reversed(figures)}
+    prices = [line for line in figures if line.is_price]
+    dearest = max(prices, key=highest, default=None)
+    keys = {*best.values(), *ends}
+    kept = [f for f in figures if f is dearest or f.key in keys]
     kept += [f for f in figures if f not in kept][: max(most - len(kept), 0)]
     return tuple(f for f in figures if f in kept)
 
 
 def ends_of_prices(lines):
-    """Return the keys of the cheapest and the dearest in each currency."""
+    """Return the keys of the cheapest and the dearest price in each currency."""
     ends = set()
-    for unit in {line.unit for line in lines}:
-        here = [line for line in lines if line.unit == unit]
+    prices = [line for line in lines if line.is_price]
+    for unit in {line.unit for line in prices}:
+        here = [line for line in prices if line.unit == unit]
         ends |= {min(here, key=lambda line: line.low or 0).key, max(here, key=highest).key}
     return ends
 

@@ -31,7 +31,7 @@ class Entry:
     """Facts about one subject, such as "aHSCT in Mexico", as far as paper holds them.
 
     `treatment` is the slug of what it is about ("" for rules of a place). `more` says how many
-    figures stand only on the site.
+    figures stand only on the site, `note` what stands where an option has no price of its own.
     """
 
     subject: str
@@ -40,10 +40,11 @@ class Entry:
     sentences: tuple[SentenceLine, ...]
     differ: tuple[SheetDisagreement, ...] = ()
     more: int = 0
+    note: str = ""
 
     @property
     def empty(self):
-        return not (self.figures or self.sentences or self.differ)
+        return not (self.figures or self.sentences or self.differ or self.note)
 
 
 def in_few_words(line, measure):

@@ -208,8 +208,10 @@ def price_row(row, detail):
     standard = {c.column.slug for c in row.cells if c.column.kind == TreatmentKind.STANDARD}
     entries = sheet_row(row, prices=detail.each).entries
     entries = [replace(entry, differ=_differ_of(entry, row)) for entry in entries]
-    own = [entry for entry in entries if entry.subject in closest]
+    own = [e for e in entries if e.subject in closest]
+    own = _with_notes(row, [_asked_alone(e) if e.treatment in standard else e for e in own])
     other = [e for e in entries if e.subject not in closest and e.treatment not in standard]
+    other = [entry for entry in map(_asked_alone, other) if entry.figures]
     kept = [e for e in other if any(line.key in ends for line in e.figures)]
     kept += [e for e in other if e not in kept][: max(detail.subjects - len(kept), 0)]
     shown = own + [e for e in other if e in kept]
@@ -220,12 +222,37 @@ def price_row(row, detail):
     return SheetRow(row.measure, tuple(shown), named(row, _unknown))
 
 
+def _asked_alone(entry):
+    """An entry of another place, or of medicines, with what a patient there is asked for alone."""
+    prices = [line for line in entry.figures if line.is_price]
+    nearest = min((line.side for line in prices), default=0)
+    asked = tuple(line for line in prices if line.side == nearest)
+    return replace(entry, figures=asked, more=entry.more + len(entry.figures) - len(asked))
+
+
+def _with_notes(row, own):
+    """The entries of options, each that has no price of its own with a note that says so."""
+    noted = {
+        cell.column.option.name: cell
+        for cell in row.cells
+        if cell.note and not cell.empty and cell.column.kind != TreatmentKind.STANDARD
+    }
+    told = [replace(e, note=noted[e.subject].note) if e.subject in noted else e for e in own]
+    named = {entry.subject for entry in own}
+    missing = {name: cell for name, cell in noted.items() if name not in named}
+    bare = (
+        Entry(name, cell.column.scope.treatment, (), (), note=cell.note)
+        for name, cell in missing.items()
+    )
+    return [*bare, *told]
+
+
 def _ends(row):
     """The keys of the cheapest and the dearest price of each option."""
     options = [cell for cell in row.cells if cell.column.kind != TreatmentKind.STANDARD]
     if row.measure.kind != MeasureKind.COST:
         return frozenset()
-    return frozenset(key for cell in options for key in ends_of_prices(cell.figures))
+    return frozenset(key for cell in options for key in ends_of_prices(cell.compared))
 
 
 def _differ_of(entry, row):

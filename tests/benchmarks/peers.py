@@ -23,14 +23,16 @@ FACETS = "_size=25&_facet=treatment&_facet=country&_facet=clinic"
 # What Datasette would leave out if it took longer is waited for: the pages show the same.
 WHOLE = ("sql_time_limit_ms 60000", "facet_time_limit_ms 60000")
 WITHOUT_SUGGESTIONS = "suggest_facets off"
-# As the list has them: an option, its lowest price in US dollars, how many prices it has.
+# As the list has them: an option, its lowest price in US dollars (nought is nought in every
+# currency), how many prices it has.
 OPTIONS = """
     SELECT clinics_option.slug, treatment.slug AS treatment, treatment.name AS treatment_name,
         country.slug AS country, country.name AS country_name,
         clinic.slug AS clinic, clinic.name AS clinic_name,
         coalesce(treatment.name, '') || ' ' || coalesce(country.name, '') || ' '
             || coalesce(clinic.name, '') AS name,
-        min(CASE WHEN cost.unit = 'USD' THEN CAST(cost.low AS REAL) END) AS lowest,
+        min(CASE WHEN cost.unit = 'USD' OR CAST(cost.low AS REAL) = 0
+            THEN CAST(cost.low AS REAL) END) AS lowest,
         max(CASE WHEN cost.unit = 'USD' THEN CAST(cost.high AS REAL) END) AS highest,
         count(cost.id) AS prices
     FROM clinics_option

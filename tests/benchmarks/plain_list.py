@@ -64,7 +64,10 @@ from treatments.models import COMPARABLE, Treatment  # noqa: E402
 # Of each field the most frequent choices are shown, as Datasette does it.
 MOST_CHOICES = 30
 PRICES = Cost.objects.published().filter(perspective__in=PAYABLE).order_by("low")
-IN_DOLLARS = Q(costs__retired_on=None, costs__perspective__in=PAYABLE, costs__unit="USD")
+# Nought is nought in every currency.
+IN_DOLLARS = Q(costs__retired_on=None, costs__perspective__in=PAYABLE) & (
+    Q(costs__unit="USD") | Q(costs__low=0)
+)
 
 
 def one_of(model):

@@ -13,7 +13,10 @@ from treatments.models import MeasureKind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-AHSCT_ANYWHERE = ("$50,000–120,000", "for aHSCT anywhere", "Very weak")
+AHSCT_ANYWHERE = [
+    ("$50,000–120,000", "for aHSCT anywhere", "Very weak"),
+    ("$50,000–74,999", "for aHSCT anywhere", "Very weak"),
+]
 
 
 def table(*slugs, **wishes):
@@ -35,7 +38,7 @@ def row_of(measure, *slugs):
             ("$54,500–58,000", "at Clínica Ruiz (HSCT México), Mexico", "Limited"),
             ("$55,000", "at Clínica Ruiz (HSCT México), Mexico", "Very weak"),
             ("$25,000–70,000", "in Mexico, treatment not stated", "Very weak"),
-            AHSCT_ANYWHERE,
+            *AHSCT_ANYWHERE,
         }),
         ("ahsct-united-states", {
             ("about $100,000 or more", "in the United States", "Very weak"),
@@ -45,14 +48,14 @@ def row_of(measure, *slugs):
             ("$7,000–10,000", "in the United States, treatment not stated", "Very weak"),
             ("$85,184", "in the United States", "Moderate"),
             ("$95,268", "in the United States", "Moderate"),
-            AHSCT_ANYWHERE,
+            *AHSCT_ANYWHERE,
         }),
         ("ahsct-india", {
             ("$25,000–35,000", "in India", "Very weak"),
             ("$30,000", "at HSCT India, India", "Limited"),
             ("$33,000", "at HSCT India, India", "Limited"),
             ("$20,000–50,000", "in India, treatment not stated", "Very weak"),
-            AHSCT_ANYWHERE,
+            *AHSCT_ANYWHERE,
         }),
         ("msc-mexico", {
             ("$8,000–15,000", "in Mexico", "Very weak"),

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from clinics.models import Item
 from mscompare.open_data.figures import FIGURE_COLUMNS
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,8 @@ KEYS = [
     "high", "interval_low", "interval_high", "numerator", "denominator", "open_ended", "unit",
     "as_printed", "per", "as_of", "people", "n", "at", "comparison_group", "source", "locator",
     "study", "strength", "url",
+    "perspective", "payer", "is_price", "basis", "covers", "contents",
+    "paid_this", "paid_more", "paid_less",
 ]  # fmt: skip
 
 
@@ -182,3 +185,33 @@ def test_addresses_of_figures_lead_to_them(client, figures, settings):
     for figure in figures[:5]:
         page, anchor = figure["url"].split("#")
         assert f'id="{anchor}"' in client.get(page).content.decode()
+
+
+def test_a_price_says_who_pays_and_whether_it_is_a_price_at_all(figures):
+    costs = [figure for figure in figures if figure["kind"] == "cost"]
+    assert {cost["is_price"] for cost in costs} == {True, False}
+    for cost in costs:
+        spent = cost["perspective"] in ("hospital-cost", "health-service-cost")
+        assert cost["is_price"] is not spent
+        assert not (spent and cost["payer"] == "patient")
+        assert cost["basis"]
+
+
+def test_a_price_names_every_usual_item_with_its_state(figures):
+    costs = [figure for figure in figures if figure["kind"] == "cost"]
+    states = {state for cost in costs for state in cost["contents"].values()}
+    assert states == {"included", "not-included", "sometimes", "unknown"}
+    assert all(len(cost["contents"]) == len(Item) for cost in costs)
+
+
+def test_what_people_say_they_paid_says_how_many_paid_more_and_less(figures):
+    (survey,) = [figure for figure in figures if figure["basis"] == "survey"]
+    told = survey["paid_this"], survey["paid_more"], survey["paid_less"]
+    assert told == (101, 79, 42)
+
+
+def test_the_table_has_what_a_price_covers_in_words(reader):
+    lines = csv.DictReader(io.StringIO(reader.get("/data/figures.csv").content.decode("utf-8-sig")))
+    package = next(line for line in lines if line["id"] == "hsct-india-package")
+    assert "scans: included" in package["contents"]
+    assert "complications: unknown" in package["contents"]

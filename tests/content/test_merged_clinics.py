@@ -77,7 +77,11 @@ def test_every_printed_address_of_the_other_record_leads_on(client):
 
 def test_a_database_that_was_loaded_before_leads_on_too(older, fixtures, client):
     report = load_content(fixtures, DAY)
-    assert sorted(report.updated) == ["clinics.clinic hsct-mexico", f"clinics.option {DOUBLE}"]
+    assert sorted(report.updated) == [
+        "clinics.clinic hsct-mexico",
+        f"clinics.option {DOUBLE}",
+        "clinics.option carer-mexico-hsct-mexico",
+    ]
     assert report.conflicts == report.kept == report.retired == []
     leads_on(client)
     newest = versions_of(older)[0]

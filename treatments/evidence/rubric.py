@@ -153,21 +153,24 @@ def rate_cost(facts: CostFacts, on: date) -> Rating:
         return _rate_own_price(facts, on, old)
     if facts.source_earns:
         return Rating(Level.VERY_WEAK, ("a seller's or facilitator's estimate of others' prices",))
+    unclear = unclear_contents(facts)
+    reason = _told_by_others(facts)
+    if not reason:
+        return Rating(Level.VERY_WEAK, ("no named provider stands behind this price", *unclear))
+    if facts.basis == "survey":
+        return Rating(Level.VERY_WEAK, (reason, *unclear))
+    if old:
+        return Rating(Level.VERY_WEAK, ("a price more than 5 years old", reason))
+    return Rating(Level.LIMITED, (reason, *unclear))
+
+
+def _told_by_others(facts: CostFacts) -> str:
+    """Who told a price that is not the provider's own, "" if nobody stands behind it."""
     if facts.basis == "second-hand" and facts.provider_named:
-        if old:
-            return Rating(Level.VERY_WEAK, ("a price more than 5 years old",))
-        return Rating(
-            Level.LIMITED,
-            ("a named provider's price, told by somebody else", *unclear_contents(facts)),
-        )
+        return "a named provider's price, told by somebody else"
     if facts.basis == "published-average":
-        return Rating(
-            Level.LIMITED,
-            ("an independent average with a published method", *unclear_contents(facts)),
-        )
-    return Rating(
-        Level.VERY_WEAK, ("no named provider stands behind this price", *unclear_contents(facts))
-    )
+        return "an independent average with a published method"
+    return "people told it of themselves; no provider is named" if facts.basis == "survey" else ""
 
 
 def _rate_checked_accounts(facts: CostFacts, old: bool) -> Rating:

@@ -52,7 +52,10 @@ class FigureLine:
     day it was last read in its source, `unchecked` says so where that is too long ago, `confirmed`
     when the clinic itself told us a price. `alone` says that its source has too many figures for
     one page. `fairness` orders results: 0 where chance decided who got what, 1 where they were
-    compared otherwise, 2 where with nothing; None of prices.
+    compared otherwise, 2 where with nothing; None of prices. `said_of` stands before an amount of
+    money that is no price asked, `is_price` is not true of what a hospital spent; `side` orders
+    both: 0 is a price asked. `on_axis` says that a bar may show it. Only prices of the same `thing`
+    are held against each other as numbers.
     """
 
     key: str
@@ -91,10 +94,20 @@ class FigureLine:
     confirmed: str = ""
     alone: bool = False
     fairness: int | None = None
+    said_of: str = ""
+    is_price: bool = True
+    on_axis: bool = True
+    side: int = 0
+    thing: str = ""
 
     @property
     def url(self) -> str:
         return figure_url(self.source, self.key, self.alone)
+
+    @property
+    def said(self) -> str:
+        """The amount with what stands before it: "It cost the hospital €66,304"."""
+        return f"{self.said_of} {self.amount}" if self.said_of else self.amount
 
 
 def figure_url(source: Source, key: str, alone: bool = False) -> str:

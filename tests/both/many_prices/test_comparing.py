@@ -32,7 +32,7 @@ def test_a_column_with_many_prices_has_them_in_a_line_with_the_way_to_each(many,
     (row,) = tree.xpath(f"//tbody[@data-measure='{many.price}']")
     lines = [words(node) for node in row.xpath(".//p[@class='gathered-line']")]
     (own,) = [line for line in lines if "44 prices" in line]
-    assert own.startswith("$10,130–10,790 44 prices from 2 sources, 1 independent of sellers;")
+    assert own.startswith("$10,130–10,790 strongest: ●●○○ Limited 44 prices from 2 sources, 1")
     (link,) = [a for a in row.xpath(".//p[@class='gathered-line']/a") if "All 44" in words(a)]
     assert link.get("href") == many.answer("one")
     for href in row.xpath(".//a/@href"):

@@ -108,7 +108,10 @@ def _obviously_matches(option, query, summaries):
 
 
 def _obviously_passes(price, query):
-    if "budget" in query and not (price.unit == "USD" and price.low <= int(query["budget"])):
+    if price.perspective in ("hospital-cost", "health-service-cost"):
+        return False
+    free, in_dollars = price.low == 0, price.unit == "USD"
+    if "budget" in query and not (free or (in_dollars and price.low <= int(query["budget"]))):
         return False
     if "independent" in query and not price.source.independent:
         return False

@@ -2,10 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
-from clinics.models import Cost, Country, Option
+from clinics.models import PAYABLE, Cost, Country, Option
 from mscompare.edition.edition import read_edition
-from mscompare.prices.spans import price_span
+from mscompare.prices.by_payer import prices_by_payer
 from tests import factories
 from tests.day import DAY
 from tests.html import parse, text
@@ -15,10 +16,12 @@ from treatments.models import Finding, Measure, Source, Statement, Treatment, Ve
 pytestmark = pytest.mark.django_db
 
 
-def test_a_budget_of_nothing_is_a_budget(client):
+def test_a_budget_of_nothing_is_a_budget_that_what_is_free_meets_in_every_currency(client):
     response = get(client, "budget=0")
     assert response.status_code == 200
-    assert rows(response) == []
+    free = comparable().filter(costs__low=0, costs__perspective__in=PAYABLE)
+    assert not free.filter(costs__unit="USD").exists()
+    assert rows(response) == list(free.values_list("slug", flat=True)) != []
     assert "Your price filters hide" in text(response)
     assert "Budget: an option stays if" in text(response)
 
@@ -27,7 +30,8 @@ def test_options_without_a_price_stand_under_their_own_heading(client):
     response = get(client, "budget=60000")
     tree = parse(response)
     heading = [h for h in tree.xpath("//section/h2/text()") if "No price found" in h]
-    unpriced = comparable().filter(costs=None).count()
+    unpriced = comparable().exclude(costs__perspective__in=PAYABLE).count()
+    assert unpriced > comparable().filter(costs=None).count()
     assert heading == [f"No price found ({unpriced})"]
     boxes = tree.xpath("//section[h2[contains(., 'No price found')]]//input[@name='option']")
     assert len(boxes) == unpriced
@@ -40,9 +44,48 @@ def test_options_priced_in_another_currency_stand_under_their_own_heading(client
     factories.cost(option=option, unit="EUR", low=46600, high=46600, as_printed="€46,600")
     response = get(client, "budget=60000")
     assert option.slug not in rows(response)
-    tree = parse(response)
-    section = tree.xpath("//section[h2[contains(., 'Priced in another currency')]]")[0]
-    assert option.slug in section.xpath(".//input/@value")
+    card = card_under(response, "Priced in another currency", option)
+    assert "€46,600" in card.text_content()
+
+
+def card_under(response, heading, option):
+    """The card of an option in the section with this heading."""
+    section = f"//section[h2[starts-with(., '{heading} (')]]"
+    (card,) = parse(response).xpath(f"{section}//li[.//input[@value='{option.slug}']]")
+    return card
+
+
+@pytest.mark.parametrize("query", ["budget=60000", "strength=4", "independent=1"])
+def test_what_it_cost_a_hospital_stands_under_no_price_whatever_the_filters_are(client, query):
+    option = Option.objects.get(slug="ahsct-sweden")
+    cost = factories.cost(
+        option=option, as_printed="$12,345", low=12345, high=12345, perspective="hospital-cost"
+    )
+    response = get(client, query)
+    assert option.slug not in rows(response)
+    card = card_under(response, "No price found", option)
+    assert set(card.xpath(".//@data-figure")) == {cost.key}
+    assert "$12,345" in card.text_content()
+
+
+def test_beside_a_price_a_hospitals_cost_is_hidden_by_a_filter_and_counted(client):
+    option = Option.objects.get(slug="ahsct-sweden")
+    for who, amount in (("hospital-cost", 12345), ("price-asked", 23456)):
+        factories.cost(option=option, low=amount, high=amount, perspective=who)
+    page = text(get(client, "country=sweden"))
+    assert "hide" not in page
+    assert option.slug in rows(get(client, "country=sweden&budget=30000"))
+    assert "Your price filters hide 1 amount." in text(get(client, "country=sweden&budget=30000"))
+    assert option.slug not in rows(get(client, "country=sweden&budget=20000"))
+    assert "Your price filters hide 2 amounts." in text(get(client, "country=sweden&budget=20000"))
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("sort, said", [("price", 1), ("-price", 1), ("name", 0), ("", 0)])
+def test_by_price_it_is_said_where_what_is_free_in_another_currency_stands(client, sort, said):
+    page = text(get(client, f"budget=60000&sort={sort}"))
+    sentence = "Options without one stand last, also where they are free in another currency."
+    assert page.count(sentence) == said
 
 
 def test_what_a_filter_leaves_aside_is_counted(client):
@@ -54,17 +97,20 @@ def test_what_a_filter_leaves_aside_is_counted(client):
     of_options = Cost.objects.filter(
         option__treatment__kind__in=["treatment", "variant", "undetermined"]
     )
-    within = of_options.filter(
-        unit="USD", low__lte=10000,
-        perspective__in=["price-asked", "amount-collected", "patient-pays"],
-    )  # fmt: skip
-    hidden = of_options.count() - within.count()
-    assert f"Your price filters hide {hidden} prices" in aside
+    priced = of_options.filter(perspective__in=PAYABLE)
+    within = priced.filter(Q(unit="USD", low__lte=10000) | Q(low=0))
+    unpriced = of_options.exclude(option__in=priced.values("option"))
+    elsewhere = priced.exclude(unit="USD").exclude(option__in=within.values("option"))
+    assert within.exists()
+    assert unpriced.exists()
+    assert elsewhere.exists()
+    shown = within.count() + unpriced.count() + elsewhere.count()
+    assert f"Your price filters hide {of_options.count() - shown} amounts" in aside
 
 
 def test_services_that_fail_a_price_filter_are_counted(client):
     page = text(get(client, "country=mexico&budget=50"))
-    assert "1 service has no price that passes your price filters" in page
+    assert "2 services have no price that passes your price filters" in page
     assert "Sold beside a treatment" not in page
 
 
@@ -106,9 +152,8 @@ def test_prices_are_never_converted_or_spanned_across_currencies(in_euros):
     edition = read_edition(DAY)
     places = edition.prices.places_of_option(dollars.option_id)
     assert len(places) == 2
-    found = price_span(edition, places, of=2)
-    assert found.span == "$10,000–20,000"
-    assert found.left_out == 1
+    found = prices_by_payer(edition, places)
+    assert [span.span for span in found.prices] == ["$10,000–20,000", "€60,000"]
 
 
 @pytest.mark.once

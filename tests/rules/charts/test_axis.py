@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.charts.axis import axis_top, round_top
+from mscompare.charts.axis import axis_top, axis_tops, round_top
 from tests.rules.made_up import figure
 
 pytestmark = pytest.mark.once
@@ -66,3 +66,20 @@ def test_currencies_and_perspectives_never_share_an_axis():
 def test_a_scale_on_which_nothing_stands_still_has_an_axis():
     assert axis_top([figure(8000, 15000, scale=ASKED)], "GBP price-asked") == 1
     assert axis_top([], ASKED) == 1
+
+
+def test_each_scale_of_a_page_has_one_axis():
+    lines = [figure(8000, 15000, scale=ASKED), figure(1, 40, scale="GBP price-asked"),
+             figure(30000, 60000, scale=ASKED)]  # fmt: skip
+    assert axis_tops(lines) == {ASKED: 100000, "GBP price-asked": 50}
+
+
+def test_axes_of_one_currency_end_alike():
+    lines = [figure(8000, 15000, scale=ASKED), figure(1, 60000, scale="USD patient-pays")]
+    assert axis_tops(lines) == {ASKED: 100000, "USD patient-pays": 100000}
+
+
+def test_what_is_free_or_no_price_has_no_axis():
+    free, spent = figure(0, 0, scale="GBP patient-pays"), "EUR hospital-cost"
+    assert axis_tops([free, figure(5, 5, scale=spent, on_axis=False)]) == {}
+    assert axis_tops([free, figure(5, 5, scale="GBP patient-pays")]) == {"GBP patient-pays": 5}

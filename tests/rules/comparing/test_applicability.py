@@ -22,7 +22,7 @@ from tests.rules.world import world
 from treatments.models import MeasureGroup, TreatmentKind
 
 pytestmark = pytest.mark.once
-OWN, INSIDE, UNSTATED, WIDER, PART, EITHER, MEDICINE, WAY = Applicability
+OWN, INSIDE, UNSTATED, WIDER, PART, EITHER, MEDICINE, WAY, ON_TOP = Applicability
 COST, HARMS, DISABILITY = MeasureGroup.COST, MeasureGroup.HARMS, MeasureGroup.DISABILITY
 ANY = Scope("not-said", undetermined=True)
 AT_THE_PLACE = partial(Scope, country="south")
@@ -58,6 +58,10 @@ CARE = column("drug", kind="standard-care", variants=frozenset({"new", "old"}),
         (SOUTH, Scope("two", "south"), HARMS, None),
         (SOUTH, Scope("two", "south"), COST, None),
         (SOUTH, Scope("one", "south", "clinic"), HARMS, None),
+        (CLINIC, Scope("bed", "south", "clinic", service=True), COST, ON_TOP),
+        (CLINIC, Scope("bed", "south", service=True), COST, None),
+        (CLINIC, Scope("bed", "south", "clinic", service=True), HARMS, None),
+        (SOUTH, Scope("bed", "south", service=True), COST, None),
         (SOUTH, Scope("one", "south", "clinic"), COST, INSIDE),
         (CLINIC, Scope("one", "south"), HARMS, WIDER),
         (CLINIC, Scope("one", "south", "another"), HARMS, None),

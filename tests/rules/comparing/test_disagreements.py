@@ -180,3 +180,25 @@ def test_limits_of_different_bodies_are_not_called_so_many_times_each_other():
     rule = (("whose rule", "a guideline"),)
     assert one(days(10, heterogeneity=rule), days(20)).factor == ""
     assert one(days(10), days(20, heterogeneity=rule)).factor == ""
+
+
+def prices(*of, **fields):
+    """The lines of prices of these options, each dearer than the one before."""
+    return [
+        cost_line(rows.cost(option, low=1000 * 2**n, **fields), ON) for n, option in enumerate(of)
+    ]
+
+
+def test_only_prices_of_one_treatment_in_one_place_are_called_so_many_times_each_other():
+    alpha, north = rows.treatment("alpha"), rows.country("northland")
+    here, there = rows.option(alpha, north), rows.option(alpha, rows.country("southland"))
+    anywhere = rows.option(alpha)
+    assert one(*prices(here, here)).factor == "2"
+    for other in (there, anywhere, rows.option(rows.treatment("beta"), north)):
+        assert one(*prices(here, other)).factor == ""
+        assert one(*prices(here, here, other)).factor == ""
+
+
+def test_prices_of_a_treatment_that_nobody_names_may_be_of_different_things():
+    unsaid = rows.option(rows.treatment("unsaid", kind="undetermined"), rows.country())
+    assert one(*prices(unsaid, unsaid)).factor == ""

@@ -6,7 +6,13 @@ import pytest
 
 from mscompare.comparing.applicability import Applicability, Subject, column_of
 from mscompare.comparing.cells import CellMaker
-from mscompare.comparing.groups import groups_of
+from mscompare.comparing.groups import (
+    NO_OWN_PRICE,
+    NO_PRICE_FOR_PATIENTS,
+    groups_of,
+    how_wide,
+    no_own_price,
+)
 from mscompare.edition.lines import Lines
 from mscompare.prices.brief import NearPrices, PricesInBrief
 from tests.rules import rows
@@ -106,3 +112,63 @@ def test_prices_that_are_told_briefly_name_a_place():
 
 def test_of_nothing_there_are_no_groups():
     assert grouped() == ()
+
+
+SPENT = {"perspective": "hospital-cost"}
+
+
+def price(**fields):
+    return rows.cost(rows.option(rows.treatment("alpha")), **{"low": 1000} | fields)
+
+
+def test_what_others_spent_elsewhere_stands_behind_the_prices_of_other_places():
+    near = Subject("Alpha in Eastland", "alpha", placed=True)
+    groups = grouped(
+        (WIDER, "elsewhere", near, price(**SPENT)),
+        (WIDER, "anywhere", ANYWHERE, price()),
+        (OWN, "here", HERE, price(**SPENT)),
+    )
+    assert [group.label for group in groups] == ["here", "anywhere", "elsewhere"]
+
+
+def test_of_equally_wide_groups_what_names_a_place_stands_first():
+    groups = grouped((WIDER, "a", ANYWHERE, price()), (WIDER, "b", HERE, price()))
+    assert [group.label for group in groups] == ["b", "a"]
+
+
+def test_in_a_group_prices_stand_by_who_pays_the_best_supported_of_each_first():
+    accounts = {"basis": "checked-accounts", "covers": "one year"}
+    weak = price(key="weak", basis="estimate")
+    strong = price(key="strong", basis="published-average")
+    paid = price(key="paid", perspective="amount-collected", **accounts)
+    spent = price(key="spent", **SPENT, **accounts)
+    (group,) = grouped(*((OWN, "here", HERE, cost) for cost in (spent, weak, paid, strong)))
+    assert [line.key for line in group.figures] == ["strong", "weak", "paid", "spent"]
+
+
+NORTH = rows.country("northland")
+PLACES = {
+    "clinic": rows.option(rows.treatment("alpha"), NORTH, rows.clinic("red", country=NORTH)),
+    "country": rows.option(rows.treatment("alpha"), NORTH),
+    "anywhere": rows.option(rows.treatment("alpha")),
+}
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_a_column_without_a_price_of_its_own_says_so(where):
+    column = column_of(PLACES[where])
+    wider = (WIDER, "anywhere", ANYWHERE, price())
+    assert no_own_price(column, [wider]) == NO_OWN_PRICE[where]
+    assert no_own_price(column, [wider, (OWN, "here", HERE, price())]) == ""
+    spent = (OWN, "here", HERE, price(**SPENT))
+    assert no_own_price(column, [wider, spent]) == NO_PRICE_FOR_PATIENTS
+    assert no_own_price(column, []) == ""
+
+
+def test_prices_for_a_country_say_beside_a_clinic_that_they_name_none():
+    country, anywhere = PLACES["country"], PLACES["anywhere"]
+    assert how_wide(WIDER, country, {}, "in Northland", HERE) == (
+        "in Northland, no clinic named", HERE,
+    )  # fmt: skip
+    assert how_wide(WIDER, anywhere, {}, "anywhere", ANYWHERE) == ("anywhere", ANYWHERE)
+    assert how_wide(OWN, country, {}, "in Northland", HERE) == ("in Northland", HERE)

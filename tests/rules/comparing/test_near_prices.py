@@ -38,7 +38,8 @@ def test_near_a_column_are_the_options_that_judging_each_would_find(seed):
         assert {applies: set(some) for applies, some in near.items()} == judged
         assert all(len(some) == len(set(some)) for some in near.values())
         found |= set(near)
-    assert found == {Applicability(n) for n in range(4)}
+    prices = ("OWN", "INSIDE", "UNSTATED", "WIDER", "ON_TOP")
+    assert found == {Applicability[name] for name in prices}
 
 
 @pytest.fixture
@@ -90,7 +91,8 @@ def test_with_one_more_they_are_told_together_the_cheapest_and_the_dearest_among
     assert len(cell.figures) < 12
     assert {costs[0].key, costs[-1].key} <= {line.key for line in cell.figures}
     there = group.briefly.there
-    assert (there.number, there.span.span) == (26, "$10,000–12,500")
+    assert [span.span for span in there.by_payer.prices] == ["$10,000–12,500"]
+    assert there.number == 26
     assert there.url == f"/treatments/alpha/{PRICE}/?option={clinic.slug}"
 
 
@@ -101,7 +103,10 @@ def test_the_closest_stand_one_by_one_while_there_is_room(crowd):
     crowd.add(south, 15)
     crowd.add(clinic, 10)
     shown = told(cell_of(crowd, clinic))
-    by_itself = [("at Red House, Southland", False, 10, 10), ("in Southland", False, 15, 15)]
+    by_itself = [
+        ("at Red House, Southland", False, 10, 10),
+        ("in Southland, no clinic named", False, 15, 15),
+    ]
     assert [one for one in shown if not one[1]] == by_itself
     ((label, _, number, figures),) = [one for one in shown if one[1]]
     assert (label, number) == ("for Alpha anywhere", 10)
@@ -113,7 +118,7 @@ def test_what_has_no_room_leaves_it_to_what_is_wider(crowd):
     crowd.add(clinic, 40)
     crowd.add(south, MOST_ONE_BY_ONE)
     assert [(label, brief) for label, brief, *_ in told(cell_of(crowd, clinic))] == [
-        ("at Red House, Southland", True), ("in Southland", False),
+        ("at Red House, Southland", True), ("in Southland, no clinic named", False),
     ]  # fmt: skip
 
 
@@ -128,9 +133,8 @@ def test_prices_inside_a_place_are_told_together_treatment_by_treatment(crowd):
         "in 2 countries": 50, "for Alpha-new in Southland": 28,
     }  # fmt: skip
     together = briefs["in 2 countries"]
-    assert (together.there.span.span, together.subject) == (
-        "$50–11,900", "Alpha in 2 countries",
-    )  # fmt: skip
+    assert together.there.by_payer.prices[0].span == "$50–11,900"
+    assert together.subject == "Alpha in 2 countries"
     assert together.there.url == "/options/?treatment=alpha"
 
 
@@ -166,7 +170,7 @@ def test_treatments_that_are_not_stated_are_each_told_with_their_own_prices(crow
     few, many = groups["Eta in Southland"], groups["Zeta in Southland"]
     assert few.label == many.label
     assert (few.briefly, few.number) == (None, 3)
-    assert (many.briefly.there.span.span, many.number) == ("$900", 30)
+    assert (many.briefly.there.by_payer.prices[0].span, many.number) == ("$900", 30)
 
 
 def test_sources_are_those_of_all_prices_not_of_those_that_stand_there(crowd):

@@ -92,7 +92,7 @@ def test_a_named_providers_price_told_by_somebody_else_is_limited_until_it_is_ol
     fresh, undated, old = (price(TOLD, as_of=day) for day in (FRESH, None, OLD))
     assert (fresh.level, fresh.reasons) == (Level.LIMITED, (told,))
     assert (undated.level, undated.reasons) == (Level.LIMITED, (told, "no date"))
-    assert (old.level, old.reasons) == (Level.VERY_WEAK, ("a price more than 5 years old",))
+    assert (old.level, old.reasons) == (Level.VERY_WEAK, ("a price more than 5 years old", told))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,20 @@ def test_an_independent_average_with_a_method_is_limited():
     fresh, undated = price(AVERAGE, as_of=FRESH), price(AVERAGE)
     assert (fresh.level, fresh.reasons) == (Level.LIMITED, (method,))
     assert (undated.level, undated.reasons) == (Level.LIMITED, (method, "no date"))
+
+
+def test_an_average_of_more_than_five_years_ago_is_as_weak_as_any_old_price():
+    old = price(AVERAGE, as_of=OLD)
+    assert old.level == Level.VERY_WEAK
+    assert old.reasons[0] == "a price more than 5 years old"
+
+
+def test_what_people_say_they_paid_is_very_weak_whatever_else_is_known():
+    survey = {"basis": "survey", "contents_stated": True, "provider_named": True}
+    rating = price(survey, as_of=FRESH)
+    assert rating.level == Level.VERY_WEAK
+    assert rating.reasons == ("people told it of themselves; no provider is named",)
+    assert price(survey).reasons[1:] == ("no date",)
 
 
 def test_checked_accounts_stay_strong_when_old_and_are_marked_historical():
@@ -144,6 +158,7 @@ def test_checked_accounts_from_somebody_who_earns_from_bookings_are_moderate_at_
 
 
 def test_reasons_of_a_price_are_at_most_twelve_words():
-    kinds = (OWN, ACCOUNTS, TOLD, AVERAGE, {"basis": "estimate"}, {"basis": "unknown"})
+    kinds = (OWN, ACCOUNTS, TOLD, AVERAGE, {"basis": "estimate"}, {"basis": "unknown"},
+             {"basis": "survey"})  # fmt: skip
     for rating in (price(facts, as_of=day) for facts in kinds for day in (FRESH, OLD, None)):
         assert all(len(reason.split()) <= 12 for reason in rating.reasons), rating

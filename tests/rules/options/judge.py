@@ -1,13 +1,12 @@
 """What filters leave, once more: each option judged by itself, in plain words and slowly.
 
 An option is judged by its own prices alone, and the filters on prices must all hold for the same
-price. What is known of a treatment is known of it wherever it is given.
+price (standing.py). What is known of a treatment is known of it wherever it is given.
 """
-
-from decimal import Decimal
 
 from clinics.models import Option
 from mscompare.options.summaries import summaries_of
+from tests.rules.options.standing import PAID_BY_SOMEBODY, RESULTS, standing
 from tests.rules.world import ON
 from treatments.models import COMPARABLE
 from treatments.text import fold
@@ -20,6 +19,7 @@ class Judge:
 
     def __init__(self, edition, typed):
         self.edition, self.typed = edition, typed
+        self.on_prices = {name: typed[name] for name in ON_PRICES if name in typed}
         self.summaries = summaries_of(edition)
         self.prices = {}
         for cost in edition.prices.costs:
@@ -33,7 +33,11 @@ class Judge:
 
     def left(self):
         """The options that all filters leave."""
-        return [o for o in self.comparable() if self.suits(o) and self.is_payable(o)]
+        return [o for o in self.suiting() if self.stands(o) == RESULTS]
+
+    def suiting(self):
+        """The options that all filters leave but those on prices."""
+        return [option for option in self.comparable() if self.suits(option)]
 
     def suits(self, option, but=()):
         """Whether every filter but those on prices (and some others) holds for an option."""
@@ -43,23 +47,17 @@ class Judge:
             if name not in ON_PRICES and name not in but
         )
 
-    def is_payable(self, option):
-        """Whether one price of the option passes all filters on prices, if any is set."""
-        if not set(ON_PRICES) & set(self.typed):
-            return True
-        return any(self.passes(cost) for cost in self.prices_of(option))
+    def stands(self, option):
+        """Where an option stands that suits."""
+        return standing(self.prices_of(option), self.on_prices, ON)[0]
 
-    def passes(self, cost):
-        return all(
-            getattr(self, f"_{name}")(cost, self.typed[name])
-            for name in ON_PRICES
-            if name in self.typed
-        )
+    def told(self, option):
+        """The amounts of an option that its card tells."""
+        return standing(self.prices_of(option), self.on_prices, ON)[1]
 
-    def hidden_prices(self):
-        suiting = [option for option in self.comparable() if self.suits(option)]
-        prices = [cost for option in suiting for cost in self.prices_of(option)]
-        return sum(not self.passes(cost) for cost in prices)
+    def hidden_amounts(self):
+        suiting = self.suiting()
+        return sum(len(self.prices_of(option)) - len(self.told(option)) for option in suiting)
 
     def _q(self, option, words):
         names = [row.folded for row in (option.treatment, option.country, option.clinic) if row]
@@ -85,18 +83,6 @@ class Judge:
         told = [option.treatment, *self.prices_of(option)]
         return any(route.slug == slug for row in told for route in row.routes.all())
 
-    def _budget(self, cost, amount):
-        least = cost.high if cost.low is None else cost.low
-        payable = ("price-asked", "amount-collected", "patient-pays")
-        in_dollars = cost.unit == "USD" and cost.perspective in payable
-        return in_dollars and least <= Decimal(amount)
-
-    def _strength(self, cost, level):
-        return cost.rating(ON).level >= int(level)
-
-    def _independent(self, cost, value):
-        return cost.source.independent
-
     def by_name(self, options):
         return sorted(options, key=lambda o: (
             o.treatment.folded, *((row is not None, row.folded if row else "")
@@ -108,8 +94,9 @@ class Judge:
         lowest = {}
         for option in options:
             lows = [
-                cost.low for cost in self.prices_of(option)
-                if self.passes(cost) and self._budget(cost, "1e9") and cost.low is not None
+                cost.low for cost in self.told(option)
+                if cost.perspective in PAID_BY_SOMEBODY and cost.unit == "USD"
+                and cost.low is not None
             ]  # fmt: skip
             if lows:
                 lowest[option.slug] = -min(lows) if falling else min(lows)

@@ -13,6 +13,7 @@ from mscompare.options.selection import Selection
 from mscompare.options.typed import TypedFilters
 from tests.rules.options.judge import Judge
 from tests.rules.options.made_up_list import made_up_list
+from tests.rules.options.standing import COUNTED, NO_PRICE, OTHER_CURRENCY, RESULTS
 from treatments.models import COMPARABLE, TreatmentKind
 
 pytestmark = pytest.mark.once
@@ -107,28 +108,22 @@ def test_each_count_is_what_that_choice_would_leave():
 def test_what_filters_leave_aside_is_counted():
     for typed in combinations():
         judge, found = Judge(EDITION, typed), selection(typed)
-        suiting = [option for option in judge.comparable() if judge.suits(option)]
+        suiting = judge.suiting()
         aside = found.left_aside()
-        assert aside["prices"] == judge.hidden_prices(), typed
+        assert aside["amounts"] == judge.hidden_amounts(), typed
         if set(typed) & ON_PRICES:
-            unpriced = [option for option in suiting if not judge.prices_of(option)]
+            standing = {option: judge.stands(option) for option in suiting}
+            unpriced = [o for o, place in standing.items() if place == NO_PRICE]
             assert slugs(found.unpriced()) == slugs(judge.by_name(unpriced)), typed
-            others = [o for o in suiting if o not in unpriced and not judge.is_payable(o)]
-            if "budget" in typed:
-                foreign = [o for o in others if not _in_dollars(judge, o)]
-                assert slugs(found.in_other_currency()) == slugs(judge.by_name(foreign)), typed
-                others = [option for option in others if option not in foreign]
-            assert aside["no_price_passes"] == len(others), typed
+            foreign = [o for o, place in standing.items() if place == OTHER_CURRENCY]
+            assert slugs(found.in_other_currency()) == slugs(judge.by_name(foreign)), typed
+            assert aside["no_price_passes"] == list(standing.values()).count(COUNTED), typed
         if "country" in typed:
             anywhere = [o for o in judge.comparable() if judge.suits(o, but=["country"])]
             assert aside["no_country"] == sum(o.country is None for o in anywhere), typed
         if "evidence" in typed:
             all_levels = [o for o in judge.comparable() if judge.suits(o, but=["evidence"])]
             assert aside["evidence"] == len(all_levels) - len(suiting), typed
-
-
-def _in_dollars(judge, option):
-    return any(cost.unit == "USD" for cost in judge.prices_of(option))
 
 
 def test_services_are_narrowed_by_what_and_where_and_by_prices():
@@ -140,30 +135,32 @@ def test_services_are_narrowed_by_what_and_where_and_by_prices():
             for option in EDITION.every(Option)
             if option.treatment.kind == TreatmentKind.SERVICE and judge.suits(option, but=kept)
         ]
-        left = [option for option in services if judge.is_payable(option)]
+        left = [option for option in services if judge.stands(option) == RESULTS]
         found = selection(typed)
         assert slugs(found.services()) == slugs(judge.by_name(left)), typed
         if set(typed) & ON_PRICES:
             assert found.left_aside()["services"] == len(services) - len(left), typed
 
 
-def test_a_card_shows_the_prices_that_pass_the_lowest_first_and_counts_the_rest():
+def test_a_card_shows_what_it_stands_there_for_and_counts_the_rest():
     for typed in combinations()[:140]:
         judge, found = Judge(EDITION, typed), selection(typed)
         options = list(found.ordered())
-        for option, card in zip(options, option_cards(EDITION, options, found), strict=True):
+        if found.by_price:
+            options += [*found.unpriced(), *found.in_other_currency()]
+        cards = option_cards(EDITION, options, found.told_of)
+        for option, card in zip(options, cards, strict=True):
             own = judge.prices_of(option)
-            passing = [cost for cost in own if judge.passes(cost)]
-            passing.sort(key=lambda c: (c.low is None, c.low or 0, c.high is None, c.high, c.key))
-            assert [line.key for line in card.prices] == [cost.key for cost in passing], typed
-            if passing:
-                assert card.price.left_out == len(own) - len(card.price.lines), typed
+            passing = {cost.key for cost in judge.told(option)}
+            assert {line.key for line in card.by_payer.lines} == passing, typed
+            assert card.number == len(passing), typed
+            assert card.hidden == len(own) - len(passing), typed
 
 
 def test_without_filters_a_card_shows_every_price():
     options = [o for o in EDITION.every(Option) if o.treatment.kind in COMPARABLE]
     cards = option_cards(EDITION, options, ticked=options[:2])
-    assert sum(len(card.prices) for card in cards) == sum(
+    assert sum(len(card.by_payer.lines) for card in cards) == sum(
         cost.option.treatment.kind in COMPARABLE for cost in EDITION.prices.costs
     )
     assert [card.ticked for card in cards] == [True, True] + [False] * (len(cards) - 2)

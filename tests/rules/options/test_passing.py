@@ -39,6 +39,23 @@ def test_all_prices_pass_where_no_filter_is_set():
     assert index.every.among([2, 0]) == (2, 0)
 
 
+def test_what_nobody_can_be_asked_to_pay_passes_no_filter_on_prices():
+    told = [{"low": 0, "perspective": who} for who in ("hospital-cost", "health-service-cost")]
+    index = index_of_prices(told, [{"low": 1}], told[:1])
+    assert index.every.options == 0b111
+    assert index.payable.options == 0b010
+    assert index.every.of_kind(lambda kind: True).among(range(4)) == (2,)
+    assert index.every.in_other_currencies().options == 0
+    assert within(index, 5).options == 0b010
+    assert index.payable.number_of(0b111) == 1
+
+
+def test_what_is_no_price_is_not_told_apart_by_its_amount():
+    told = [{"low": low, "unit": unit} for low in (0, 5) for unit in ("USD", "EUR")]
+    assert len(index_of_prices(told).kinds) == 4
+    assert len(index_of_prices([{**t, "perspective": "hospital-cost"} for t in told]).kinds) == 1
+
+
 def test_a_budget_needs_dollars_and_the_low_end_within_it():
     index = index_of_prices(
         [{"low": 10000, "high": 20000}],
@@ -61,6 +78,31 @@ def test_a_budget_of_nothing_is_one():
     assert within(index, 0).options == 0b01
 
 
+def test_what_begins_at_nought_is_within_every_budget_in_every_currency():
+    index = index_of_prices(
+        [{"low": 0, "unit": "GBP"}],
+        [{"low": None, "high": 0, "unit": "EUR", "perspective": "patient-pays"}],
+        [{"low": 0, "unit": "EUR", "perspective": "hospital-cost"}],
+        [{"low": "0.01", "unit": "EUR"}],
+        [{"low": 0, "high": 9000, "unit": "EUR", "source": SELLER}, {"low": 1}],
+    )
+    assert within(index, 0).options == 0b10011
+    assert within(index, 0).number_of(0b11111) == 3
+    assert within(index, 0).among(range(6)) == (0, 1, 4)
+    assert within(index, 1).among(range(6)) == (0, 1, 4, 5)
+    assert within(index, 0).of_kind(lambda kind: kind.independent).options == 0b00011
+
+
+def test_prices_in_other_currencies_are_told_apart_from_dollars():
+    index = index_of_prices(
+        [{"low": 1, "unit": "EUR"}, {"low": 2}, {"low": 3, "unit": "GBP", "source": SELLER}],
+        [{"low": 4}],
+    )
+    others = index.every.in_other_currencies()
+    assert (others.options, others.among(range(4))) == (0b01, (0, 2))
+    assert others.of_kind(lambda kind: kind.independent).among(range(4)) == (0,)
+
+
 def test_of_two_budgets_the_smaller_holds():
     index = index_of_prices([{"low": 5}], [{"low": 10}])
     for first, second in ((7, 20), (20, 7)):
@@ -74,11 +116,6 @@ def test_price_conditions_must_hold_for_the_same_price():
     assert independent.number_of(1) == 0
     assert independent.among([0, 1]) == ()
     assert within(index, 50000).of_kind(lambda kind: kind.independent).among([0, 1]) == (1,)
-
-
-def test_an_option_is_told_to_be_priced_in_dollars_whoever_pays():
-    prices = [{"low": 1, "perspective": "hospital-cost"}, {"low": 1, "unit": "EUR"}]
-    assert index_of_prices(prices[:1], prices[1:], prices).in_dollars == 0b101
 
 
 class TestByLowest:
@@ -102,6 +139,13 @@ class TestByLowest:
         assert self.order(within(self.index, 250)) == [2, 4, 0, 1, 3, 5]
         assert self.order(within(self.index, 100)) == [0, 1, 2, 3, 4, 5]
 
+    def test_what_is_free_in_another_currency_stands_among_those_without_one(self):
+        free = {"low": 0, "unit": "GBP"}
+        index = index_of_prices([free], [{"low": 5}], [free, {"low": 9}], [{"low": 0}])
+        assert list(index.every.by_lowest(0b1111)) == [3, 1, 2, 0]
+        assert list(index.every.by_lowest(0b1111, falling=True)) == [2, 1, 3, 0]
+        assert list(within(index, 5).by_lowest(0b1111)) == [3, 1, 0, 2]
+
     def test_only_options_that_are_asked_for_are_named(self):
         assert self.order(self.index.every, 0b101001) == [0, 3, 5]
 
@@ -118,7 +162,7 @@ def test_however_often_it_is_noted_what_passes_is_the_same(monkeypatch, step):
 
 def test_without_prices_nothing_passes():
     index = index_of_prices([], [])
-    assert (index.every.options, index.in_dollars) == (0, 0)
+    assert (index.every.options, index.payable.options) == (0, 0)
     assert within(index, 5).options == 0
     assert within(index, 5).number_of(0b11) == 0
     assert list(index.every.by_lowest(0b11)) == [0, 1]

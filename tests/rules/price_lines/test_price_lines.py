@@ -9,6 +9,7 @@ from clinics.models import Item
 from clinics.price_lines import (
     ASK_WHY_A_TRIAL_CHARGES,
     ASKED_IN_DOLLARS,
+    FREE,
     cost_line,
     price_scale,
 )
@@ -18,6 +19,11 @@ from treatments.figures.lines import AxisPlace
 
 pytestmark = pytest.mark.once
 UNDATED = "date not given"
+SURVEY = {
+    "perspective": "patient-pays", "basis": "survey", "paid_this": 101, "paid_more": 79,
+    "paid_less": 42,
+}  # fmt: skip
+HEALTH_SERVICE = {"perspective": "health-service-cost"}
 # All that is said of a price of which nothing else is recorded.
 LEAST = (
     ("What it is", "price asked"),
@@ -85,8 +91,10 @@ def test_one_currency_and_one_perspective_is_one_scale(unit, perspective, scale)
 @pytest.mark.parametrize(
     "fields, about",
     [
-        ({"perspective": "hospital-cost"}, ("hospital's cost", UNDATED)),
-        ({"perspective": "patient-pays"}, ("what the patient pays", UNDATED)),
+        ({"perspective": "hospital-cost"}, (UNDATED,)),
+        ({"perspective": "patient-pays", "low": 0, "unit": "GBP"}, (FREE, UNDATED)),
+        ({"perspective": "hospital-cost", "low": 0}, (UNDATED,)),
+        (SURVEY, ("101 of 222 people", "79 paid more, 42 less", UNDATED)),
         ({"as_of": date(2025, 3, 1), "as_of_precision": "month"}, ("March 2025",)),
         ({"as_of": date(2025, 1, 1), "as_of_precision": "year"}, ("2025",)),
         ({"per": "whole-treatment"}, (UNDATED, "for a whole treatment")),
@@ -99,13 +107,51 @@ def test_about_a_price_stands_what_is_recorded_of_it(fields, about):
     assert line(**fields).about == about
 
 
-def test_about_a_price_who_pays_stands_first_and_what_it_covers_last():
+@pytest.mark.parametrize(
+    "fields, said, is_price",
+    [
+        ({}, "", True),
+        ({"payer": "insurer"}, "Asked of an insurer:", True),
+        ({"perspective": "patient-pays"}, "The patient pays", True),
+        ({"perspective": "patient-pays", "low": 0}, "", True),
+        (SURVEY, "What people say they paid:", True),
+        ({"perspective": "amount-collected"}, "A hospital was paid", True),
+        ({"perspective": "hospital-cost"}, "It cost the hospital", False),
+        (HEALTH_SERVICE | {"payer": "health-service"}, "It cost the health service", False),
+        (HEALTH_SERVICE, "Care cost", False),
+    ],
+)
+def test_before_an_amount_that_is_no_price_asked_stands_from_whose_side_it_is(
+    fields, said, is_price
+):
+    made = line(**fields)
+    assert (made.said_of, made.is_price) == (said, is_price)
+    assert made.said == f"{said} {made.amount}".strip()
+
+
+def test_who_pays_stands_in_the_details_where_it_is_known():
+    assert ("Who pays", "the patient") in line(payer="patient").details
+    assert "Who pays" not in dict(line(payer="not-stated").details)
+
+
+def test_only_prices_of_one_option_whose_treatment_is_named_are_held_against_each_other():
+    assert line().thing == "alpha-northland"
+    assert line(rows.option(rows.treatment("any", kind="undetermined"))).thing == ""
+
+
+def test_a_bar_shows_no_cost_of_others_and_nothing_that_is_paid_again_each_year():
+    assert line().on_axis
+    assert not line(perspective="hospital-cost").on_axis
+    assert not line(rows.option(rows.treatment("usual", kind="standard-care"))).on_axis
+
+
+def test_about_a_price_its_date_stands_first_and_what_it_covers_last():
     made = line(
         perspective="amount-collected", as_of=date(2025, 3, 9), per="visit", jointly="US/Canada",
         inferred="treatment inferred", covers="5 years",
     )  # fmt: skip
     assert made.about == (
-        "amount collected", "9 March 2025", "for a visit", "treatment inferred",
+        "9 March 2025", "for a visit", "treatment inferred",
         "one price for US/Canada", "5 years",
     )  # fmt: skip
     assert made.brief == tuple(part for part in made.about if part != "for a visit")
@@ -189,13 +235,26 @@ def test_the_details_say_what_is_covered_sometimes_and_not():
         ("Included", "hospital stay, medicines and follow-up care"),
         ("Sometimes included", "lodging"),
         ("Not included", "flights"),
-        ("Not known", "everything else"),
+        (
+            "Not known",
+            "chemotherapy, monitoring, physical and occupational therapy, scans and tests, "
+            "transfers from the airport, food and flights of a companion and treatment of "
+            "complications",
+        ),
     )
 
 
 @pytest.mark.parametrize("state", ["included", "not-included", "sometimes"])
-def test_where_one_item_is_known_everything_else_is_not(state):
-    assert line(items={"flights": state}).details[-1] == ("Not known", "everything else")
+def test_where_one_item_is_known_each_other_is_named_as_not_known(state):
+    name, unknown = line(items={"flights": state}).details[-1]
+    others = [item.label for item in Item if item.label != "flights"]
+    assert name == "Not known"
+    assert all(label in unknown for label in others)
+    assert "flights," not in unknown.replace("food and flights of", "")
+
+
+def test_where_every_item_is_stated_nothing_is_not_known():
+    assert "Not known" not in dict(line(items=dict.fromkeys(Item, "included")).details)
 
 
 def test_where_no_item_is_known_the_details_count_what_a_reader_looks_for():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mscompare.prices.brief import NearPrices, PricesTold
+from mscompare.prices.brief import NearPrices
+from mscompare.prices.by_payer import PricesTold
 
 pytestmark = pytest.mark.once
 

@@ -79,7 +79,7 @@ def test_each_treatment_has_its_own_span_so_that_dear_and_cheap_are_no_one_price
     crowd.add(crowd.option(crowd.alpha, crowd.south), 1, low=70000)
     crowd.add(crowd.option(crowd.variant, crowd.south), 1, low=900)
     (south,) = gathered_of(crowd.edition()).places
-    assert [there.span.span for there in south.treatments] == ["$70,000", "$900"]
+    assert [there.by_payer.prices[0].span for there in south.treatments] == ["$70,000", "$900"]
 
 
 @pytest.mark.parametrize("variant, several", [(0, False), (1, True)])
@@ -110,7 +110,8 @@ def test_prices_of_other_kinds_are_counted_where_they_are(crowd):
     crowd.add(at, 3)
     crowd.add(at, 2, unit="EUR")
     (there,) = gathered_of(crowd.edition()).places[0].treatments
-    assert (there.number, there.span.number, there.span.left_out) == (5, 3, 2)
+    assert [span.number for span in there.by_payer.prices] == [3, 2]
+    assert there.number == 5
 
 
 def test_only_so_many_places_are_told_the_others_and_all_prices_are_counted(monkeypatch):

@@ -1,16 +1,15 @@
-"""Prices in one line: nothing is mixed or converted, and what is not told is counted."""
+"""Amounts of one kind in one line: nothing is mixed, converted or lost."""
 
 import random
 
 import pytest
 
-from clinics.models import PAYABLE, Perspective
-from mscompare.prices.spans import by_kind, price_lines, price_span
+from clinics.models import IN_ORDER, Perspective
+from mscompare.prices.spans import by_kind, price_lines, price_spans
 from tests.rules import rows
 from tests.rules.options.made_up_list import made_up_list
 from tests.rules.prices.crowd import edition_of
 from tests.rules.world import ON
-from treatments.evidence.rubric import Level
 from treatments.figures import wording
 
 pytestmark = pytest.mark.once
@@ -18,19 +17,25 @@ OPTION = rows.option(rows.treatment("alpha"), rows.country("northland"))
 HEALTH_SERVICE = {"perspective": "health-service-cost"}
 
 
-def span_of(*prices, **asked):
-    """The PriceSpan of prices, each given by its fields."""
+def spans_of(*prices, **asked):
+    """The PriceSpans of prices, each given by its fields."""
     edition = edition_of([rows.cost(OPTION, **fields) for fields in prices])
-    return price_span(edition, range(len(prices)), **asked)
+    return price_spans(edition, range(len(prices)), **asked)
+
+
+def span_of(*prices, **asked):
+    """The one PriceSpan of prices of one kind."""
+    (found,) = spans_of(*prices, **asked)
+    return found
 
 
 def test_no_prices_have_no_span():
-    assert price_span(edition_of([rows.cost(OPTION, low=1)]), []) is None
+    assert price_spans(edition_of([rows.cost(OPTION, low=1)]), []) == ()
 
 
 def test_it_goes_from_the_lowest_end_to_the_highest():
     found = span_of({"low": 30000}, {"low": 10000, "high": 20000}, {"low": 15000, "high": 40000})
-    assert (found.span, found.number, found.left_out) == ("$10,000–40,000", 3, 0)
+    assert (found.span, found.number) == ("$10,000–40,000", 3)
 
 
 def test_cents_are_kept():
@@ -42,26 +47,38 @@ def test_prices_that_are_all_the_same_are_one_amount():
 
 
 @pytest.mark.parametrize(
-    "told, other",
+    "first, second",
     [
         ({}, {"unit": "EUR"}),
         ({}, {"perspective": "amount-collected"}),
-        ({}, HEALTH_SERVICE),
+        ({"perspective": "amount-collected"}, HEALTH_SERVICE),
         ({"perspective": "patient-pays"}, {"perspective": "hospital-cost"}),
-        ({"perspective": "patient-pays"}, {"unit": "EUR"}),
-        (HEALTH_SERVICE, {"unit": "EUR"}),
+        ({"perspective": "patient-pays"}, {"perspective": "patient-pays", "unit": "EUR"}),
+        ({"unit": "EUR"}, {"perspective": "patient-pays"}),
+        (HEALTH_SERVICE, {"unit": "EUR", **HEALTH_SERVICE}),
         ({"unit": "EUR"}, {"unit": "EUR", **HEALTH_SERVICE}),
+        ({"perspective": "hospital-cost"}, HEALTH_SERVICE),
     ],
 )
-def test_prices_of_another_kind_or_currency_are_left_out_and_counted(told, other):
-    prices = [{"low": 1, **other}, {"low": 30, **told}, {"low": 20, **told}, {"low": 900, **other}]
-    found = span_of(*prices, {"low": 25, **told}, of=5)
-    assert (found.number, found.left_out) == (3, 2)
-    assert found.span.strip("$€") == "20–30"
+def test_each_kind_and_currency_has_its_own_what_patients_are_asked_for_first(first, second):
+    prices = [{"low": 1, **second}, {"low": 30, **first}, {"low": 20, **first}]
+    found = spans_of(*prices, {"low": 900, **second})
+    assert [(span.number, span.span.strip("$€")) for span in found] == [(2, "20–30"), (2, "1–900")]
 
 
-def test_what_is_left_out_beside_these_is_counted_too():
-    assert span_of({"low": 1}, {"low": 2}, of=9).left_out == 7
+@pytest.mark.parametrize(
+    "perspective, said, is_price",
+    [
+        ("price-asked", "", True),
+        ("patient-pays", "The patient pays", True),
+        ("amount-collected", "A hospital was paid", True),
+        ("hospital-cost", "It cost the hospital", False),
+        ("health-service-cost", "It cost the health service", False),
+    ],
+)
+def test_what_is_no_price_asked_says_so(perspective, said, is_price):
+    found = span_of({"low": 1, "perspective": perspective})
+    assert (found.said_of, found.is_price) == (said, is_price)
 
 
 def test_only_prices_asked_in_dollars_share_an_axis():
@@ -76,7 +93,7 @@ def test_only_prices_asked_in_dollars_share_an_axis():
         ([{"low": 10}, {"low": 90, "high": None, "open_ended": True}], "$10–90 or more"),
         ([{"low": 10}, {"low": 90}, {"low": 90, "open_ended": True}], "$10–90 or more"),
         ([{"low": 50, "high": None, "open_ended": True}], "$50 or more"),
-        ([{"low": 10, "high": None, "open_ended": True}, {"low": 90}], "$10–90"),
+        ([{"low": 10, "high": None, "open_ended": True}, {"low": 90}], "$10–90 or more"),
         ([{"low": None, "high": 40}, {"low": 60}], "$40–60"),
         ([{"low": 30}, {"low": None, "high": 80}], "$30–80"),
     ],
@@ -91,32 +108,14 @@ def test_it_says_how_strong_the_weakest_and_the_strongest_are():
     assert first < last
     found = span_of(strong, weak, strong)
     assert (found.weakest, found.strongest) == (first, last)
-    assert found.strengths == f"{Level(first).label} to {Level(last).label}"
-    assert span_of(weak, weak).strengths == Level(first).label
 
 
-def test_a_source_is_counted_once_and_sellers_are_not_independent():
-    seller, paper = rows.source(interest="sells-treatment"), rows.source(interest="none-found")
-    unknown = rows.source(interest="unknown")
-    found = span_of(*({"low": 1, "source": s} for s in (seller, paper, seller, unknown, paper)))
-    assert found.who == "3 sources, 1 independent of sellers"
-    sold = span_of({"low": 1, "source": seller}, {"low": 2, "source": seller})
-    assert sold.who == "1 source, none independent of sellers"
-
-
-def test_sources_and_strength_are_of_what_is_told_not_of_what_is_left_out():
-    strong = {"unit": "EUR", "basis": "checked-accounts", "source": rows.source()}
-    seller = {"source": rows.source(interest="sells-treatment"), "basis": "unknown"}
-    found = span_of({"low": 1, **seller}, {"low": 2, **strong})
-    assert found.who == "1 source, none independent of sellers"
-    assert found.strongest == found.weakest < rows.cost(OPTION, low=1, **strong).rating(ON).level
-
-
-def test_its_lines_are_each_price_of_the_kind_the_lowest_first_or_none():
-    euros = {"low": 2, "unit": "EUR", "key": "e"}
-    prices = [{"low": 30, "key": "c"}, {"low": None, "high": 10, "key": "d"},
-              {"low": 1, "key": "a"}, euros, {"low": 30, "high": 20, "key": "b"}]  # fmt: skip
-    assert [line.key for line in span_of(*prices).lines] == ["a", "b", "c", "d"]
+def test_its_lines_are_each_price_the_best_supported_first_then_the_lowest_or_none():
+    weak, strong = {"basis": "unknown"}, {"basis": "checked-accounts"}
+    prices = [{"low": 30, "key": "c", **weak}, {"low": None, "high": 10, "key": "d", **weak},
+              {"low": 1, "key": "a", **weak}, {"low": 90, "key": "e", **strong},
+              {"low": 30, "high": 20, "key": "b", **weak}]  # fmt: skip
+    assert [line.key for line in span_of(*prices).lines] == ["e", "a", "b", "c", "d"]
     assert span_of(*prices, one_by_one=False).lines == ()
 
 
@@ -127,25 +126,22 @@ def ends_of(cost):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_columns_tell_what_the_rows_say(seed):
-    """For any prices: whatever kind is told, its span, strengths, sources and numbers are those of
-    the rows of this kind."""
+    """For any prices: of each kind its span, strengths and number are those of its rows."""
     edition, chance = made_up_list(seed), random.Random(seed)  # noqa: S311 - the same each time
     for _ in range(60):
         places = chance.sample(range(len(edition.prices)), chance.randrange(1, 40))
-        span = price_span(edition, places, of=len(places))
         costs = edition.prices.at(places)
-        kinds = {f"{cost.unit} {cost.perspective}" for cost in costs}
-        assert "USD price-asked" not in kinds or span.in_dollars
-        same = [cost for cost in costs if f"{cost.unit} {cost.perspective}" == span.scale]
-        ends, sources = [end for c in same for end in ends_of(c)], {c.source for c in same}
-        assert (span.number, span.left_out) == (len(same), len(costs) - len(same))
-        assert span.span == wording.money(min(ends), max(ends), False, same[0].unit)
-        levels = [cost.rating(ON).level for cost in same]
-        assert (span.weakest, span.strongest) == (min(levels), max(levels))
-        assert (span.sources, span.independent) == (
-            len(sources), sum(source.independent for source in sources),
-        )  # fmt: skip
-        assert {line.key for line in span.lines} == {cost.key for cost in same}
+        spans = {span.scale: span for span in price_spans(edition, places)}
+        assert set(spans) == {f"{cost.unit} {cost.perspective}" for cost in costs}
+        for scale, span in spans.items():
+            same = [cost for cost in costs if f"{cost.unit} {cost.perspective}" == scale]
+            ends = [end for cost in same for end in ends_of(cost)]
+            assert span.number == len(same)
+            is_open = any(cost.open_ended for cost in same)
+            assert span.span == wording.money(min(ends), max(ends), is_open, same[0].unit)
+            levels = [cost.rating(ON).level for cost in same]
+            assert (span.weakest, span.strongest) == (min(levels), max(levels))
+            assert {line.key for line in span.lines} == {cost.key for cost in same}
 
 
 def test_kinds_of_price_are_told_apart_and_lose_none():
@@ -157,11 +153,9 @@ def test_kinds_of_price_are_told_apart_and_lose_none():
     for (unit, perspective), same in kinds.items():
         found = {(cost.unit, cost.perspective) for cost in edition.prices.at(same)}
         assert found == {(unit, perspective)}
-    order = list(kinds)
-    assert order[0] == ("USD", Perspective.ASKED)
-    assert [unit == "USD" for unit, _ in order] == sorted((u == "USD" for u, _ in order))[::-1]
-    dollars = [perspective in PAYABLE for unit, perspective in order if unit == "USD"]
-    assert dollars == sorted(dollars, reverse=True)
+    order = [(IN_ORDER.index(perspective), unit != "USD") for unit, perspective in kinds]
+    assert order == sorted(order)
+    assert next(iter(kinds)) == ("USD", Perspective.ASKED)
 
 
 def test_lines_of_the_same_price_stand_by_key():

@@ -9,10 +9,17 @@ from treatments.models import Direction
 pytestmark = pytest.mark.once
 
 
-def test_the_dearest_price_is_always_among_the_few():
+def test_the_best_supported_and_the_dearest_price_are_always_among_the_few():
     prices = [figure(n * 1000, n * 2000) for n in (1, 9, 2, 3)]
-    assert choosing.prices_on_paper(prices, 2) == (prices[0], prices[1])
-    assert choosing.prices_on_paper(prices, 1) == (prices[1],)
+    assert choosing.prices_on_paper(prices, 1) == (prices[0], prices[1])
+    assert choosing.prices_on_paper(prices, 3) == tuple(prices[:3])
+
+
+def test_what_others_spent_stands_on_paper_and_is_neither_cheapest_nor_dearest():
+    asked = [figure(n, n, scale="USD price-asked") for n in (5, 7)]
+    spent = [figure(n, n, scale="USD hospital-cost", is_price=False) for n in (1, 90)]
+    assert choosing.ends_of_prices(asked + spent) == {price.key for price in asked}
+    assert choosing.prices_on_paper(asked + spent, 1) == (*asked, spent[0])
 
 
 def test_the_cheapest_and_the_dearest_price_of_an_option_are_kept_in_each_currency():
@@ -20,7 +27,7 @@ def test_the_cheapest_and_the_dearest_price_of_an_option_are_kept_in_each_curren
               ((5, "USD"), (1, "USD"), (9, "USD"), (7, "EUR"))]  # fmt: skip
     ends = choosing.ends_of_prices(prices)
     assert ends == {price.key for price in prices[1:]}
-    assert choosing.prices_on_paper(prices, 1, ends) == tuple(prices[1:])
+    assert choosing.prices_on_paper([*prices[1:], prices[0]], 1, ends) == tuple(prices[1:])
 
 
 def test_of_people_counted_at_several_times_the_first_and_the_last_stand():

@@ -1,0 +1,110 @@
+"""What pages say an option costs: whatever stands there, nothing better supported is left out, and
+nothing that others spent stands for a price."""
+
+from itertools import groupby
+
+import pytest
+
+from clinics.models import PAYABLE, Cost
+from mscompare.comparing.quantities import of_prices
+from mscompare.edition.edition import read_edition
+from tests.day import DAY
+from tests.html import parse
+from tests.listed import comparable
+
+pytestmark = pytest.mark.django_db
+PAGES = {
+    "comparison": "/compare/?option={0.slug}",
+    "sheet": "/compare/sheet/?option={0.slug}",
+    "answer": "/treatments/{0.treatment.slug}/price/?option={0.slug}",
+}
+
+
+@pytest.fixture(scope="module")
+def own_prices():
+    """A function that returns {(currency, perspective): prices} of an option's own."""
+
+    def own(option):
+        costs = Cost.objects.published().with_facts().filter(option=option)
+        kinds = sorted(costs, key=lambda c: (c.unit, c.perspective))
+        return {
+            kind: list(same) for kind, same in groupby(kinds, lambda c: (c.unit, c.perspective))
+        }
+
+    return own
+
+
+def printed(tree):
+    return set(tree.xpath("//main//@data-figure"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_of_an_options_own_prices_the_best_supported_of_each_kind_is_there(
+    reader, own_prices, page
+):
+    seen = 0
+    for option in comparable():
+        keys = printed(parse(reader.get(PAGES[page].format(option))))
+        for same in own_prices(option).values():
+            best = max(cost.rating(DAY).level for cost in same)
+            strongest = {cost.key for cost in same if cost.rating(DAY).level == best}
+            assert strongest & keys, (page, option.slug)
+            seen += 1
+    assert seen > 20
+
+
+def cards(tree):
+    """{slug: the card of an option in the list}"""
+    boxes = tree.xpath("//li[contains(@class, 'card')]//input[@name='option']")
+    return {box.get("value"): box.xpath("ancestor::li[1]")[0] for box in boxes}
+
+
+def test_a_card_tells_each_kind_of_price_how_strong_it_is_and_who_says_it(reader, own_prices):
+    found = {}
+    for page in (1, 2):
+        found |= cards(parse(reader.get(f"/options/?page={page}")))
+    assert len(found) == comparable().count()
+    for option in comparable():
+        card = " ".join(found[option.slug].text_content().split())
+        links = found[option.slug].xpath(".//a[@class='source']/@href")
+        kinds = own_prices(option)
+        for (_, perspective), same in kinds.items():
+            best = max((cost.rating(DAY) for cost in same), key=lambda rating: rating.level)
+            assert best.label in card, option.slug
+            sources = {cost.source.get_absolute_url() for cost in same}
+            assert sources <= {link.partition("#")[0] for link in links}, option.slug
+            assert (perspective in PAYABLE) or "It cost the " in card, option.slug
+        if not any(perspective in PAYABLE for _, perspective in kinds):
+            assert "No price" in card, option.slug
+
+
+def test_where_an_option_has_several_prices_all_are_counted(reader, own_prices):
+    found = cards(parse(reader.get("/options/?treatment=ahsct")))
+    told = " ".join(found["ahsct-united-states"].text_content().split())
+    assert "4 prices and 1 cost from 3 sources, none independent of sellers" in told
+    every = own_prices(comparable().get(slug="ahsct-united-states"))
+    assert sum(map(len, every.values())) == 5
+
+
+def test_no_factor_stands_between_prices_of_different_places_or_treatments():
+    every = of_prices(read_edition(DAY), comparable())
+    assert len(every) > 10
+    for found in every:
+        options = {Cost.objects.get(key=line.key).option for line in found.lines}
+        assert not found.factor or len(options) == 1, found.slug
+
+
+def test_standard_treatment_has_no_price_of_its_own_and_italys_five_years_come_last(reader):
+    (row,) = parse(reader.get("/compare/?option=ahsct-norway")).xpath("//*[@data-measure='price']")
+    cell = row.xpath(".//td")[-1]
+    words = " ".join(cell.text_content().split())
+    assert "No one price found: it differs from place to place. in the United States" in words
+    assert cell.xpath(".//@data-figure")[-1] == "italy-2024-cost-strong-medicines"
+    assert "It cost the health service €93,800" in words
+
+
+@pytest.mark.parametrize("address", ["/clinics/nhs/", "/countries/united-kingdom/"])
+def test_what_is_free_says_so_and_stands_on_no_axis(reader, address):
+    shown = parse(reader.get(address)).xpath("//*[@data-figure='uk-nhs-free-patient-pays']")
+    assert "free to the patient if accepted" in shown[0].text_content()
+    assert not shown[0].xpath(".//svg")
