@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from clinics.models import IN_ORDER, STATED, Basis, Item, ItemState, Payer, Perspective, PricedUnit
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, AxisPlace, FigureLine, unchecked
-from treatments.models import EARNS_FROM_BOOKING, TreatmentKind, Unit
+from treatments.models import EARNS_FROM_BOOKING, IntervalKind, Statistic, TreatmentKind, Unit
 from treatments.text import join_words
 
+AVERAGES = (Statistic.MEAN, Statistic.MEDIAN)
+RANGES = {
+    IntervalKind.NONE: "range",
+    IntervalKind.CI95: "95 % range",
+    IntervalKind.CI90: "90 % range",
+    IntervalKind.RANGE: "from person to person",
+    IntervalKind.NOT_STATED: "range",
+}
 # What stands before an amount, unless it is a price asked: nobody takes a cost for an offer.
 SAID_OF = {
     Perspective.ASKED: "",
@@ -20,8 +28,10 @@ SAID_OF = {
     Perspective.HEALTH_SERVICE: "It cost the health service",
 }
 WHOEVER_PAID = "Care cost"
+WHOEVER_PAYS = "Price (payer not stated):"
 ASKED_OF_AN_INSURER = "Asked of an insurer:"
-SAID_IN_A_SURVEY = "What people say they paid:"
+SAID_IN_A_SURVEY = "{} of {} people say that they paid"
+NO_PROVIDER_NAMED = "Told by somebody else; no provider is named"
 FREE = "free to the patient if accepted"
 NOTHING_STATED = f"what it covers ({len(Item)} items)"
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
@@ -42,13 +52,14 @@ def cost_line(cost: Cost, on: date, applicability: str = "", alone: bool = False
     """Return the FigureLine of a Cost (fetched `with_facts`) on the day `on`; `alone` if the page
     of its source shows it only where it is asked for."""
     facts, heterogeneity, details = _facts(cost), _heterogeneity(cost), _details(cost)
-    about = _about(cost)
     rating, scale = cost.rating(on), price_scale(cost.unit, cost.perspective)
+    about = _about(cost, rating.historical)
     return FigureLine(
         key=cost.key,
         kind="cost",
         alone=alone,
         amount=wording.amount(cost),
+        frame=_frame(cost),
         said_of=said_of(cost),
         is_price=cost.is_price,
         on_axis=_on_axis(cost),
@@ -83,10 +94,12 @@ def said_of(cost: Cost) -> str:
     asked and for what is free."""
     if cost.is_free:
         return ""
-    if cost.basis == Basis.SURVEY:
-        return SAID_IN_A_SURVEY
+    if cost.paid_this is not None:
+        return SAID_IN_A_SURVEY.format(cost.paid_this, _asked_in_a_survey(cost))
     if cost.perspective == Perspective.ASKED and cost.payer == Payer.INSURER:
         return ASKED_OF_AN_INSURER
+    if cost.perspective == Perspective.ASKED and _is_whoever_pays(cost):
+        return WHOEVER_PAYS
     if cost.perspective == Perspective.HEALTH_SERVICE and cost.payer == Payer.NOT_STATED:
         return WHOEVER_PAID
     return SAID_OF[cost.perspective]
@@ -101,21 +114,41 @@ def _thing(cost):
 
 
 def _on_axis(cost):
-    """True of a price that a bar may show: what others spent is none, and medicines cost as much
-    again every year."""
-    return cost.is_price and cost.option.treatment.kind != TreatmentKind.STANDARD
+    """True of a price that a bar may show: one that is asked, but not of medicines, which cost as
+    much again every year."""
+    asked = cost.perspective == Perspective.ASKED
+    return asked and cost.option.treatment.kind != TreatmentKind.STANDARD
 
 
-def _about(cost):
-    """Who says they paid it, of when it is, and for what."""
+def _is_whoever_pays(cost):
+    """True of the price of a medicine of which nobody says who pays it."""
+    medicine = cost.option.treatment.kind == TreatmentKind.STANDARD
+    return medicine and cost.payer == Payer.NOT_STATED
+
+
+def _frame(cost):
+    """In brackets behind an amount: that it is a mean or median, and the range given with it."""
+    parts = [cost.get_statistic_display()] if cost.statistic in AVERAGES else []
+    if cost.interval_low is not None and cost.interval_high is not None:
+        between = wording.money(cost.interval_low, cost.interval_high, False, cost.unit)
+        parts.append(f"{RANGES[cost.interval_kind]} {between}")
+    return f"({'; '.join(parts)})" if parts else ""
+
+
+def _asked_in_a_survey(cost):
+    return cost.paid_this + cost.paid_more + cost.paid_less
+
+
+def _about(cost, historical=False):
+    """How far it is known, of when it is, and for what."""
     about = []
     if cost.is_free:
         about.append(FREE)
     if cost.paid_this is not None:
-        people = cost.paid_this + cost.paid_more + cost.paid_less
-        about.append(f"{cost.paid_this} of {people} people")
         about.append(f"{cost.paid_more} paid more, {cost.paid_less} less")
     about.append(_dated(cost))
+    if historical:
+        about.append("historical")
     if cost.per != PricedUnit.NOT_STATED:
         about.append(f"for a {cost.get_per_display()}")
     if cost.inferred:
@@ -123,7 +156,8 @@ def _about(cost):
     if cost.jointly:
         about.append(f"one price for {cost.jointly}")
     if cost.covers:
-        about.append(cost.covers)
+        # Of what others spent the first thing to know is for what.
+        about.insert(len(about) if cost.is_price else 0, cost.covers)
     return tuple(about)
 
 
@@ -158,13 +192,18 @@ def _facts(cost):
     )
 
 
+def _where_from(cost):
+    unnamed = cost.basis == Basis.SECOND_HAND and cost.option.clinic is None
+    return NO_PROVIDER_NAMED if unnamed else cost.get_basis_display()
+
+
 def _details(cost):
     details = [("What it is", cost.get_perspective_display())]
     if cost.statistic:
         details.append(("Given as", cost.get_statistic_display()))
     if cost.approximate:
         details.append(("Given as", "approximate"))
-    details.append(("Where it comes from", cost.get_basis_display()))
+    details.append(("Where it comes from", _where_from(cost)))
     if cost.payer != Payer.NOT_STATED:
         details.append(("Who pays", cost.get_payer_display()))
     details += contents(cost)

@@ -19,6 +19,7 @@ from treatments.models import (
     Route,
     SourceKind,
     Statement,
+    TreatmentKind,
 )
 
 from .item import STATED, CostItem, Item, ItemState
@@ -59,7 +60,9 @@ class CostQuerySet(FigureQuerySet["Cost"]):
         """
         fresh = rubric.months_before(on, rubric.FRESH_MONTHS)
         old = Q(as_of__lt=rubric.months_before(on, rubric.OLD_MONTHS))
-        named = Q(option__clinic__isnull=False)
+        makers = Q(basis__in=OWN_PRICES, source__interest__in=EARNS_FROM_BOOKING)
+        makers &= Q(option__treatment__kind=TreatmentKind.STANDARD)
+        named = Q(option__clinic__isnull=False) | makers
         placed = Q(option__country__isnull=False)
         contents = Exists(
             CostItem.objects.filter(cost=OuterRef("pk"), state__in=STATED).values("pk")
@@ -244,6 +247,12 @@ class Cost(Figure):
         return self.is_price and self.low == self.high == 0
 
     @property
+    def is_makers_own(self) -> bool:
+        """True of the own price of whoever sells a medicine, which is given at no one clinic."""
+        own = self.basis in OWN_PRICES and self.source.interest in EARNS_FROM_BOOKING
+        return own and self.option.treatment.kind == TreatmentKind.STANDARD
+
+    @property
     def contents_stated(self):
         """True if it says what it covers; accounts may say it as a span of care ("5 years")."""
         return self._says_what(any(item.state in STATED for item in self.items.all()))
@@ -256,7 +265,7 @@ class Cost(Figure):
             source_kind_known=self.source.kind != SourceKind.UNKNOWN,
             basis=self.basis,
             place_named=self.option.country_id is not None,
-            provider_named=self.option.clinic_id is not None,
+            provider_named=self.option.clinic_id is not None or self.is_makers_own,
             source_earns=self.source.interest in EARNS_FROM_BOOKING,
             as_of=self.as_of,
             contents_stated=self.contents_stated if stated is None else self._says_what(stated),

@@ -14,7 +14,8 @@ AXIS_WIDTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Left end and length in units of AXIS_WIDTH; `open_ended` if the source gives no top."""
+    """Left end and length in units of AXIS_WIDTH; `open_ended` if the source gives no top: an arrow
+    then stands behind the last number that it prints."""
 
     x: int
     length: int
@@ -26,5 +27,5 @@ def bar(line: FigureLine, top: Decimal) -> Bar:
     low = line.low if line.low is not None else Decimal(0)
     high = line.high if line.high is not None else low
     x = int(low / top * AXIS_WIDTH)
-    end = AXIS_WIDTH if line.high is None and line.open_ended else int(high / top * AXIS_WIDTH)
+    end = int(high / top * AXIS_WIDTH)
     return Bar(x=x, length=max(2, end - x), open_ended=line.open_ended)

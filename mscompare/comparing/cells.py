@@ -276,12 +276,6 @@ def _differ(body: CellBody, measure: Measure) -> Iterator[Disagreement]:
 
     Prices from elsewhere are no disagreement on a place that has no price of its own.
     """
-    own = any(
-        g.applicability in (Applicability.OWN, Applicability.INSIDE) and g.figures
-        for g in body.groups
-    )
-    if measure.kind == MeasureKind.COST and not own:
-        return
     slug = f"{measure.slug}-{HERE}"
     by_thing: dict[str, list[FigureLine]] = {}
     for line in body.compared:

@@ -53,6 +53,7 @@ MISSING = {
     "kind of study": "a study",
     "years of treatment": "when the people were treated",
 }
+ROOM = Decimal("1.1")
 OWN_CONTRADICTION = "one source contradicts itself"
 
 
@@ -181,9 +182,9 @@ def _ends_of(line: FigureLine) -> _Ends:
 def _disagreement(slug: str, title: str, scale: str, members: Sequence[FigureLine]) -> Disagreement:
     lines = tuple(sorted(members, key=_by_place))
     ends = [v for line in lines for v in _printed(line)]
-    # An open end needs room beyond the last number.
-    room = Decimal("1.3") if any(known(line.place).open_ended for line in lines) else 1
-    top = Decimal(100) if scale == Unit.PERCENT and max(ends) > 50 else round_top(max(ends) * room)
+    # An open end needs room for its arrow behind the last number that it prints.
+    ends += [max(_printed(line)) * ROOM for line in lines if known(line.place).open_ended]
+    top = Decimal(100) if scale == Unit.PERCENT and max(ends) > 50 else round_top(max(ends))
     return Disagreement(
         slug=slug,
         title=title,
@@ -210,7 +211,7 @@ def _printed(line: FigureLine) -> list[Decimal]:
 def _bar(line: FigureLine, top: Decimal) -> RangeBar:
     place = known(line.place)
     low = place.low if place.low is not None else Decimal(0)
-    high = place.high if place.high is not None else (top if place.open_ended else low)
+    high = place.high if place.high is not None else low
     whisker = None
     if place.range:
         first, last = (float(100 * min(end, top) / top) for end in place.range)

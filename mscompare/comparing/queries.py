@@ -11,7 +11,7 @@ from clinics.models import Notice, Option
 from mscompare.comparing.applicability import Applicability, Column, column_of
 from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.near_prices import OptionsByPlace, near_prices
-from mscompare.comparing.table import Facts
+from mscompare.comparing.table import INSIDE, Facts
 from mscompare.edition.answers import answer_told
 from mscompare.edition.edition import Edition
 from mscompare.edition.options import comparable_options
@@ -126,15 +126,13 @@ def apart_in_price(edition: Edition) -> dict[Option, int]:
     """Return {option: on how many scales its sources differ} of the options that can be ticked and
     on whose prices they do, by name."""
     apart, options = PricesApart(edition), published_options(edition)
-    own = edition.prices.places_of_option
     found = {}
     for option in comparable_options(edition):
         near = options.near(column_of(option))
-        inside = (*near.get(Applicability.OWN, ()), *near.get(Applicability.INSIDE, ()))
-        # Prices from elsewhere are no disagreement on a place that has no price of its own.
-        if any(len(own(o.pk)) for o in inside):
-            near.pop(Applicability.ON_TOP, None)
-            every = (o.pk for some in near.values() for o in some)
-            if scales := apart.scales_apart(every):
-                found[option] = scales
+        near.pop(Applicability.ON_TOP, None)
+        inside = [o.pk for applies in INSIDE for o in near.pop(applies, ())]
+        # Prices from elsewhere alone are no disagreement on the price of a place.
+        wider = [o.pk for some in near.values() for o in some]
+        if scales := apart.scales_apart(inside, wider):
+            found[option] = scales
     return found

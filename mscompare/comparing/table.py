@@ -103,6 +103,8 @@ class ShownPart:
 
 
 NO_PRICES = NearPrices()
+# Prices of these say what a place costs; others only stand beside them.
+INSIDE = (Applicability.OWN, Applicability.INSIDE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,9 +134,17 @@ class CellBody:
 
     @property
     def compared(self) -> tuple[FigureLine, ...]:
-        """The figures that can be held against each other: not what comes on top of a price."""
-        groups = (g for g in self.groups if g.applicability != Applicability.ON_TOP)
-        return tuple(line for group in groups for line in group.figures)
+        """The figures that can be held against each other: not what comes on top of a price, nor
+        prices of other places of a kind that this one has no price of."""
+        groups = [g for g in self.groups if g.applicability != Applicability.ON_TOP]
+        lines = [line for group in groups for line in group.figures]
+        inside = (g for g in groups if g.applicability in INSIDE)
+        scales = {line.place.scale for g in inside for line in g.figures if line.place}
+        return tuple(
+            line
+            for line in lines
+            if line.kind != "cost" or (line.place and line.place.scale in scales)
+        )
 
     @cached_property
     def sentences(self) -> tuple[SentenceLine, ...]:
@@ -280,6 +290,7 @@ def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]
             min(-x.rating.level if x.fairness is None else x.fairness for x in lines),
             not any(x.place and x.place.range for x in lines),
             -max(x.people for x in lines),
+            min(x.low or 0 for x in lines) if lines[0].kind == "cost" else 0,
         ),
     )
     return tuple(

@@ -148,7 +148,8 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
     for figure in facts.figures:
         other = figure.versus
         beside = f"comparison group: {other.amount} {other.given}".strip() if other else ""
-        told = (figure.said_of, figure.frame, *figure.about, beside)
+        noted = figure.note if figure.kind == "cost" else ""
+        told = (figure.said_of.rstrip(":"), figure.frame, *figure.about, beside, noted)
         about = "; ".join(part for part in told if part)
         verdict = figure.claim.get_verdict_display() if figure.claim else ""
         lines.append(

@@ -8,10 +8,12 @@ from clinics.models import Option
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
 from mscompare.edition.prices import MOST_ONE_BY_ONE
-from mscompare.prices.by_payer import PricesByPayer, prices_by_payer
+from mscompare.prices.by_payer import PricesByPayer, better_supported, prices_by_payer
 from mscompare.prices.gathered import price_measure
+from mscompare.prices.spans import price_lines
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
+from treatments.figures.lines import FigureLine
 
 # Cards that are remembered; an option has one for each choice among its prices.
 MOST_CARDS = 3_000
@@ -21,7 +23,8 @@ MOST_LISTS = 200
 @dataclass(frozen=True, eq=False)
 class OptionCard:
     """`by_payer` is what is told of its prices, one by one unless they are more than
-    MOST_ONE_BY_ONE; `hidden` is how many of them a filter leaves out.
+    MOST_ONE_BY_ONE. Of those that a filter leaves out `better` are better supported than what
+    stands there of their kind, `hidden` is how many others there are.
 
     `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
     `printed` are the fragments of it that were made, by what makes them differ.
@@ -30,6 +33,7 @@ class OptionCard:
     option: Option
     ticked: bool
     by_payer: PricesByPayer
+    better: tuple[FigureLine, ...] = ()
     hidden: int = 0
     prices_measure: str = ""
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
@@ -73,11 +77,13 @@ def option_cards(edition, options, passing=tuple, ticked=()):
 
 def _card(edition, option, places, ticked):
     own = edition.prices.places_of_option(option.pk)
+    better = better_supported(edition, places, own)
     return OptionCard(
         option=option,
         ticked=ticked,
         by_payer=prices_by_payer(edition, places, one_by_one=len(places) <= MOST_ONE_BY_ONE),
-        hidden=len(own) - len(places),
+        better=price_lines(edition, better),
+        hidden=len(own) - len(places) - len(better),
         prices_measure=price_measure(edition),
     )
 

@@ -119,7 +119,10 @@ class Selection:
 
     @cached_property
     def _in_other_currency(self):
-        """Without a budget there are none: what passes all other filters then matches."""
+        """Without a budget there are none: what passes all other filters then matches. Within a
+        budget of nothing no amount can be, whatever its currency."""
+        if not self.chosen.get("budget"):
+            return 0
         return self.base() & ~self.matching() & self._other_prices.options
 
     def in_other_currency(self):
@@ -129,13 +132,12 @@ class Selection:
 
     def told_of(self, own):
         """Return those of the amounts of one option, by their places in the columns, that its card
-        tells: what passes. Where nothing does, what it has under the heading where it stands."""
-        passing = self.prices().among(own)
-        if passing:
-            return passing
-        if not self.index.prices.payable.among(own):
-            return tuple(own)
-        return self._other_prices.among(own)
+        tells: the prices that pass, or what it has under the heading where it stands. What others
+        spent is no price, and no filter on prices hides it."""
+        prices = self.index.prices.payable.among(own)
+        passing = self.prices().among(prices) or self._other_prices.among(prices)
+        left_out = set(prices) - set(passing)
+        return tuple(place for place in own if place not in left_out)
 
     def _services(self):
         options = self.index.services
@@ -153,8 +155,8 @@ class Selection:
         return self._listed(self._services_left())
 
     def left_aside(self):
-        """How many options and amounts the filters leave aside, by reason."""
-        reasons = ("no_country", "evidence", "amounts", "no_price_passes", "services")
+        """How many options and prices the filters leave aside, by reason."""
+        reasons = ("no_country", "evidence", "prices", "no_price_passes", "services")
         counts = dict.fromkeys(reasons, 0)
         base = self.base()
         if self.chosen.get("country"):
@@ -163,16 +165,15 @@ class Selection:
         if self.chosen.get("evidence"):
             counts["evidence"] = self.base(skip="evidence").bit_count() - base.bit_count()
         if self.by_price:
-            counts["amounts"] = self._hidden_amounts()
+            counts["prices"] = self._prices_left_out()
             counts["services"] = (self._services() & ~self._services_left()).bit_count()
             apart = self.matching() | self._unpriced | self._in_other_currency
             counts["no_price_passes"] = (base & ~apart).bit_count()
         return counts
 
-    def _hidden_amounts(self):
-        """How many amounts of what matches all else no card tells."""
-        every, told = self.index.prices.every, self.prices().number_of(self.matching())
-        told += every.number_of(self._unpriced)
+    def _prices_left_out(self):
+        """How many prices of what matches all else do not pass, wherever they may be bought."""
+        told = self.prices().number_of(self.matching())
         if self._in_other_currency:
             told += self._other_prices.number_of(self._in_other_currency)
-        return every.number_of(self.base()) - told
+        return self.index.prices.payable.number_of(self.base()) - told

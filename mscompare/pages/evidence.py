@@ -66,7 +66,7 @@ def _told(edition):
     worked = [(title, lines[key]) for title, key in WORKED_EXAMPLES if key in lines]
     numbers = [edition.prices.columns.pk[place] for place in places]
     by_number = {row.pk: lines[key] for key, row in prices.items()}
-    return worked, [("Prices", [by_number[pk] for pk in numbers]), *_findings(edition)]
+    return worked, [("Prices and costs", [by_number[pk] for pk in numbers]), *_findings(edition)]
 
 
 def _findings(edition):

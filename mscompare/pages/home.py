@@ -3,14 +3,17 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinics.models import Country
+from clinics.models import Country, Perspective
 from mscompare.edition.editions import edition_of
+from mscompare.edition.prices import PERSPECTIVES
 from mscompare.edition.remembered import made_once
 from mscompare.options.index import index_of
 from mscompare.options.summaries import brief_answers, briefly_known, comparable_treatments
 from mscompare.web.page_parts import PageParts
 from treatments.models import Finding, Source, Statement, Topic, Treatment, TreatmentKind, Verdict
 
+# Prices among which one is looked for that can stand as an example.
+MOST_LOOKED_AT = 20
 # Sentences about MS on the home page.
 MOST_ABOUT_MS = 4
 # Amounts to start from, in US dollars; each is a link that sets the filter.
@@ -75,9 +78,13 @@ def _told_apart(edition):
 def _examples(edition):
     """[(title, figure)]: a price, and the figures that lead the first answers on the worked
     example, equally large, from the content."""
-    levels, found = edition.prices.columns.level, []
-    if levels:
-        (price,) = edition.prices.at([levels.index(max(levels))])
+    columns, found = edition.prices.columns, []
+    side = PERSPECTIVES.index(Perspective.ASKED)
+    asked = [place for place, told in enumerate(columns.perspective) if told == side]
+    asked.sort(key=lambda place: -columns.level[place])
+    rows = edition.prices.at(asked[:MOST_LOOKED_AT])
+    price = next((row for row in rows if not row.contradicts_itself), None)
+    if price:
         found.append((f"A price: {price.option.name}", edition.lines.cost(price)))
     example = next((t for t in comparable_treatments(edition) if t.worked_example), None)
     for answer in brief_answers(edition, example) if example else ():

@@ -52,8 +52,13 @@ def few_cards(edition, options):
 
 @made_once()
 def prices_by_country(edition, treatment):
-    """Return the GatheredPrices of a treatment by country, None while they are few."""
-    return _gathered(edition, options_of(edition, treatment), country_of)
+    """Return the GatheredPrices of a treatment by country; of what cannot be compared, such as
+    medicines, None while they are few: each of these is the price of another thing."""
+    options = options_of(edition, treatment)
+    if treatment.kind in COMPARABLE:
+        few = not are_many(edition, options)
+        return _by_place(edition, options, country_of, one_by_one=few)
+    return _gathered(edition, options, country_of)
 
 
 @made_once()
@@ -81,7 +86,7 @@ def _gathered(edition, options, place_of):
     return _by_place(edition, options, place_of) if are_many(edition, options) else None
 
 
-def _by_place(edition, options, place_of):
+def _by_place(edition, options, place_of, one_by_one=False):
     def way(place, members):
         # What cannot be ticked stands in no list; of a country its answer has the clinics, too.
         comparable = members[0].treatment.kind in COMPARABLE
@@ -92,4 +97,4 @@ def _by_place(edition, options, place_of):
         return options_url({"treatment": members[0].treatment.slug, "country": place.slug})
 
     priced = own_prices(edition, options)
-    return gathered_prices(edition, priced, place_of, way, of=len(options))
+    return gathered_prices(edition, priced, place_of, way, len(options), one_by_one)

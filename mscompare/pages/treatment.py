@@ -63,6 +63,7 @@ def treatment(request, slug):
     cells = cells_for(edition, ms_type_of(request))
     table = comparison_table([column], cells)
     offered = () if item.is_medicine else options_of(edition, item)
+    gathered = prices_by_country(edition, item) if offered else None
     shown = _shown_in(table)
     context = {
         "treatment": item,
@@ -92,8 +93,8 @@ def treatment(request, slug):
         "claims_url": claims_url(treatment=item.slug),
         "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
         "options": offered,
-        "gathered": prices_by_country(edition, item) if offered else None,
-        "rows": few_cards(edition, offered),
+        "gathered": gathered,
+        "rows": () if gathered else few_cards(edition, offered),
         "numbers": PageParts(edition),
         "comparison_url": comparison_url,
     }

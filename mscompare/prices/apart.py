@@ -32,14 +32,19 @@ class PricesApart:
         # Few are held: all together would be as large as the edition.
         self._told = lru_cache(MOST_TOLD)(self._told_by)
 
-    def scales_apart(self, options: Iterable[int]) -> int:
+    def scales_apart(self, options: Iterable[int], near: Iterable[int] = ()) -> int:
         """Return on how many scales the prices of these options, by their ids, differ if all stand
-        together."""
+        together with those of the options `near`; a scale on which only the latter have a price
+        does not count."""
         together: dict[_Scale, _Told] = {}
         for option in options:
             for scale, told in self._told(option).items():
                 here = together.get(scale)
                 together[scale] = _both(here, told) if here else told
+        for option in near:
+            for scale, told in self._told(option).items():
+                if here := together.get(scale):
+                    together[scale] = _both(here, told)
         return sum(map(_differs, together.values()))
 
     def _told_by(self, option: int) -> dict[_Scale, _Told]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mscompare.prices.spans import PriceSpan, price_spans
+from mscompare.prices.spans import PriceSpan, by_kind, price_spans
 from treatments.figures import wording
 from treatments.figures.lines import independent_of_sellers
 
@@ -53,10 +53,15 @@ class PricesByPayer:
     def counted(self) -> str:
         """How many there are, from how many sources, how many of these independent of sellers."""
         prices = sum(span.number for span in self.prices)
-        parts = [wording.count_of(prices, "price")] if prices else []
-        if costs := self.told.number - prices:
-            parts.append(wording.count_of(costs, "cost"))
-        return f"{' and '.join(parts)} from {self.told.independence}"
+        return (
+            f"{prices_and_costs(prices, self.told.number - prices)} from {self.told.independence}"
+        )
+
+
+def prices_and_costs(prices: int, costs: int) -> str:
+    """Return "4 prices and 1 cost"; what there is none of is not named."""
+    counts = ((prices, "price"), (costs, "cost"))
+    return " and ".join(wording.count_of(number, noun) for number, noun in counts if number)
 
 
 def prices_by_payer(
@@ -77,3 +82,19 @@ def prices_told(edition: Edition, places: Sequence[int]) -> PricesTold:
     columns = edition.prices.columns
     sources = {columns.source[place]: columns.independent[place] for place in places}
     return PricesTold(len(places), len(sources), sum(map(bool, sources.values())))
+
+
+def better_supported(edition: Edition, shown: Sequence[int], own: Sequence[int]) -> list[int]:
+    """Return those of an option's `own` prices, by their places in the columns, that are better
+    supported than all that are `shown` of their kind and currency, the best alone: no filter hides
+    a stronger price behind a weaker one."""
+    if len(shown) == len(own):
+        return []
+    level, found = edition.prices.columns.level, []
+    best = {kind: max(map(level.__getitem__, same)) for kind, same in
+            by_kind(edition, shown).items()}  # fmt: skip
+    for kind, same in by_kind(edition, own).items():
+        strongest = max(map(level.__getitem__, same))
+        if strongest > best.get(kind, strongest):
+            found += [place for place in same if level[place] == strongest]
+    return found

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mscompare.edition.remembered import made_once
-from mscompare.prices.by_payer import PricesByPayer, prices_by_payer
+from mscompare.prices.by_payer import PricesByPayer, prices_and_costs, prices_by_payer
 from treatments.figures.lines import independent_of_sellers
 from treatments.models import Measure, MeasureKind
 
@@ -56,14 +56,20 @@ class PricesOfPlace:
 @dataclass(frozen=True)
 class GatheredPrices:
     """Prices by place: those at no named place first, then by name. `left` places are not told,
-    `unpriced` options have no price."""
+    `unpriced` options have no price; of `number` amounts `costs` are what others spent."""
 
     places: tuple[PricesOfPlace, ...]
     left: int
     unpriced: int
     number: int
+    costs: int
     sources: int
     independent: int
+
+    @property
+    def counted(self) -> str:
+        """How many prices there are, and how many amounts that others spent."""
+        return prices_and_costs(self.number - self.costs, self.costs)
 
     @cached_property
     def of_several(self) -> bool:
@@ -106,13 +112,15 @@ def gathered_prices(
     place_of: Callable[[Option], Place],
     way: Callable[[Place, Sequence[Option]], str],
     of: int = 0,
+    one_by_one: bool = False,
 ) -> GatheredPrices:
     """Return the GatheredPrices of these options, by the place that `place_of` gives for each.
 
     `way(place, options)` says at which address all prices of one treatment there stand; `of` is how
-    many options there are in all, those without a price too.
+    many options there are in all, those without a price too. Few may be told `one_by_one`.
     """
     priced = list(priced)
+    told = partial(_treatments, edition, one_by_one)
     by_place: dict[Place, list[PricedOption]] = {}
     for option, places in priced:
         by_place.setdefault(place_of(option), []).append((option, places))
@@ -125,12 +133,13 @@ def gathered_prices(
     }
     return GatheredPrices(
         places=tuple(
-            PricesOfPlace(place, tuple(_treatments(edition, by_place[place], partial(way, place))))
+            PricesOfPlace(place, tuple(told(by_place[place], partial(way, place))))
             for place in names[:MOST_PLACES]
         ),
         left=len(names[MOST_PLACES:]),
         unpriced=max(0, of - len(priced)),
         number=sum(len(places) for _, places in priced),
+        costs=sum(not columns.payable[place] for _, places in priced for place in places),
         sources=len(sources),
         independent=sum(map(bool, sources.values())),
     )
@@ -141,21 +150,29 @@ def _by_name(place: Place) -> tuple[str, str]:
 
 
 def _treatments(
-    edition: Edition, priced: Iterable[PricedOption], way: Callable[[Sequence[Option]], str]
+    edition: Edition,
+    one_by_one: bool,
+    priced: Iterable[PricedOption],
+    way: Callable[[Sequence[Option]], str],
 ) -> Iterable[PricesThere]:
     by_treatment: dict[Treatment, list[PricedOption]] = {}
     for option, places in priced:
         by_treatment.setdefault(option.treatment, []).append((option, places))
     for treatment in sorted(by_treatment, key=lambda treatment: treatment.folded):
         here = by_treatment[treatment]
-        yield prices_there(edition, treatment, here, way([option for option, _ in here]))
+        url = way([option for option, _ in here])
+        yield prices_there(edition, treatment, here, url, one_by_one)
 
 
 def prices_there(
-    edition: Edition, treatment: Treatment, priced: Iterable[PricedOption], url: str
+    edition: Edition,
+    treatment: Treatment,
+    priced: Iterable[PricedOption],
+    url: str,
+    one_by_one: bool = False,
 ) -> PricesThere:
     """Return the PricesThere of these options, which have a price; all stand at `url`."""
     priced = list(priced)
     places = [place for _, own in priced for place in own]
-    by_payer = prices_by_payer(edition, places, one_by_one=False)
+    by_payer = prices_by_payer(edition, places, one_by_one)
     return PricesThere(treatment, by_payer, url, len(priced))

@@ -119,7 +119,7 @@ class SheetParts:
         return SheetSection("measure", row.measure.slug, head, (*answers, *entries))
 
     def _head(self, title, row=None):
-        key = row and (title, row.unknown)
+        key = row and (title, row.unknown, row.more)
         return self._made(self.kept, "band", title, row, key=key or title, width=COLUMN)
 
     def _numbered(self, name, first, *rest):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mscompare.comparing.applicability import Applicability
 from mscompare.sheet.answers import Beside, ToldAnswer, answers_in, left_to_the_site, told_in
 from mscompare.sheet.choosing import (
     GRAVEST,
@@ -20,12 +21,14 @@ from treatments.models import Direction, MeasureKind, TreatmentKind
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One question: the answers to it, other facts by subject, and of what nothing is known."""
+    """One question: the answers to it, other facts by subject, and of what nothing is known. `more`
+    are prices of other places and kinds that stand on the site alone."""
 
     measure: object
     entries: tuple[Entry, ...]
     unknown: tuple[str, ...] = ()
     answers: tuple[ToldAnswer, ...] = ()
+    more: int = 0
 
 
 def sheet_row(row, prices=3, rules=3, own=9):
@@ -204,12 +207,13 @@ def price_row(row, detail):
     many medicines. What is left out is counted; the cheapest and the dearest never are.
     """
     ends = _ends(row)
-    closest = {cell.groups[0].subject for cell in row.cells if cell.groups}
+    closest = {subject for cell in row.cells for subject in _closest_to(cell, detail)}
     standard = {c.column.slug for c in row.cells if c.column.kind == TreatmentKind.STANDARD}
     entries = sheet_row(row, prices=detail.each).entries
     entries = [replace(entry, differ=_differ_of(entry, row)) for entry in entries]
     own = [e for e in entries if e.subject in closest]
-    own = _with_notes(row, [_asked_alone(e) if e.treatment in standard else e for e in own])
+    own = [_asked_alone(e, detail.each) if e.treatment in standard else e for e in own]
+    own = _with_notes(row, own)
     other = [e for e in entries if e.subject not in closest and e.treatment not in standard]
     other = [entry for entry in map(_asked_alone, other) if entry.figures]
     kept = [e for e in other if any(line.key in ends for line in e.figures)]
@@ -217,16 +221,24 @@ def price_row(row, detail):
     shown = own + [e for e in other if e in kept]
     told = {entry.subject for entry in shown}
     left = sum(len(entry.figures) + entry.more for entry in entries if entry.subject not in told)
-    if left:
-        shown[-1] = replace(shown[-1], more=shown[-1].more + left)
-    return SheetRow(row.measure, tuple(shown), named(row, _unknown))
+    return SheetRow(row.measure, tuple(shown), named(row, _unknown), more=left)
 
 
-def _asked_alone(entry):
-    """An entry of another place, or of medicines, with what a patient there is asked for alone."""
+def _closest_to(cell, detail):
+    """What the prices that stand first in a cell are about and, where there is room for more than
+    one price of a place, what its clinic asks on top."""
+    for place, group in enumerate(cell.groups):
+        on_top = group.applicability == Applicability.ON_TOP
+        if place == 0 or (on_top and detail.each > 1):
+            yield group.subject
+
+
+def _asked_alone(entry, most=None):
+    """An entry of another place, or of medicines, with what a patient there is asked for alone, of
+    that at `most` so many."""
     prices = [line for line in entry.figures if line.is_price]
     nearest = min((line.side for line in prices), default=0)
-    asked = tuple(line for line in prices if line.side == nearest)
+    asked = tuple(line for line in prices if line.side == nearest)[:most]
     return replace(entry, figures=asked, more=entry.more + len(entry.figures) - len(asked))
 
 
@@ -252,7 +264,18 @@ def _ends(row):
     options = [cell for cell in row.cells if cell.column.kind != TreatmentKind.STANDARD]
     if row.measure.kind != MeasureKind.COST:
         return frozenset()
-    return frozenset(key for cell in options for key in ends_of_prices(cell.compared))
+    every = (figures for cell in options for figures in (_not_on_top(cell), _own_prices(cell)))
+    return frozenset(key for figures in every for key in ends_of_prices(figures))
+
+
+def _own_prices(cell):
+    own = (group for group in cell.groups if group.applicability == Applicability.OWN)
+    return [line for group in own for line in group.figures]
+
+
+def _not_on_top(cell):
+    groups = (g for g in cell.groups if g.applicability != Applicability.ON_TOP)
+    return [line for group in groups for line in group.figures]
 
 
 def _differ_of(entry, row):

@@ -35,6 +35,7 @@ def row_of(measure, *slugs):
     [
         ("ahsct-mexico", {
             ("$45,000–55,000", "in Mexico", "Very weak"),
+            ("about $60,000", "in Mexico", "Very weak"),
             ("$54,500–58,000", "at Clínica Ruiz (HSCT México), Mexico", "Limited"),
             ("$55,000", "at Clínica Ruiz (HSCT México), Mexico", "Very weak"),
             ("$25,000–70,000", "in Mexico, treatment not stated", "Very weak"),
@@ -43,6 +44,7 @@ def row_of(measure, *slugs):
         ("ahsct-united-states", {
             ("about $100,000 or more", "in the United States", "Very weak"),
             ("$150,000 or more", "in the United States", "Very weak"),
+            ("about $175,000", "in the United States", "Very weak"),
             ("$125,000–200,000", "in the United States", "Very weak"),
             ("$80,000–150,000", "in the United States, treatment not stated", "Very weak"),
             ("$7,000–10,000", "in the United States, treatment not stated", "Very weak"),

@@ -218,7 +218,7 @@ def test_an_empty_database_takes_all_content(fixtures):
         option.costs.all().delete()
     CostItem.objects.all().delete()
     report = load_content(fixtures, DAY)
-    assert len([name for name in report.created if name.startswith("clinics.cost ")]) == 42
+    assert len([name for name in report.created if name.startswith("clinics.cost ")]) == 45
 
 
 def test_two_rows_that_exclude_each_other_are_named(fixtures):

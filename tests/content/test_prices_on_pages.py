@@ -81,9 +81,9 @@ def test_a_card_tells_each_kind_of_price_how_strong_it_is_and_who_says_it(reader
 def test_where_an_option_has_several_prices_all_are_counted(reader, own_prices):
     found = cards(parse(reader.get("/options/?treatment=ahsct")))
     told = " ".join(found["ahsct-united-states"].text_content().split())
-    assert "4 prices and 1 cost from 3 sources, none independent of sellers" in told
+    assert "5 prices and 1 cost from 4 sources, none independent of sellers" in told
     every = own_prices(comparable().get(slug="ahsct-united-states"))
-    assert sum(map(len, every.values())) == 5
+    assert sum(map(len, every.values())) == 6
 
 
 def test_no_factor_stands_between_prices_of_different_places_or_treatments():
@@ -108,3 +108,18 @@ def test_what_is_free_says_so_and_stands_on_no_axis(reader, address):
     shown = parse(reader.get(address)).xpath("//*[@data-figure='uk-nhs-free-patient-pays']")
     assert "free to the patient if accepted" in shown[0].text_content()
     assert not shown[0].xpath(".//svg")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/clinics/clinica-ruiz/", "/countries/united-states/", "/countries/mexico/",
+        "/countries/united-kingdom/", "/options/",
+        "/compare/?option=ahsct-mexico-clinica-ruiz&option=ahsct-united-states&option=msc-mexico",
+    ],
+)  # fmt: skip
+def test_all_prices_of_a_currency_stand_on_axes_that_end_alike(reader, address):
+    ends = parse(reader.get(address)).xpath("//p[contains(@class, 'axis')]")
+    told = {text for end in ends if (text := end.text_content())[:1] in "$€£"}
+    assert told
+    assert len({text[0] for text in told}) == len(told), told

@@ -36,8 +36,8 @@ def test_222_people_say_what_they_paid_and_it_is_one_price():
 def test_the_treatment_tells_what_people_say_they_paid(reader):
     (paid,) = figure(reader.get("/compare/?option=ahsct"), "panegyres-2023-paid")
     words = " ".join(paid.text_content().split())
-    assert "What people say they paid: $50,000–74,999" in words
-    assert "101 of 222 people · 79 paid more, 42 less" in words
+    assert "101 of 222 people say that they paid $50,000–74,999" in words
+    assert "79 paid more, 42 less" in words
 
 
 def test_that_people_felt_helped_is_no_figure():
@@ -62,8 +62,10 @@ def test_the_package_in_india_says_what_it_covers_and_leaves_the_rest_open(reade
         assert item.label in unknown
 
 
-def test_of_its_other_page_nothing_is_known_but_the_days():
-    assert told("hsct-india-guide")[ItemState.UNKNOWN] == set(Item)
+def test_of_its_other_page_a_stay_in_hospital_is_known_and_for_how_many_days():
+    states = told("hsct-india-guide")
+    assert states[ItemState.INCLUDED] == {Item.HOSPITAL}
+    assert states[ItemState.UNKNOWN] == set(Item) - {Item.HOSPITAL}
     assert Cost.objects.get(key="hsct-india-guide").covers == "up to 30 days"
 
 
@@ -135,7 +137,7 @@ def test_the_clinic_says_when_to_pay_and_what_comes_back(reader):
 
 def test_the_private_hospital_in_london_names_no_price_of_its_own(reader):
     words = text(reader.get("/clinics/london-bridge-hospital/"))
-    assert "Its own page names no price." in words
+    assert "The page of London Bridge Hospital names no price." in words
     private = Cost.objects.get(key="uk-private-2017-price")
     assert private.option.clinic is None
 

@@ -75,7 +75,9 @@ def test_who_chose_once_keeps_it_on_every_way_between_the_pages_that_take_it(rea
         kept = ".//input[@type='hidden'][@name='ms_type'][@value='relapsing']"
         lost += [(address, form.get("action")) for form in tree.xpath(f"//form[not({kept})]")]
     assert not lost
-    assert set(seen) == {"compare", "sheet", "treatment", "studies", "more", "answer"}
+    assert set(seen) == {
+        "compare", "sheet", "treatment", "studies", "more", "answer", "country", "clinic",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ["/countries/mexico/", "/clinics/clinica-ruiz/"])

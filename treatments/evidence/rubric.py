@@ -156,7 +156,8 @@ def rate_cost(facts: CostFacts, on: date) -> Rating:
     unclear = unclear_contents(facts)
     reason = _told_by_others(facts)
     if not reason:
-        return Rating(Level.VERY_WEAK, ("no named provider stands behind this price", *unclear))
+        missing = ("a price more than 5 years old", *unclear) if old else unclear
+        return Rating(Level.VERY_WEAK, ("no named provider stands behind this price", *missing))
     if facts.basis == "survey":
         return Rating(Level.VERY_WEAK, (reason, *unclear))
     if old:
@@ -180,7 +181,7 @@ def _rate_checked_accounts(facts: CostFacts, old: bool) -> Rating:
     level, reasons = Level.STRONG, ["checked accounts of a named place"]
     if facts.source_earns:
         level = Level.MODERATE
-        reasons.append("its publisher earns from bookings")
+        reasons.append("it comes from somebody who earns from the treatment")
     if old:
         reasons.append("historical: more than 5 years old")
     return Rating(level, tuple(reasons), historical=old)

@@ -89,8 +89,8 @@ def test_the_price_of_an_option_shows_every_source_with_how_wide_it_is(made):
     found = cell(made, "alpha-southland", "price")
     told = [(group.label, [line.key for line in group.figures]) for group in found.groups]
     assert told == [
-        ("in the Southland", ["agency-south", "article-south"]),
-        ("at South Clinic, Southland", ["seller-clinic", "agency-clinic", "seller-clinic-old"]),
+        ("in the Southland", ["article-south", "agency-south"]),
+        ("at South Clinic, Southland", ["seller-clinic", "seller-clinic-old", "agency-clinic"]),
         ("for Alpha anywhere", ["article-alpha"]),
     ]
 

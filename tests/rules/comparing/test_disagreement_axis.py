@@ -40,11 +40,12 @@ def test_a_disagreement_draws_every_line_once_in_its_order():
         ([share(10, 51), share(20)], 100),
         ([share(1), share(2, interval=(Decimal(0), Decimal(4)))], 5),
         # An open end has room beyond the last number; a share of people has none beyond all.
-        ([days(90, open_ended=True), days(50)], 200),
+        ([days(90, open_ended=True), days(50)], 100),
+        ([days(95, open_ended=True), days(50)], 200),
         ([share(90, open_ended=True), share(50)], 100),
         ([share(38, open_ended=True), share(10)], 50),
         ([figure(60, 60, scale="weeks"), figure(7, 7, scale="weeks")], 100),
-        ([figure(90, None, scale="x", open_ended=True), figure(60, 60, scale="x")], 200),
+        ([figure(90, None, scale="x", open_ended=True), figure(60, 60, scale="x")], 100),
     ],
 )
 def test_the_axis_ends_at_a_round_number_with_room_for_all_that_is_drawn(lines, top):
@@ -67,12 +68,12 @@ def test_a_single_value_is_a_point_wherever_its_other_end_is_missing():
     ]
 
 
-def test_a_bar_without_a_low_end_begins_at_nought_and_an_open_one_reaches_the_end_of_the_axis():
+def test_a_bar_without_a_low_end_begins_at_nought_and_one_without_a_top_is_a_point_with_an_arrow():
     found = one(days(None, 10), days(14, open_ended=True))
     assert found.top == 20
     up_to, from_on = found.bars
     assert (up_to.left, up_to.width, up_to.open_ended) == (0.0, 50.0, False)
-    assert (from_on.left, from_on.width, from_on.open_ended) == (70.0, 30.0, True)
+    assert (from_on.left, from_on.width, from_on.open_ended) == (70.0, 0.0, True)
 
 
 def test_a_whisker_shows_the_interval_of_a_figure_that_has_one_and_ends_with_the_axis():

@@ -154,7 +154,7 @@ def test_checked_accounts_with_something_missing_are_limited_and_say_what(facts,
 def test_checked_accounts_from_somebody_who_earns_from_bookings_are_moderate_at_best():
     rating = price(ACCOUNTS, as_of=FRESH, source_earns=True)
     assert rating.level == Level.MODERATE
-    assert rating.reasons[1:] == ("its publisher earns from bookings",)
+    assert rating.reasons[1:] == ("it comes from somebody who earns from the treatment",)
 
 
 def test_reasons_of_a_price_are_at_most_twelve_words():

@@ -55,9 +55,11 @@ class Judge:
         """The amounts of an option that its card tells."""
         return standing(self.prices_of(option), self.on_prices, ON)[1]
 
-    def hidden_amounts(self):
-        suiting = self.suiting()
-        return sum(len(self.prices_of(option)) - len(self.told(option)) for option in suiting)
+    def hidden_prices(self):
+        return sum(
+            cost.is_price for o in self.suiting() for cost in self.prices_of(o)
+            if cost not in self.told(o)
+        )  # fmt: skip
 
     def _q(self, option, words):
         names = [row.folded for row in (option.treatment, option.country, option.clinic) if row]

@@ -20,16 +20,20 @@ def standing(amounts, typed, day):
     if not typed:
         return RESULTS, amounts
     prices = [cost for cost in amounts if cost.perspective in PAID_BY_SOMEBODY]
+    # What others spent is no price, so no filter on prices hides it.
+    spent = [cost for cost in amounts if cost.perspective not in PAID_BY_SOMEBODY]
     if not prices:
         return NO_PRICE, amounts
     suiting = [cost for cost in prices if _suits_but_for_the_budget(cost, typed, day)]
     if "budget" not in typed:
-        return (RESULTS, suiting) if suiting else (COUNTED, [])
+        return (RESULTS, suiting + spent) if suiting else (COUNTED, [])
     within = [cost for cost in suiting if _is_within(cost, Decimal(typed["budget"]))]
     if within:
-        return RESULTS, within
-    elsewhere = [cost for cost in suiting if cost.unit != "USD"]
-    return (OTHER_CURRENCY, elsewhere) if elsewhere else (COUNTED, [])
+        return RESULTS, within + spent
+    # No rate of exchange makes nothing of something.
+    nothing = Decimal(typed["budget"]) == 0
+    elsewhere = [] if nothing else [cost for cost in suiting if cost.unit != "USD"]
+    return (OTHER_CURRENCY, elsewhere + spent) if elsewhere else (COUNTED, [])
 
 
 def _suits_but_for_the_budget(cost, typed, day):

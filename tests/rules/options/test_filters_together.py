@@ -110,7 +110,7 @@ def test_what_filters_leave_aside_is_counted():
         judge, found = Judge(EDITION, typed), selection(typed)
         suiting = judge.suiting()
         aside = found.left_aside()
-        assert aside["amounts"] == judge.hidden_amounts(), typed
+        assert aside["prices"] == judge.hidden_prices(), typed
         if set(typed) & ON_PRICES:
             standing = {option: judge.stands(option) for option in suiting}
             unpriced = [o for o, place in standing.items() if place == NO_PRICE]
@@ -154,7 +154,14 @@ def test_a_card_shows_what_it_stands_there_for_and_counts_the_rest():
             passing = {cost.key for cost in judge.told(option)}
             assert {line.key for line in card.by_payer.lines} == passing, typed
             assert card.number == len(passing), typed
-            assert card.hidden == len(own) - len(passing), typed
+            assert card.hidden + len(card.better) == len(own) - len(passing), typed
+            strengths = {line.key: line.rating.level for line in card.by_payer.lines}
+            for line in card.better:
+                assert line.rating.level > max(
+                    strengths[other.key]
+                    for other in card.by_payer.lines
+                    if other.place.scale == line.place.scale
+                ), typed
 
 
 def test_without_filters_a_card_shows_every_price():

@@ -113,10 +113,11 @@ def test_its_card_tells_what_it_stands_there_for_and_the_rest_is_counted(typed):
     found, told = selection(typed), 0
     for option in listed(found):
         _, expected = standing.standing(AMOUNTS[option], typed, ON)
-        assert EDITION.prices.at(found.told_of(OWN_PLACES[option])) == expected
-        told += len(expected)
-    hidden = len(EDITION.prices) - told if typed else 0
-    assert found.left_aside()["amounts"] == hidden
+        shown = EDITION.prices.at(found.told_of(OWN_PLACES[option]))
+        assert {cost.key for cost in shown} == {cost.key for cost in expected}
+        told += sum(cost.is_price for cost in expected)
+    prices = sum(cost.is_price for cost in EDITION.prices.costs)
+    assert found.left_aside()["prices"] == (prices - told if typed else 0)
 
 
 def test_the_made_up_world_has_options_in_each_place():

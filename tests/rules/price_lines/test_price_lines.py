@@ -23,6 +23,11 @@ SURVEY = {
     "perspective": "patient-pays", "basis": "survey", "paid_this": 101, "paid_more": 79,
     "paid_less": 42,
 }  # fmt: skip
+RANGE = {"interval_low": 4, "interval_high": 6}
+OLD_ACCOUNTS = {
+    "basis": "checked-accounts", "covers": "a stay", "as_of": date(2015, 1, 1),
+    "as_of_precision": "year",
+}  # fmt: skip
 HEALTH_SERVICE = {"perspective": "health-service-cost"}
 # All that is said of a price of which nothing else is recorded.
 LEAST = (
@@ -94,7 +99,8 @@ def test_one_currency_and_one_perspective_is_one_scale(unit, perspective, scale)
         ({"perspective": "hospital-cost"}, (UNDATED,)),
         ({"perspective": "patient-pays", "low": 0, "unit": "GBP"}, (FREE, UNDATED)),
         ({"perspective": "hospital-cost", "low": 0}, (UNDATED,)),
-        (SURVEY, ("101 of 222 people", "79 paid more, 42 less", UNDATED)),
+        (SURVEY, ("79 paid more, 42 less", UNDATED)),
+        (OLD_ACCOUNTS, ("2015", "historical", "a stay")),
         ({"as_of": date(2025, 3, 1), "as_of_precision": "month"}, ("March 2025",)),
         ({"as_of": date(2025, 1, 1), "as_of_precision": "year"}, ("2025",)),
         ({"per": "whole-treatment"}, (UNDATED, "for a whole treatment")),
@@ -110,11 +116,12 @@ def test_about_a_price_stands_what_is_recorded_of_it(fields, about):
 @pytest.mark.parametrize(
     "fields, said, is_price",
     [
-        ({}, "", True),
+        ({"payer": "patient"}, "", True),
+        ({"payer": "not-stated"}, "", True),
         ({"payer": "insurer"}, "Asked of an insurer:", True),
         ({"perspective": "patient-pays"}, "The patient pays", True),
         ({"perspective": "patient-pays", "low": 0}, "", True),
-        (SURVEY, "What people say they paid:", True),
+        (SURVEY, "101 of 222 people say that they paid", True),
         ({"perspective": "amount-collected"}, "A hospital was paid", True),
         ({"perspective": "hospital-cost"}, "It cost the hospital", False),
         (HEALTH_SERVICE | {"payer": "health-service"}, "It cost the health service", False),
@@ -129,6 +136,43 @@ def test_before_an_amount_that_is_no_price_asked_stands_from_whose_side_it_is(
     assert made.said == f"{said} {made.amount}".strip()
 
 
+def test_of_medicines_it_is_said_that_nobody_says_who_pays():
+    medicine = rows.option(rows.treatment("usual", kind="standard-care"))
+    assert line(medicine).said_of == "Price (payer not stated):"
+    assert line(medicine, payer="patient").said_of == ""
+
+
+@pytest.mark.parametrize(
+    "fields, frame",
+    [
+        ({}, ""),
+        ({"statistic": "average"}, ""),
+        ({"statistic": "mean"}, "(mean)"),
+        ({**RANGE, "interval_kind": "95"}, "(95 % range $4–6)"),
+        ({**RANGE, "interval_kind": "range", "statistic": "median"},
+         "(median; from person to person $4–6)"),
+    ],
+)  # fmt: skip
+def test_behind_an_amount_stands_that_it_is_a_mean_and_the_range_given_with_it(fields, frame):
+    assert line(**fields).frame == frame
+
+
+def test_of_a_price_told_by_others_it_is_said_where_no_provider_is_named():
+    anywhere = rows.option(rows.treatment("alpha"), rows.country("northland"))
+    clinic = rows.option(rows.treatment("alpha"), clinic=rows.clinic("red"))
+    told = dict(line(anywhere, basis="second-hand").details)["Where it comes from"]
+    assert told == "Told by somebody else; no provider is named"
+    told = dict(line(clinic, basis="second-hand").details)["Where it comes from"]
+    assert told == "A named provider's price, told by somebody else"
+
+
+def test_prices_stand_in_the_order_of_who_pays():
+    sides = [line(perspective=side).side for side in (
+        "price-asked", "patient-pays", "amount-collected", "hospital-cost", "health-service-cost",
+    )]  # fmt: skip
+    assert sides == [0, 1, 2, 3, 4]
+
+
 def test_who_pays_stands_in_the_details_where_it_is_known():
     assert ("Who pays", "the patient") in line(payer="patient").details
     assert "Who pays" not in dict(line(payer="not-stated").details)
@@ -139,9 +183,10 @@ def test_only_prices_of_one_option_whose_treatment_is_named_are_held_against_eac
     assert line(rows.option(rows.treatment("any", kind="undetermined"))).thing == ""
 
 
-def test_a_bar_shows_no_cost_of_others_and_nothing_that_is_paid_again_each_year():
+def test_a_bar_shows_what_is_asked_alone_and_nothing_that_is_paid_again_each_year():
     assert line().on_axis
-    assert not line(perspective="hospital-cost").on_axis
+    for perspective in ("hospital-cost", "amount-collected", "patient-pays"):
+        assert not line(perspective=perspective).on_axis
     assert not line(rows.option(rows.treatment("usual", kind="standard-care"))).on_axis
 
 
@@ -224,42 +269,6 @@ def test_what_a_price_is_paid_for_is_the_care_it_covers_where_that_is_known(fiel
     facts = dict(line(**fields).facts)
     assert facts["what it is paid for"] == paid_for
     assert facts["price contents"] == "not stated"
-
-
-def test_the_details_say_what_is_covered_sometimes_and_not():
-    made = line(items={
-        "flights": "not-included", "hospital-stay": "included", "lodging": "sometimes",
-        "medicines": "included", "follow-up": "included", "transfers": "unknown",
-    })  # fmt: skip
-    assert made.details[2:] == (
-        ("Included", "hospital stay, medicines and follow-up care"),
-        ("Sometimes included", "lodging"),
-        ("Not included", "flights"),
-        (
-            "Not known",
-            "chemotherapy, monitoring, physical and occupational therapy, scans and tests, "
-            "transfers from the airport, food and flights of a companion and treatment of "
-            "complications",
-        ),
-    )
-
-
-@pytest.mark.parametrize("state", ["included", "not-included", "sometimes"])
-def test_where_one_item_is_known_each_other_is_named_as_not_known(state):
-    name, unknown = line(items={"flights": state}).details[-1]
-    others = [item.label for item in Item if item.label != "flights"]
-    assert name == "Not known"
-    assert all(label in unknown for label in others)
-    assert "flights," not in unknown.replace("food and flights of", "")
-
-
-def test_where_every_item_is_stated_nothing_is_not_known():
-    assert "Not known" not in dict(line(items=dict.fromkeys(Item, "included")).details)
-
-
-def test_where_no_item_is_known_the_details_count_what_a_reader_looks_for():
-    unknown = dict.fromkeys(Item, "unknown")
-    assert line(items=unknown).details == LEAST
 
 
 def test_the_details_say_how_the_source_gives_the_price_and_what_to_note():

@@ -102,6 +102,18 @@ def test_options_without_prices_do_not_differ():
     assert not found.scales_apart([OTHER.pk, 10**9])
 
 
+def test_prices_near_by_count_only_on_a_scale_on_which_there_is_an_own_one():
+    own, other = OPTION, OTHER
+    asked = [rows.cost(own, low=1), rows.cost(other, low=2)]
+    found = PricesApart(edition_of(asked, options=[own, other]))
+    assert found.scales_apart([own.pk], [other.pk]) == 1
+    assert found.scales_apart([own.pk]) == 0
+    pounds = [rows.cost(other, low=low, unit="GBP") for low in (70, 100)]
+    found = PricesApart(edition_of([rows.cost(own, low=1), *pounds], options=[own, other]))
+    assert found.scales_apart([own.pk], [other.pk]) == 0
+    assert found.scales_apart([own.pk, other.pk]) == 1
+
+
 def few_sources(chance):
     """Some prices of six options, of few sources and values: by chance they differ or do not."""
     options = [rows.option(rows.treatment(f"t-{n}"), NORTH) for n in range(6)]

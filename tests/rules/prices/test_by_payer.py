@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.prices.by_payer import prices_by_payer
+from mscompare.prices.by_payer import better_supported, prices_by_payer
 from tests.rules import rows
 from tests.rules.prices.crowd import edition_of
 
@@ -63,3 +63,36 @@ def test_too_many_are_told_without_a_line_for_each():
 def test_nothing_is_told_of_no_prices():
     found = told()
     assert (found.spans, found.told.number) == ((), 0)
+
+
+# What a filter leaves out.
+
+WEAK, FAIR = {"basis": "estimate"}, {"basis": "published-average"}
+
+
+def better(shown, *prices):
+    """The places of what is better supported than what is `shown` of these prices, by places."""
+    edition = edition_of([rows.cost(OPTION, **fields) for fields in prices])
+    return better_supported(edition, shown, range(len(prices)))
+
+
+def test_where_all_is_shown_nothing_is_better():
+    assert better([0, 1], {"low": 1, **WEAK}, {"low": 2, **FAIR}) == []
+
+
+def test_of_a_kind_the_best_of_what_is_left_out_is_told_if_it_is_better_than_what_is_shown():
+    prices = [{"low": 1, **WEAK}, {"low": 2, **FAIR}, {"low": 3, **WEAK}, {"low": 4, **FAIR}]
+    assert better([0], *prices) == [1, 3]
+    assert better([0, 1], *prices) == []
+
+
+def test_what_is_of_another_kind_or_currency_is_no_better_price():
+    for other in ({"unit": "EUR"}, COLLECTED, HOSPITAL):
+        assert better([0], {"low": 1, **WEAK}, {"low": 2, **FAIR, **other}) == []
+
+
+def test_each_kind_that_is_shown_has_its_own_better_ones():
+    prices = [{"low": 1, **WEAK}, {"low": 2, **FAIR}, {"low": 3, **WEAK, "unit": "EUR"},
+              {"low": 4, **FAIR, "unit": "EUR"}]  # fmt: skip
+    assert better([0, 2], *prices) == [1, 3]
+    assert better([2], *prices) == [3]

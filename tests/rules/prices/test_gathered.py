@@ -114,6 +114,24 @@ def test_prices_of_other_kinds_are_counted_where_they_are(crowd):
     assert there.number == 5
 
 
+def test_what_others_spent_is_counted_as_cost_and_not_as_price(crowd):
+    crowd.costs.clear()
+    at = crowd.option(crowd.alpha, clinic="red")
+    crowd.add(at, 3)
+    assert gathered_of(crowd.edition()).counted == "3 prices"
+    crowd.add(at, 1, perspective="hospital-cost")
+    assert gathered_of(crowd.edition()).counted == "3 prices and 1 cost"
+
+
+def test_few_prices_may_be_told_one_by_one(crowd):
+    edition = crowd.edition()
+    priced = own_prices(edition, edition.every(Option))
+    for one_by_one in (False, True):
+        found = gathered_prices(edition, priced, clinic_of, lambda *asked: "", 0, one_by_one)
+        lines = [len(t.by_payer.lines) for row in found.places for t in row.treatments]
+        assert any(lines) is one_by_one
+
+
 def test_only_so_many_places_are_told_the_others_and_all_prices_are_counted(monkeypatch):
     monkeypatch.setattr(module, "MOST_PLACES", 3)
     crowd, paper = Crowd(), rows.source()

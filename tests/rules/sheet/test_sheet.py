@@ -9,6 +9,7 @@ from mscompare.sheet.entries import in_few_words
 from mscompare.sheet.rows import by_subject, named, price_row, sheet_row
 from mscompare.sheet.sheet import TableOnPaper, sheet_treatments
 from tests.rules.made_up import cell, column, figure, group, measure, sentence, table
+from treatments.evidence.rubric import Level
 from treatments.models import Direction
 
 pytestmark = pytest.mark.once
@@ -44,8 +45,28 @@ class TestRows:
         groups = tuple(group(NORTH, figure(low), subject=name) for name, low in prices.items())
         whole = Row(PRICE, (Cell(NORTH, CellBody("", groups)),))
         row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
-        assert [entry.subject for entry in row.entries] == ["northland", "southland", "westland"]
-        assert row.entries[-1].more == 1
+        told = row.entries
+        assert [entry.subject for entry in told] == ["northland", "southland", "westland"]
+        assert [entry.more for entry in told] == [0, 0, 0]
+        assert row.more == 1
+
+    def test_of_medicines_the_best_supported_prices_stand_and_no_cost(self):
+        weak, strong = figure(9, level=Level.VERY_WEAK), figure(5)
+        spent = figure(70, is_price=False, side=4)
+        standard = column("usual", kind="standard-care")
+        groups = (group(standard, strong, weak, spent),)
+        whole = Row(PRICE, (Cell(standard, CellBody("", groups)),))
+        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
+        (entry,) = row.entries
+        assert ([line.low for line in entry.figures], entry.more) == ([5], 2)
+
+    def test_an_option_without_a_price_of_its_own_says_so(self):
+        groups = (group(NORTH, figure(9), subject="elsewhere"),)
+        whole = Row(PRICE, (Cell(NORTH, CellBody("No price of its own found.", groups)),))
+        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
+        first, second = row.entries
+        assert (first.subject, first.note) == (NORTH.option.name, "No price of its own found.")
+        assert (second.subject, second.note) == ("elsewhere", "")
 
 
 def test_how_many_died_at_most_stands_where_sources_differ():
