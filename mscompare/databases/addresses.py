@@ -4,7 +4,6 @@ import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -36,6 +35,8 @@ OF_A_REPLICA = {
     "options": "-c jit=off -c default_transaction_read_only=on",
 }
 HELD_OF_A_REPLICA = 60
+# What stands between "://" and the path of an address.
+AUTHORITY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)")
 NOT_UNDERSTOOD = (
     "{name} is not understood: {why}. Write postgres://user:password@host:5432/name{or_else}."
 )
@@ -105,7 +106,9 @@ def _with_all_machines(url: str) -> dict[str, Any]:
 
     Raises ValueError or KeyError, which do not repeat the address: it may hold a password.
     """
-    before, at, machines = urlsplit(url).netloc.rpartition("@")
+    # The standard library refuses brackets within a list of machines, in some of its releases.
+    found = AUTHORITY.match(url)
+    before, at, machines = (found[1] if found else "").rpartition("@")
     if "," not in machines:
         return {**dj_database_url.parse(url)}
     one = url.replace(f"{before}{at}{machines}", f"{before}{at}localhost", 1)

@@ -18,13 +18,15 @@ from treatments.figures.lines import FigureLine
 # Cards that are remembered; an option has one for each choice among its prices.
 MOST_CARDS = 3_000
 MOST_LISTS = 200
+# So many prices that a filter leaves out are told because they are better supported.
+MOST_BETTER = 3
 
 
 @dataclass(frozen=True, eq=False)
 class OptionCard:
     """`by_payer` is what is told of its prices, one by one unless they are more than
-    MOST_ONE_BY_ONE. Of those that a filter leaves out `better` are better supported than what
-    stands there of their kind, `hidden` is how many others there are.
+    MOST_ONE_BY_ONE. Of those that a filter leaves out `better` are a few that are better supported
+    than what stands there of their kind, `hidden` is how many others there are.
 
     `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
     `printed` are the fragments of it that were made, by what makes them differ.
@@ -77,7 +79,7 @@ def option_cards(edition, options, passing=tuple, ticked=()):
 
 def _card(edition, option, places, ticked):
     own = edition.prices.places_of_option(option.pk)
-    better = better_supported(edition, places, own)
+    better = better_supported(edition, places, own)[:MOST_BETTER]
     return OptionCard(
         option=option,
         ticked=ticked,

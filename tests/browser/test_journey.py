@@ -114,7 +114,7 @@ def test_a_field_with_a_search_works_under_the_strict_policy(log_in):
     page.goto("/admin/clinics/cost/add/")
     page.locator(".field-option .select2-selection").click()
     page.locator(".select2-dropdown .select2-search__field").fill("ruiz")
-    page.locator(".select2-results__option", has_text="Clínica Ruiz").wait_for()
+    page.locator(".select2-results__option", has_text="aHSCT at Clínica Ruiz").wait_for()
 
 
 def slowly(route):
