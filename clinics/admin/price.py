@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from clinics.attention import OverduePrices, PricesWithoutContents, PricesWithoutDate
 from clinics.importing import SAME, CostRows
-from clinics.models import STATED, Basis, Cost, Item, ItemState, Payer
+from clinics.models import PAYERS, STATED, Basis, Cost, Item, ItemState, Payer, Perspective
 from clinics.models.cost import OWN_PRICES
 from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
 from treatments.admin.importing import RowsMixin
@@ -97,6 +97,7 @@ class CostForm(ItemsForm):
         for name in ("as_of", "confirmed_on"):
             if cleaned.get(name) and cleaned[name] > today():
                 self.add_error(name, f"{cleaned[name]:%-d %B %Y} is in the future.")
+        self._look_at_who_pays(cleaned)
         option = cleaned.get("option")
         if option:
             self._twin(cleaned)
@@ -123,6 +124,19 @@ class CostForm(ItemsForm):
             )
         else:
             super().look_at_second_hand(cleaned)
+
+    def _look_at_who_pays(self, cleaned):
+        """Name the field and the value; the database says only that something does not fit."""
+        side, payer = cleaned.get("perspective"), cleaned.get("payer")
+        if side and payer and payer not in (*PAYERS[Perspective(side)], Payer.NOT_STATED):
+            kind = Perspective(side).label
+            self.add_error("payer", f"“{Payer(payer).label}” does not fit “{kind}”.")
+        for name in ("paid_this", "paid_more", "paid_less"):
+            counted = cleaned.get(name) is not None
+            if cleaned.get("basis") == Basis.SURVEY and not counted and name not in self.errors:
+                self.add_error(name, "Of a survey say how many paid this, more and less.")
+            elif cleaned.get("basis") != Basis.SURVEY and counted:
+                self.add_error(name, "Only of a survey is it said how many people paid.")
 
     def _twin(self, cleaned):
         if any(name in self.errors for name in SAME):

@@ -8,7 +8,7 @@ contradicts itself is one too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -98,6 +98,10 @@ class Disagreement:
     @property
     def contradicts_itself(self) -> bool:
         return OWN_CONTRADICTION in self.reasons
+
+    def ending_at(self, top: Decimal) -> Disagreement:
+        """Return the same on an axis that ends at `top`."""
+        return replace(self, top=top, bars=tuple(_bar(line, top) for line in self.lines))
 
     @property
     def top_label(self) -> str:

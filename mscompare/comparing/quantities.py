@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from django.utils.text import slugify
@@ -72,18 +73,23 @@ def of_treatment(edition: Edition, item: Treatment) -> tuple[Disagreement, ...]:
 
 
 def of_prices(edition: Edition, options: Iterable[Option]) -> tuple[Disagreement, ...]:
-    """Return the Disagreements on the prices of these options."""
+    """Return the Disagreements on the prices of these options, those of one currency and kind on
+    axes that end alike."""
     cells = cells_of(edition)
     columns = [column_of(option) for option in options]
     measures = [row for row in edition.published(Measure) if row.kind == MeasureKind.COST]
     cells.near(columns)
-    return tuple(
+    every = [
         found
         for measure in measures
         for column in columns
         for cell in cells.row([column], measure).cells
         for found in cell.differ
-    )
+    ]
+    tops: dict[str, Decimal] = {}
+    for found in every:
+        tops[found.scale] = max(found.top, tops.get(found.scale, found.top))
+    return tuple(found.ending_at(tops[found.scale]) for found in every)
 
 
 def of_findings(edition: Edition, treatments: Set[Treatment]) -> tuple[Disagreement, ...]:

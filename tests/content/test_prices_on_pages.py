@@ -114,7 +114,7 @@ def test_what_is_free_says_so_and_stands_on_no_axis(reader, address):
     "address",
     [
         "/clinics/clinica-ruiz/", "/countries/united-states/", "/countries/mexico/",
-        "/countries/united-kingdom/", "/options/",
+        "/countries/united-kingdom/", "/options/", "/disagreements/",
         "/compare/?option=ahsct-mexico-clinica-ruiz&option=ahsct-united-states&option=msc-mexico",
     ],
 )  # fmt: skip
@@ -123,3 +123,34 @@ def test_all_prices_of_a_currency_stand_on_axes_that_end_alike(reader, address):
     told = {text for end in ends if (text := end.text_content())[:1] in "$€£"}
     assert told
     assert len({text[0] for text in told}) == len(told), told
+
+
+def test_paper_says_too_that_a_price_is_of_a_trial_and_what_is_no_price(reader):
+    (row,) = parse(reader.get("/compare/sheet/?option=ahsct-united-states")).xpath(
+        "//*[@data-measure='price']"
+    )
+    words = " ".join(row.text_content().split())
+    assert "Given as the price of a trial. Ask why a trial charges you." in words
+    assert "It cost the hospital $85,184" in words
+    assert "A hospital was paid $95,268" in words
+
+
+NOTHING_FOR_PATIENTS = "No price for patients found."
+
+
+@pytest.mark.parametrize(
+    "address", ["/countries/norway/", "/options/?country=norway", "/compare/?option=ahsct-norway",
+                "/compare/sheet/?option=ahsct-norway", "/compare.csv?option=ahsct-norway"],
+)  # fmt: skip
+def test_where_only_a_hospital_paid_every_page_says_that_no_price_for_patients_was_found(
+    reader, address
+):
+    assert NOTHING_FOR_PATIENTS in reader.get(address).content.decode()
+
+
+def test_the_example_of_a_price_is_asked_of_patients_and_its_source_agrees_with_itself(reader):
+    panels = parse(reader.get("/")).xpath("//h3[starts-with(., 'A price:')]/..")
+    (key,) = panels[0].xpath(".//@data-figure")
+    price = Cost.objects.get(key=key)
+    assert price.perspective == "price-asked"
+    assert not price.contradicts_itself

@@ -142,6 +142,15 @@ def test_the_private_hospital_in_london_names_no_price_of_its_own(reader):
     assert private.option.clinic is None
 
 
+def test_beside_it_stand_prices_in_its_country_as_those_of_no_named_clinic(reader):
+    tree = parse(reader.get("/clinics/london-bridge-hospital/"))
+    (title,) = tree.xpath("//h3[contains(., 'that name no clinic')]")
+    assert title.text_content() == "Prices in the United Kingdom that name no clinic"
+    keys = title.xpath("following::ul[1]//@data-figure")
+    assert set(keys) == {"uk-private-2017-price", "uk-private-2017-other-price"}
+    assert "No price of its own found." in text(reader.get("/clinics/london-bridge-hospital/"))
+
+
 def test_free_is_for_those_whom_the_health_service_accepts(reader):
     free = Cost.objects.get(key="uk-nhs-free-patient-pays")
     assert free.is_free

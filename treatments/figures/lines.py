@@ -104,11 +104,6 @@ class FigureLine:
     def url(self) -> str:
         return figure_url(self.source, self.key, self.alone)
 
-    @property
-    def said(self) -> str:
-        """The amount with what stands before it: "It cost the hospital €66,304"."""
-        return f"{self.said_of} {self.amount}" if self.said_of else self.amount
-
 
 def figure_url(source: Source, key: str, alone: bool = False) -> str:
     """Return the address of a figure of a source; `alone` if its page has room for it only where it

@@ -75,6 +75,25 @@ def test_what_is_wrong_is_said_at_the_field_and_what_was_typed_stays(
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "field, changes, message",
+    [
+        ("payer", {"perspective": "hospital-cost", "payer": "patient"},
+         "“the patient” does not fit “hospital's cost”."),
+        ("paid_more", {"basis": "survey", "paid_this": "3", "paid_less": "0"},
+         "Of a survey say how many paid this, more and less."),
+        ("paid_this", {"paid_this": "3"}, "Only of a survey is it said how many people paid."),
+    ],
+)  # fmt: skip
+def test_who_pays_and_how_many_paid_must_fit_the_kind_of_amount(
+    ada, price, field, changes, message
+):
+    answer = ada.fill(ADD, **(price | changes))
+    assert answer.status_code == 200
+    assert message in errors_at(answer, field)
+    assert not Draft.objects.exists()
+
+
 def test_a_price_without_any_number_is_refused(ada, price):
     answer = ada.fill(ADD, **(price | {"low": "", "high": ""}))
     assert "A figure needs a low or a high end." in text(answer)

@@ -83,6 +83,21 @@ def test_beside_a_price_that_passes_a_hospitals_cost_stays_and_counts_as_no_pric
     assert "Your price filters leave out 1 price." in text(beyond)
 
 
+def test_a_better_supported_price_beyond_the_budget_is_told_on_the_card(client):
+    option = Option.objects.get(slug="ahsct-sweden")
+    factories.cost(option=option, low=20000, high=20000, basis="estimate")
+    better = factories.cost(
+        option=option, low=50000, high=50000, basis="published-average", as_of=DAY
+    )
+    within = text(get(client, "country=sweden&budget=30000"))
+    assert "Better supported, outside your filters: $50,000" in within
+    assert "not shown" not in within
+    Cost.objects.filter(pk=better.pk).update(basis="estimate")
+    within = text(get(client, "country=sweden&budget=30000"))
+    assert "Better supported" not in within
+    assert "(1 more price not shown)" in within
+
+
 @pytest.mark.once
 @pytest.mark.parametrize("sort, said", [("price", 1), ("-price", 1), ("name", 0), ("", 0)])
 def test_by_price_it_is_said_where_what_is_free_in_another_currency_stands(client, sort, said):

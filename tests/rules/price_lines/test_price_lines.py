@@ -133,7 +133,6 @@ def test_before_an_amount_that_is_no_price_asked_stands_from_whose_side_it_is(
 ):
     made = line(**fields)
     assert (made.said_of, made.is_price) == (said, is_price)
-    assert made.said == f"{said} {made.amount}".strip()
 
 
 def test_of_medicines_it_is_said_that_nobody_says_who_pays():

@@ -1,7 +1,10 @@
 """Each fact once under its subject, and of a grave harm after what it has happened."""
 
+from dataclasses import replace
+
 import pytest
 
+from mscompare.comparing.applicability import Applicability
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.table import Cell, CellBody, Row
 from mscompare.sheet.copyfitting import Detail
@@ -59,6 +62,22 @@ class TestRows:
         row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
         (entry,) = row.entries
         assert ([line.low for line in entry.figures], entry.more) == ([5], 2)
+
+    def test_both_ends_of_an_options_own_prices_stand_whatever_others_ask(self):
+        own = [figure(low) for low in (50, 20, 30, 70)]
+        groups = (group(NORTH, *own), group(NORTH, figure(5), figure(90), subject="elsewhere"))
+        groups = (groups[0], replace(groups[1], applicability=Applicability.WIDER))
+        whole = Row(PRICE, (Cell(NORTH, CellBody("", groups)),))
+        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
+        assert [line.low for line in row.entries[0].figures] == [50, 20, 70]
+
+    @pytest.mark.parametrize("each, told", [(2, True), (1, False)])
+    def test_what_a_clinic_asks_on_top_stands_where_there_is_room(self, each, told):
+        on_top = group(NORTH, figure(2), subject="attendant", applicability=Applicability.ON_TOP)
+        whole = Row(PRICE, (Cell(NORTH, CellBody("", (group(NORTH, figure(50)), on_top))),))
+        row = price_row(whole, Detail(subjects=0, each=each, questions=1, against=False))
+        assert [entry.subject for entry in row.entries][1:] == ["attendant"] * told
+        assert row.more == (0 if told else 1)
 
     def test_an_option_without_a_price_of_its_own_says_so(self):
         groups = (group(NORTH, figure(9), subject="elsewhere"),)
