@@ -20,6 +20,7 @@ VERDICTS_IN_ORDER = (
     Verdict.MISATTRIBUTED,
     Verdict.CONTRADICTED,
     Verdict.NOT_SUPPORTED,
+    Verdict.LAB_ONLY,
     Verdict.PARTLY,
     Verdict.CANNOT_CHECK,
     Verdict.SUPPORTED,
