@@ -9,7 +9,6 @@ from clinics.models import IN_ORDER, STATED, Basis, Item, ItemState, Payer, Pers
 from treatments.figures import wording
 from treatments.figures.lines import NOT_STATED, AxisPlace, FigureLine, unchecked
 from treatments.models import EARNS_FROM_BOOKING, IntervalKind, Statistic, TreatmentKind, Unit
-from treatments.text import join_words
 
 AVERAGES = (Statistic.MEAN, Statistic.MEDIAN)
 RANGES = {
@@ -204,7 +203,8 @@ def _details(cost):
     if cost.approximate:
         details.append(("Given as", "approximate"))
     details.append(("Where it comes from", _where_from(cost)))
-    if cost.payer != Payer.NOT_STATED:
+    # Of what is free nobody pays a price.
+    if cost.payer != Payer.NOT_STATED and cost.high != 0:
         details.append(("Who pays", cost.get_payer_display()))
     details += contents(cost)
     if cost.contradicts_itself:
@@ -214,7 +214,7 @@ def _details(cost):
     return tuple(details)
 
 
-def contents(cost: Cost) -> list[tuple[str, str]]:
+def contents(cost: Cost) -> list[tuple[str, str | tuple[str, ...]]]:
     """Return what a price says of each usual item, as (state, the items in it): what the source
     does not mention is not known, by name, so that nobody takes it for free."""
     told = {item.item: item.state for item in cost.items.all()}
@@ -223,7 +223,7 @@ def contents(cost: Cost) -> list[tuple[str, str]]:
         by_state[told.get(item, ItemState.UNKNOWN)].append(item.label)
     every = len(by_state[ItemState.UNKNOWN]) == len(Item)
     return [
-        (state.label.capitalize(), NOTHING_STATED if every else join_words(names))
+        (state.label.capitalize(), NOTHING_STATED if every else tuple(names))
         for state in (
             ItemState.INCLUDED, ItemState.SOMETIMES, ItemState.NOT_INCLUDED, ItemState.UNKNOWN,
         )

@@ -17,7 +17,14 @@ from mscompare.web import addresses
 from treatments.evidence import rubric
 from treatments.figures import wording
 from treatments.figures.lines import independence
-from treatments.models import MeasureGroup, MeasureKind, MeasureRole, RuleTopic, TreatmentKind
+from treatments.models import (
+    MeasureGroup,
+    MeasureKind,
+    MeasureRole,
+    RuleTopic,
+    Topic,
+    TreatmentKind,
+)
 from treatments.text import join_words
 
 FRAME = "_components/frame.html"
@@ -77,6 +84,7 @@ def environment(**options):
         MeasureKind=MeasureKind,
         MeasureRole=MeasureRole,
         RuleTopic=RuleTopic,
+        Topic=Topic,
         TreatmentKind=TreatmentKind,
         STANDARD_CARE=addresses.STANDARD_CARE,
     )

@@ -6,8 +6,8 @@ from django.db.models.functions import Coalesce, Greatest
 
 from treatments.clock import today
 from treatments.evidence import review_dates
-from treatments.models import Design, Finding
-from treatments.models.sentence import RULE_TOPICS
+from treatments.models import Design, Finding, Statement, Topic, TreatmentKind
+from treatments.models.sentence import HOLDS, RULE_TOPICS
 
 
 class AttentionFilter(admin.SimpleListFilter):
@@ -70,3 +70,24 @@ class StudiesWithoutFacts(AttentionFilter):
         lacking = Q(cohort="") | Q(assessors_blinded=None) | Q(run_by_seller=None)
         lacking |= by_chance & (Q(entered=None) | Q(analysed=None))
         return rows.filter(lacking, Exists(told), ongoing=False, retired_on=None)
+
+
+class TreatmentsWithoutEmergency(AttentionFilter):
+    """Treatments that are offered somewhere and of which no statement says when to get help at
+    once: neither their own nor one of what they are a form of, or include."""
+
+    title, parameter_name, label = "emergency", "unwarned", "without what is an emergency"
+
+    @classmethod
+    def needing(cls, rows):
+        told = Statement.objects.shown().filter(topic=Topic.EMERGENCY, verdict__in=HOLDS)
+        warned = set(told.values_list("treatment", flat=True))
+        kinds = (TreatmentKind.TREATMENT, TreatmentKind.VARIANT)
+        offered = rows.filter(kind__in=kinds, retired_on=None, options__retired_on=None)
+        # There are few, and what one has to do with another is told by the row alone.
+        bare = [
+            row.pk
+            for row in offered.filter(options__isnull=False).distinct()
+            if warned.isdisjoint(t.pk for t in row.shares_emergencies_of)
+        ]
+        return rows.filter(pk__in=bare)

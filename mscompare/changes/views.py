@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 
 from mscompare.changes.changes import change_lines, listed, loads
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.web.errors import bad_request, not_found
 from mscompare.web.parameters import PAGE_NUMBER, takes
 from treatments.figures.lines import SourceNumbers
+from treatments.models import Finding
 
 CHANGES_ON_A_PAGE = 20
 # Pages that are remembered: the first is asked for most.
@@ -48,12 +50,22 @@ def _page(edition, number):
     with edition.asked():
         pages = Paginator(listed(), CHANGES_ON_A_PAGE)
         page = pages.page(number) if number in pages.page_range else None
+        changes = change_lines(page.object_list if page else (), edition.lines.crowded)
         return {
             "page": page,
             "pages": pages.num_pages,
-            "changes": change_lines(page.object_list if page else (), edition.lines.crowded),
+            "changes": changes,
+            "emergencies": emergencies(edition, _treatments(edition, changes)),
             "loads": loads() if number == pages.num_pages else (),
         }
+
+
+def _treatments(edition, changes):
+    """The treatments of the figures that changed, as far as these still stand."""
+    keys = {change.key for change in changes}
+    findings = [found for key in keys if (found := edition.row(Finding, key))]
+    prices = edition.prices.named(keys).values() if len(findings) < len(keys) else ()
+    return [row.treatment for row in findings] + [row.option.treatment for row in prices]
 
 
 class Feed(SyndicationFeed):

@@ -1,6 +1,7 @@
-"""What the documents claim, beside what studies found.
+"""What sellers and articles claim, beside what studies found.
 
-A claim is a statement, a notice or a criterion of a document with a verdict. The page of all
+A claim is a statement, a notice or a criterion with a verdict: of a document, or of what was read
+beside them. The page of all
 claims, the record of a source and the counts on them are made here.
 """
 
@@ -10,9 +11,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from clinics.models import Notice
+from mscompare.edition.prices import MOST_ONE_BY_ONE
 from mscompare.edition.remembered import made_once
-from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import Criterion, Source, Statement, Treatment, Verdict
+from treatments.figures.lines import SentenceLine
+from treatments.models import Criterion, Statement, Topic, Treatment, Verdict
 
 # The gravest first: what a reader must not miss stands at the top.
 VERDICTS_IN_ORDER = (
@@ -26,16 +28,14 @@ VERDICTS_IN_ORDER = (
     Verdict.SUPPORTED,
 )
 ABOUT_ANY = "any"
+# What stands on the page of its treatment itself.
+GRAVE_VERDICTS = (Verdict.UNSAFE, Verdict.MISATTRIBUTED, Verdict.CONTRADICTED)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """`printed` are the figures that the document gives with it, as lines."""
-
     line: SentenceLine
     treatment: Treatment | None
-    decided_by: tuple[Source, ...]
-    printed: tuple[FigureLine, ...]
 
     @property
     def source(self):
@@ -44,21 +44,34 @@ class Claim:
 
 @made_once()
 def claims(edition):
-    """Return every Claim of the documents, the gravest verdict first."""
-    found = [
-        _claim(edition, row)
-        for model in (Statement, Criterion, Notice)
-        for row in edition.shown(model)
-        if row.is_claim_of_document
-    ]
+    """Return every Claim, the gravest verdict first; those of the documents before others."""
+    found = [Claim(_line(edition, row), row.treatment) for row in claim_rows(edition)]
     rank = {verdict: number for number, verdict in enumerate(VERDICTS_IN_ORDER)}
-    found.sort(key=lambda c: (rank[c.line.verdict], c.source.document, _position(c), c.line.key))
+    found.sort(key=lambda c: _order(c, rank))
     return tuple(found)
 
 
-def _claim(edition, row):
-    decided_by = tuple(row.decided_by.all())
-    return Claim(_line(edition, row), row.treatment, decided_by, _printed(edition, row))
+@made_once(1)
+def claim_rows(edition):
+    """Return the rows that are claims: statements, criteria, notices."""
+    rows = (row for model in (Statement, Criterion, Notice) for row in edition.shown(model))
+    return tuple(row for row in rows if row.is_claim)
+
+
+def claims_about(edition, treatment):
+    """Return (how many claims about a treatment have which verdict, the SentenceLines of the grave
+    ones), the gravest first: those of /claims/ on it. Of the others no line is made."""
+    rows = [row for row in claim_rows(edition) if row.treatment == treatment]
+    counts = [(v, sum(row.verdict == v for row in rows)) for v in VERDICTS_IN_ORDER]
+    grave = [row for v in GRAVE_VERDICTS for row in rows if row.verdict == v]
+    lines = tuple(edition.lines.sentence(row) for row in grave)
+    return tuple((v, n) for v, n in counts if n), lines
+
+
+def _order(claim, rank):
+    source = claim.source
+    at = (not source.document, source.document, source.slug, _position(claim), claim.line.key)
+    return rank[claim.line.verdict], at
 
 
 def _line(edition, row):
@@ -70,12 +83,21 @@ def _line(edition, row):
     return replace(line, figure=figure, findings=findings)
 
 
-def _printed(edition, row):
-    if not isinstance(row, Statement):
+def printed_table(edition, claim):
+    """Return the figures that a Claim is about where they are too many to stand behind its
+    sentence: (what it is the price of, FigureLine) of each, with "" for what is no price.
+
+    A claim on prices without a figure of its own speaks of the prices of its document that no other
+    claim is about; many are not listed.
+    """
+    if claim.line.printed:
+        return () if claim.line.figures_behind else tuple(("", f) for f in claim.line.printed)
+    if claim.line.topic != Topic.PRICE.label:
         return ()
-    prices = edition.prices.of_claim(row.pk)
-    prices.sort(key=lambda cost: (cost.source.slug, cost.position, cost.key))
-    return _lines(edition, row.figures.all()) + tuple(edition.lines.cost(cost) for cost in prices)
+    places = edition.prices.places_of_source(claim.source.pk)
+    prices = edition.prices.at(places) if len(places) <= MOST_ONE_BY_ONE else ()
+    own = sorted((p for p in prices if p.claim_id is None), key=lambda p: (p.position, p.key))
+    return tuple((price.option.name, edition.lines.cost(price)) for price in own)
 
 
 def _lines(edition, findings):
@@ -103,6 +125,11 @@ class ClaimRecord:
     @property
     def supported(self):
         return dict(self.by_verdict).get(Verdict.SUPPORTED, 0)
+
+    @property
+    def checkable(self):
+        """How many of them anybody could check."""
+        return self.total - dict(self.by_verdict).get(Verdict.CANNOT_CHECK, 0)
 
     @property
     def partly(self):

@@ -4,13 +4,21 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mscompare.claims.claims import VERDICTS_IN_ORDER, claim_record, claims, claims_url
+from mscompare.claims.claims import (
+    VERDICTS_IN_ORDER,
+    claim_record,
+    claims,
+    claims_url,
+    printed_table,
+)
 from mscompare.claims.filters import CLAIM_PARAMETERS, ClaimSelection
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import PAGE_NUMBER, in_form_order, takes
 from mscompare.web.titles import title_parts, titled
 from treatments.figures.lines import SourceNumbers
+from treatments.models import Treatment
 
 CLAIMS_ON_A_PAGE = 30
 
@@ -22,7 +30,8 @@ def claim_list(request):
     form = in_form_order(CLAIM_PARAMETERS)
     filters = [parameter for parameter in CLAIM_PARAMETERS if parameter.narrows]
     chosen = {p.name: [v for v in request.GET.getlist(p.name) if v] for p in filters}
-    selection = ClaimSelection(claims(edition_of(request)), chosen)
+    edition = edition_of(request)
+    selection = ClaimSelection(claims(edition), chosen)
     facets = {p.name: p.counts(selection, p.name) for p in form}
     problems = _problems(filters, chosen, facets)
     # With a value that is not understood no claim is listed: a reader must never believe that
@@ -42,8 +51,10 @@ def claim_list(request):
     here = pages.page(number)
     parts = title_parts(CLAIM_PARAMETERS, chosen, facets)
     context = {
+        "emergencies": emergencies(edition, _treatments(edition, here.object_list)),
         "groups": [(v, of) for v in VERDICTS_IN_ORDER if (of := _of_verdict(here.object_list, v))],
         "page": here,
+        "tables": {claim.line.key: printed_table(edition, claim) for claim in here.object_list},
         "tally": {v.value: n for v, n in claim_record(shown).by_verdict},
         "count": len(shown),
         "total": len(selection.every),
@@ -70,3 +81,9 @@ def _problems(filters, chosen, facets):
 
 def _of_verdict(shown, verdict):
     return [claim for claim in shown if claim.line.verdict == verdict]
+
+
+def _treatments(edition, shown):
+    """What these claims are about; one that names no treatment may be about any."""
+    named = {claim.treatment for claim in shown}
+    return edition.published(Treatment) if None in named else named

@@ -50,7 +50,7 @@ MISSING = {
     "date": "the date",
     "time": "after how long it was counted",
     "MS type": "the type of MS",
-    "kind of study": "a study",
+    "kind of study": "on which study it rests",
     "years of treatment": "when the people were treated",
 }
 ROOM = Decimal("1.1")
@@ -253,8 +253,9 @@ def _reasons(lines: Sequence[FigureLine]) -> Iterator[str]:
         stated = {value for value in values if value not in (None, NOT_STATED)}
         missing = values.count(NOT_STATED)
         if missing and name in MISSING:
-            by = "any of them" if missing == len(values) else f"{missing} of {len(values)}"
-            yield f"{MISSING[name]} is not stated by {by}"
+            tells = "does" if missing == 1 else "do"
+            who = f"{missing} of {len(values)} {tells} not tell"
+            yield f"{'none of them tells' if missing == len(values) else who} {MISSING[name]}"
         if len(stated) > 1 or (name == "seller" and "sells" in stated):
             yield why
 
@@ -272,4 +273,6 @@ def axis_label(scale: str, value: Decimal) -> str:
         return f"EDSS {wording.plain_number(value)}"
     if scale == Unit.PERCENT:
         return f"{wording.plain_number(value)} in 100"
+    if scale == Unit.RATE:
+        return f"{wording.plain_number(value)} a year for each person" if value else "none"
     return f"{wording.plain_number(value)} {scale}"

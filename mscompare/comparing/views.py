@@ -26,6 +26,7 @@ from mscompare.comparing.request import (
 from mscompare.comparing.table import Cell, Row
 from mscompare.edition.edition import Edition
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
 from mscompare.web.csv_cells import cell
@@ -35,7 +36,7 @@ from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, takes
 from treatments.answers.lines import AnswerLine
 from treatments.figures import wording
 from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import Measure, MeasureGroup
+from treatments.models import Measure, MeasureGroup, Treatment
 
 
 @takes(COMPARE_PARAMETERS)
@@ -48,6 +49,9 @@ def compare(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "table": asked.table,
         "slugs": asked.slugs,
+        "emergencies": emergencies(
+            asked.edition, (c.option.treatment for c in asked.table.columns)
+        ),
         "groups": _groups(asked.measures),
         "addable": _addable(asked.edition, asked.slugs),
         "numbers": PageParts(asked.edition),
@@ -147,7 +151,7 @@ def _csv_lines(row: Row, facts: Cell) -> list[list[str]]:
         lines.append([*head, "", facts.note, *[""] * 10])
     for figure in facts.figures:
         other = figure.versus
-        beside = f"comparison group: {other.amount} {other.given}".strip() if other else ""
+        beside = f"in the comparison group: {other.amount} {other.given}".strip() if other else ""
         noted = figure.note if figure.kind == "cost" else ""
         told = (figure.said_of.rstrip(":"), figure.frame, *figure.about, beside, noted)
         about = "; ".join(part for part in told if part)
@@ -201,6 +205,7 @@ def disagreement_list(request: HttpRequest) -> HttpResponse:
     """
     edition = edition_of(request)
     context: dict[str, Any] = {"one": None, "groups": (), "numbers": PageParts(edition)}
+    context["emergencies"] = emergencies(edition, edition.published(Treatment))
     number = request.GET.get("page") or "1"
     if problems := PAGE_FROM_ONE.refusals([number]):
         return bad_request(request, problems, reverse("disagreements"))

@@ -15,6 +15,7 @@ from pydantic import Field, field_validator, model_validator
 from clinics import models as clinics
 from treatments import models as treatments
 from treatments.figures import printed
+from treatments.models.sentence import NEED_NO_DECIDER
 
 from .schema_reference import (
     CitedSource,
@@ -214,6 +215,13 @@ class Sentence(LocatedFact, PlacedFact):
         bare = self.verdict in (treatments.Verdict.GENERAL, treatments.Verdict.NOT_CHECKED)
         if bare == bool(self.reason):
             raise ValueError("a verdict needs a reason; general or unchecked text has none")
+        return self
+
+    @model_validator(mode="after")
+    def verdict_has_what_decides_it(self):
+        if self.verdict not in NEED_NO_DECIDER and not (self.decided_by or self.findings):
+            why = f"verdict: {self.verdict.value!r} without anything in decided_by or findings"
+            raise ValueError(f"{why}; if nothing decides it, it cannot be checked")
         return self
 
 

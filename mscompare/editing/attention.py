@@ -16,8 +16,18 @@ from treatments.attention import (
     OverdueRules,
     OverdueSources,
     StudiesWithoutFacts,
+    TreatmentsWithoutEmergency,
 )
-from treatments.models import Criterion, Draft, Finding, Source, Statement, Study, Verdict
+from treatments.models import (
+    Criterion,
+    Draft,
+    Finding,
+    Source,
+    Statement,
+    Study,
+    Treatment,
+    Verdict,
+)
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ ATTENTION_FILTERS = (
     ("options without a price", Option, OptionsWithoutPrice),
     ("sources not checked for 12 months", Source, OverdueSources),
     ("studies without facts that answers ask for", Study, StudiesWithoutFacts),
+    ("treatments without what is an emergency", Treatment, TreatmentsWithoutEmergency),
 )
 
 

@@ -37,7 +37,8 @@ class Edition:
         self._shown = {model: _numbers(model, "shown") for model in HELD_WHOLE}
         routes = [route.pk for route in self.tables.every(Route)]
         self.prices = EditionPrices(self.tables, read_columns(day, routes), self.asked)
-        self.lines = Lines(day, self.prices.sources_of_more(MOST_ONE_BY_ONE))
+        crowded = self.prices.sources_of_more(MOST_ONE_BY_ONE)
+        self.lines = Lines(day, crowded, self.prices.of_claim)
 
     @property
     def number(self) -> int:

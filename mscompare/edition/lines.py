@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +11,7 @@ from clinics.price_lines import cost_line
 from mscompare.edition.remembered import Memory
 from treatments.figures.finding_lines import finding_line, sentence_line
 from treatments.figures.lines import FigureLine, SentenceLine
+from treatments.models import Statement
 
 if TYPE_CHECKING:
     from clinics.models import Cost
@@ -25,11 +26,17 @@ Line = TypeVar("Line", FigureLine, SentenceLine)
 class Lines:
     """Makes lines on the day `on`; what it made of a row it does not make again.
 
-    The prices of `crowded` sources, by their ids, are too many for the pages of these.
+    The prices of `crowded` sources, by their ids, are too many for the pages of these. `priced`
+    gives the prices that a claim, by its id, is about.
     """
 
-    def __init__(self, on: date, crowded: Collection[int] = ()) -> None:
-        self.on, self.crowded = on, crowded
+    def __init__(
+        self,
+        on: date,
+        crowded: Collection[int] = (),
+        priced: Callable[[int], Iterable[Cost]] = lambda claim: (),
+    ) -> None:
+        self.on, self.crowded, self.priced = on, crowded, priced
         self._memory = Memory()
 
     def _once(self, make: Callable[..., Any], row: Any, *more: Any) -> Any:
@@ -52,9 +59,19 @@ class Lines:
     def sentence(
         self, row: Sentence, applicability: str = "", prefix: str = "", deciding: bool = False
     ) -> SentenceLine:
-        """Return what `sentence_line` gives for a Statement, Criterion or Notice."""
+        """Return what `sentence_line` gives for a Statement, Criterion or Notice, with the prices
+        that a Statement is about."""
         line: SentenceLine = self._once(sentence_line, row, "", prefix, deciding)
+        if isinstance(row, Statement):
+            made: tuple[SentenceLine, SentenceLine] = self._memory.once(
+                "priced", id(line), MOST_LINES, lambda: (line, self._with_prices(line, row))
+            )
+            line = made[1]
         return self._labelled(line, applicability)
+
+    def _with_prices(self, line: SentenceLine, row: Statement) -> SentenceLine:
+        prices = tuple(self.cost(price) for price in self.priced(row.pk))
+        return replace(line, printed=line.printed + prices) if prices else line
 
     def _labelled(self, line: Line, applicability: str) -> Line:
         """The same line in all cells that it is as wide in."""

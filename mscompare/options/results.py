@@ -2,6 +2,7 @@
 
 from django.core.paginator import EmptyPage, Paginator
 
+from mscompare.edition.emergencies import emergencies
 from mscompare.options.cards import option_cards
 from mscompare.options.summaries import briefly_known
 from treatments.models import COMPARABLE
@@ -34,6 +35,7 @@ class Results:
         every_service = selection.services()
         services = every_service[:MOST_ASIDE]
         aside = self._aside()
+        listed = [*shown, *(o for some in aside.values() for o in some[:MOST_ASIDE])]
         self._read_ahead(shown, services, aside)
         return {
             "no_such_page": None,
@@ -44,9 +46,8 @@ class Results:
                 title: (self._rows(found[:MOST_ASIDE]), len(found))
                 for title, found in aside.items()
             },
-            "known": self._known(
-                [*shown, *(o for some in aside.values() for o in some[:MOST_ASIDE])]
-            ),
+            "known": self._known(listed),
+            "emergencies": emergencies(selection.edition, (o.treatment for o in listed)),
             "services": option_cards(selection.edition, services, selection.told_of),
             "more_services": len(every_service) - len(services),
             "left_aside": left_aside,
@@ -57,9 +58,9 @@ class Results:
             "without_price_filters": dict.fromkeys(selection.price_filters, ""),
         }
 
-    def _known(self, *lists):
+    def _known(self, options):
         """The brief answers on the treatments of these options, each once, by name."""
-        treatments = {o.treatment for some in lists for o in some if o.treatment.kind in COMPARABLE}
+        treatments = {o.treatment for o in options if o.treatment.kind in COMPARABLE}
         return briefly_known(self.selection.edition, sorted(treatments, key=lambda t: t.folded))
 
     def _rows(self, options):

@@ -12,6 +12,7 @@ from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.queries import cells_for
 from mscompare.comparing.request import OPTION
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.pages.many_prices import inside_prices
 from mscompare.pages.price_pages import PricePage
 from mscompare.pages.treatment_details import described, rules_for
@@ -56,6 +57,7 @@ def answer(request, slug, measure):
     context = {
         "rule_tables": rules_for(edition, item) if whole_table else (),
         "treatment": item,
+        "emergencies": emergencies(edition, [item]),
         "option": option,
         "row": row,
         "own": own,

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.options.summaries import brief_answers, comparable_treatments
 from mscompare.web.page_parts import PageParts
@@ -33,9 +34,12 @@ def evidence(request):
     """How figures are rated and answers made, with those of this site as examples."""
     edition = edition_of(request)
     others = [s for s in edition.published(Source) if not s.document]
-    worked, examples = _told(edition)
+    worked, examples, about = _told(edition)
+    answers = _worked_answers(edition)
+    told = [*about, *(answer.treatment for answer in answers)]
     context = {
-        "answers": _worked_answers(edition),
+        "emergencies": emergencies(edition, told),
+        "answers": answers,
         "worked": worked,
         "examples": examples,
         "read_as": [
@@ -55,7 +59,8 @@ def _worked_answers(edition):
 
 @made_once()
 def _told(edition):
-    """([(what it is an example of, line)], [(kind of figures, a line of each level)])"""
+    """([(what it is an example of, line)], [(kind of figures, a line of each level)], the
+    treatments that these are of)"""
     keys = [key for _, key in WORKED_EXAMPLES]
     found = {key: row for key in keys if (row := edition.row(Finding, key))}
     lines = {k: edition.lines.finding(row) for k, row in found.items() if edition.is_shown(row)}
@@ -66,7 +71,11 @@ def _told(edition):
     worked = [(title, lines[key]) for title, key in WORKED_EXAMPLES if key in lines]
     numbers = [edition.prices.columns.pk[place] for place in places]
     by_number = {row.pk: lines[key] for key, row in prices.items()}
-    return worked, [("Prices and costs", [by_number[pk] for pk in numbers]), *_findings(edition)]
+    examples = [("Prices and costs", [by_number[pk] for pk in numbers]), *_findings(edition)]
+    shown = [line for _, line in worked] + [line for _, some in examples for line in some]
+    findings = [edition.row(Finding, line.key) for line in shown if line.kind == "finding"]
+    about = {f.treatment for f in findings} | {row.option.treatment for row in prices.values()}
+    return worked, examples, about
 
 
 def _findings(edition):

@@ -5,12 +5,22 @@ from django.views.decorators.http import require_safe
 
 from clinics.models import Country, Perspective
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.prices import PERSPECTIVES
 from mscompare.edition.remembered import made_once
 from mscompare.options.index import index_of
 from mscompare.options.summaries import brief_answers, briefly_known, comparable_treatments
 from mscompare.web.page_parts import PageParts
-from treatments.models import Finding, Source, Statement, Topic, Treatment, TreatmentKind, Verdict
+from treatments.models import (
+    COMPARABLE,
+    Finding,
+    Source,
+    Statement,
+    Topic,
+    Treatment,
+    TreatmentKind,
+    Verdict,
+)
 
 # Prices among which one is looked for that can stand as an example.
 MOST_LOOKED_AT = 20
@@ -28,6 +38,7 @@ def home(request):
     sources = edition.published(Source)
     context = {
         "treatments": comparable_treatments(edition),
+        "emergencies": emergencies(edition, comparable_treatments(edition)),
         "known": briefly_known(edition, _told_apart(edition)),
         "countries": _offering(edition),
         "budgets": BUDGETS,
@@ -76,13 +87,14 @@ def _told_apart(edition):
 
 @made_once()
 def _examples(edition):
-    """[(title, figure)]: a price, and the figures that lead the first answers on the worked
-    example, equally large, from the content."""
+    """[(title, figure)]: a price of a treatment, and the figures that lead the first answers on the
+    worked example, equally large, from the content."""
     columns, found = edition.prices.columns, []
     side = PERSPECTIVES.index(Perspective.ASKED)
     asked = [place for place, told in enumerate(columns.perspective) if told == side]
     asked.sort(key=lambda place: -columns.level[place])
     rows = edition.prices.at(asked[:MOST_LOOKED_AT])
+    rows = [row for row in rows if row.option.treatment.kind in COMPARABLE]
     price = next((row for row in rows if not row.contradicts_itself), None)
     if price:
         found.append((f"A price: {price.option.name}", edition.lines.cost(price)))

@@ -3,14 +3,17 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinics.models import Clinic, Country
+from clinics.models import PAYABLE, Clinic, Country
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
+from mscompare.edition.prices import PERSPECTIVES
 from mscompare.edition.remembered import made_once
 from mscompare.pages.long_lists import CLINIC_PARAMETERS, SOURCE_PARAMETERS, AskedList, ListIndex
+from mscompare.prices.by_payer import prices_and_costs
 from mscompare.web.errors import not_found
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
-from treatments.models import Source, Treatment, TreatmentKind
+from treatments.models import COMPARABLE, Source, Treatment, TreatmentKind
 from treatments.text import fold
 
 
@@ -18,9 +21,13 @@ from treatments.text import fold
 def treatment_list(request):
     """Every treatment and service, alphabetically, with its summary; medicines under standard
     treatment."""
-    rows = edition_of(request).published(Treatment)
-    treatments = [t for t in rows if t.kind != TreatmentKind.CONTROL]
+    edition = edition_of(request)
+    rows = edition.published(Treatment)
+    treatments = sorted(
+        (t for t in rows if t.kind != TreatmentKind.CONTROL), key=lambda t: fold(t.name)
+    )
     context = {
+        "emergencies": emergencies(edition, treatments),
         "treatments": [
             t for t in treatments if t.kind != TreatmentKind.SERVICE and not t.is_medicine
         ],
@@ -49,7 +56,7 @@ def _sources(edition):
 
 @require_safe
 def country_list(request):
-    """Every country, alphabetically, with how many options and prices it has."""
+    """Every country, alphabetically, with how many options, prices and services it has."""
     edition = edition_of(request)
     context = {"countries": _counted(edition), "numbers": PageParts(edition)}
     return render(request, "pages/countries.html", context)
@@ -57,12 +64,20 @@ def country_list(request):
 
 @made_once()
 def _counted(edition):
-    """((country, number of its options, number of their prices), …)"""
+    """((country, number of its options, "8 prices and 1 cost", number of services), …)
+
+    The options are those that can be ticked there, as the filter of /options/ counts them.
+    """
     found = []
     for country in edition.published(Country):
-        options = [option for option in country.options.all() if option.retired_on is None]
-        prices = sum(len(edition.prices.places_of_option(option.pk)) for option in options)
-        found.append((country, len(options), prices))
+        offered = [option for option in country.options.all() if option.retired_on is None]
+        options = [option for option in offered if option.treatment.kind in COMPARABLE]
+        services = [o for o in offered if o.treatment.kind == TreatmentKind.SERVICE]
+        places = [p for option in options for p in edition.prices.places_of_option(option.pk)]
+        amounts = [edition.prices.columns.perspective[place] for place in places]
+        prices = sum(PERSPECTIVES[told] in PAYABLE for told in amounts)
+        told = prices_and_costs(prices, len(amounts) - prices)
+        found.append((country, len(options), told, len(services)))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.quantities import of_prices
 from mscompare.comparing.regulation import rules_of
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.options.cards import option_cards
 from mscompare.options.summaries import briefly_known
@@ -55,12 +56,14 @@ def clinic(request, slug):
     if found and found.merged_into:
         return redirect(survivor(found), permanent=True)
     place = listed_or_gone(edition, Clinic, slug, lambda row: row.country.get_absolute_url())
-    questions = edition.published(Question)
+    given = [o.treatment for o in options_at(edition, place) if o.treatment.kind in COMPARABLE]
+    asked = [q for q in edition.published(Question) if q.audience == Audience.CLINIC]
     context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
         "wider": option_cards(edition, _wider_prices(edition, place)),
         "answers": [answer for answer in place.answers.all() if edition.is_published(answer)],
-        "questions": [q for q in questions if q.audience == Audience.CLINIC],
+        # Of whom nobody knows what it gives, everything is asked.
+        "questions": [question for question in asked if not given or question.is_for(given)],
     }
     return render(request, "pages/clinic.html", context)
 
@@ -76,10 +79,14 @@ def _place(edition, place, ms_type):
     rules = rules_of(edition, notices)
     apart = {line.key for line in (*rules.documents, *rules.regulators, *rules.others)}
     apart |= {line.key for line in rules.licences}
+    told = {row.treatment for row in (*compared, *sentences)}
+    at_once = emergencies(edition, told)
+    apart |= {line.key for line in at_once}
     lines = [(s, edition.lines.sentence(s)) for s in sentences if s.key not in apart]
     gathered = prices_by_clinic(edition, place)
     return {
         "gathered": gathered,
+        "emergencies": at_once,
         "known": briefly_known(edition, (option.treatment for option in compared), ms_type),
         "rows": () if gathered else option_cards(edition, compared),
         "services": () if gathered else option_cards(edition, services),

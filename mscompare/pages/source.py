@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from clinics.models import Clinic, Country, Option
 from mscompare.claims.claims import claim_record, claims, claims_url
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.prices import MOST_ONE_BY_ONE
 from mscompare.edition.remembered import made_once
 from mscompare.pages.price_pages import PricePage
@@ -55,6 +56,7 @@ def source(request, slug):
         "record": claim_record(found) if found else None,
         "claims_url": claims_url(document=item.slug),
         "source": item,
+        "emergencies": emergencies(edition, _treatments(edition, item)),
         "gathered": gathered,
         "by_country": gathered and any(isinstance(p.place, Country) for p in gathered.places),
         "figures": figures,
@@ -84,10 +86,23 @@ def _figures(edition, item, one_by_one):
     return sorted(found, key=lambda entry: (entry[0], entry[2].key))
 
 
+@made_once()
+def _treatments(edition, item):
+    """The treatments of its figures and sentences."""
+    options = _options(edition)
+    priced = {
+        options[edition.prices.columns.option[place]].treatment
+        for place in edition.prices.places_of_source(item.pk)
+    }
+    facts = (item.findings, item.statements, item.criterions, item.notices)
+    rows = (row for kind in facts for row in kind.all() if edition.is_published(row))
+    return frozenset(priced | {row.treatment for row in rows})
+
+
 def _sentences(edition, item):
-    """[(position, line, the sources that decide its verdict)]"""
+    """[(position, line)]"""
     found = [
-        (row.position, edition.lines.sentence(row), row.decided_by.all())
+        (row.position, edition.lines.sentence(row))
         for rows in (item.statements, item.criterions, item.notices)
         for row in rows.all()
         if edition.is_published(row)
@@ -157,7 +172,8 @@ def _prices(request, edition, item):
     if here.is_beyond:
         return not_found(request, [here.problem], _address(item, asked))
     names = [_name(edition, p.name, asked[p.name]) for p in PLACES if p.name in asked]
-    return _shown(request, edition, item, names, here, asked)
+    options = (option for option, _ in _by_option(edition, places))
+    return _shown(request, edition, item, names, here, asked, options)
 
 
 def _one_price(request, edition, item, asked, number):
@@ -172,12 +188,14 @@ def _one_price(request, edition, item, asked, number):
         problem = f"The price “{key[:80]}” is not one of {told[:80]}."
         return not_found(request, [problem], _address(item, {"figure": key}))
     here = PricePage.of_one(edition, price)
-    return _shown(request, edition, item, [price.option.name], here, {"figure": key})
+    name = price.option.name
+    return _shown(request, edition, item, [name], here, {"figure": key}, [price.option])
 
 
-def _shown(request, edition, item, names, here, asked):
+def _shown(request, edition, item, names, here, asked, options):
     context = {
         "source": item,
+        "emergencies": emergencies(edition, (option.treatment for option in options)),
         "names": names,
         "here": here,
         "url_of": lambda page: _address(item, {**asked, "page": page}),

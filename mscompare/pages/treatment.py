@@ -1,18 +1,17 @@
 """One treatment: what is known of it anywhere, and where it is offered for how much."""
 
-from collections import Counter
-
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clinics.models import Option
-from mscompare.claims.claims import claims_url
+from mscompare.claims.claims import claims_about, claims_url
 from mscompare.comparing.applicability import Applicability, column_of
 from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.quantities import of_treatment
 from mscompare.comparing.queries import cells_for
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.pages.many_prices import few_cards, options_of, prices_by_country
 from mscompare.pages.natural_history import natural_history
@@ -23,7 +22,6 @@ from mscompare.pages.treatment_details import (
     more_about,
     rules_for,
     sentences_on,
-    statements_of,
     steps_of,
     studies_of,
 )
@@ -65,9 +63,10 @@ def treatment(request, slug):
     offered = () if item.is_medicine else options_of(edition, item)
     gathered = prices_by_country(edition, item) if offered else None
     shown = _shown_in(table)
+    claim_counts, grave_claims = claims_about(edition, item)
     context = {
         "treatment": item,
-        "into_the_spine": _into_the_spine(item),
+        "emergencies": emergencies(edition, [item]),
         "is_service": item.kind == TreatmentKind.SERVICE,
         "is_standard": item.kind == TreatmentKind.STANDARD,
         "medicines": _medicines(edition, item),
@@ -89,9 +88,9 @@ def treatment(request, slug):
         "trials": trials_of(edition, item) if has_trials(item) else None,
         "natural": natural_history(edition) if item.is_standard_care else (),
         "differ": tuple(d for d in of_treatment(edition, item) if d.slug not in shown),
-        "claim_counts": _claim_counts(edition, item),
+        "claim_counts": claim_counts,
         "claims_url": claims_url(treatment=item.slug),
-        "claims": [edition.lines.sentence(s) for s in statements_of(edition, item) if s.is_claim],
+        "grave_claims": grave_claims,
         "options": offered,
         "gathered": gathered,
         "rows": () if gathered else few_cards(edition, offered),
@@ -123,12 +122,6 @@ def _sentences_beside(cell, most):
             label = f"for {parent.short_name}"
         found.append((label, group.first(0, most).sentences))
     return [(label, sentences) for label, sentences in found if sentences]
-
-
-def _into_the_spine(item):
-    """True if cells may be put into the spine: by this treatment or by what it includes."""
-    every = [item, *item.includes.all()]
-    return any(route.into_spine for t in every for route in t.routes.all())
 
 
 def _has_its_own_section(measure):
@@ -178,9 +171,3 @@ def _stages(edition, item):
         picture = next(iter(disagreements(f"stage-{stage.key}", stage.name, lines)), None)
         found.append((stage, [sources[slug] for slug in sorted(sources)], times, picture))
     return found
-
-
-def _claim_counts(edition, item):
-    """How many claims about it there are, by verdict."""
-    found = [s for s in statements_of(edition, item) if s.is_claim_of_document]
-    return Counter(claim.get_verdict_display() for claim in found)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from mscompare.comparing.eligibility import rule_tables
 from mscompare.edition.editions import edition_of
+from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.reader.ms_type import MS_TYPE
 from mscompare.web.parameters import takes
@@ -16,7 +17,7 @@ from treatments.models import Criterion, Topic, Treatment, TreatmentKind
 
 # What the page of the treatment tells itself.
 WHAT_IT_IS = (Topic.WHAT_IT_IS, Topic.HOW_IT_WORKS, Topic.CELL_SOURCE, Topic.DELIVERY)
-APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP)
+APART = (Topic.EXPERTS, Topic.UNKNOWN, Topic.STEP, Topic.EMERGENCY)
 
 
 @takes([MS_TYPE])
@@ -25,7 +26,11 @@ def studies(request, slug):
     """Who was studied: every study behind the figures of a treatment."""
     edition = edition_of(request)
     item = described(edition, slug)
-    context = {"treatment": item, "studies": studies_of(edition, item)}
+    context = {
+        "treatment": item,
+        "emergencies": emergencies(edition, [item]),
+        "studies": studies_of(edition, item),
+    }
     return render(request, "pages/studies.html", context)
 
 
@@ -37,6 +42,7 @@ def more(request, slug):
     item = described(edition, slug)
     context = {
         "treatment": item,
+        "emergencies": emergencies(edition, [item]),
         "topics": more_about(edition, item),
         "experts": sentences_on(edition, item, (Topic.EXPERTS,)),
         "steps": steps_of(edition, item),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from treatments.answers.answer import Asks
 from treatments.answers.book import DOES_IT
+from treatments.answers.lines import without_name
 from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _is_silent(told):
 
 def _note(nothing, answer, subject):
     """Note what is not known of a question."""
-    sentence = answer.sentence.replace(answer.treatment.short_name, "it")
+    sentence = without_name(answer)
     nothing.setdefault(sentence, {}).setdefault(answer.measure.short, {})[subject] = None
 
 

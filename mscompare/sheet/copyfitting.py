@@ -48,6 +48,8 @@ DETAILS = (
     Detail(subjects=2, each=1, questions=2, against=False, rules=1, leads=1, own=1, tight=True),
     Detail(subjects=1, each=1, questions=2, against=False, rules=1, leads=1, own=1, tight=True),
     Detail(subjects=1, each=1, questions=2, against=False, rules=1, leads=0, own=1, tight=True),
+    # More questions stand on the site; what is an emergency stands on the paper.
+    Detail(subjects=1, each=1, questions=1, against=False, rules=1, leads=0, own=1, tight=True),
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from mscompare.edition.emergencies import emergencies
 from mscompare.sheet import copyfitting, pdf
 from mscompare.sheet.answers import MEDICINES_ON_PAPER, all_medicines_of
 from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
@@ -127,7 +128,7 @@ class SheetPage:
     def _asked(self):
         """{audience: the questions to ask it, as many as any sheet asks}"""
         most = max(detail.questions for detail in copyfitting.DETAILS)
-        treatments = [treatment.slug for treatment in self.paper.treatments]
+        treatments = [column.option.treatment for column in self.table.columns]
         gaps = gaps_of(self.table)
         return {
             audience.value: chosen_questions(
@@ -151,6 +152,9 @@ class SheetPage:
             "asked": asked,
             "seen": self.request.GET.get("seen", ""),
             "table": self.table,
+            "emergencies": emergencies(
+                asked.edition, (column.option.treatment for column in self.table.columns)
+            ),
             "medicines": medicines[:MEDICINES_ON_PAPER],
             "more_medicines": medicines[MEDICINES_ON_PAPER:],
             "large": self.large,

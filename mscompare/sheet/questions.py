@@ -11,21 +11,16 @@ def chosen_questions(questions, gaps, treatments, most):
 
     First come those on which nothing is known for one of the options, then those on which every
     figure is very weak; within each, their own order. No row is asked about twice while another
-    one has not been asked about. `treatments` are the slugs of the treatments of the sheet; nobody
-    is asked about another one.
+    one has not been asked about. `treatments` are the Treatments of the sheet's columns; nothing is
+    asked about another one.
     """
-    fitting = [question for question in questions if _is_about(question, treatments)]
+    fitting = [question for question in questions if question.is_for(treatments)]
     ranked = sorted(fitting, key=lambda q: gaps.get(q.measure.slug if q.measure else "", KNOWN))
     first, again, asked = [], [], set()
     for question in ranked:
         (again if question.measure_id in asked else first).append(question)
         asked.add(question.measure_id)
     return tuple((first + again)[:most])
-
-
-def _is_about(question, treatments):
-    about = {treatment.slug for treatment in question.about.all()}
-    return not about or bool(about & set(treatments))
 
 
 def gaps_of(table):

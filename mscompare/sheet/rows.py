@@ -104,7 +104,7 @@ def told_of(row, treatment):
     facts = {}
     for _, group in _groups(row):
         if group.treatment == treatment:
-            seen = [line for line in group.figures if _has_happened(line)]
+            seen = sorted(filter(_has_happened, group.figures), key=_rarest_last)
             held = [line for line in group.sentences if line.holds]
             facts.update({line.source.pk: line for line in (seen or held)[:1]})
     return tuple(facts.values())
@@ -112,6 +112,12 @@ def told_of(row, treatment):
 
 def _has_happened(line):
     return line.direction == Direction.HARM and line.high != 0
+
+
+def _rarest_last(line):
+    """Where one harm stands for all of a kind it is not the one that fewest had."""
+    low = line.place.low if line.place else None
+    return -(low or 0)
 
 
 def _groups(row):

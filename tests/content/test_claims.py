@@ -1,5 +1,7 @@
 """What the documents claim: each there, with its verdict, its reason and what decides it."""
 
+import re
+
 import pytest
 
 from tests import factories
@@ -12,6 +14,7 @@ pytestmark = pytest.mark.django_db
 KALONI, LIVE, PLACIDWAY, VERYWELL, UNNAMED = (
     "kaloni", "live-with-ms", "placidway", "verywell-health", "unnamed-clinic",
 )  # fmt: skip
+GRAVEST = ("unsafe", "misattributed", "contradicted")
 # Claims as the literature judges them: the document, the line, the verdict that must be there.
 JUDGED = [
     (KALONI, 7, "supported"),
@@ -22,8 +25,10 @@ JUDGED = [
     (KALONI, 36, "cannot-check"),
     (KALONI, 46, "not-supported"),
     (KALONI, 55, "contradicted"),
-    (KALONI, 60, "not-supported"),
+    (KALONI, 60, "contradicted"),
     (KALONI, 85, "partly"),
+    (KALONI, 28, "lab-only"),
+    (KALONI, 30, "lab-only"),
     (KALONI, 85, "not-supported"),
     (LIVE, 52, "supported"),
     (LIVE, 53, "supported"),
@@ -39,13 +44,15 @@ JUDGED = [
     (LIVE, 116, "supported"),
     (LIVE, 117, "supported"),
     (LIVE, 119, "supported"),
+    (LIVE, 135, "lab-only"),
     (LIVE, 139, "supported"),
     (LIVE, 186, "cannot-check"),
     (PLACIDWAY, 4, "contradicted"),
     (PLACIDWAY, 7, "contradicted"),
     (PLACIDWAY, 10, "not-supported"),
+    (PLACIDWAY, 10, "lab-only"),
     (PLACIDWAY, 13, "unsafe"),
-    (PLACIDWAY, 13, "contradicted"),
+    (PLACIDWAY, 13, "not-supported"),
     (PLACIDWAY, 13, "partly"),
     (PLACIDWAY, 14, "partly"),
     (PLACIDWAY, 24, "not-supported"),
@@ -63,6 +70,9 @@ JUDGED = [
     (VERYWELL, 67, "partly"),
     (VERYWELL, 77, "supported"),
     (VERYWELL, 97, "cannot-check"),
+    (UNNAMED, 15, "lab-only"),
+    (UNNAMED, 17, "not-supported"),
+    (UNNAMED, 19, "lab-only"),
     (UNNAMED, 23, "not-supported"),
     (UNNAMED, 25, "cannot-check"),
     (UNNAMED, 29, "cannot-check"),
@@ -154,7 +164,7 @@ def test_a_price_stands_with_its_claim_whoever_says_it_and_a_retired_figure_with
 
 def test_the_gravest_verdicts_come_first_and_cannot_be_missed(page):
     verdicts = [card.get("data-verdict") for card in cards(page)]
-    assert verdicts[:2] == ["unsafe", "misattributed"]
+    assert verdicts[:3] == ["unsafe", "unsafe", "misattributed"]
     assert verdicts.index("contradicted") < verdicts.index("partly") < verdicts.index("supported")
     unsafe = cards(page, verdict="unsafe")[0]
     assert "emergency" in words(unsafe)
@@ -215,7 +225,7 @@ def test_a_value_that_is_not_understood_is_named_lists_nothing_and_keeps_the_res
 
 
 def test_nothing_found_says_so_and_offers_a_way_back(reader):
-    response = reader.get("/claims/?verdict=unsafe&treatment=ahsct")
+    response = reader.get("/claims/?verdict=unsafe&treatment=ahsct-msc")
     assert response.status_code == 200
     assert "No claim fits all of this at once" in words(parse(response))
 
@@ -227,7 +237,8 @@ def test_the_verdict_stands_with_the_figure_of_a_claim_wherever_it_is_printed(re
         places = [p for tree in trees for p in tree.xpath(f"//*[@data-figure='{figure}']")]
         assert places, address
         for place in places:
-            around = place.xpath("ancestor-or-self::*[self::div or self::article][1]")[0]
+            whole = "ancestor-or-self::*[self::div or self::article or self::li][1]"
+            around = place.xpath(whole)[0]
             assert "wrong study" in words(around), address
 
 
@@ -236,7 +247,9 @@ def test_a_source_shows_how_many_of_its_checkable_claims_hold(reader, page):
         every = cards(page, f"{slug}-")
         held = [card for card in every if card.get("data-verdict") == "supported"]
         record = parse(reader.get(f"/sources/{slug}/")).xpath("//*[@data-record]")[0]
-        assert f"{len(held)} of {len(every)} checkable claims hold" in words(record)
+        checkable = [card for card in every if card.get("data-verdict") != "cannot-check"]
+        assert len(checkable) < len(every)
+        assert f"{len(held)} of {len(checkable)} checkable claims hold" in words(record)
     assert not parse(reader.get("/sources/sormani-2017/")).xpath("//*[@data-record]")
 
 
@@ -253,3 +266,23 @@ def test_every_claim_stands_on_exactly_one_page(page):
     assert len(page) > 1
     assert len(keys) == len(set(keys))
     assert f"{len(keys)} claims" in words(page[0])
+
+
+def test_the_page_of_a_treatment_counts_the_claims_that_it_leads_to(reader):
+    told = 0
+    for slug in ("ahsct", "msc", "ahsct-msc", "type-not-stated", "msc-multi-session"):
+        tree = parse(reader.get(f"/treatments/{slug}/"))
+        (section,) = tree.xpath("//section[@aria-labelledby='claims']")
+        counts = [int(n) for n in re.findall(r"(\d+) [a-z]", words(section.xpath("./p[1]")[0]))]
+        shown = cards(pages(reader, f"/claims/?treatment={slug}"))
+        assert sum(counts) == len(shown), slug
+        grave = [c for c in shown if c.get("data-verdict") in GRAVEST]
+        assert len(section.xpath(".//*[contains(@class, 'sentence-claim')]")) == len(grave), slug
+        told += len(grave)
+    assert told > 5
+
+
+def test_what_a_clinic_asks_that_is_unsafe_stands_among_the_claims(page):
+    own = [c for c in cards(page, verdict="unsafe") if "stop their MS medicine" in words(c)]
+    assert len(own) == 1
+    assert "[source" in words(own[0])

@@ -62,7 +62,7 @@ def test_each_option_shows_benefits_and_harms_or_says_that_none_is_known(reader,
             (told,) = box.xpath(f"./*[@data-answer='{name}']")
             said = (
                 r"How sure: [\w ]+ · \d of 5|[Ww]e found no (comparison|count)|how often "
-                r"(is not known|we know only second-hand)|It depends|Each medicine|The two "
+                r"(is not known|is told second-hand)|It depends|Each medicine|The two "
                 r"together|[Tt]he sources"
             )
             assert re.search(said, words(told)), name
@@ -209,25 +209,6 @@ def test_standard_treatment_is_a_full_column(reader):
     text = words(trees[0])
     for drug in ("ocrelizumab", "alemtuzumab", "natalizumab"):
         assert drug in text
-
-
-@pytest.mark.parametrize("slug", ["mexico", "india", "united-states", "thailand", "canada"])
-def test_rules_stand_by_who_says_them_and_a_licence_proves_nothing_of_safety(reader, slug):
-    tree = parse(reader.get(f"/countries/{slug}/"))
-    rules = words(section(tree, "rules"))
-    for part in ("What regulators and courts themselves say", "What the documents say"):
-        assert part in rules
-    licence = words(section(tree, "licences"))
-    assert "does not prove that a treatment works" in licence
-    assert "JACIE" in licence
-    assert "certified, therefore" not in words(tree).lower()
-
-
-def test_what_the_mexican_regulator_said_stands_beside_what_sellers_say(reader):
-    rules = section(parse(reader.get("/countries/mexico/")), "rules")
-    text = words(rules)
-    assert text.index("authorised no clinical protocol") < text.index("What the documents say")
-    assert rules.xpath(".//*[contains(@class, 'verdict-contradicted')]")
 
 
 def test_the_evidence_page_says_how_evidence_was_found_and_rated(reader):

@@ -3,12 +3,13 @@
 from django.contrib import admin, messages
 
 from treatments.admin.base import ContentAdmin, mark_checked
-from treatments.admin.drafted import DraftedAdmin, FigureForm, RatingMixin
+from treatments.admin.drafted import DraftedAdmin, DraftedForm, FigureForm, RatingMixin
 from treatments.attention import (
     OverdueFindings,
     OverdueRules,
     OverdueSources,
     StudiesWithoutFacts,
+    TreatmentsWithoutEmergency,
 )
 from treatments.models import (
     Criterion,
@@ -25,6 +26,7 @@ from treatments.models import (
     Treatment,
     Way,
 )
+from treatments.models.sentence import NEED_NO_DECIDER
 
 
 class FindingForm(FigureForm):
@@ -35,9 +37,19 @@ class FindingForm(FigureForm):
         return self.instance.rating(on) if ready else None
 
 
+class SentenceForm(DraftedForm):
+    def look_closely(self, cleaned):
+        """A verdict is decided by something, or it cannot be checked."""
+        named = (cleaned.get("decided_by"), cleaned.get("findings"))
+        if cleaned.get("verdict") not in (None, "", *NEED_NO_DECIDER) and not any(named):
+            why = "Name a source or a figure that decides this verdict, or say that the sentence"
+            self.add_error("decided_by", f"{why} cannot be checked.")
+
+
 class SentenceAdmin(DraftedAdmin):
     """What the three kinds of sentences share."""
 
+    form = SentenceForm
     list_display = ["text_start", "topic", "verdict", "source", "retired_on"]
     list_filter = [
         "verdict", "topic", OverdueRules, ("retired_on", admin.EmptyFieldListFilter), "source",
@@ -134,7 +146,7 @@ class RouteAdmin(ContentAdmin):
 @admin.register(Treatment)
 class TreatmentAdmin(ContentAdmin):
     list_display = ["short_name", "name", "kind", "parent", "retired_on"]
-    list_filter = ["kind", "routes"]
+    list_filter = [TreatmentsWithoutEmergency, "kind", "routes"]
     search_fields = ["name", "short_name", "plain_name", "also_known_as", "slug"]
     autocomplete_fields = ["parent", "includes", "routes"]
     prepopulated_fields = {"slug": ["short_name"]}

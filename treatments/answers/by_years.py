@@ -3,6 +3,7 @@ no single number stands for all of them. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,8 +91,9 @@ def _height(finding: Finding) -> tuple[object, ...]:
 
 def _latest_first(finding: Finding) -> tuple[object, ...]:
     study = finding.study
-    first = (study and study.treated_from) or date.min.year
-    last = (study and study.treated_to) or first
+    told = [int(year) for year in re.findall(r"\d{4}", finding.era)] or [date.min.year]
+    first = (study and study.treated_from) or min(told)
+    last = (study and study.treated_to) or max(first, *told)
     return -last, -first, -_counted(finding), finding.key
 
 

@@ -85,7 +85,7 @@ class DoesIt:
             if types_meet(c.finding, lead.finding)
             and (alone is None or (c.against == alone) == (lead.against == alone))
         ]
-        checks = self.checks(lead) if lead.may_lead else all_no("we read of it second-hand only")
+        checks = self.checks(lead) if lead.may_lead else all_no("it is known second-hand only")
         points = lead.finds
         leads = self._leads(lead, same) if lead.may_lead else ()
         sure = sum(check.yes for check in checks)

@@ -170,7 +170,7 @@ def count_sentence(lead: Finding, sure: int, ms_type: str | None = None) -> str:
     """Return "About 14 in 1,000 people died …" with its range, of whom and when; of a rate "108 per
     1,000 people and year had an infection"."""
     share, rate = counted_share(lead), rate_words(lead)
-    outcome = lead.measure.event if lead.counts_the_others else lead.outcome
+    outcome, _ = lead.frames
     indirect = lead.study.indirect_because if lead.study else ""
     mixed = "" if ms_type is None else type_not_apart(lead)
     kind = type_in_words(lead) or mixed
@@ -261,7 +261,7 @@ def _uncounted(
     held = [s for s in statements if s.holds]
     checks = tuple(Judgement(name, False, "nobody counted it") for name in NAMES)
     if seen or held:
-        known = "we know only second-hand" if told_second_hand(seen) else "is not known"
+        known = "is told second-hand" if told_second_hand(seen) else "is not known"
         sentence = f"It has happened; how often {known}."
         return Half(sentence, Finds.NOTHING, checks, ())
     return Half(measure.unknown, Finds.NOTHING, checks, ())

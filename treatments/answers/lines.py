@@ -119,9 +119,15 @@ class AnswerLine:
         told: dict[str, list[str]] = {}
         for label, part in self.parts:
             if part.is_silent:
-                sentence = part.sentence.replace(part.treatment.short_name, "it")
-                told.setdefault(sentence, []).append(label)
+                told.setdefault(without_name(part), []).append(label)
         return tuple((sentence, tuple(labels)) for sentence, labels in told.items())
+
+
+def without_name(answer: AnswerLine) -> str:
+    """Return its sentence as it is true of any treatment: of several it is said once, beside their
+    names."""
+    name = answer.treatment.short_name
+    return answer.sentence.replace(f" of {name}", "").replace(name, "it")
 
 
 class LineOf(Protocol):

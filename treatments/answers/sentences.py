@@ -163,4 +163,4 @@ def _hearsay(told: Sequence[Comparison]) -> str:
         return ""
     if len(second_hand) == len(told):
         return " (read second-hand)"
-    return f" ({number_word(len(second_hand))} of them read second-hand)"
+    return f" ({number_word(len(second_hand))} told second-hand)"

@@ -15,7 +15,7 @@ HOW_OFTEN = {
 OFTEN_UNKNOWN = "It has happened; how often is not known."
 NONE_SEEN = "None seen does not mean that none can happen."
 LEAVES_ROOM = "Its range leaves some benefit or harm possible."
-ANYWAY = "Some would have been stable anyway."
+ANYWAY = "Nobody knows how they would have fared without it."
 
 
 def meaning(

@@ -57,7 +57,7 @@ def fairness(finding: Finding) -> int:
 
 
 def place(finding: Finding, share: Share | None) -> AxisPlace | None:
-    if finding.counts == Frame.NO_EVENT and not finding.counts_the_others:
+    if finding.counts == Frame.NO_EVENT and finding.outcome != finding.measure.no_event:
         return None  # it counts the others in words of its own: no axis fits both
     if share:
         ends = share.interval or ((Decimal(0), share.ceiling) if share.none_seen else None)

@@ -16,7 +16,7 @@ from treatments.models import EffectKind
 from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
-    from treatments.models import Finding, Sentence
+    from treatments.models import Finding, Sentence, Source
 
 
 def row_denominator(findings: Iterable[object]) -> int:
@@ -133,5 +133,21 @@ def sentence_line(
         topic=sentence.get_topic_display(),
         figure=finding_line(threshold, on) if threshold else None,
         findings=tuple(finding_line(finding, on) for finding in findings),
+        printed=_printed_with(sentence, on),
+        decided_by=_decided_by(sentence),
         unchecked=unchecked(sentence, on),
     )
+
+
+def _printed_with(sentence: Sentence, on: date) -> tuple[FigureLine, ...]:
+    """The figures that a claim is about; only a Statement has any."""
+    figures = sentence.figures.all() if hasattr(sentence, "figures") else ()
+    return tuple(finding_line(figure, on) for figure in figures if figure.retired_on is None)
+
+
+def _decided_by(sentence: Sentence) -> tuple[Source, ...]:
+    """What decides the verdict of a claim; where no source is named, those of the figures."""
+    if not sentence.is_claim:
+        return ()
+    named = tuple(sentence.decided_by.all())
+    return named or tuple({f.source_id: f.source for f in sentence.findings.all()}.values())

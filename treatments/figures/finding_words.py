@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_WORDS_OF_REASON = 12
 # Longer descriptions of the people stand in the details.
 SHORT_DESCRIPTION = 70
+# Kurtzke 1983: from 0 to 10, from 1 on in half points.
+STEPS_OF_EDSS = "the scale goes to 10, in half points"
 # What a ratio that is printed alone says, in words.
 WORDS_OF_A_RATIO: dict[str, str] = {
     Direction.BENEFIT: "Better:",
@@ -77,16 +79,15 @@ def _frame(finding: Finding, share: ShareWords | None) -> str:
     """Both frames of a share: what was counted, then the rest ("died …; 98 did not")."""
     if share is None:
         return finding.outcome if _says_what_after_amount(finding) else ""
-    measure = finding.measure
-    event = measure.event if finding.counts_the_others else finding.outcome
+    event, did = finding.frames
     if share.not_ruled_out:
         return f"{event}; {share.not_ruled_out}"
     rest = share.others
     if rest is None:
         return event
-    others = f"{rest} {measure.no_event if event == measure.event else 'not'}"
+    others = f"{rest} {did}"
     # A number of deaths never stands without its range.
-    ends = share.our_range if measure.gravity == GRAVEST else ""
+    ends = share.our_range if finding.measure.gravity == GRAVEST else ""
     return "; ".join(part for part in (event, others, ends) if part)
 
 
@@ -101,10 +102,11 @@ def _says_what_after_amount(finding: Finding) -> bool:
 def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -> tuple[str, ...]:
     parts = [finding.given] if finding.given else []
     clinical = finding.is_practical is False
+    counted = finding.unit == Unit.PEOPLE
     if people:
         parts.append(people)
     elif clinical and not finding.n:
-        parts.append("number of people not given")
+        parts.append("of how many people is not known" if counted else "number of people not given")
     if finding.ms_type == MSType.ANY:
         parts.append("all types of MS")
     elif finding.ms_type:
@@ -119,7 +121,12 @@ def _about(finding: Finding, share: ShareWords | None, people: str, when: str) -
         parts.append(f"treated {finding.era}" if finding.era[0].isdigit() else finding.era)
     if share is None and finding.unit != Unit.RATE and not _says_what_after_amount(finding):
         parts.append(finding.outcome)
-    return tuple(parts)
+    return (*parts, *_scale(finding))
+
+
+def _scale(finding: Finding) -> tuple[str, ...]:
+    """How small a point of the scale is, beside a score or its change; a limit does without."""
+    return (STEPS_OF_EDSS,) if finding.unit == Unit.EDSS and not finding.is_practical else ()
 
 
 def _brief(finding: Finding, share: ShareWords | None, people: str, when: str) -> tuple[str, ...]:
@@ -133,7 +140,7 @@ def _brief(finding: Finding, share: ShareWords | None, people: str, when: str) -
         parts.append(f"treated {finding.era}" if finding.era[0].isdigit() else finding.era)
     if share is None and finding.unit != Unit.RATE and not _says_what_after_amount(finding):
         parts.append(finding.outcome)
-    return tuple(part for part in parts if part)
+    return (*(part for part in parts if part), *_scale(finding))
 
 
 def why_uncertain(finding: Finding, rating: Rating) -> str:
@@ -164,7 +171,7 @@ def _details(finding: Finding, number: str) -> RecordedFacts:
     if finding.study:
         study = finding.study
         details.append(("Study", f"{study.name}: {study.get_design_display().lower()}"))
-        details.append(("Comparison group", study.comparison_group or "none"))
+        details.append(("Comparison group", study.comparison_group or "there was none"))
         details.append(("Who paid", study.paid_by or "not known"))
     else:
         details.append(("Study", "none named that we could check"))

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
 NOT_STATED = "not stated"
 
+# So many figures of a claim stand behind its sentence; more are a table, which stands apart.
+MOST_BEHIND_A_SENTENCE = 3
+
 # What is recorded of a figure, as (name, value): ("MS type", "relapsing MS").
 RecordedFacts: TypeAlias = tuple[tuple[str, str], ...]
+# The same, where a value may be a list of several things: ("Included", ("flights", "lodging")).
+Details: TypeAlias = tuple[tuple[str, str | tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class FigureLine:
     about: tuple[str, ...] = ()
     brief: tuple[str, ...] = ()
     applicability: str = ""
-    details: RecordedFacts = ()
+    details: Details = ()
     claim: Statement | None = None
     meaning: str = ""
     why_uncertain: str = ""
@@ -114,7 +119,11 @@ def figure_url(source: Source, key: str, alone: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SentenceLine:
-    """A sentence of a source in our words, with the figure that belongs to it, if any."""
+    """A sentence of a source in our words, with the figure that belongs to it, if any.
+
+    `printed` are the figures that a claim is about, as its source prints them, `decided_by` the
+    sources that decide its verdict, `findings` their figures.
+    """
 
     key: str
     text: str
@@ -129,11 +138,24 @@ class SentenceLine:
     topic: str = ""
     figure: FigureLine | None = None
     findings: tuple[FigureLine, ...] = ()
+    printed: tuple[FigureLine, ...] = ()
+    decided_by: tuple[Source, ...] = ()
     unchecked: str = ""
 
     @property
     def url(self) -> str:
         return f"{self.source.get_absolute_url()}#fact-{self.key}"
+
+    @property
+    def figures_behind(self) -> tuple[FigureLine, ...]:
+        """The figures that stand right behind the sentence wherever it is printed."""
+        own = (self.figure, *self.printed) if self.figure else self.printed
+        return own if len(own) <= MOST_BEHIND_A_SENTENCE else ()
+
+    @property
+    def opening(self) -> str:
+        """The sentence as it stands before these figures; without any it ends as it does."""
+        return f"{self.text.removesuffix('.')}:" if self.figures_behind else self.text
 
 
 def unchecked(fact: ReviewedFact, on: date) -> str:
@@ -171,5 +193,9 @@ def independence(lines: Iterable[FigureLine | SentenceLine]) -> str:
 
 
 def independent_of_sellers(sources: int, free: int) -> str:
-    """Return "4 sources, 1 independent of sellers" for so many sources, so many of them free."""
-    return f"{wording.count_of(sources, 'source')}, {free or 'none'} independent of sellers"
+    """Return "4 sources, 1 independent of sellers" for so many sources, so many of them free.
+
+    Of some nobody knows who gains: they are neither sellers nor independent.
+    """
+    free_of_gain = free or "none known to be"
+    return f"{wording.count_of(sources, 'source')}, {free_of_gain} independent of sellers"

@@ -154,10 +154,13 @@ def share_amount(share: Share, per: int = HUNDRED) -> str:
         return f"none of {share.denominator:,} {each}"
     if share.few:
         if share.numerator is None:
-            return f"some of {share.denominator or share.people} {each}"
+            people = known(share.denominator or share.people)
+            if share.low is None:
+                return f"up to {scaled(known(share.high), people)} of {people} {each}"
+            return f"about {span(share.low, share.high, people)} of {people} {each}"
         return f"{share.numerator} of {share.denominator} {each}"
     if share.low == share.high == 0:
-        return f"none of {share.people:,} {each}" if share.people else "none"
+        return f"none of {share.people:,} {each}" if share.people else f"none of the {each}"
     if share.low is None:
         return f"fewer than {scaled(known(share.high), per)} in {per:,} {each}"
     text = f"{span(share.low, share.high, per)} in {per:,} {each}"

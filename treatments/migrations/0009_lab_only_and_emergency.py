@@ -30,4 +30,9 @@ class Migration(migrations.Migration):
             name='verdict',
             field=models.CharField(choices=[('general', 'General information'), ('supported', 'Supported'), ('partly', 'Partly supported'), ('not-supported', 'Not supported'), ('lab-only', 'Shown in the laboratory, not in people'), ('contradicted', 'Contradicted'), ('misattributed', 'Credited to the wrong study'), ('unsafe', 'Unsafe'), ('cannot-check', 'Cannot be checked'), ('not-checked', 'Not yet checked')], default='not-checked', max_length=15),
         ),
+        migrations.AlterField(
+            model_name='route',
+            name='into_spine',
+            field=models.BooleanField(default=False, help_text='Treatments given so bear the harms of any injection into the spine.', verbose_name='into the spine'),
+        ),
     ]

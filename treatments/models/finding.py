@@ -43,6 +43,10 @@ class Frame(models.TextChoices):
     NO_EVENT = "no-event", "the others"
 
 
+# How an outcome begins that is turned round by "no": "had treatment failure".
+HAD = "had "
+
+
 class EffectKind(models.TextChoices):
     NONE = "", "none"
     HAZARD_RATIO = "hazard-ratio", "hazard ratio"
@@ -220,8 +224,22 @@ class Finding(CountedPeople, Figure):
 
     @property
     def counts_the_others(self) -> bool:
-        """True if the number counts the others, in the very words of the measure."""
-        return self.counts == Frame.NO_EVENT and self.outcome == self.measure.no_event
+        """True if the number counts the others in words that can be turned round: those of the
+        measure, alone or with more behind them, or "had …"."""
+        others = (*filter(None, [self.measure.no_event]), HAD)
+        return self.counts == Frame.NO_EVENT and self.outcome.startswith(others)
+
+    @property
+    def frames(self) -> tuple[str, str]:
+        """What is counted in the frame of its measure, and what the rest did: in a row of people
+        who did not get worse nobody stands as one of "7 in 100 who had treatment failure"."""
+        event, no_event = self.measure.event, self.measure.no_event
+        if not self.counts_the_others:
+            return self.outcome, no_event if self.outcome == event else "not"
+        if no_event and self.outcome.startswith(no_event):
+            return event, self.outcome
+        what = self.outcome.removeprefix(HAD).removeprefix("a ").removeprefix("an ")
+        return f"{HAD}no {what}", "had it"
 
     def rating(self, on: date) -> rubric.Rating:
         """The strength of this figure on the day `on` (a date); see evidence/rubric.py."""

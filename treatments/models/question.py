@@ -1,5 +1,7 @@
 """What to ask before deciding, and the words that need explaining."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from .base import BinarySlugField, FoldedField, PublishedRow, lower_slug
@@ -51,6 +53,12 @@ class Question(PublishedRow):
 
     def natural_key(self):
         return (self.key,)
+
+    def is_for(self, treatments: Iterable[Treatment]) -> bool:
+        """Say whether somebody asks it who is offered these Treatments; what is about nothing is
+        for everybody."""
+        about = set(self.about.all())
+        return not about or any(about & treatment.comprises for treatment in treatments)
 
 
 class Term(PublishedRow):

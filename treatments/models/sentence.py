@@ -32,6 +32,9 @@ RULE_TOPICS = ("regulation", "licence")
 # Verdicts after which a sentence may be shown as information; the rest are shown as claims.
 HOLDS = (Verdict.GENERAL, Verdict.SUPPORTED)
 
+# Verdicts that need nothing which decides them; of any other it is named.
+NEED_NO_DECIDER = (Verdict.GENERAL, Verdict.NOT_CHECKED, Verdict.CANNOT_CHECK)
+
 
 class Topic(models.TextChoices):
     WHAT_IT_IS = "what-it-is", "What it is"
@@ -132,11 +135,6 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
     def is_claim(self) -> bool:
         """True if somebody checked or tried to check it."""
         return self.verdict not in (Verdict.GENERAL, Verdict.NOT_CHECKED)
-
-    @property
-    def is_claim_of_document(self) -> bool:
-        """True of what a document claims and the literature checks."""
-        return self.is_claim and bool(self.source.document)
 
 
 class Statement(Sentence):

@@ -28,7 +28,7 @@ class Route(RecordedRow):
     into_spine = models.BooleanField(
         "into the spine",
         default=False,
-        help_text="Pages of treatments given so warn of fever and severe headache.",
+        help_text="Treatments given so bear the harms of any injection into the spine.",
     )
 
     class Meta:
@@ -120,6 +120,21 @@ class Treatment(PublishedRow):
         return control and any(route.into_spine for route in self.routes.all())
 
     @property
+    def comprises(self) -> "frozenset[Treatment]":
+        """What somebody may be given who is offered it: itself, what it is a variant of and what it
+        includes; where the source does not say which, the variants of that too."""
+        found: set[Treatment] = set()
+        near = [self]
+        while near:
+            of = near.pop()
+            if of not in found:
+                found.add(of)
+                near += [*of.includes.all(), *([of.parent] if of.parent else [])]
+        if self.kind == TreatmentKind.UNDETERMINED:
+            found |= {variant for part in found for variant in part.variants.all()}
+        return frozenset(found)
+
+    @property
     def ways_of_giving(self) -> "tuple[Treatment, ...]":
         """The ways of giving whose harms it bears: those of its own routes into the spine and of
         what it includes."""
@@ -129,6 +144,16 @@ class Treatment(PublishedRow):
         routes = [route for part in parts for route in part.routes.all() if route.into_spine]
         found = {t.slug: t for route in routes for t in route.treatments.all()}
         return tuple(t for t in found.values() if t.is_way_of_giving and t.retired_on is None)
+
+    @property
+    def shares_emergencies_of(self) -> "frozenset[Treatment]":
+        """The treatments whose emergencies are its own: itself, what it is a variant of, what it
+        includes; of a way of giving what is given so. Medicines and services have none."""
+        if self.is_way_of_giving:
+            routes = [route for route in self.routes.all() if route.into_spine]
+            given = {t for route in routes for t in route.treatments.all()}
+            return frozenset(t for t in given if t.kind in COMPARABLE)
+        return self.comprises if self.kind in COMPARABLE else frozenset()
 
     def get_absolute_url(self):
         return reverse("treatment", args=[self.slug])

@@ -57,6 +57,34 @@ def test_claims_without_a_verdict_are_counted(max_):
     assert matters(max_)[label][0] == before + 1
 
 
+def test_treatments_that_people_are_offered_and_that_tell_of_no_emergency_are_counted(max_):
+    label = "treatments without what is an emergency"
+    assert matters(max_)[label][0] == 0
+    offered, other = factories.treatment(), factories.treatment()
+    option = factories.option(treatment=offered)
+    variant = factories.treatment(kind="variant", parent=offered)
+    factories.option(treatment=variant)
+    service = factories.treatment(kind="service")
+    factories.option(treatment=service)
+    assert matters(max_)[label][0] == 2, "not what nobody offers, and not services"
+    told = {"topic": "emergency", "locator": "p. 1", "text": "Fever is one.", "verdict": "general"}
+    row = Statement.objects.create(
+        key="fever", treatment=offered, source=factories.source(), **told
+    )
+    assert matters(max_)[label][0] == 0, "a form of it shares what it tells"
+    row.verdict = "not-checked"
+    row.save()
+    assert matters(max_)[label][0] == 2
+    row.verdict, row.treatment = "general", other
+    row.save()
+    assert matters(max_)[label][0] == 2
+    option.retired_on = date(2026, 11, 21)
+    option.save()
+    assert matters(max_)[label][0] == 1, "what is no longer offered asks for nothing"
+    offered.includes.add(other)
+    assert matters(max_)[label][0] == 0, "a form of what includes it shares it, too"
+
+
 @pytest.mark.parametrize("day", [date(2026, 11, 21), date(2027, 12, 1), date(2029, 12, 1),
                                  date(2030, 2, 28)])  # fmt: skip
 def test_what_is_overdue_in_the_list_is_what_its_page_calls_unchecked(monkeypatch, day):

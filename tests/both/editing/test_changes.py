@@ -261,17 +261,17 @@ class TestStaleness:
         page = parse(client.get("/countries/mexico/"))
         (figure,) = page.xpath(f"//*[@data-figure='{KEY}']")
         assert "Not checked since" not in figure.text_content()
-        assert "We read it in its source on 1 January 2030" in figure.text_content()
+        assert "in its source, on 1 January 2030" in figure.text_content()
 
     def test_a_price_that_nobody_confirmed_is_read_and_never_checked(self, client, ada, pat, cost):
         page = text(client.get("/countries/mexico/"))
-        assert "We read it in its source on" in page
+        assert "in its source, on" in page
         assert "Last checked" not in page
-        assert "The clinic told us this price" not in page
+        assert "by the clinic, on" not in page
         ada.fill(address_of(cost), confirmed_on="2026-11-20", why="They wrote to us.")
         pat.publish(Draft.objects.get())
         page = text(client.get("/countries/mexico/"))
-        assert "The clinic told us this price on 20 November 2026" in page
+        assert "by the clinic, on 20 November 2026" in page
 
     def test_the_strength_of_a_price_falls_as_time_passes(self, client, monkeypatch):
         cost = factories.cost(

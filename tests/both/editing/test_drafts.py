@@ -6,7 +6,7 @@ from clinics.models import Cost, CostItem, Notice, Option
 from tests import factories
 from tests.both.editing.conftest import address_of
 from tests.html import parse, text
-from treatments.models import Draft, DraftState, Finding, Statement
+from treatments.models import Criterion, Draft, DraftState, Finding, Statement
 
 pytestmark = pytest.mark.django_db
 PAGE = "/compare/?option=ahsct-mexico"
@@ -195,6 +195,19 @@ def test_findings_verdicts_and_notices_wait_as_well(model, make_editor, pat):
     assert pat.publish(Draft.objects.get()).status_code == 302
     row.refresh_from_db()
     assert row.locator == "elsewhere"
+
+
+@pytest.mark.parametrize("model", [Statement, Criterion, Notice])
+def test_a_verdict_without_what_decides_it_is_refused_and_says_why(model, make_editor):
+    both = make_editor("both", "Editor", "Evidence editor")
+    row = model.objects.published().filter(verdict="general").first()
+    typed = {"verdict": "partly", "reason": "In part.", "why": "It was checked.", "confirm": ""}
+    bare = both.fill(address_of(row), **typed, decided_by=[], findings=[])
+    assert bare.status_code == 200
+    assert "Name a source or a figure that decides this verdict" in text(bare)
+    assert not Draft.objects.exists()
+    given = {"decided_by": [str(row.source_id)], "findings": []}
+    assert both.fill(address_of(row), **typed, **given).status_code == 302
 
 
 def test_a_draft_is_seen_on_its_page_before_it_is_published(ada, changed, cost, client):

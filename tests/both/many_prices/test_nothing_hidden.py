@@ -27,7 +27,7 @@ def test_one_price_in_dollars_beside_many_in_euros_is_told(empty_places, client)
     empty_places.add(empty_places.world, one=1)
     page = text(client.get(f"/options/?treatment={empty_places.treatment.slug}"))
     assert re.search(r"\$10,310 [^$€]{4,40}€10,010–10,300 ", page)
-    assert "31 prices from 1 source, none independent of sellers" in page
+    assert "31 prices from 1 source, none known to be independent of sellers" in page
 
 
 def test_options_without_a_price_are_told_where_others_have_many(empty_places, walk):

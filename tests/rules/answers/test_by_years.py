@@ -25,6 +25,17 @@ def test_every_count_stands_the_latest_first_and_unknown_years_last(asked):
     assert [row.years for row in table(asked)] == ["2015–2022", "1995–2006", "years not told"]
 
 
+def test_years_that_are_told_in_words_stand_in_their_order(asked):
+    eras = ("in studies from before 2006", "up to about 2019", "in studies of 1995 to 2016", "")
+    for number, era in enumerate(eras):
+        study = registry(asked, f"ERA{number}", treated_from=None, treated_to=None)
+        asked.counted(study, 1, 300, era=era)
+    asked.counted(registry(asked, "KNOWN", treated_from=2005, treated_to=2017), 1, 300)
+    assert [row.years for row in table(asked)] == [
+        eras[1], "2005–2017", eras[2], eras[0], "years not told",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "first, last, years",
     [(None, 2019, "up to 2019"), (2015, None, "from 2015"), (2003, 2019, "2003–2019")],

@@ -176,7 +176,7 @@ def test_of_many_kinds_those_that_are_counted_best_are_told(several):
 def test_what_only_others_tell_of_leads_nothing_and_stands_below(several):
     told = several.counted(None, 8, 400, outcome="had a rash")
     found = several.answer("death")
-    assert found.sentence == "It has happened; how often we know only second-hand."
+    assert found.sentence == "It has happened; how often is told second-hand."
     assert (found.leads, found.hearsay) == ((), (told,))
 
 

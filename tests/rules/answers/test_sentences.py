@@ -39,7 +39,7 @@ def test_they_are_called_what_all_of_them_are():
 def test_what_was_read_second_hand_says_so():
     hearsay = {"paper": rows.source(read_as="second-hand")}
     assert found((hearsay, {})) == "one blinded trial found a benefit (read second-hand)"
-    assert found((hearsay, {}), ({}, {})).endswith("(one of them read second-hand)")
+    assert found((hearsay, {}), ({}, {})).endswith("(one told second-hand)")
 
 
 def test_words_for_small_numbers_lists_and_beginnings():

@@ -92,7 +92,9 @@ def test_a_whisker_shows_the_interval_of_a_figure_that_has_one_and_ends_with_the
         ("percent", 100, "100 in 100"),
         ("days", 90, "90 days"),
         ("EDSS points", 6, "EDSS 6"),
-        ("events per person per year", 2, "2 events per person per year"),
+        ("events per person per year", 2, "2 a year for each person"),
+        ("events per person per year", 1, "1 a year for each person"),
+        ("events per person per year", 0, "none"),
     ],
 )
 def test_the_ends_of_the_axis_say_what_they_measure(scale, value, label):

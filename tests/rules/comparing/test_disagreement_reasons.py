@@ -40,14 +40,14 @@ def test_a_trait_in_which_figures_agree_or_that_nobody_records_is_no_reason(name
 def test_a_trait_that_is_not_stated_is_said_to_be_missing(name):
     stated, missing = [(name, "this")], [(name, NOT_STATED)]
     said = MISSING[name]
-    assert reasons(stated, missing) == (f"{said} is not stated by 1 of 2",)
-    assert reasons(missing, stated, missing) == (f"{said} is not stated by 2 of 3",)
-    assert reasons(missing, missing) == (f"{said} is not stated by any of them",)
+    assert reasons(stated, missing) == (f"1 of 2 does not tell {said}",)
+    assert reasons(missing, stated, missing) == (f"2 of 3 do not tell {said}",)
+    assert reasons(missing, missing) == (f"none of them tells {said}",)
 
 
 def test_what_is_missing_is_said_before_what_differs():
     told = reasons([("country", "Here")], [("country", "There")], [("country", NOT_STATED)])
-    assert told == ("the country is not stated by 1 of 3", "they are about different countries")
+    assert told == ("1 of 3 does not tell the country", "they are about different countries")
 
 
 @pytest.mark.parametrize("name", [name for name in REASONS if name not in MISSING])
@@ -101,9 +101,9 @@ def test_reasons_of_prices_come_from_what_is_recorded_of_them():
     second = cost_line(rows.cost(rows.option(rows.treatment("beta")), low=3000, source=seller), ON)
     assert one(first, second).reasons == (
         "they may mean different treatments",
-        "the country is not stated by 1 of 2",
-        "what the price covers is not stated by 1 of 2",
-        "the date is not stated by 1 of 2",
+        "1 of 2 does not tell the country",
+        "1 of 2 does not tell what the price covers",
+        "1 of 2 does not tell the date",
         "some of those who say it earn from the treatment",
     )
     alike = replace(second, facts=first.facts, heterogeneity=first.heterogeneity)

@@ -41,6 +41,12 @@ def finding(key="result", **fields):
     return _table("finding", {"key": key} | FINDING | fields)
 
 
+def statement(key="claim", **fields):
+    """A table [[statement]]."""
+    told = {"where": "page 1", "topic": "effect", "text": "It helps."}
+    return _table("statement", {"key": key} | told | fields)
+
+
 def treatment(slug, **fields):
     """A table [[treatment]]."""
     named = {"name": slug.title(), "plain_name": slug, "short_name": slug, "summary": "A test."}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from mscompare.content.reading import SeedError
-from tests.rules.content.small_seeds import finding, read, study, treatment
+from tests.rules.content.small_seeds import finding, read, statement, study, treatment
 
 pytestmark = pytest.mark.once
 
@@ -122,3 +122,27 @@ def test_of_what_is_left_out_nothing_is_known(tmp_path):
         assert getattr(made, name) is None, name
     assert (made.cohort, made.chemotherapy, made.counted, made.compared_with) == ("",) * 4
     assert (result.entered, result.analysed, result.had, result.against) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    ["supported", "partly", "not-supported", "lab-only", "contradicted", "misattributed", "unsafe"],
+)
+def test_a_verdict_that_nothing_decides_is_refused(tmp_path, verdict):
+    told = {"verdict": verdict, "reason": "We say so."}
+    found = fault(tmp_path, statement(**told))
+    assert found.startswith(f"paper.toml: statement claim: verdict: {verdict!r} without anything")
+    decided = ({"decided_by": ["other"]}, {"findings": ["other-result"]})
+    for by in decided:
+        (seed,) = read(tmp_path, paper=[statement(**told, **by)]).values()
+        assert seed.statement[0].verdict == verdict
+
+
+def test_what_is_general_or_cannot_be_checked_needs_nothing_that_decides_it(tmp_path):
+    rows = [
+        statement("plain", verdict="general"),
+        statement("asked", verdict="not-checked"),
+        statement("praise", verdict="cannot-check", reason="It names nothing."),
+    ]
+    (seed,) = read(tmp_path, paper=rows).values()
+    assert len(seed.statement) == 3

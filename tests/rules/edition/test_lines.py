@@ -62,6 +62,15 @@ def test_another_denominator_prefix_or_detail_is_another_line(lines, finding):
     assert not lines.sentence(notice).findings
 
 
+def test_a_claim_carries_the_prices_that_it_is_about(lines, price):
+    claim, other = rows.statement(), rows.statement()
+    priced = Lines(ON, priced=lambda pk: [price] if pk == claim.pk else [])
+    assert priced.sentence(claim, "here").printed == (cost_line(price, ON),)
+    assert priced.sentence(claim) is priced.sentence(claim)
+    assert not priced.sentence(other).printed
+    assert not lines.sentence(claim).printed
+
+
 def test_rows_of_the_same_number_are_not_confused(lines):
     one, other = rows.finding(low=20), rows.finding(low=30)
     other.pk = one.pk

@@ -147,7 +147,8 @@ def test_a_share_of_the_others_stands_in_the_frame_of_its_measure(worsening):
 
 
 def test_a_share_of_the_others_in_words_of_its_own_stands_on_no_axis(worsening):
-    assert place(low=83, measure=worsening, counts="no-event", outcome="stayed well") is None
+    for own in ("stayed well", "had no failure", "did not get worse, for 24 weeks"):
+        assert place(low=83, measure=worsening, counts="no-event", outcome=own) is None
     own_words = place(low=17, measure=worsening, counts="event", outcome="fell often")
     assert own_words == AxisPlace("percent", Decimal(17), Decimal(17))
 

@@ -12,7 +12,7 @@ from treatments.figures.finding_words import MOST_WORDS_OF_REASON
 
 pytestmark = pytest.mark.once
 SHARE = re.compile(r"\b\d[\d,]*(?:–\d+)? in (1,000|100) people")
-COUNT = re.compile(r"(none|some|\d+) of \d+ people")
+COUNT = re.compile(r"(none|(?:about )?\d+) of \d+ people")
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_every_result_says_in_whom_and_when(lines):
 
 def test_fewer_than_twenty_people_are_a_count_without_a_picture(made):
     line = row(made, "worsening")["series-both"]
-    assert line.amount == "some of 15 people"
+    assert line.amount == "about 2 of 15 people"
     assert line.icons is None
     made.findings["series-both"].n = 20
     assert row(made, "worsening")["series-both"].amount == "10 in 100 people"
@@ -109,9 +109,9 @@ def test_a_benefit_says_of_itself_only_that_it_has_no_comparison_group(lines):
     for finding, line in lines:
         if line.direction == "benefit":
             alone = not finding.study.has_comparison_group
-            assert line.meaning == ("Some would have been stable anyway." if alone else ""), (
-                line.key
-            )
+            assert line.meaning == (
+                "Nobody knows how they would have fared without it." if alone else ""
+            ), line.key
             assert ("no comparison group" in line.why_uncertain) == alone, line.key
 
 

@@ -13,7 +13,7 @@ from treatments.figures.lines import AxisPlace
 from treatments.figures.shares import Icons
 
 pytestmark = pytest.mark.once
-STABLE_ANYWAY = "Some would have been stable anyway."
+STABLE_ANYWAY = "Nobody knows how they would have fared without it."
 ROOM = "Its range leaves some benefit or harm possible."
 
 
@@ -258,6 +258,23 @@ def test_a_claim_carries_the_figures_that_decide_it_only_where_they_are_asked_fo
     assert sentence_line(claim, ON).findings == ()
     made = sentence_line(claim, ON, deciding=True)
     assert made.findings == tuple(finding_line(finding, ON) for finding in deciding)
+
+
+def test_a_claim_carries_the_numbers_that_it_is_about_but_none_that_was_retired():
+    number, gone = rows.finding(low=69), rows.finding(low=70, retired_on=date(2026, 2, 1))
+    claim = rows.statement(verdict="supported")
+    claim._prefetched_objects_cache["figures"] = [number, gone]
+    assert sentence_line(claim, ON).printed == (finding_line(number, ON),)
+    assert sentence_line(rows.notice(), ON).printed == ()
+
+
+def test_a_claim_names_the_sources_that_decide_it_or_else_those_of_the_figures():
+    paper, other, figure = rows.source(), rows.source(), rows.finding(low=10)
+    claim = rows.statement(verdict="not-supported", findings=[figure, figure])
+    assert sentence_line(claim, ON).decided_by == (figure.source,)
+    claim._prefetched_objects_cache["decided_by"] = [paper, other]
+    assert sentence_line(claim, ON).decided_by == (paper, other)
+    assert sentence_line(rows.statement(), ON).decided_by == ()
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,12 @@ def test_an_amount_is_people_a_rate_a_plain_number_or_words_for_a_ratio(fields, 
         ({"low": 17, "outcome": "got worse"}, "got worse; 83 did not get worse"),
         ({"low": 83, "outcome": "did not get worse", "counts": "no-event"},
          "got worse; 83 did not get worse"),
+        ({"low": 83, "outcome": "did not get worse, for 24 weeks", "counts": "no-event"},
+         "got worse; 83 did not get worse, for 24 weeks"),
+        ({"low": 7, "outcome": "had treatment failure, in a vein", "counts": "no-event"},
+         "had no treatment failure, in a vein; 7 had it"),
+        ({"low": 7, "outcome": "had a relapse", "counts": "no-event"}, "had no relapse; 7 had it"),
+        ({"low": 7, "outcome": "had a relapse"}, "had a relapse; 93 not"),
         ({"low": 20, "outcome": "fell often"}, "fell often; 80 not"),
         ({"low": 20, "high": 30, "outcome": "got worse"}, "got worse; 70–80 did not get worse"),
         ({"low": 20, "outcome": "got worse", "open_ended": True}, "got worse"),
@@ -87,6 +93,7 @@ def test_a_share_says_what_was_given_to_whom_and_when_in_this_order():
 
 def test_a_share_says_that_neither_number_nor_time_is_given():
     assert words(low=17).about == ("number of people not given", "time not given")
+    assert words(unit="people", low=3).about == ("of how many people is not known",)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +119,7 @@ def test_people_types_and_times_are_told_as_far_as_they_help(fields, about):
 
 @pytest.mark.parametrize(
     "unit, last",
-    [("EDSS points", "was slower"), ("weeks", "was slower"), ("ratio", "50 people"),
+    [("EUR", "was slower"), ("weeks", "was slower"), ("ratio", "50 people"),
      ("events per person per year", "50 people")],
 )  # fmt: skip
 def test_what_was_counted_stands_last_unless_the_amount_or_the_frame_says_it(unit, last):
@@ -245,7 +252,15 @@ def test_the_details_leave_out_what_is_not_recorded_but_not_that_there_is_no_stu
         ("What was counted", "got worse"),
         ("Study", "none named that we could check"),
     )
-    assert ("Comparison group", "none") in words(low=10, study=NO_GROUP).details
+    assert ("Comparison group", "there was none") in words(low=10, study=NO_GROUP).details
+
+
+def test_a_score_of_disability_says_how_small_a_point_is_and_a_limit_does_not(practical):
+    score = words(unit="EDSS points", low=2.4, baseline=3.4, outcome="got worse")
+    assert score.about[-2] == score.brief[-2] == "got worse"
+    assert score.about[-1] == score.brief[-1] == "the scale goes to 10, in half points"
+    for told in (words(unit="EDSS points", low=6, measure=practical), words(low=17)):
+        assert "half points" not in " ".join(told.about + told.brief)
 
 
 @pytest.mark.parametrize("end", ["effect_low", "effect_high"])

@@ -19,6 +19,23 @@ def test_a_figure_and_a_sentence_stand_on_the_page_of_their_source():
     assert sentence.url == "/sources/paper/#fact-paper-rule"
 
 
+def test_what_a_claim_is_about_stands_behind_it_after_a_colon_as_long_as_it_is_little():
+    figures = tuple(made_up.figure(number) for number in range(4))
+    bare = made_up.sentence("Says how many die.")
+    assert (bare.opening, bare.figures_behind) == ("Says how many die.", ())
+    for some in (figures[:1], figures[:3]):
+        claim = made_up.sentence("Says how many die.", printed=some)
+        assert (claim.opening, claim.figures_behind) == ("Says how many die:", some)
+    table = made_up.sentence("Says how many die.", printed=figures)
+    assert (table.opening, table.figures_behind) == ("Says how many die.", ())
+
+
+def test_the_limit_of_a_rule_stands_behind_it_before_what_else_is_printed():
+    limit, other = made_up.figure(6), made_up.figure(7)
+    rule = made_up.sentence("Below this limit.", figure=limit, printed=(other,))
+    assert (rule.opening, rule.figures_behind) == ("Below this limit:", (limit, other))
+
+
 @pytest.mark.parametrize(
     "read_on, checked_on, said",
     [
@@ -56,8 +73,8 @@ def test_a_page_that_has_printed_nothing_has_no_numbers():
     [
         ([], ""),
         (["none-found"], "1 source, 1 independent of sellers"),
-        (["sells-treatment"], "1 source, none independent of sellers"),
-        (["unknown", "refers-patients"], "2 sources, none independent of sellers"),
+        (["sells-treatment"], "1 source, none known to be independent of sellers"),
+        (["unknown", "refers-patients"], "2 sources, none known to be independent of sellers"),
         (["advertising", "sells-treatment", "none-found"], "3 sources, 2 independent of sellers"),
     ],
 )

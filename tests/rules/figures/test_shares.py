@@ -80,7 +80,8 @@ def test_a_count_stands_behind_its_share_unless_it_says_the_same(given, per, tex
         (counted(9, 16), "9 of 16 people"),
         (counted(9, 19, of_what="women"), "9 of 19 women"),
         (share(19, 19, numerator=9, denominator=16), "9 of 16 people"),
-        (share(56, 56, n=16), "some of 16 people"),
+        (share(56, 56, n=16), "about 9 of 16 people"),
+        (share(None, 20, n=16), "up to 3 of 16 people"),
         (counted(10, 20), "50 in 100 people (10 of 20)"),
         (share(56, 56, n=20), "56 in 100 people"),
         (share(40, 40, n=10, numerator=8, denominator=20), "40 in 100 people (8 of 20)"),
@@ -97,7 +98,7 @@ def test_fewer_than_20_people_are_counted_and_not_scaled(given, text):
         (counted(0, 1740, of_what="women"), "none of 1,740 women"),
         (counted(0, 7), "none of 7 people"),
         (share(0, 0, n=1764), "none of 1,764 people"),
-        (share(0, 0), "none"),
+        (share(0, 0), "none of the people"),
     ],
 )
 def test_nobody_is_none_of_how_many(given, text):
@@ -261,6 +262,8 @@ def test_of_nobody_the_words_say_what_is_not_ruled_out_instead_of_the_others():
     [
         ("event", "got worse", "17 in 100 people"),
         ("no-event", "did not get worse", "83 in 100 people"),
+        ("no-event", "did not get worse, for 24 weeks", "83 in 100 people"),
+        ("no-event", "had treatment success", "83 in 100 people"),
         ("no-event", "stayed as they were", "17 in 100 people"),
     ],
 )

@@ -24,7 +24,6 @@ ALLOWED = (
     ("templates/pages/source_prices.html", {"price"}, "the noun"),
     ("templates/_components/prices.html", {"price"}, "the noun"),
     ("mscompare/prices/by_payer.py", {"price"}, "the noun"),
-    ("templates/_components/lists.html", {"price"}, "the noun"),
     ("mscompare/open_data/figures.py", {"price"}, "a value of the JSON contract"),
     ("mscompare/trust/ipdas.py", {"natural-course"}, "an item of the self-score"),
     ("treatments/admin/content.py", {"dose"}, "a field of a study"),

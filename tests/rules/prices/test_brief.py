@@ -12,7 +12,7 @@ pytestmark = pytest.mark.once
     "told, said",
     [
         (PricesTold(60, 4, 1), "4 sources, 1 independent of sellers"),
-        (PricesTold(60, 1, 0), "1 source, none independent of sellers"),
+        (PricesTold(60, 1, 0), "1 source, none known to be independent of sellers"),
         (PricesTold(99999, 1234, 56), "1,234 sources, 56 independent of sellers"),
     ],
 )

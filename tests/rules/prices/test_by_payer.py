@@ -42,13 +42,14 @@ def test_an_option_that_only_a_hospital_paid_for_has_no_price():
 @pytest.mark.parametrize(
     "prices, said",
     [
-        ([{"low": 1, "source": SELLER}], "1 price from 1 source, none independent of sellers"),
+        ([{"low": 1, "source": SELLER}],
+         "1 price from 1 source, none known to be independent of sellers"),
         ([{"low": 1, "source": SELLER}, {"low": 2}],
          "2 prices from 2 sources, 1 independent of sellers"),
         ([{"low": 1}, {"low": 2, "unit": "EUR"}, {"low": 3, **HOSPITAL}],
          "2 prices and 1 cost from 3 sources, 3 independent of sellers"),
         ([{"low": 3, **HOSPITAL, "source": SELLER}, {"low": 4, **HOSPITAL, "source": SELLER}],
-         "2 costs from 1 source, none independent of sellers"),
+         "2 costs from 1 source, none known to be independent of sellers"),
     ],
 )  # fmt: skip
 def test_it_counts_all_of_them_and_how_many_of_their_sources_are_independent(prices, said):

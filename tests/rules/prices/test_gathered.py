@@ -148,7 +148,7 @@ def test_only_so_many_places_are_told_the_others_and_all_prices_are_counted(monk
 def test_nothing_is_left_where_there_is_room(crowd):
     found = gathered_of(crowd.edition())
     assert (found.left, found.number) == (0, len(crowd.costs))
-    assert found.independence == "3 sources, none independent of sellers"
+    assert found.independence == "3 sources, none known to be independent of sellers"
 
 
 @pytest.mark.parametrize("place_of", [country_of, clinic_of])

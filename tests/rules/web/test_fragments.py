@@ -219,7 +219,7 @@ def test_a_macro_is_made_into_a_fragment_with_its_numbers_left_open(macro):
 
 
 def test_a_macro_that_prints_no_numbers_is_given_none():
-    made = fragment_of(FORMS, f"{COMPONENTS}/figure.html", "emergency")
+    made = fragment_of(FORMS, f"{COMPONENTS}/figure.html", "emergency", [made_up.sentence()])
     assert made.sources == {}
     assert len(made.pieces) == 1
 
