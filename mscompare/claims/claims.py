@@ -1,8 +1,7 @@
 """What sellers and articles claim, beside what studies found.
 
 A claim is a statement, a notice or a criterion with a verdict: of a document, or of what was read
-beside them. The page of all
-claims, the record of a source and the counts on them are made here.
+beside them. The page of all claims, the record of a source and the counts on them are made here.
 """
 
 from dataclasses import dataclass, replace

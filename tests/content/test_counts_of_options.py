@@ -50,6 +50,16 @@ def test_a_country_has_as_many_options_in_the_list_of_countries_as_in_the_filter
         assert listed[address] == len(named), address
 
 
+def test_a_country_counts_what_a_hospital_spent_apart_from_prices(reader):
+    listed = " ".join(parse(reader.get("/countries/")).xpath("//main")[0].text_content().split())
+    assert "Italy 1 option, 1 cost" in listed
+    for slug in ("italy", "norway"):
+        page = parse(reader.get(f"/countries/{slug}/")).xpath("//main")[0].text_content()
+        assert "No price for patients found" in page
+    nowhere = parse(reader.get("/countries/netherlands/"))
+    assert "there is no option to tick" in nowhere.xpath("//main")[0].text_content()
+
+
 def test_a_treatment_has_as_many_options_in_the_filter_as_the_list_that_it_leads_to(
     reader, filters
 ):

@@ -208,6 +208,11 @@ def test_it_follows_its_treatment_and_no_name_is_known_to_the_code(client):
     assert expected(row) in boxes(parse(client.get("/treatments/msc-multi-session/")))
     assert expected(row) not in boxes(parse(client.get("/treatments/msc/")))
     assert expected(row) in boxes(parse(client.get("/treatments/type-not-stated/")))
+    # Of what is not stated it may be any, also one that nobody counts among its kinds.
+    row.treatment = Treatment.objects.get(slug="ahsct-msc")
+    row.save()
+    assert expected(row) in boxes(parse(client.get("/treatments/type-not-stated/")))
+    assert expected(row) not in boxes(parse(client.get("/treatments/ahsct/")))
 
 
 def test_one_that_is_retired_or_not_checked_is_not_shown(client, today):
@@ -218,6 +223,13 @@ def test_one_that_is_retired_or_not_checked_is_not_shown(client, today):
     rows[CELLS].save()
     for address in ("/", "/treatments/ahsct/", "/treatments/msc/"):
         assert boxes(parse(client.get(address))) == []
+
+
+def test_a_claim_that_does_not_hold_is_no_emergency(client):
+    row = told()[CELLS]
+    row.verdict, row.reason = Verdict.CONTRADICTED, "It is not so."
+    row.save()
+    assert boxes(parse(client.get("/treatments/msc/"))) == []
 
 
 def test_a_draft_of_one_is_not_shown(client):

@@ -11,6 +11,7 @@ from mscompare.edition.edition import read_edition
 from tests.day import DAY
 from tests.html import parse
 from tests.listed import comparable
+from treatments.models import COMPARABLE
 
 pytestmark = pytest.mark.django_db
 PAGES = {
@@ -154,3 +155,4 @@ def test_the_example_of_a_price_is_asked_of_patients_and_its_source_agrees_with_
     price = Cost.objects.get(key=key)
     assert price.perspective == "price-asked"
     assert not price.contradicts_itself
+    assert price.option.treatment.kind in COMPARABLE

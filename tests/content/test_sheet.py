@@ -13,7 +13,7 @@ from mscompare.edition.edition import read_edition
 from mscompare.sheet.answers import MEDICINES_ON_PAPER
 from tests.day import DAY
 from tests.html import broken_figures, loose_figures, parse
-from treatments.models import Measure
+from treatments.models import Measure, Verdict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TWO = "option=ahsct-mexico&option=msc-mexico"
@@ -26,6 +26,19 @@ PRICE = "//*[@data-measure='price']//@data-figure"
 def text(node):
     node = node if hasattr(node, "text_content") else parse(node)
     return " ".join(node.text_content().split())
+
+
+def test_one_harm_that_stands_for_several_is_not_the_rarest(reader):
+    told = text(sheet_of(reader, "option=ahsct")).partition("how often is told second-hand. ")[2]
+    assert "people had blood poisoning (sepsis)" in told[:60]
+
+
+def test_a_claim_on_paper_says_what_checking_found(reader):
+    for query in ("option=ahsct-united-states", "option=msc-united-states&option=ahsct-mexico"):
+        told = re.findall(r"Claim:(.*?)\[source", text(sheet_of(reader, query)))
+        assert told
+        for claim in told:
+            assert any(label in claim for label in Verdict.labels), claim
 
 
 def sheet_of(client, query):

@@ -175,6 +175,7 @@ def test_prices_stand_in_the_order_of_who_pays():
 def test_who_pays_stands_in_the_details_where_it_is_known():
     assert ("Who pays", "the patient") in line(payer="patient").details
     assert "Who pays" not in dict(line(payer="not-stated").details)
+    assert "Who pays" not in dict(line(payer="patient", low=0, high=0).details)
 
 
 def test_only_prices_of_one_option_whose_treatment_is_named_are_held_against_each_other():
