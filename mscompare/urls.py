@@ -56,6 +56,7 @@ urlpatterns = [
     path("data/", open_data.data, name="data"),
     path("data/figures.json", open_data.figures_json, name="figures-json"),
     path("data/figures.csv", open_data.figures_csv, name="figures-csv"),
+    path("data/answers.json", open_data.answers_json, name="answers-json"),
     path("about/", about.about, name="about"),
     path("about/ipdas/", trust.ipdas, name="ipdas"),
     path("privacy/", trust.privacy, name="privacy"),

@@ -5,15 +5,16 @@ A cohort in several countries is none of these.
 
 from collections import defaultdict
 
-from treatments.models import MeasureGroup, TreatmentKind
+from treatments.models import Frame, MeasureGroup, TreatmentKind
 
 
 def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
     value: years of one cohort that do not meet, a comparator before its first approval, a way of
     giving that is told to do more than harm, or to be offered, a clinic that was merged and yet has
-    facts."""
-    return [*_cohorts(files), *_comparators(files), *_ways(files), *_merged_clinics(files)]
+    facts, an outcome in the words of one frame whose number counts the other."""
+    rules = (_cohorts, _comparators, _ways, _merged_clinics, _frames)
+    return [sentence for rule in rules for sentence in rule(files)]
 
 
 def _cohorts(files):
@@ -77,6 +78,19 @@ def _ways(files):
                 yield f"{told}: tells of no harm"
             if fact.places != [None]:
                 yield f"{told}: names a place, as if it were offered there"
+
+
+def _frames(files):
+    measures = {m.slug: m for seed in files.values() for m in seed.measure}
+    for name, seed in files.items():
+        for finding in seed.finding:
+            measure = measures.get(finding.measure)
+            told = measure and Frame.told_by(finding.outcome, measure.event, measure.no_event)
+            if told is not None and told != finding.counts:
+                yield (
+                    f"{name}: finding {finding.key!r}, counts: {finding.counts.value!r}, but "
+                    f"{finding.outcome!r} is its {told.value!r} (measure {finding.measure!r})"
+                )
 
 
 def _merged_clinics(files):

@@ -197,6 +197,8 @@ class Finding(Figure, PlacedFact):
             raise ValueError(f"analysed: {self.analysed} people, but only {self.entered} entered")
         if None not in (self.had, self.analysed) and self.had > self.analysed:
             raise ValueError(f"had: {self.had} people, but only {self.analysed} were analysed")
+        if self.counts == treatments.Frame.NEITHER and not self.outcome:
+            raise ValueError("counts: neither of both, so outcome says what was counted")
         if self.versus and self.against:
             stands = f"the group it was compared with stands in versus ({self.versus!r})"
             raise ValueError(f"against: {self.against!r}, but {stands}")

@@ -12,7 +12,7 @@ from mscompare.kept.told_on import told_on
 from mscompare.web.compression import ENCODERS, compress, is_text, uncompressed
 
 # A larger page is built each time; open data with thousands of figures stands in files.
-MOST_KEPT_BYTES = 2**20
+MOST_KEPT_BYTES = 2 * 2**20
 
 
 class PageCache:

@@ -1,58 +1,24 @@
-"""Figures as open data. The keys are a contract with everybody who reads the files."""
+"""Figures as open data, one record each; columns.py says what stands in them."""
 
 from heapq import merge
 from operator import itemgetter
 
 from clinics.models import Item, ItemState, Option
+from mscompare.open_data.columns import FIGURE_COLUMNS
+from mscompare.open_data.studies import of_study
 from mscompare.web.csv_cells import cell
+from treatments.answers.comparisons import comparator_kind
+from treatments.answers.people import type_of
 from treatments.figures.lines import figure_url
-from treatments.figures.wording import at_time
-from treatments.models import Finding
+from treatments.figures.shares import limits_of, share_of
+from treatments.figures.wording import as_far_as_known, at_time
+from treatments.models import Finding, Frame
+from treatments.units import Unit
 
-LICENCE_NOTE = (
-    "Free to reuse with a link to this site. Each figure belongs to the source it names; "
-    "show its source and its strength wherever you show the figure. "
-    "No clinician has reviewed this data."
-)
-FIGURE_COLUMNS = {
-    "id": "stays the same for ever",
-    "kind": "cost or finding",
-    "treatment": "slug of the treatment, empty if the figure is about none",
-    "country": "slug of the country, empty if the source names none",
-    "clinic": "slug of the clinic, empty if the source names none",
-    "option": "slug of the option the figure belongs to",
-    "measure": "slug of the row of the comparison",
-    "direction": "benefit, no-benefit-found, mixed, harm, burden or neutral (findings)",
-    "low": "low end; equal to high for a single value",
-    "high": "high end; empty if the source gives none",
-    "interval_low": "low end of the range given for the figure",
-    "interval_high": "high end of the range given for the figure",
-    "numerator": "people counted",
-    "denominator": "people in all",
-    "open_ended": "true if the source prints a plus, “over” or “upwards of”",
-    "unit": "unit of low and high",
-    "as_printed": "exactly as the source prints it",
-    "per": "what the price is for",
-    "as_of": "date of the price, empty if not given",
-    "perspective": "from whose side an amount is told (costs)",
-    "payer": "who pays it (costs)",
-    "is_price": "true if somebody can be asked to pay it, false for what others spent (costs)",
-    "basis": "where the number comes from (costs)",
-    "covers": "what it is paid for, in words (costs)",
-    "contents": "each usual item, and whether it is included (costs)",
-    "paid_this": "people of a survey who say that they paid this",
-    "paid_more": "people of a survey who say that they paid more",
-    "paid_less": "people of a survey who say that they paid less",
-    "people": "which people",
-    "n": "how many people",
-    "at": "when it was measured, after treatment",
-    "comparison_group": "what it was compared with, empty if nothing",
-    "source": "who says it, and what they gain",
-    "locator": "where it stands in the source",
-    "study": "slug of the study it rests on, empty if none could be checked",
-    "strength": "level 0 to 4, label and reasons",
-    "url": "address of the figure on this site",
-}
+# What these count can be the event of a measure or its absence; a time or a score is neither.
+COUNTING_UNITS = (Unit.PERCENT, Unit.PEOPLE, Unit.RATE, Unit.RATIO)
+# Columns that hold several things, whose names are put before theirs.
+NESTED = {"source": "source", "study_facts": "study"}
 
 
 def figure_records(edition, site_url=""):
@@ -79,8 +45,8 @@ def flat(record):
     """Return the record with its nested values as columns, numbers and words only."""
     row = {}
     for key, value in record.items():
-        if key == "source":
-            row |= {f"source_{name}": text for name, text in value.items()}
+        if key in NESTED:
+            row |= {f"{NESTED[key]}_{name}": held for name, held in value.items()}
         elif key == "contents":
             row[key] = "; ".join(f"{item}: {state}" for item, state in (value or {}).items())
         elif key == "strength":
@@ -88,7 +54,7 @@ def flat(record):
             row["strength"] = value["label"]
             row["strength_reasons"] = "; ".join(value["reasons"])
         else:
-            row[key] = value
+            row[key] = "; ".join(value) if isinstance(value, list) else value
     return {key: cell(value) for key, value in row.items()}
 
 
@@ -117,6 +83,10 @@ class _ToldSources:
                 "publisher": source.publisher or None,
                 "interest": source.interest,
                 "document": source.document or None,
+                "doi": source.doi or None,
+                "published": as_far_as_known(source.published, source.published_precision),
+                "read_on": source.read_on.isoformat(),
+                "read_as": source.read_as,
             }
             self._told[source.pk] = record, f"{self.site_url}{source.get_absolute_url()}"
         return self._told[source.pk]
@@ -125,14 +95,20 @@ class _ToldSources:
 def _common(figure, on, told):
     rating = figure.rating(on)
     source, page = told.of(figure.source)
+    claim = figure.claim
     return {
         "low": _number(figure.low),
         "high": _number(figure.high),
         "interval_low": _number(figure.interval_low),
         "interval_high": _number(figure.interval_high),
+        "interval_kind": figure.interval_kind or None,
         "open_ended": figure.open_ended,
+        "approximate": figure.approximate,
+        "statistic": figure.statistic or None,
         "unit": figure.unit,
         "as_printed": figure.as_printed,
+        "jointly": figure.jointly or None,
+        "verdict": claim.verdict if claim else None,
         "source": source,
         "locator": figure.locator,
         "strength": {
@@ -145,7 +121,7 @@ def _common(figure, on, told):
 
 
 def _ordered(values):
-    """The record with its keys in the order of the contract; what only prices have is None."""
+    """The record with its keys in the order of the contract; what only the others have is None."""
     return {key: values.get(key) for key in FIGURE_COLUMNS}
 
 
@@ -154,14 +130,9 @@ def _cost(cost, on, told):
     contents = {item.item: item.state for item in cost.items.all()}
     return _ordered(
         _common(cost, on, told)
-        | {"url": told.url_of(cost)}
-        | dict.fromkeys(
-            (
-                "direction", "numerator", "denominator", "people", "n", "at",
-                "comparison_group", "study",
-            )
-        )
+        | of_study(None)
         | {
+            "url": told.url_of(cost),
             "id": cost.key,
             "kind": "cost",
             "treatment": option.treatment.slug,
@@ -170,18 +141,20 @@ def _cost(cost, on, told):
             "option": option.slug,
             "measure": "price",
             "per": cost.per,
-            "as_of": cost.as_of.isoformat() if cost.as_of else None,
+            "as_of": as_far_as_known(cost.as_of, cost.as_of_precision),
+            "as_of_precision": cost.as_of_precision if cost.as_of else None,
             "perspective": cost.perspective,
             "payer": cost.payer,
             "is_price": cost.is_price,
             "basis": cost.basis,
             "covers": cost.covers or None,
             "contents": {item.value: contents.get(item, ItemState.UNKNOWN.value) for item in Item},
+            "inferred": cost.inferred or None,
             "paid_this": cost.paid_this,
             "paid_more": cost.paid_more,
             "paid_less": cost.paid_less,
         }
-    )  # fmt: skip
+    )
 
 
 def _at(finding):
@@ -197,29 +170,62 @@ def _option_anywhere(treatment, anywhere):
 
 
 def _finding(finding, on, told, anywhere):
-    treatment = finding.treatment.slug if finding.treatment else None
     option = next(iter(finding.options.all()), None)
-    study = finding.study
+    study, comparator = finding.study, finding.comparator
+    beside = finding.group_beside
     people = ", ".join(p for p in (finding.get_ms_type_display(), finding.who) if p)
     return _ordered(
         _common(finding, on, told)
+        | _counted(finding)
+        | of_study(study)
         | {
             "id": finding.key,
             "kind": "finding",
-            "treatment": treatment,
+            "treatment": finding.treatment.slug if finding.treatment else None,
             "country": option.country.slug if option and option.country else None,
             "clinic": option.clinic.slug if option and option.clinic else None,
             "option": option.slug if option else _option_anywhere(finding.treatment, anywhere),
             "measure": finding.measure.slug,
             "direction": finding.direction,
-            "numerator": finding.numerator,
-            "denominator": finding.denominator,
-            "per": None,
-            "as_of": None,
             "people": people or None,
-            "n": finding.n,
+            "ms_type": type_of(finding) or None,
             "at": _at(finding),
+            "at_months": finding.at_months,
+            "years_treated": finding.era or None,
+            "followed_up": finding.followed_up or None,
+            "self_reported": finding.self_reported,
+            "given": finding.given or None,
             "comparison_group": (study.comparison_group or None) if study else None,
-            "study": study.slug if study else None,
+            "versus": beside.key if beside else None,
+            "against": comparator.slug if comparator else None,
+            "against_kind": comparator_kind(comparator).name.lower() if comparator else None,
+            "effect_kind": finding.effect_kind or None,
+            "effect": _number(finding.effect),
+            "effect_low": _number(finding.effect_low),
+            "effect_high": _number(finding.effect_high),
+            "repeats": finding.repeats.key if finding.repeats else None,
         }
     )
+
+
+def _counted(finding):
+    """What was counted, of whom, and with which range, as the number counts it."""
+    share = share_of(finding)
+    ours = limits_of(share) if share and not share.interval else None
+    counts = Frame(finding.counts) if finding.unit in COUNTING_UNITS else Frame.NEITHER
+    return {
+        "event": finding.measure.event or None,
+        "no_event": finding.measure.no_event or None,
+        "outcome": finding.outcome,
+        "counts": counts.value or None,
+        "share_of": finding.of_what or None,
+        "our_interval_low": _number(ours[0]) if ours else None,
+        "our_interval_high": _number(ours[1]) if ours else None,
+        "numerator": finding.numerator,
+        "denominator": finding.denominator,
+        "baseline": _number(finding.baseline),
+        "n": finding.n,
+        "entered": finding.entered,
+        "analysed": finding.analysed,
+        "had": finding.had,
+    }

@@ -1,15 +1,17 @@
-"""The forms in which all figures are given: text, piece by piece, of one record after the other."""
+"""The forms in which open data is given: text, piece by piece, of one record after the other."""
 
 import csv
 import json
 
-from mscompare.open_data.figures import LICENCE_NOTE, flat
+from mscompare.open_data.columns import LICENCE_NOTE
+from mscompare.open_data.figures import flat
 
 
-class FiguresAsJson:
+class RecordsAsJson:
     """One object, with the licence and a list of records."""
 
-    name, media_type = "figures.json", "application/json; charset=utf-8"
+    name, records = "", ""
+    media_type = "application/json; charset=utf-8"
 
     def __init__(self):
         self._between = "\n  "
@@ -17,7 +19,7 @@ class FiguresAsJson:
     def head(self, day):
         """Return what stands ahead of the records of an edition told on a day."""
         told = {"generated": day.isoformat(), "licence_note": LICENCE_NOTE}
-        return _indented(told).removesuffix("\n}") + ',\n "figures": ['
+        return _indented(told).removesuffix("\n}") + f',\n "{self.records}": ['
 
     def of(self, record):
         """Return a record, as it stands behind those before it."""
@@ -28,6 +30,18 @@ class FiguresAsJson:
     def tail(self):
         """Return what stands behind them."""
         return "]\n}" if self._between == "\n  " else "\n ]\n}"
+
+
+class FiguresAsJson(RecordsAsJson):
+    """All figures."""
+
+    name, records = "figures.json", "figures"
+
+
+class AnswersAsJson(RecordsAsJson):
+    """All answers."""
+
+    name, records = "answers.json", "answers"
 
 
 class FiguresAsCsv:

@@ -1,4 +1,5 @@
-"""Open data: one object for each figure, as JSON and as CSV with the same columns."""
+"""Open data: one object for each figure, as JSON and as CSV with the same columns, and for each
+answer."""
 
 from http import HTTPStatus
 
@@ -12,9 +13,11 @@ from django.views.decorators.http import require_safe
 from mscompare.edition.editions import edition_of, editions
 from mscompare.edition.watching import watch
 from mscompare.kept.tags import OF_A_304, SHARED, WHILE_AWAY, is_known
-from mscompare.open_data.figures import FIGURE_COLUMNS, figure_count, figure_records
+from mscompare.open_data.answers import answer_count, answer_records
+from mscompare.open_data.columns import ANSWER_KEYS, FIGURE_COLUMNS
+from mscompare.open_data.figures import figure_count, figure_records
 from mscompare.open_data.files import data_files
-from mscompare.open_data.forms import FiguresAsCsv, FiguresAsJson
+from mscompare.open_data.forms import AnswersAsJson, FiguresAsCsv, FiguresAsJson
 from mscompare.open_data.writing import are_in_files, file_writing
 from mscompare.web.compression import accepted
 from mscompare.web.errors import unavailable
@@ -26,8 +29,14 @@ WRITTEN_IN = 20
 @require_safe
 def data(request):
     """What the files hold, and the files."""
-    count = figure_count(edition_of(request))
-    return render(request, "open_data/data.html", {"count": count, "columns": FIGURE_COLUMNS})
+    edition = edition_of(request)
+    context = {
+        "count": figure_count(edition),
+        "answers": answer_count(edition),
+        "columns": FIGURE_COLUMNS,
+        "answer_keys": ANSWER_KEYS,
+    }
+    return render(request, "open_data/data.html", context)
 
 
 @require_safe
@@ -45,6 +54,13 @@ def figures_csv(request):
     return response
 
 
+@require_safe
+def answers_json(request):
+    """All answers as JSON. They are as many as there are questions, however many prices there are,
+    so they are a page as any other."""
+    return _put_together(edition_of(request), AnswersAsJson(), answer_records)
+
+
 def _figures(request, form):
     """The figures in a form: few are put together now, many stand in a file."""
     try:
@@ -55,13 +71,13 @@ def _figures(request, form):
             return response
         raise
     if editions.is_private() or not are_in_files(edition):
-        return _put_together(edition, form)
+        return _put_together(edition, form, figure_records)
     return _from_file(request, edition, form) or _not_yet(request, edition)
 
 
-def _put_together(edition, form):
+def _put_together(edition, form, records_of):
     texts = [form.head(edition.day)]
-    texts += [form.of(record) for record in figure_records(edition, settings.SITE_URL)]
+    texts += [form.of(record) for record in records_of(edition, settings.SITE_URL)]
     texts.append(form.tail())
     return HttpResponse("".join(texts), content_type=form.media_type)
 

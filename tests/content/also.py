@@ -9,5 +9,5 @@ ALSO = [
     "/compare.csv?option=ahsct", "/treatments/type-not-stated/", "/treatments/standard-care/",
     "/sources/placidway/", "/sources/live-with-ms/", "/countries/germany/", "/countries/india/",
     "/clinics/hsct-india/", "/clinics/nhs/", "/claims/?verdict=unsafe", "/data/figures.json",
-    "/data/figures.csv", "/sitemap.xml", "/robots.txt",
+    "/data/figures.csv", "/data/answers.json", "/sitemap.xml", "/robots.txt",
 ]  # fmt: skip

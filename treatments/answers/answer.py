@@ -61,7 +61,7 @@ def lead_of(finding: Finding) -> Lead:
 class Half:
     """One comparison of an answer: what it finds, how sure that is, and the figures that say so.
 
-    `against` are the slugs of what the treatment was compared with, none where it was with nothing.
+    `against` is what its sentence says the treatment was compared with, none where with nothing.
     `counts_people` says that its sentence tells the share that its first lead counts.
     """
 
@@ -69,7 +69,7 @@ class Half:
     finds: Finds
     checks: tuple[Judgement, ...]
     leads: tuple[Lead, ...]
-    against: tuple[str, ...] = ()
+    against: tuple[Treatment, ...] = ()
     counts_people: bool = False
 
     @property

@@ -25,7 +25,11 @@ from treatments.answers.people import (
     share_people,
     types_meet,
 )
-from treatments.answers.sentences import compared_sentence, uncompared_sentence
+from treatments.answers.sentences import (
+    compared_sentence,
+    named_against,
+    uncompared_sentence,
+)
 from treatments.models import EffectKind
 
 if TYPE_CHECKING:
@@ -92,7 +96,7 @@ class DoesIt:
         told = one_of_each_cohort(same)
         second = alone is None
         sentence = compared_sentence(self, lead, told, points, sure, leads, second)
-        against = tuple(dict.fromkeys(c.comparator.slug for c in (lead, *leads)))
+        against = named_against(told, leads, points, sure)
         shown = tuple(lead_of(c.finding) for c in leads)
         return Half(sentence, points, checks, shown, against)
 

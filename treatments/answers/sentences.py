@@ -68,10 +68,8 @@ def compared_sentence(
     other = "another medicine" if question.treatment.standard_place else "a medicine"
     if lead is None:
         return f"We found no comparison with {other} of today."
-    unknown = sure < SURE_ENOUGH or finds == Finds.UNCLEAR
-    # What each found is told of all of them; a verb speaks of those that lead.
-    named = told if unknown else leads or told
-    names = tuple(dict.fromkeys(c.comparator.short_name for c in named))
+    unknown = _is_unknown(finds, sure)
+    names = [comparator.short_name for comparator in named_against(told, leads, finds, sure)]
     whom = joined(names)
     if lead.against == Against.TODAY:
         whom = f"{whom}, {other} of today" if len(names) == 1 else f"{whom}, medicines of today"
@@ -96,6 +94,19 @@ def compared_sentence(
     gain = measure.gain or "a benefit"
     start = f"{where}{subject} may make no difference, {against}"
     return f"{capitalised(start)}: the fairest study did not find {gain}."
+
+
+def named_against(
+    told: Sequence[Comparison], leads: Sequence[Comparison], finds: Finds, sure: int
+) -> tuple[Treatment, ...]:
+    """Return what a sentence names as compared with: what each found is told of all of them, a verb
+    speaks of those that lead."""
+    named = told if _is_unknown(finds, sure) else leads or told
+    return tuple({c.comparator.slug: c.comparator for c in named}.values())
+
+
+def _is_unknown(finds: Finds, sure: int) -> bool:
+    return sure < SURE_ENOUGH or finds == Finds.UNCLEAR
 
 
 def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:

@@ -146,6 +146,12 @@ def day_in_words(day: date, precision: str = "day") -> str:
     return month if precision == "month" else f"{day.day} {month}"
 
 
+def as_far_as_known(day: date | None, precision: str) -> str | None:
+    """Return "2025-09-13", "2025-09" or "2025": of a year no day is made up. None without a day."""
+    length = {"year": 4, "month": 7}.get(precision)
+    return day.isoformat()[:length] if day else None
+
+
 def numbers_in(text: str) -> set[Decimal]:
     """Return the set of numbers that stand in a printed text, in digits or in words.
 

@@ -6,7 +6,8 @@ from .change import Change, ContentVersion, Eyes, FigureChange, FigureEvent, Way
 from .criterion import Criterion, RuleOwner, RuleTopic, Suitability
 from .draft import OPEN, Draft, DraftState
 from .figure import Figure, FigureQuerySet, IntervalKind, Statistic
-from .finding import Direction, EffectKind, Finding, FollowUp, Frame
+from .finding import Direction, EffectKind, Finding, FollowUp
+from .frames import Frame
 from .job import Job, JobKind
 from .measure import (
     Layer,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -12,6 +13,7 @@ from treatments.units import Unit
 
 from .counted_people import CountedPeople
 from .figure import Figure, FigureQuerySet
+from .frames import CountsInFrames, Frame
 from .measure import Measure, MeasureKind
 from .ms_type import MSType
 from .sentence import Statement, Verdict
@@ -36,17 +38,6 @@ class FollowUp(models.TextChoices):
     FEW = "few", "most were not, and no interval is given for it"
 
 
-class Frame(models.TextChoices):
-    """Which of the two frames of its measure the printed number counts."""
-
-    EVENT = "event", "what the measure asks for"
-    NO_EVENT = "no-event", "the others"
-
-
-# How an outcome begins that is turned round by "no": "had treatment failure".
-HAD = "had "
-
-
 class EffectKind(models.TextChoices):
     NONE = "", "none"
     HAZARD_RATIO = "hazard-ratio", "hazard ratio"
@@ -64,7 +55,7 @@ class FindingQuerySet(FigureQuerySet["Finding"]):
         return checked.filter(original | gone)
 
 
-class Finding(CountedPeople, Figure):
+class Finding(CountedPeople, CountsInFrames, Figure):
     """One arm of one result. A number that rests on no identified study has no `study`."""
 
     treatment = models.ForeignKey(
@@ -222,24 +213,13 @@ class Finding(CountedPeople, Figure):
     def is_practical(self) -> bool:
         return self.measure.kind == MeasureKind.PRACTICAL
 
-    @property
-    def counts_the_others(self) -> bool:
-        """True if the number counts the others in words that can be turned round: those of the
-        measure, alone or with more behind them, or "had …"."""
-        others = (*filter(None, [self.measure.no_event]), HAD)
-        return self.counts == Frame.NO_EVENT and self.outcome.startswith(others)
-
-    @property
-    def frames(self) -> tuple[str, str]:
-        """What is counted in the frame of its measure, and what the rest did: in a row of people
-        who did not get worse nobody stands as one of "7 in 100 who had treatment failure"."""
-        event, no_event = self.measure.event, self.measure.no_event
-        if not self.counts_the_others:
-            return self.outcome, no_event if self.outcome == event else "not"
-        if no_event and self.outcome.startswith(no_event):
-            return event, self.outcome
-        what = self.outcome.removeprefix(HAD).removeprefix("a ").removeprefix("an ")
-        return f"{HAD}no {what}", "had it"
+    def clean(self):
+        """Refuse words of one frame of the measure beside a number that counts the other."""
+        super().clean()
+        if self.measure_id and self.contradicts_its_words:
+            raise ValidationError(
+                {"counts": f"“{self.outcome}” does not fit “{self.get_counts_display()}”."}
+            )
 
     def rating(self, on: date) -> rubric.Rating:
         """The strength of this figure on the day `on` (a date); see evidence/rubric.py."""

@@ -79,6 +79,13 @@ def test_who_has_it_is_told_so_and_who_asks_for_its_head_gets_no_body(many, clie
         assert body(client.get(address, headers={"if-none-match": '"x"'}))
 
 
+def test_answers_are_a_page_however_many_prices_there_are(many, site, begun):
+    for _ in range(2):
+        assert b'"answers": [' in site.get("/data/answers.json").content
+    assert site.built == ["/data/answers.json"]
+    assert begun == []
+
+
 def test_no_page_is_kept_of_them(many, site):
     write_newest(DAY)
     for _ in range(2):

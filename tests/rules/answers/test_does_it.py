@@ -73,7 +73,7 @@ def test_a_comparison_with_a_medicine_of_then_says_what_is_known_against_one_of_
     asked.compared(asked.study("TWO", design="controlled-cohort"), asked.today, **none)
     found = asked.answer()
     assert found.today.finds == Finds.NO_DIFFERENCE
-    assert found.today.against == ("newdrug",)
+    assert [comparator.slug for comparator in found.today.against] == ["newdrug"]
     assert "olddrug." in found.first.sentence
 
 

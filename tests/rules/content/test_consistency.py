@@ -221,3 +221,46 @@ def test_a_way_of_giving_that_names_a_place_is_refused(tmp_path):
 
 def test_a_treatment_may_tell_of_both(tmp_path):
     assert told_of_a_way(tmp_path) == []
+
+
+# Words of one frame of a measure, and a number that counts the other.
+
+
+@pytest.mark.parametrize(
+    "outcome, counts",
+    [
+        ("did not get worse", "event"),
+        ("did not get worse, for 24 weeks", "event"),
+        ("got worse", "no-event"),
+        ("got worse for 24 weeks", ""),
+    ],
+)
+def test_words_of_one_frame_and_a_number_of_the_other_are_named(tmp_path, outcome, counts):
+    tables = [study(), measure(), treatment("alpha"), finding(outcome=outcome, counts=counts)]
+    (found,) = contradictions(read(tmp_path, paper=tables))
+    frame = "no-event" if outcome.startswith("did not") else "event"
+    assert found == (
+        f"paper.toml: finding 'result', counts: {counts!r}, but {outcome!r} is its {frame!r} "
+        "(measure 'worse')"
+    )
+
+
+@pytest.mark.parametrize(
+    "outcome, counts",
+    [
+        ("did not get worse", "no-event"),
+        ("got worse", "event"),
+        ("had treatment failure", "no-event"),
+        ("died", ""),
+        ("got worse-looking scans", "no-event"),
+        ("", "no-event"),
+    ],
+)
+def test_words_of_its_own_frame_or_of_none_stand_with_any_number(tmp_path, outcome, counts):
+    tables = [study(), measure(), treatment("alpha"), finding(outcome=outcome, counts=counts)]
+    assert contradictions(read(tmp_path, paper=tables)) == []
+
+
+def test_a_number_that_counts_something_else_says_what(tmp_path):
+    with pytest.raises(SeedError, match="counts: neither of both, so outcome says what"):
+        read(tmp_path, paper=[study(), measure(), treatment("alpha"), finding(counts="")])

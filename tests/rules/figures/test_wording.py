@@ -172,6 +172,14 @@ def test_a_day_is_told_whole_if_nothing_else_is_said():
 
 
 @pytest.mark.parametrize(
+    "precision, text", [("year", "2025"), ("month", "2025-09"), ("day", "2025-09-13")]
+)
+def test_a_date_for_machines_makes_no_day_up(precision, text):
+    assert wording.as_far_as_known(date(2025, 9, 13), precision) == text
+    assert wording.as_far_as_known(None, precision) is None
+
+
+@pytest.mark.parametrize(
     "number, thing, plural, text",
     [
         (1, "source", None, "1 source"),

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from mscompare.open_data.figures import LICENCE_NOTE, flat
-from mscompare.open_data.forms import FiguresAsCsv, FiguresAsJson
+from mscompare.open_data.columns import LICENCE_NOTE
+from mscompare.open_data.figures import flat
+from mscompare.open_data.forms import AnswersAsJson, FiguresAsCsv, FiguresAsJson
 
 pytestmark = pytest.mark.once
 DAY = date(2026, 11, 21)
@@ -30,11 +31,19 @@ def text(form, records):
     return "".join([form.head(DAY), *(form.of(record) for record in records), form.tail()])
 
 
+@pytest.mark.parametrize("form", [FiguresAsJson, AnswersAsJson])
 @pytest.mark.parametrize("number", range(4))
-def test_json(number):
+def test_json(number, form):
     records = RECORDS[:number]
-    whole = {"generated": "2026-11-21", "licence_note": LICENCE_NOTE, "figures": records}
-    assert text(FiguresAsJson(), records) == json.dumps(whole, ensure_ascii=False, indent=1)
+    whole = {"generated": "2026-11-21", "licence_note": LICENCE_NOTE, form.records: records}
+    assert text(form(), records) == json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def test_a_list_is_one_cell_and_what_is_nested_has_a_cell_for_each_part():
+    row = flat(
+        {"overlaps": ["A", "B"], "study_facts": {"design": "rct", "assessors_blinded": None}}
+    )
+    assert row == {"overlaps": "A; B", "study_design": "rct", "study_assessors_blinded": ""}
 
 
 @pytest.mark.parametrize("number", range(4))

@@ -1,0 +1,253 @@
+"""Somebody who has nothing but the files of open data, and makes the answers again from them.
+
+Written from /evidence/ and /data/, with nothing of the site's own code: where it comes to another
+answer, the files do not say enough, or the answer is not what the rules say.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+RANDOMISED = ("systematic-review-rct", "rct")
+PROGRESSIVE = (
+    "progressive",
+    "primary-progressive",
+    "secondary-progressive",
+    "primary-or-secondary",
+)
+BEARS_ON = {"relapsing": ("relapsing", "any"), "progressive": (*PROGRESSIVE, "any")}
+KINDS = (
+    ("no-worsening", "improvement"), ("quality-of-life",), ("relapse-free", "relapse-rate"),
+    ("new-lesions", "no-disease-activity", "lasting-remission"),
+)  # fmt: skip
+FINDS = {"benefit": "benefit", "no-benefit-found": "none", "harm": "worse"}
+
+
+class Stranger:
+    """Has read both files: lists of figures and of answers."""
+
+    def __init__(self, figures, answers):
+        self.figures = {figure["id"]: figure for figure in figures}
+        self.pools = {}
+        for answer in answers:
+            halves = [answer, answer["against_today"] or answer, *answer["kinds"]]
+            leads = [lead["id"] for half in halves for lead in half["leads"]]
+            told = {*leads, *answer["speaks_against"], *answer["stronger"], *answer["rest"]}
+            key = answer["treatment"], answer["measure"], answer["ms_type"]
+            self.pools[key] = [
+                self.figures[name]
+                for name in sorted(told)
+                if self.figures[name]["measure"] == answer["measure"]
+            ]
+
+    def does_it(self, answer):
+        """Return (ids that lead, of five questions those answered with yes) of both halves, None
+        for a half that nobody compared."""
+        compared = self._compared(self._pool(answer))
+        if not compared:
+            return None, None
+        lead = self._lead(compared)
+        today = [f for f in compared if f["against_kind"] == "today"]
+        second = None
+        if lead["against_kind"] != "today" and today:
+            second = self._half(answer, self._lead(today), compared)
+        return self._half(answer, lead, compared), second
+
+    def how_many(self, answer, half, year):
+        """Return the names of the five questions answered with yes, of the count that leads."""
+        lead = self.figures[half["leads"][0]["id"]]
+        facts, people = lead["study_facts"], self._counted(lead)
+        last, strength = facts["treated_to"], facts["chemotherapy"]
+        yes = {
+            "Everybody": facts["counted"] in ("country", "registry", "centre"),
+            "Enough": people is not None and people >= 200 and not self._wide(lead),
+            "Of today": bool(last) and last >= year - 10 and strength not in (None, "mixed"),
+            "Clean": facts["run_by_seller"] is False,
+            "Types apart": lead["ms_type"] not in (None, "any"),
+        }
+        return [name for name, is_so in yes.items() if is_so]
+
+    def _half(self, answer, lead, compared):
+        if not self._may_lead(lead):
+            return None, []
+        yes = {
+            "Fair": self._fair(lead),
+            "Enough": self._enough(lead, compared),
+            "Like this": self._like_this(lead, answer["ms_type"]),
+            "Agree": self._agree(lead, answer),
+            "Clean": self._clean(lead),
+        }
+        return lead["id"], [name for name, is_so in yes.items() if is_so]
+
+    def _pool(self, answer, measure=None):
+        key = answer["treatment"], measure or answer["measure"], answer["ms_type"]
+        return self.pools.get(key, [])
+
+    def _compared(self, pool):
+        found = [f for f in pool if f["against"] and f["study"]]
+        return sorted(found, key=lambda f: (self._unfair(f), -self._people(f), f["id"]))
+
+    def _lead(self, compared):
+        best = {}
+        for figure in compared:
+            same = figure["cohort"] or figure["study"], figure["against"]
+            if same not in best or self._rank(figure) < self._rank(best[same]):
+                best[same] = figure
+        ranked = [f for f in compared if f in best.values()]
+        return next((f for f in ranked if self._may_lead(f)), ranked[0])
+
+    def _rank(self, figure):
+        asked = figure["outcome"] in (figure["event"] or "", figure["no_event"] or "")
+        last = -(figure["at_months"] or 0)
+        return (
+            not self._may_lead(figure), self._unfair(figure), not asked, last,
+            -self._people(figure), figure["id"],
+        )  # fmt: skip
+
+    def _unfair(self, figure):
+        if figure["study_facts"]["design"] in RANDOMISED:
+            return 0
+        return 1 if figure["against_kind"] == "today" else 2
+
+    def _may_lead(self, figure):
+        read = figure["source"]["read_as"], figure["study_facts"]["read_as"]
+        return "second-hand" not in read
+
+    def _arms(self, figure):
+        return [figure, self.figures[figure["versus"]]] if figure["versus"] else [figure]
+
+    def _counted(self, figure):
+        counts = figure["denominator"], figure["analysed"], figure["n"]
+        return next((count for count in counts if count is not None), None)
+
+    def _people(self, figure):
+        counts = [arm["n"] or self._counted(arm) or 0 for arm in self._arms(figure)]
+        if all(counts) and (figure["versus"] or not figure["against"]):
+            return sum(counts)
+        facts = figure["study_facts"]
+        told = [facts[name] for name in ("analysed", "entered", "participants") if facts[name]]
+        return max(sum(counts), told[0] if told else 0)
+
+    def _finds(self, figure):
+        ends, even = self._ends(figure), 0 if figure["effect_kind"] == "difference" else 1
+        if ends and ends[0] <= even <= ends[1]:
+            return "none"
+        return FINDS.get(figure["direction"], "unclear")
+
+    def _ends(self, figure):
+        ends = figure["effect_low"], figure["effect_high"]
+        return None if None in ends else ends
+
+    def _fair(self, lead):
+        facts = lead["study_facts"]
+        return facts["design"] in RANDOMISED and facts["assessors_blinded"] is True
+
+    def _enough(self, lead, compared):
+        ends = self._ends(lead)
+        if self._finds(lead) == "none":
+            of_ratio = ends and lead["effect_kind"] != "difference"
+            return bool(of_ratio) and ends[0] > 0.5 and ends[1] < 2
+        same = ("against_kind", lead["against_kind"]), self._finds(lead)
+        others = [
+            f
+            for f in compared
+            if self._is_clear(f)
+            and self._may_lead(f)
+            and (("against_kind", f["against_kind"]), self._finds(f)) == same
+            and self._types_meet(f, lead)
+            and f["cohort"]
+            and lead["cohort"]
+            and not self._share(f, lead)
+        ]
+        if self._is_clear(lead) and others:
+            return True
+        arms = self._arms(lead)
+        if lead["unit"] in ("percent", "people"):
+            if len(arms) == 1:
+                return False
+            had, people = [self._had(a) for a in arms], [self._counted(a) for a in arms]
+            if None in had:
+                return False
+            left = [] if None in people else [sum(people) - sum(had)]
+            return min(sum(had), *left, sum(had)) >= 100
+        counts = [arm["n"] or self._counted(arm) for arm in arms]
+        return len(arms) == 2 and None not in counts and min(counts) >= 100
+
+    def _had(self, arm):
+        told = arm["had"] if arm["numerator"] is None else arm["numerator"]
+        people = self._counted(arm)
+        if told is not None:
+            return told
+        share = arm["unit"] == "percent" and not arm["share_of"] and arm["low"] == arm["high"]
+        if not share or people is None:
+            return None
+        return int((Decimal(str(arm["low"])) * people / 100).to_integral_value(ROUND_HALF_UP))
+
+    def _is_clear(self, figure):
+        ends, even = self._ends(figure), 0 if figure["effect_kind"] == "difference" else 1
+        return bool(ends) and not ends[0] <= even <= ends[1]
+
+    def _like_this(self, lead, ms_type):
+        if lead["study_facts"]["indirect_because"]:
+            return False
+        kind = lead["ms_type"]
+        return not ms_type or (kind not in (None, "any") and kind in BEARS_ON[ms_type])
+
+    def _agree(self, lead, answer):
+        kind = next(kind for kind in KINDS if answer["measure"] in kind)
+        every = [f for measure in kind for f in self._compared(self._pool(answer, measure))]
+        return not any(
+            self._contradicts(lead, other)
+            for other in every
+            if other["against_kind"] == lead["against_kind"]
+            and not self._share(other, lead)
+            and self._types_meet(other, lead)
+        )
+
+    def _contradicts(self, lead, other):
+        one, two = self._ends(lead), self._ends(other)
+        same = all(lead[name] == other[name] for name in ("measure", "effect_kind"))
+        if same and one and two and (one[1] < two[0] or two[1] < one[0]):
+            return True
+        points = {self._finds(lead), self._finds(other)}
+        if points == {"benefit", "worse"}:
+            return True
+        if "none" not in points or "unclear" in points or len(points) == 1:
+            return False
+        none, some = sorted((lead, other), key=lambda f: self._finds(f) != "none")
+        return self._people(none) >= self._people(some)
+
+    def _clean(self, lead):
+        if lead["study_facts"]["run_by_seller"] is not False:
+            return False
+        arms = self._arms(lead)
+        entered = [arm["entered"] for arm in arms]
+        analysed = [arm["analysed"] or arm["denominator"] for arm in arms]
+        if len(arms) == 2 and None not in (*entered, *analysed):
+            return sum(analysed) >= 0.8 * sum(entered)
+        facts = lead["study_facts"]
+        told = facts["entered"], facts["analysed"]
+        return None not in told and facts["analysed"] >= 0.8 * facts["entered"]
+
+    def _share(self, one, other):
+        people = [f["cohort"] or f["study"] for f in (one, other)]
+        return people[0] == people[1] or (
+            one["cohort"] in other["overlaps"] or other["cohort"] in one["overlaps"]
+        )
+
+    def _types_meet(self, one, other):
+        return any(
+            all(f["ms_type"] is None or f["ms_type"] in kinds for f in (one, other))
+            for kinds in BEARS_ON.values()
+        )
+
+    def _wide(self, lead):
+        if lead["unit"] == "events per person per year":
+            count, top = 100 * lead["low"], lead["interval_high"]
+            return top is not None and 100 * top > max(1, 3 * count)
+        top = lead["interval_high"] or lead["our_interval_high"]
+        if lead["unit"] == "people" and lead["denominator"]:
+            count = 100 * lead["numerator"] / lead["denominator"]
+        else:
+            count = lead["low"]
+        if lead["counts"] == "no-event":
+            return False
+        return top is not None and count is not None and top > max(1, 3 * count)
