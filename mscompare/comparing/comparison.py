@@ -57,7 +57,7 @@ def compare(
 
     def answers(treatment: str, measure: str) -> AnswerLine | None:
         found = book.answer(treatment, measure)
-        return answer_line(found, lines.finding) if found else None
+        return answer_line(found, lines.finding, lines.sentence) if found else None
 
     cells = CellMaker(facts, lines, treatments, answers)
     return comparison_table(columns, cells, order, differences, keep)

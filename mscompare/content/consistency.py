@@ -49,14 +49,16 @@ def _comparators(files):
     studies = {study.slug: study for seed in files.values() for study in seed.study}
     every = [(name, seed, f) for name, seed in files.items() if seed.source for f in seed.finding]
     given = {f"{seed.source.slug}-{finding.key}": finding.treatment for _, seed, finding in every}
-    for name, _, finding in every:
-        medicine = treatments.get(finding.against or given.get(finding.versus))
-        study = studies.get(finding.study)
+    compared = [(name, "finding", f, f.against or given.get(f.versus)) for name, _, f in every] + [
+        (name, "statement", s, s.against) for name, seed in files.items() for s in seed.statement
+    ]
+    for name, kind, fact, against in compared:
+        medicine, study = treatments.get(against), studies.get(fact.study)
         if medicine is None or study is None or not medicine.first_approved:
             continue
         if study.treated_to and study.treated_to < medicine.first_approved:
             yield (
-                f"{name}: finding {finding.key!r}, compared with {medicine.slug!r}: treated up to "
+                f"{name}: {kind} {fact.key!r}, compared with {medicine.slug!r}: treated up to "
                 f"{study.treated_to}, before its first approval in {medicine.first_approved}"
             )
 

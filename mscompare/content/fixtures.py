@@ -125,10 +125,16 @@ def _facts(rows, seed):
         _finding(rows, source, finding)
     for statement in seed.statement:
         fields = _sentence(rows, source, "statement", statement)
-        fields |= {"step": statement.step, "aspect": statement.aspect.value}
-        fields["measure"] = rows.ref(
-            "treatments.measure", statement.measure, f"statement {statement.key}, measure"
-        )
+        name = f"statement {statement.key}"
+        fields |= {
+            "step": statement.step,
+            "aspect": statement.aspect.value,
+            "measure": rows.ref("treatments.measure", statement.measure, f"{name}, measure"),
+            "found": statement.found.value,
+            "study": rows.ref("treatments.study", statement.study, f"{name}, study"),
+            "against": rows.ref("treatments.treatment", statement.against, f"{name}, against"),
+            "people_compared": statement.people_compared,
+        }
         rows.add("treatments.statement", fields["key"], **fields)
         rows.place_in_option(statement, "statements", fields["key"])
     for criterion in seed.criterion:

@@ -15,7 +15,6 @@ from pydantic import Field, field_validator, model_validator
 from clinics import models as clinics
 from treatments import models as treatments
 from treatments.figures import printed
-from treatments.models.sentence import NEED_NO_DECIDER
 
 from .schema_reference import (
     CitedSource,
@@ -30,38 +29,8 @@ from .schema_reference import (
     Term,
     Treatment,
 )
-from .schema_strict import Slug, StrictModel, Text, Words, WordsIfAny, choice, refuse
-
-
-class LocatedFact(StrictModel):
-    """A fact and where it stands: the line of the document, and the place in words."""
-
-    key: Slug
-    line: Annotated[int, Field(ge=1)] | None = None
-    where: Text
-
-
-class PlacedFact(StrictModel):
-    """What a fact is about. `countries` is for one statement about several countries."""
-
-    treatment: Slug | None = None
-    country: Slug | None = None
-    countries: list[Slug] = []
-    clinic: Slug | None = None
-
-    @model_validator(mode="after")
-    def one_place(self):
-        if self.country and self.countries:
-            raise ValueError("country and countries do not go together")
-        if self.clinic and not self.country:
-            raise ValueError(f"clinic {self.clinic!r} needs its country")
-        return self
-
-    @property
-    def places(self):
-        """The countries as a list: [None] where the fact names no country."""
-        return list(self.countries) or [self.country]
-
+from .schema_sentences import Criterion, LocatedFact, Notice, PlacedFact, Statement
+from .schema_strict import Slug, StrictModel, Text, choice, refuse
 
 Number = Annotated[Decimal, Field(strict=False, ge=0, max_digits=13, decimal_places=4)]
 
@@ -203,55 +172,6 @@ class Finding(Figure, PlacedFact):
             stands = f"the group it was compared with stands in versus ({self.versus!r})"
             raise ValueError(f"against: {self.against!r}, but {stands}")
         return self
-
-
-class Sentence(LocatedFact, PlacedFact):
-    text: Words
-    verdict: choice(treatments.Verdict)
-    reason: WordsIfAny = ""
-    decided_by: list[Slug] = []
-    findings: list[Slug] = []
-
-    @model_validator(mode="after")
-    def verdict_has_reason(self):
-        bare = self.verdict in (treatments.Verdict.GENERAL, treatments.Verdict.NOT_CHECKED)
-        if bare == bool(self.reason):
-            raise ValueError("a verdict needs a reason; general or unchecked text has none")
-        return self
-
-    @model_validator(mode="after")
-    def verdict_has_what_decides_it(self):
-        if self.verdict not in NEED_NO_DECIDER and not (self.decided_by or self.findings):
-            why = f"verdict: {self.verdict.value!r} without anything in decided_by or findings"
-            raise ValueError(f"{why}; if nothing decides it, it cannot be checked")
-        return self
-
-
-class Statement(Sentence):
-    topic: choice(treatments.Topic)
-    measure: Slug | None = None
-    step: int | None = None
-    aspect: choice(treatments.Aspect) = treatments.Aspect.NONE
-
-
-class Notice(Sentence):
-    topic: choice(treatments.Topic)
-
-    @model_validator(mode="after")
-    def has_a_place(self):
-        if self.places == [None]:
-            raise ValueError("a notice needs a country")
-        return self
-
-
-class Criterion(Sentence):
-    verdict: choice(treatments.Verdict) = treatments.Verdict.GENERAL
-    says: choice(treatments.Suitability)
-    about: choice(treatments.RuleTopic)
-    whose: choice(treatments.RuleOwner)
-    ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
-    no_limit: bool = False
-    threshold: Slug | None = None
 
 
 class LeftOut(LocatedFact):

@@ -36,4 +36,4 @@ def answer_told(
 @made_once()
 def _told(edition: Edition, treatment: str, measure: str, ms_type: str | None) -> AnswerLine | None:
     found = answers_of(edition).answer(treatment, measure, ms_type)
-    return answer_line(found, edition.lines.finding) if found else None
+    return answer_line(found, edition.lines.finding, edition.lines.sentence) if found else None

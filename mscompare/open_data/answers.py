@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mscompare.edition.answers import answers_of
+from mscompare.open_data.studies import of_study
 from mscompare.reader.ms_type import MS_TYPE
 from mscompare.web.addresses import path_of, with_query
+from treatments.answers.comparisons import comparator_kind
+from treatments.answers.people import type_of
 from treatments.answers.sentences import joined
 
 if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
     from treatments.answers.answer import Answer, Half
+    from treatments.answers.worded import WordedResult
 
 Record = dict[str, Any]
 
@@ -43,11 +47,30 @@ def _record(answer: Answer, site_url: str) -> Record:
         "speaks_against": [finding.key for finding in answer.speaks_against],
         "stronger": [finding.key for finding in answer.stronger],
         "rest": [finding.key for finding in answer.rest],
+        "in_words": [_in_words(told, site_url) for told in answer.worded],
         "parts": [{"treatment": a.treatment.slug, "as": label} for label, a in answer.parts],
         "studies": answer.studies,
         "cohorts": answer.cohorts,
         "shared": answer.shared,
         "url": site_url + _address(answer),
+    }
+
+
+def _in_words(told: WordedResult, site_url: str) -> Record:
+    """What a source tells of a comparison without a number, with what is recorded of its study."""
+    statement = told.statement
+    return {
+        "id": told.key,
+        "measure": told.measure.slug,
+        "text": statement.text,
+        "found": told.found.value,
+        "against": told.comparator.slug,
+        "against_kind": comparator_kind(told.comparator).name.lower(),
+        "people_compared": told.people or None,
+        "ms_type": type_of(told) or None,
+        "read_as": told.source.read_as,
+        **of_study(told.study),
+        "url": f"{site_url}{told.source.get_absolute_url()}#fact-{told.key}",
     }
 
 

@@ -56,8 +56,8 @@ FIGURE_COLUMNS = {
     "approximate": "true if the source says “about”",
     "statistic": "average, mean, median, range or count, as printed; empty if not stated",
     "interval_kind": "95, 90 (percent), range or not-stated; empty if no range is given",
-    "our_interval_low": "low end of the exact 95 % range of a count, in percent: our calculation, "
-    "where the source gives none",
+    "our_interval_low": "low end of our own exact range of a share (Clopper and Pearson), where "
+    "the source gives none",
     "our_interval_high": "high end of it",
     "baseline": "a score before the treatment",
     "at_months": "the same in months, where it is told so",
@@ -72,7 +72,9 @@ FIGURE_COLUMNS = {
     "given": "what was given in this group, if not simply the treatment",
     "versus": "id of the result of the comparison group",
     "against": "slug of what the comparison group had",
-    "against_kind": "today (a medicine of today), other or dummy (placebo or sham)",
+    "against_kind": "today (a medicine of today), cells, dummy (placebo or sham) or other",
+    "treatment_kind": "the same of the treatment itself (findings)",
+    "group_of": "ids of results of other treatments beside which this is the comparison group",
     "effect_kind": "hazard-ratio, rate-ratio or difference, against the comparison group",
     "effect": "the ratio or difference as the source gives it. With the direction benefit a ratio "
     "below 1 counts what nobody wants (getting worse, relapses)",
@@ -110,6 +112,8 @@ ANSWER_KEYS = {
     "speaks_against": "ids of figures that point elsewhere",
     "stronger": "ids of figures of independent sources that are rated higher than one that leads",
     "rest": "ids of all other figures on the question that were looked at",
+    "in_words": "what sources tell of comparisons without a number: what was found, against what, "
+    "of which study. It is weighed like figures and leads nothing",
     "parts": "slugs of treatments whose own answers belong to this one, with what they are called",
     "studies": "how many studies",
     "cohorts": "how many different groups of people",

@@ -8,6 +8,7 @@ from mscompare.open_data.columns import FIGURE_COLUMNS
 from mscompare.open_data.studies import of_study
 from mscompare.web.csv_cells import cell
 from treatments.answers.comparisons import comparator_kind
+from treatments.answers.other_side import other_sides
 from treatments.answers.people import type_of
 from treatments.figures.lines import figure_url
 from treatments.figures.shares import limits_of, share_of
@@ -182,6 +183,7 @@ def _finding(finding, on, told, anywhere):
             "id": finding.key,
             "kind": "finding",
             "treatment": finding.treatment.slug if finding.treatment else None,
+            "treatment_kind": _kind(finding.treatment),
             "country": option.country.slug if option and option.country else None,
             "clinic": option.clinic.slug if option and option.clinic else None,
             "option": option.slug if option else _option_anywhere(finding.treatment, anywhere),
@@ -198,7 +200,8 @@ def _finding(finding, on, told, anywhere):
             "comparison_group": (study.comparison_group or None) if study else None,
             "versus": beside.key if beside else None,
             "against": comparator.slug if comparator else None,
-            "against_kind": comparator_kind(comparator).name.lower() if comparator else None,
+            "against_kind": _kind(comparator),
+            "group_of": [result.of.key for result in other_sides(finding)],
             "effect_kind": finding.effect_kind or None,
             "effect": _number(finding.effect),
             "effect_low": _number(finding.effect_low),
@@ -206,6 +209,10 @@ def _finding(finding, on, told, anywhere):
             "repeats": finding.repeats.key if finding.repeats else None,
         }
     )
+
+
+def _kind(treatment):
+    return comparator_kind(treatment).name.lower() if treatment else None
 
 
 def _counted(finding):

@@ -13,7 +13,17 @@ from mscompare.edition.answers import answer_told, answers_of
 from mscompare.edition.remembered import made_once
 from treatments.answers.answer import Asks
 from treatments.answers.book import asks
-from treatments.models import COMPARABLE, STUDIED_IN, Finding, Measure, MeasureGroup, Treatment
+from treatments.answers.people import type_of
+from treatments.answers.worded import WordedResult
+from treatments.models import (
+    COMPARABLE,
+    STUDIED_IN,
+    Finding,
+    Measure,
+    MeasureGroup,
+    Statement,
+    Treatment,
+)
 from treatments.models.measure import GRAVEST
 
 if TYPE_CHECKING:
@@ -50,7 +60,11 @@ def summaries_of(edition: Edition) -> dict[str, Known]:
     """Return {slug of a comparable treatment: what is Known of it}."""
     types: dict[int | None, set[str]] = {}
     for finding in edition.shown(Finding):
-        types.setdefault(finding.treatment_id, set()).add(finding.ms_type)
+        types.setdefault(finding.treatment_id, set()).add(type_of(finding))
+    for statement in edition.shown(Statement):
+        if statement.found:
+            told = WordedResult(statement)
+            types.setdefault(statement.treatment_id, set()).add(type_of(told))
     return {
         treatment.slug: Known(
             _benefit_sure(edition, treatment),

@@ -112,15 +112,19 @@ def _medicines(edition, item):
 
 def _sentences_beside(cell, most):
     """[(whom it is about, sentences)]: what is said in words beside the answer of a cell, so many
-    sentences of a group; "" for what is about the treatment of the page itself."""
-    found = []
+    sentences of a group; "" for what is about the treatment of the page itself. What stands within
+    the answer is not said again."""
+    answer, found = cell.answer, []
+    within = (*answer.against_in_words, *answer.first_in_words) if answer else ()
+    in_answer = {line.key for line in within}
     for group in cell.groups:
         itself = group.applicability == Applicability.OWN
         label = "" if itself else group.label
         parent = cell.column.option.treatment.parent
         if parent and group.applicability == Applicability.WIDER:
             label = f"for {parent.short_name}"
-        found.append((label, group.first(0, most).sentences))
+        told = [line for line in group.first(0, most).sentences if line.key not in in_answer]
+        found.append((label, told))
     return [(label, sentences) for label, sentences in found if sentences]
 
 

@@ -100,7 +100,8 @@ def chosen(sentences, measure, most):
     if measure.kind == MeasureKind.WORDS:
         clear = [line for line in clear if line.source.independent]
     elif measure.group == MeasureGroup.WHO_AND_WHERE:
-        clear = [line for line in clear if line.prefix]  # rules that say whose they are
+        # Rules that say whose they are, and what it would be dangerous to follow.
+        clear = [line for line in clear if line.prefix or line.verdict == Verdict.UNSAFE]
     elif measure.gravity:
         clear = clear or sentences[:1]
     if measure.gravity:

@@ -50,23 +50,31 @@ def entries_of(row, prices=3, rules=3, own=9):
     places tell of their own, what is dangerous to believe, and sentences."""
     numbers, ends = _numbers(row), _ends(row)
     answered = answers_in(row)
-    placed = _placed(row)
+    placed, counted = _placed(row), _counted_in(answered)
     entries = []
     for key, (figures, sentences) in by_subject(row).items():
         if row.measure.kind == MeasureKind.COST:
             shown = prices_on_paper(figures, prices, ends)
         else:
             told = figures if key in placed or not has_answers(row) else []
+            told = [line for line in told if line.key not in counted]
             shown = first_results(told, own)
             shown += tuple(f for f in figures if is_dangerous(f) and f not in shown)
         entry = _entry(key, row, figures, shown, sentences, rules, numbers)
-        if key not in placed and key[1] in answered:
+        if (key not in placed and key[1] in answered) or not (shown or entry.sentences):
             entry = replace(entry, differ=())
         restating = row.measure.gravity and restates(figures, entry.sentences)
         entries.append((restating, entry))
     every = all(restating for restating, _ in entries)
     told = (entry for restating, entry in entries if every or not restating)
     return tuple(entry for entry in told if not entry.empty)
+
+
+def _counted_in(answered):
+    """The keys of the figures whose numbers the sentences of these answers tell: what a place tells
+    of its own does not tell them again."""
+    halves = (half for _, answer in answered.values() for half in answer.halves)
+    return {half.counted.key for half in halves if half.counted}
 
 
 def apart_from_answers(row, entries):

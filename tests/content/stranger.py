@@ -8,17 +8,35 @@ from decimal import ROUND_HALF_UP, Decimal
 
 RANDOMISED = ("systematic-review-rct", "rct")
 PROGRESSIVE = (
-    "progressive",
-    "primary-progressive",
-    "secondary-progressive",
-    "primary-or-secondary",
-)
+    "progressive", "primary-progressive", "secondary-progressive", "primary-or-secondary",
+)  # fmt: skip
 BEARS_ON = {"relapsing": ("relapsing", "any"), "progressive": (*PROGRESSIVE, "any")}
 KINDS = (
     ("no-worsening", "improvement"), ("quality-of-life",), ("relapse-free", "relapse-rate"),
     ("new-lesions", "no-disease-activity", "lasting-remission"),
 )  # fmt: skip
 FINDS = {"benefit": "benefit", "no-benefit-found": "none", "harm": "worse"}
+
+
+FOUND = {
+    "benefit": "benefit", "no-difference": "no-benefit-found", "worse": "harm", "unclear": "mixed",
+}  # fmt: skip
+
+
+def _as_a_figure(told):
+    """What a source says in words of a comparison, as a figure of which no number is known."""
+    numbers = (
+        "n", "denominator", "analysed", "at_months", "effect_kind", "effect_low", "effect_high",
+        "versus", "event", "no_event",
+    )  # fmt: skip
+    return {
+        **told,
+        **dict.fromkeys(numbers),
+        "direction": FOUND[told["found"]],
+        "source": {"read_as": told["read_as"]},
+        "outcome": "",
+        "group_of": [],
+    }
 
 
 class Stranger:
@@ -32,10 +50,10 @@ class Stranger:
             leads = [lead["id"] for half in halves for lead in half["leads"]]
             told = {*leads, *answer["speaks_against"], *answer["stronger"], *answer["rest"]}
             key = answer["treatment"], answer["measure"], answer["ms_type"]
+            figures = [self.figures[name] for name in sorted(told)]
+            in_words = [_as_a_figure(told) for told in answer["in_words"]]
             self.pools[key] = [
-                self.figures[name]
-                for name in sorted(told)
-                if self.figures[name]["measure"] == answer["measure"]
+                f for f in (*figures, *in_words) if f["measure"] == answer["measure"]
             ]
 
     def does_it(self, answer):
@@ -66,7 +84,7 @@ class Stranger:
         return [name for name, is_so in yes.items() if is_so]
 
     def _half(self, answer, lead, compared):
-        if not self._may_lead(lead):
+        if self._second_hand(lead):
             return None, []
         yes = {
             "Fair": self._fair(lead),
@@ -75,7 +93,8 @@ class Stranger:
             "Agree": self._agree(lead, answer),
             "Clean": self._clean(lead),
         }
-        return lead["id"], [name for name, is_so in yes.items() if is_so]
+        leads = lead["id"] if self._may_lead(lead) else None
+        return leads, [name for name, is_so in yes.items() if is_so]
 
     def _pool(self, answer, measure=None):
         key = answer["treatment"], measure or answer["measure"], answer["ms_type"]
@@ -83,7 +102,30 @@ class Stranger:
 
     def _compared(self, pool):
         found = [f for f in pool if f["against"] and f["study"]]
+        found += [
+            self._other_side(f, self.figures[name])
+            for f in pool
+            if not f["against"] and f["study"]
+            for name in f["group_of"]
+        ]
         return sorted(found, key=lambda f: (self._unfair(f), -self._people(f), f["id"]))
+
+    def _other_side(self, group, treated):
+        """What a comparison group tells of what it had."""
+        turned = {"benefit": "harm", "harm": "benefit"}
+        low, high = treated["effect_low"], treated["effect_high"]
+        if None not in (low, high):
+            low, high = 1 / high, 1 / low
+        return {
+            **group,
+            "versus": treated["id"],
+            "against": treated["treatment"],
+            "against_kind": treated["treatment_kind"],
+            "direction": turned.get(treated["direction"], treated["direction"]),
+            "effect_kind": treated["effect_kind"],
+            "effect_low": low,
+            "effect_high": high,
+        }
 
     def _lead(self, compared):
         best = {}
@@ -92,7 +134,9 @@ class Stranger:
             if same not in best or self._rank(figure) < self._rank(best[same]):
                 best[same] = figure
         ranked = [f for f in compared if f in best.values()]
-        return next((f for f in ranked if self._may_lead(f)), ranked[0])
+        return min(
+            ranked, key=lambda f: (not self._may_lead(f), self._second_hand(f), ranked.index(f))
+        )
 
     def _rank(self, figure):
         asked = figure["outcome"] in (figure["event"] or "", figure["no_event"] or "")
@@ -108,8 +152,10 @@ class Stranger:
         return 1 if figure["against_kind"] == "today" else 2
 
     def _may_lead(self, figure):
-        read = figure["source"]["read_as"], figure["study_facts"]["read_as"]
-        return "second-hand" not in read
+        return "found" not in figure and not self._second_hand(figure)
+
+    def _second_hand(self, figure):
+        return "second-hand" in (figure["source"]["read_as"], figure["study_facts"]["read_as"])
 
     def _arms(self, figure):
         return [figure, self.figures[figure["versus"]]] if figure["versus"] else [figure]
@@ -119,6 +165,8 @@ class Stranger:
         return next((count for count in counts if count is not None), None)
 
     def _people(self, figure):
+        if "found" in figure:
+            return figure["people_compared"] or 0
         counts = [arm["n"] or self._counted(arm) or 0 for arm in self._arms(figure)]
         if all(counts) and (figure["versus"] or not figure["against"]):
             return sum(counts)
@@ -145,21 +193,20 @@ class Stranger:
         if self._finds(lead) == "none":
             of_ratio = ends and lead["effect_kind"] != "difference"
             return bool(of_ratio) and ends[0] > 0.5 and ends[1] < 2
-        same = ("against_kind", lead["against_kind"]), self._finds(lead)
+        same = lead["against_kind"], self._finds(lead)
         others = [
             f
             for f in compared
-            if self._is_clear(f)
-            and self._may_lead(f)
-            and (("against_kind", f["against_kind"]), self._finds(f)) == same
-            and self._types_meet(f, lead)
-            and f["cohort"]
-            and lead["cohort"]
-            and not self._share(f, lead)
+            if self._is_clear(f) and self._may_lead(f) and self._types_meet(f, lead)
+            if (f["against_kind"], self._finds(f)) == same
+            if f["cohort"] and lead["cohort"] and not self._share(f, lead)
         ]
         if self._is_clear(lead) and others:
             return True
         arms = self._arms(lead)
+        alone = lead["effect_kind"] == "hazard-ratio" and len(arms) == 1
+        if "found" in lead or alone:
+            return False
         if lead["unit"] in ("percent", "people"):
             if len(arms) == 1:
                 return False

@@ -96,7 +96,9 @@ def test_a_treated_group_never_stands_without_its_comparison_group():
     edition = read_edition(DAY)
     for answer in answers_of(edition).every():
         for lead in answer.leads:
-            assert lead.beside == ((lead.finding.versus,) if lead.finding.versus else ())
+            beside = lead.finding.other_group if answer.asks == Asks.DOES_IT else None
+            beside = beside or lead.finding.versus
+            assert lead.beside == ((beside,) if beside else ())
 
 
 def people_of(finding):
@@ -140,7 +142,7 @@ def test_one_small_trial_does_not_head_every_type_of_ms():
         ms_type: answer_told(edition, "ahsct", "no-worsening", ms_type)
         for ms_type in ("relapsing", "progressive")
     }
-    leads = {t: {line.key for line in answer.figures} for t, answer in typed.items()}
+    leads = {t: {lead.finding.key for lead in a.answer.leads} for t, a in typed.items()}
     assert not leads["relapsing"] & leads["progressive"]
 
 

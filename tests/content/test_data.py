@@ -21,8 +21,8 @@ KEYS = [
     "interval_kind", "our_interval_low", "our_interval_high", "baseline", "at_months",
     "years_treated", "ms_type", "entered", "analysed", "had", "followed_up", "self_reported",
     "given", "versus", "against", "against_kind", "effect_kind", "effect", "effect_low",
-    "effect_high", "as_of_precision", "inferred", "jointly", "verdict", "repeats", "cohort",
-    "overlaps", "paid_by", "payer_gains", "study_facts",
+    "effect_high", "treatment_kind", "group_of", "as_of_precision", "inferred", "jointly",
+    "verdict", "repeats", "cohort", "overlaps", "paid_by", "payer_gains", "study_facts",
 ]  # fmt: skip
 OF_A_SOURCE = [
     "document", "doi", "interest", "published", "publisher", "read_as", "read_on", "slug", "title",

@@ -84,8 +84,9 @@ def test_a_comparison_stands_with_its_group_and_says_with_what(figures, answers)
     for half in compared:
         assert half["compared_with"] in half["sentence"]
         for lead in half["leads"]:
-            beside = by_id[lead["id"]]["versus"]
-            assert lead["beside"] == ([beside] if beside else [])
+            figure = by_id[lead["id"]]
+            beside = [figure["versus"]] if figure["versus"] else figure["group_of"]
+            assert lead["beside"] == beside
 
 
 def test_what_is_known_against_a_medicine_of_today_stands_apart(answers):

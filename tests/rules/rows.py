@@ -129,7 +129,10 @@ def finding(options=(), copies=(), **fields):
             fields[name] = make()
     unit = fields.pop("unit", "percent")
     related = {"options": options, "copies": copies}
-    return row(Finding, related, **values | figures(fields, unit))
+    made = row(Finding, related, **values | figures(fields, unit))
+    if made.versus:
+        made.versus._prefetched_objects_cache.setdefault("compared_with", []).append(made)
+    return made
 
 
 def sentence(model, options=(), findings=(), **fields):

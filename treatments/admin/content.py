@@ -220,7 +220,7 @@ class FindingAdmin(RatingMixin, DraftedAdmin):
 class StatementAdmin(SentenceAdmin):
     list_display = ["text_start", "treatment", "topic", "verdict", "source"]
     list_filter = [*SentenceAdmin.list_filter, "treatment", "measure"]
-    autocomplete_fields = [*SentenceAdmin.autocomplete_fields, "measure"]
+    autocomplete_fields = [*SentenceAdmin.autocomplete_fields, "measure", "study", "against"]
     list_select_related = ["source", "treatment"]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from treatments.answers.by_years import YearsRow
+    from treatments.answers.worded import WordedResult
     from treatments.models import Finding, Measure, Treatment
 
 # Fewer than so many of the five questions answered with yes: it is not known.
@@ -108,7 +109,8 @@ class Answer:
     are rated higher than one that leads: a fairer or later lead does not hide them. `rest` are the
     other figures on the question. `by_years` are all counts of one harm, and `highest` the highest
     of them where it leads nothing: no single number stands for all. `hearsay` are counts that only
-    others tell of, where there are no better ones.
+    others tell of, where there are no better ones. `worded` is what sources tell of comparisons in
+    words alone, `against_in_words` what of it points elsewhere.
     """
 
     treatment: Treatment
@@ -124,6 +126,8 @@ class Answer:
     studies: int
     cohorts: int
     shared: bool
+    worded: tuple[WordedResult, ...] = ()
+    against_in_words: tuple[WordedResult, ...] = ()
     by_type: tuple[Answer, ...] = ()
     parts: tuple[tuple[str, Answer], ...] = ()
     by_years: tuple[YearsRow, ...] = ()
@@ -150,6 +154,11 @@ class Answer:
     @property
     def leads(self) -> tuple[Lead, ...]:
         return tuple(lead for half in self.halves for lead in half.leads)
+
+    @property
+    def first_in_words(self) -> tuple[WordedResult, ...]:
+        """What is told in words of what was compared, where no figure leads."""
+        return () if self.leads else tuple(w for w in self.worded if w not in self.against_in_words)
 
     @property
     def halves(self) -> tuple[Half, ...]:

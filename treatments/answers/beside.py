@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from treatments.answers.people import of_people, people_in, read_second_hand, types_meet
+from treatments.answers.people import (
+    hearsay,
+    of_people,
+    people_in,
+    read_second_hand,
+    types_meet,
+)
 from treatments.figures.rates import is_rate
 from treatments.figures.shares import counted_share
+from treatments.units import DAYS
 
 if TYPE_CHECKING:
     from treatments.models import Finding
@@ -46,6 +53,11 @@ def told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     told = [f for f in findings if read_second_hand(f) and of_people(f)]
     counts = [f for f in told if counted_share(f) or is_rate(f)]
     return tuple(sorted(counts, key=_most_people)[:MOST_HEARSAY])
+
+
+def lengths_told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the lengths of time that only others tell of, which lead nothing."""
+    return tuple(f for f in findings if f.unit in DAYS and hearsay(f))[:MOST_HEARSAY]
 
 
 def _most_people(finding: Finding) -> tuple[object, ...]:

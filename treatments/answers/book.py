@@ -8,14 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from treatments.answers.answer import Answer, Asks, Finds, Half
-from treatments.answers.beside import rated_higher, told_second_hand
+from treatments.answers.beside import lengths_told_second_hand, rated_higher, told_second_hand
 from treatments.answers.by_years import YearsRow, by_years, highest_of
 from treatments.answers.does_it import DoesIt
+from treatments.answers.facts import UNASKED, FoundFacts
 from treatments.answers.how_many import how_many
 from treatments.answers.judgements import nobody_compared
 from treatments.answers.people import (
     READERS_TYPES,
-    bears_on,
     cohort_of,
     people_in,
     share_people,
@@ -31,6 +31,8 @@ from treatments.models import (
 from treatments.units import DAYS
 
 if TYPE_CHECKING:
+    from treatments.answers.comparisons import Comparison
+    from treatments.answers.worded import Result
     from treatments.models import Finding, Measure, Statement, Treatment
 
 DOES_IT = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
@@ -38,8 +40,6 @@ DEPENDS = "It depends on which treatment it is."
 NOT_TOGETHER = "The two together were not studied."
 # What the harms of a way of giving are called, whatever the cells.
 OF_ANY = "of any {}"
-# Treatments that nobody chooses have no answers.
-UNASKED = (TreatmentKind.CONTROL, TreatmentKind.SERVICE)
 
 
 def asks(measure: Measure) -> Asks | None:
@@ -59,7 +59,7 @@ def outcome_kind(measure: Measure) -> tuple[str, bool]:
 
 class AnswerBook:
     """Composes the Answers on one day from what is published: `findings` that may stand on pages,
-    `statements` of harms."""
+    `statements` of harms, and of what comparisons found in words alone."""
 
     def __init__(
         self,
@@ -78,14 +78,7 @@ class AnswerBook:
             for m in measures
             if asks(m) and (m.kind == MeasureKind.CLINICAL or m.pk in timed)
         }
-        self._findings: dict[int, list[Finding]] = {}
-        self._statements: dict[int, list[Statement]] = {}
-        for finding in told:
-            if finding.treatment_id is not None:
-                self._findings.setdefault(finding.treatment_id, []).append(finding)
-        for statement in statements:
-            if statement.treatment_id is not None and statement.measure_id is not None:
-                self._statements.setdefault(statement.treatment_id, []).append(statement)
+        self._facts = FoundFacts(told, statements)
         self._made: dict[tuple[str, str, str | None], Answer] = {}
 
     def answer(self, treatment: str, measure: str, ms_type: str | None = None) -> Answer | None:
@@ -110,36 +103,27 @@ class AnswerBook:
                     if found := self.answer(treatment, measure, ms_type):
                         yield found
 
-    def about(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> list[Finding]:
-        """Return the findings on a measure that bear on a treatment, its variants with it."""
-        family = [treatment, *treatment.variants.all()] if not treatment.parent_id else [treatment]
-        numbers = [t.pk for t in family if t.kind not in UNASKED or t.pk == treatment.pk]
-        if treatment.is_standard_care:
-            numbers = [treatment.pk]
-        found = [f for pk in numbers for f in self._findings.get(pk, ()) if bears_on(f, ms_type)]
-        return [f for f in found if f.measure_id == measure.pk]
-
     def _composed(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> Answer:
-        findings = self.about(treatment, measure, ms_type)
+        findings = self._facts.about(treatment, measure, ms_type)
+        worded = self._facts.worded(treatment, measure, ms_type)
         kind = asks(measure)
         ways = self._ways(treatment, measure, ms_type)
         parts = self._parts(treatment, measure, ms_type)
         today: Half | None = None
         kinds: tuple[Half, ...] = ()
-        against: tuple[Finding, ...] = ()
-        if not findings and parts and treatment.kind != TreatmentKind.VARIANT:
+        against: tuple[Comparison, ...] = ()
+        if not findings and not worded and parts and treatment.kind != TreatmentKind.VARIANT:
             said = DEPENDS if treatment.kind == TreatmentKind.UNDETERMINED else NOT_TOGETHER
             if treatment.is_standard_care:
                 said = "Each medicine has its own answer."
             first = Half(said, Finds.NOTHING, nobody_compared(), ())
         elif kind == Asks.DOES_IT:
-            question = DoesIt(
-                treatment, measure, ms_type, findings, self._kindred(treatment, measure, ms_type)
-            )
+            kindred = self._kindred(treatment, measure, ms_type)
+            question = DoesIt(treatment, measure, ms_type, findings, kindred, worded)
             first, today = question.halves()
             against = question.speaks_against(first)
         else:
-            told = [s for s in self._held(treatment) if s.measure_id == measure.pk]
+            told = self._facts.said(treatment, measure)
             if measure.kind == MeasureKind.PRACTICAL:
                 findings = [f for f in findings if f.unit in DAYS]
             first, *rest = how_many(measure, ms_type, findings, told, self.on)
@@ -149,13 +133,15 @@ class AnswerBook:
         every_half = [half for half in (first, today, *kinds) if half]
         leads = {lead.finding.pk for half in every_half for lead in half.leads}
         beside = {f.versus_id for f in findings if f.group_beside}
-        shown = leads | beside | {f.pk for f in against}
+        elsewhere = [c.figure for c in against if not c.in_words]
+        shown = leads | beside | {f.pk for f in elsewhere}
         left = [f for f in findings if f.pk not in shown]
         stronger = rated_higher([f for f in findings if f.pk in leads], left, self.on)
         counts: tuple[YearsRow, ...] = ()
         if kind == Asks.HOW_MANY:
-            counts = by_years(measure, self.about(treatment, measure, None))
+            counts = by_years(measure, self._facts.about(treatment, measure, None))
         studies = {f.study.pk: f.study for f in findings if f.study is not None}
+        studies |= {told.study.pk: told.study for told in worded}
         people = {study.cohort or f"study {study.slug}" for study in studies.values()}
         every = list(studies.values())
         shared = any(
@@ -170,7 +156,9 @@ class AnswerBook:
             first=first,
             today=today,
             kinds=kinds,
-            speaks_against=tuple(f for f in against if f.pk not in leads),
+            speaks_against=tuple(f for f in elsewhere if f.pk not in leads),
+            against_in_words=tuple(w for w in worded if any(w is c.finding for c in against)),
+            worded=tuple(worded),
             stronger=stronger,
             rest=tuple(f for f in left if f not in stronger),
             studies=len(studies),
@@ -179,18 +167,14 @@ class AnswerBook:
             by_type=self._by_type(treatment, measure, first, today, kinds) if not ms_type else (),
             parts=(*(_without(part, ways) for part in parts), *ways),
             by_years=counts,
-            hearsay=told_second_hand(findings) if _is_uncounted(kind, first) else (),
+            hearsay=tuple(f for f in _hearsay(kind, measure, first, findings) if f.pk not in leads),
             highest=highest_of(counts, [*(f for f in findings if f.pk in leads), *stronger]),
         )
 
-    def _held(self, treatment: Treatment) -> list[Statement]:
-        return self._statements.get(treatment.pk, [])
-
-    def _kindred(
-        self, treatment: Treatment, measure: Measure, ms_type: str | None
-    ) -> list[Finding]:
+    def _kindred(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> list[Result]:
         same = [m for m in self.measures.values() if outcome_kind(m) == outcome_kind(measure)]
-        return [f for m in same for f in self.about(treatment, m, ms_type)]
+        figures = [f for m in same for f in self._facts.about(treatment, m, ms_type)]
+        return [*figures, *(w for m in same for w in self._facts.worded(treatment, m, ms_type))]
 
     def _by_type(
         self,
@@ -214,8 +198,7 @@ class AnswerBook:
         told = [
             way
             for way in treatment.ways_of_giving
-            if self.about(way, measure, ms_type)
-            or any(s.measure_id == measure.pk for s in self._held(way))
+            if self._facts.about(way, measure, ms_type) or self._facts.said(way, measure)
         ]
         return tuple(
             (OF_ANY.format(way.short_name), self._composed(way, measure, ms_type)) for way in told
@@ -246,8 +229,14 @@ class AnswerBook:
         return tuple((label.format(part.short_name), a) for part, a in found if a)
 
 
-def _is_uncounted(kind: Asks | None, first: Half) -> bool:
-    return kind == Asks.HOW_MANY and first.finds == Finds.NOTHING
+def _hearsay(
+    kind: Asks | None, measure: Measure, first: Half, findings: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """What only others tell of: counts where there are no better ones, lengths of time always."""
+    if kind == Asks.HOW_MANY and measure.kind == MeasureKind.PRACTICAL:
+        return lengths_told_second_hand(findings)
+    uncounted = kind == Asks.HOW_MANY and first.finds == Finds.NOTHING
+    return told_second_hand(findings) if uncounted else ()
 
 
 def _named(first: Half, findings: Sequence[Finding]) -> Half:

@@ -94,6 +94,8 @@ def _latest_first(finding: Finding) -> tuple[object, ...]:
     told = [int(year) for year in re.findall(r"\d{4}", finding.era)] or [date.min.year]
     first = (study and study.treated_from) or min(told)
     last = (study and study.treated_to) or max(first, *told)
+    if study and study.treated_from and not study.treated_to and finding.source.published:
+        last = max(last, finding.source.published.year)  # "from 2015": until it was told of
     return -last, -first, -_counted(finding), finding.key
 
 
@@ -136,6 +138,8 @@ def _people(finding: Finding) -> str:
         told.append(study.indirect_because)
     if study and study.edss_low is not None and study.edss_high is not None:
         told.append(f"EDSS {plain_number(study.edss_low)} to {plain_number(study.edss_high)}")
+    if study and study.run_by_seller:
+        told.append("counted by whoever sells it")
     if hearsay(finding):
         told.append("read second-hand")
     return ", ".join(part for part in told if part)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from treatments.answers.answer import Finds
+from treatments.answers.answer import Finds, Lead
+from treatments.answers.other_side import OtherSide, other_sides
 from treatments.answers.people import cohort_of, people_in, read_second_hand
+from treatments.answers.worded import WordedResult
 from treatments.evidence.rubric import RANDOMISED
-from treatments.models import Direction, EffectKind, TreatmentKind, Unit
+from treatments.models import COMPARABLE, Direction, EffectKind, FoundInWords, TreatmentKind, Unit
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from treatments.answers.worded import Result
     from treatments.models import Finding, Study, Treatment
+
+
+IN_WORDS_FOUND = {
+    FoundInWords.BENEFIT: Finds.BENEFIT,
+    FoundInWords.NO_DIFFERENCE: Finds.NO_DIFFERENCE,
+    FoundInWords.WORSE: Finds.WORSE,
+    FoundInWords.UNCLEAR: Finds.UNCLEAR,
+}
 
 
 class Against(IntEnum):
@@ -24,6 +35,7 @@ class Against(IntEnum):
     TODAY = 0
     OTHER = 1
     DUMMY = 2
+    CELLS = 3
 
 
 class Fairness(IntEnum):
@@ -36,9 +48,10 @@ class Fairness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A finding that was compared: `people` in both groups together, 0 if not known."""
+    """A finding that was compared, or what one says in words: `people` in both groups together, 0
+    if not known."""
 
-    finding: Finding
+    finding: Result
     study: Study
     comparator: Treatment
     against: Against
@@ -52,13 +65,39 @@ class Comparison:
 
     @property
     def may_lead(self) -> bool:
-        return not read_second_hand(self.finding)
+        return not self.in_words and not self.second_hand
+
+    @property
+    def second_hand(self) -> bool:
+        return read_second_hand(self.finding)
+
+    @property
+    def beside(self) -> Finding | None:
+        """The result of the other group, if that is told."""
+        return self.finding.group_beside
+
+    @property
+    def figure(self) -> Finding:
+        """The finding that was compared. Raises TypeError for what is told in words."""
+        if isinstance(self.finding, WordedResult):
+            raise TypeError(f"{self.finding.key} has no figure.")
+        return self.finding.arm if isinstance(self.finding, OtherSide) else self.finding
+
+    @property
+    def lead(self) -> Lead:
+        """The finding with its comparison group, as it leads an answer."""
+        return Lead(self.figure, (self.beside,) if self.beside else ())
+
+    @property
+    def in_words(self) -> bool:
+        """True of what is told without a number: it leads nothing."""
+        return isinstance(self.finding, WordedResult)
 
 
-def compared(findings: Iterable[Finding]) -> list[Comparison]:
-    """Return the findings that were compared with something, as Comparisons; the fairest first."""
+def compared(findings: Iterable[Result]) -> list[Comparison]:
+    """Return the results that were compared with something, as Comparisons; the fairest first."""
     found = []
-    for finding in findings:
+    for finding in _from_both_sides(findings):
         comparator, study = finding.comparator, finding.study
         if comparator is None or study is None:
             continue
@@ -74,6 +113,14 @@ def compared(findings: Iterable[Finding]) -> list[Comparison]:
     return sorted(found, key=order)
 
 
+def _from_both_sides(findings: Iterable[Result]) -> Iterator[Result]:
+    """The results, and what those of comparison groups tell of what these had."""
+    for finding in findings:
+        yield finding
+        if not isinstance(finding, WordedResult | OtherSide):
+            yield from other_sides(finding)
+
+
 def order(comparison: Comparison) -> tuple[object, ...]:
     """The fairest first, then the most people; never by size or rating."""
     return comparison.fairness, -comparison.people, comparison.finding.key
@@ -81,28 +128,32 @@ def order(comparison: Comparison) -> tuple[object, ...]:
 
 def comparator_kind(comparator: Treatment) -> Against:
     """Return what kind of comparator a treatment is: a medicine of today stands in the column of
-    standard treatment, a dummy is no medicine."""
+    standard treatment, a dummy is no medicine, nor is a treatment with cells."""
     if comparator.standard_place is not None:
         return Against.TODAY
     if comparator.kind == TreatmentKind.CONTROL and not comparator.parent_id:
         return Against.DUMMY
+    if comparator.kind in COMPARABLE:
+        return Against.CELLS
     return Against.OTHER
 
 
-def even(finding: Finding) -> int:
+def even(finding: Result) -> int:
     """Return the effect that means no difference."""
     return 0 if finding.effect_kind == EffectKind.DIFFERENCE else 1
 
 
-def interval_of(finding: Finding) -> tuple[Decimal, Decimal] | None:
+def interval_of(finding: Result) -> tuple[Decimal, Decimal] | None:
     """Return the ends of the range of its effect, None if one is not known."""
     low, high = finding.effect_low, finding.effect_high
     return None if low is None or high is None else (low, high)
 
 
-def finds(finding: Finding) -> Finds:
+def finds(finding: Result) -> Finds:
     """Return which way a result points: no difference where its range contains that, or, without a
     range, where its authors say so."""
+    if isinstance(finding, WordedResult):
+        return IN_WORDS_FOUND[finding.found]
     ends = interval_of(finding)
     if ends and ends[0] <= even(finding) <= ends[1]:
         return Finds.NO_DIFFERENCE
@@ -147,7 +198,7 @@ def arms_of(lead: Comparison, among: Iterable[Comparison]) -> list[Comparison]:
     return [lead] + [
         other
         for other in among
-        if other.finding.pk != lead.finding.pk
+        if other.finding.key != lead.finding.key
         and other.study.pk == lead.study.pk
         and other.comparator.pk == lead.comparator.pk
         and other.finding.at_months == lead.finding.at_months

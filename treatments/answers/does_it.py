@@ -33,10 +33,12 @@ from treatments.answers.sentences import (
 from treatments.models import EffectKind
 
 if TYPE_CHECKING:
+    from treatments.answers.worded import Result, WordedResult
     from treatments.models import Finding, Measure, Treatment
 
 # So many in both groups together must have had what was counted; in each, for a mean or a rate.
 PEOPLE_COMPARED = 100
+HOW_MANY_NOT_KNOWN = "how many had it is not known"
 # An effect between half as many and twice as many is ruled out as no difference.
 HALF, TWICE = Decimal("0.5"), Decimal(2)
 
@@ -44,8 +46,9 @@ HALF, TWICE = Decimal("0.5"), Decimal(2)
 class DoesIt:
     """A question about a treatment for one type of MS (None: not chosen), with what was found.
 
-    `findings` are those on the measure that bear on that type, `kindred` those on measures of the
-    same kind (disability, relapses, scans, daily life).
+    `findings` are those on the measure that bear on that type, `worded` what is told of comparisons
+    in words alone, `kindred` all on measures of the same kind (disability, relapses, scans, daily
+    life).
     """
 
     def __init__(
@@ -54,11 +57,12 @@ class DoesIt:
         measure: Measure,
         ms_type: str | None,
         findings: Sequence[Finding],
-        kindred: Sequence[Finding],
+        kindred: Sequence[Result],
+        worded: Sequence[WordedResult] = (),
     ) -> None:
         self.treatment, self.measure, self.ms_type = treatment, measure, ms_type
         self.findings = findings
-        self.compared = compared(findings)
+        self.compared = compared([*findings, *worded])
         self.kindred = compared(kindred)
 
     def halves(self) -> tuple[Half, Half | None]:
@@ -73,9 +77,10 @@ class DoesIt:
         return first, self._half(today, None)
 
     def _lead(self, among: Sequence[Comparison]) -> Comparison:
-        """The fairest that was read itself, of the most people; else the fairest."""
+        """The fairest with a number that was read itself, of the most people; else the fairest of
+        what was read in words, of what only others tell."""
         ranked = one_of_each_cohort(among)
-        return next((c for c in ranked if c.may_lead), ranked[0])
+        return min(ranked, key=lambda c: (not c.may_lead, c.second_hand, ranked.index(c)))
 
     def _half(self, among: Sequence[Comparison], alone: Against | None) -> Half:
         """What comparisons of one kind say; with `alone` the others are told in a half of today."""
@@ -89,7 +94,8 @@ class DoesIt:
             if types_meet(c.finding, lead.finding)
             and (alone is None or (c.against == alone) == (lead.against == alone))
         ]
-        checks = self.checks(lead) if lead.may_lead else all_no("it is known second-hand only")
+        told_only = all_no("it is known second-hand only")
+        checks = told_only if lead.second_hand else self.checks(lead)
         points = lead.finds
         leads = self._leads(lead, same) if lead.may_lead else ()
         sure = sum(check.yes for check in checks)
@@ -97,7 +103,7 @@ class DoesIt:
         second = alone is None
         sentence = compared_sentence(self, lead, told, points, sure, leads, second)
         against = named_against(told, leads, points, sure)
-        shown = tuple(lead_of(c.finding) for c in leads)
+        shown = tuple(c.lead for c in leads)
         return Half(sentence, points, checks, shown, against)
 
     def _leads(self, lead: Comparison, same: Sequence[Comparison]) -> tuple[Comparison, ...]:
@@ -108,10 +114,10 @@ class DoesIt:
             if c.may_lead
             and c.fairness == lead.fairness
             and c.finds != lead.finds
-            and not share_people(c.study, lead.study)
+            and c.cohort != lead.cohort
         ]
         found = [*arms_of(lead, same), *elsewhere]
-        return tuple({c.finding.pk: c for c in found}.values())
+        return tuple({c.finding.key: c for c in found}.values())
 
     def checks(self, lead: Comparison) -> tuple[Judgement, ...]:
         """Return the five questions, asked of the study that leads; the fourth of all."""
@@ -129,14 +135,17 @@ class DoesIt:
             return Judgement("Enough", *_rules_out(lead.finding))
         if self._without_doubt(lead):
             return Judgement("Enough", True, "two studies of different people leave no doubt")
-        finding = lead.finding
+        risk_alone = lead.finding.effect_kind == EffectKind.HAZARD_RATIO and not lead.beside
+        if lead.in_words or risk_alone:
+            return Judgement("Enough", False, HOW_MANY_NOT_KNOWN)
+        finding, beside = lead.figure, lead.beside
         if counts_each(finding):
-            together = finding.together if finding.group_beside else None
+            together = finding.together if beside else None
             if together is None:
-                return Judgement("Enough", False, "how many had it is not known")
+                return Judgement("Enough", False, HOW_MANY_NOT_KNOWN)
             told = f"{together} people in both groups had it (or had it not)"
             return Judgement("Enough", together >= PEOPLE_COMPARED, told)
-        arms = [finding, finding.group_beside] if finding.group_beside else [finding]
+        arms = [finding, beside] if beside else [finding]
         counts = [arm.n or arm.counted_people for arm in arms]
         if len(arms) == 1 or None in counts:
             return Judgement("Enough", False, "how many people each group had is not known")
@@ -169,10 +178,12 @@ class DoesIt:
             and c.cohort != lead.cohort
             and types_meet(c.finding, lead.finding)
         ]
-        smaller = next((c for c in others if c.finds not in (lead.finds, Finds.UNCLEAR)), None)
+        elsewhere = next((c for c in others if c.finds not in (lead.finds, Finds.UNCLEAR)), None)
         told = "no other study found otherwise" if others else "there is no other study of the kind"
-        if smaller:
-            told = f"only a smaller study found otherwise: {smaller.study.name}"
+        if elsewhere:
+            told = f"only a smaller study found otherwise: {elsewhere.study.name}"
+        if elsewhere and elsewhere.people > lead.people:
+            told = f"{elsewhere.study.name} found otherwise in more people, and may be right"
         return Judgement("Agree", True, told)
 
     def _uncompared(self) -> Half:
@@ -183,7 +194,7 @@ class DoesIt:
         points = Finds.UNCLEAR if counted else Finds.NOTHING
         return Half(sentence, points, nobody_compared(), tuple(lead_of(f) for f in leads))
 
-    def speaks_against(self, first: Half) -> tuple[Finding, ...]:
+    def speaks_against(self, first: Half) -> tuple[Comparison, ...]:
         """Return the comparisons that point elsewhere than the first half, one of each cohort; and
         what contradicts it in another measure of the same kind."""
         if first.finds in (Finds.NOTHING, Finds.UNCLEAR) or not self.compared:
@@ -195,7 +206,7 @@ class DoesIt:
             if c.finds not in (first.finds, Finds.UNCLEAR) and types_meet(c.finding, lead.finding)
         ]
         elsewhere += [c for c in self.kindred if self._contradicts(lead, c)]
-        return tuple({c.finding.pk: c.finding for c in elsewhere}.values())
+        return tuple({c.finding.key: c for c in elsewhere}.values())
 
     def _contradicts(self, lead: Comparison, other: Comparison) -> bool:
         """True of a comparison in other people whose types of MS meet, with the same kind of
@@ -223,7 +234,7 @@ def uncontrolled_leads(
     return tuple(sorted((f for f in counted if not read_second_hand(f)), key=order)[:1])
 
 
-def _rules_out(finding: Finding) -> tuple[bool, str]:
+def _rules_out(finding: Result) -> tuple[bool, str]:
     """Whether the range of an effect rules out both half as many and twice as many."""
     ends = interval_of(finding)
     if ends is None or finding.effect_kind == EffectKind.DIFFERENCE:
@@ -233,7 +244,7 @@ def _rules_out(finding: Finding) -> tuple[bool, str]:
     return ruled_out, f"its range {told} half as many and twice as many"
 
 
-def _is_clear(finding: Finding) -> bool:
+def _is_clear(finding: Result) -> bool:
     """True if the range of the effect leaves no doubt about the direction."""
     ends = interval_of(finding)
     return ends is not None and not ends[0] <= even(finding) <= ends[1]

@@ -20,7 +20,7 @@ from treatments.answers.people import (
 )
 from treatments.answers.sentences import capitalised
 from treatments.figures import wording
-from treatments.figures.rates import rate_words
+from treatments.figures.rates import few_events, is_rate, rate_words
 from treatments.figures.shares import (
     Share,
     counted_share,
@@ -42,6 +42,7 @@ HIGH, TIMES = Decimal(1), 3
 YEARS = 10
 # Of the kinds of a harm so many are told; the others stand with all that was found.
 MOST_KINDS = 3
+ROUGHLY = "; known only roughly"
 NAMES = ("Everybody", "Enough", "Of today", "Clean", "Types apart")
 
 
@@ -177,9 +178,17 @@ def count_sentence(lead: Finding, sure: int, ms_type: str | None = None) -> str:
     whom = (lead.given, wording.time_of(lead), kind, _years(lead), indirect)
     about = f" ({told})" if (told := ", ".join(part for part in whom if part)) else ""
     if share is None or share.low is None:
-        roughly = "; known only roughly" if sure < SURE_ENOUGH else ""
+        # With both ends of its range beside it: the other group is told so, too.
+        roughly = ROUGHLY if sure < SURE_ENOUGH else ""
         return f"{capitalised(f'{rate} {outcome}{about}{roughly}')}." if rate else ""
-    return f"{capitalised(_amount(share, outcome, about, sure))}."
+    return f"{capitalised(_amount(share, outcome, about, sure))}{_as_a_rate(lead)}."
+
+
+def _as_a_rate(lead: Finding) -> str:
+    """A count beside a group that is told as a rate is told as that, too."""
+    group = lead.group_beside
+    told = few_events(lead) and group and is_rate(group) and not few_events(group)
+    return f". As a rate that is {rate_words(lead)}" if told else ""
 
 
 def _years(lead: Finding) -> str:
@@ -192,17 +201,17 @@ def _years(lead: Finding) -> str:
 
 def _amount(share: Share, what: str, about: str, sure: int) -> str:
     each, ends = share.of_what, limits_of(share)
-    roughly = "; known only roughly" if sure < SURE_ENOUGH else ""
-    if share.few and share.numerator is not None:
-        number = "none" if share.none_seen else f"{share.numerator}"
-        missed = "; with so few it cannot be ruled out" if share.none_seen else roughly
-        spread = our_range(share, 1000)
-        between = f"; {spread}" if spread else ""
-        return f"{number} of {share.denominator:,} {each} {what}{about}{between}{missed}"
+    roughly = ROUGHLY if sure < SURE_ENOUGH else ""
     if share.none_seen and ends:
         per = 1000 if ends[1] < 10 else 100
         cannot = f"up to about {scaled(ends[1], per)} in {per:,} cannot be ruled out"
+        # That says itself how roughly it is known.
         return f"none of {share.denominator:,} {each} {what}{about}; {cannot} (our calculation)"
+    if share.few and share.numerator is not None:
+        spread = our_range(share, 1000)
+        between = f"; {spread}" if spread else ""
+        number = f"{share.numerator} of {share.denominator:,}"
+        return f"{number} {each} {what}{about}{between}{roughly}"
     low = share.low or Decimal(0)
     values = [low, *(ends or ())]
     per = 1000 if any(0 < value < 1 for value in values) else denominator_for([share])
@@ -259,7 +268,9 @@ def _uncounted(
     """No count that we read: it has happened, or nothing is known of it."""
     seen = [f for f in findings if f.direction == Direction.HARM and f.high != 0]
     held = [s for s in statements if s.holds]
-    checks = tuple(Judgement(name, False, "nobody counted it") for name in NAMES)
+    told = told_second_hand(findings)
+    why = "it is known second-hand only" if told else "nobody counted it"
+    checks = tuple(Judgement(name, False, why) for name in NAMES)
     if seen or held:
         known = "is told second-hand" if told_second_hand(seen) else "is not known"
         sentence = f"It has happened; how often {known}."

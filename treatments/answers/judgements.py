@@ -11,7 +11,8 @@ from treatments.answers.people import counts_apart
 from treatments.evidence.rubric import RANDOMISED
 
 if TYPE_CHECKING:
-    from treatments.models import Finding, Treatment
+    from treatments.answers.worded import Result
+    from treatments.models import Treatment
 
 # Of those who entered, so many must have been analysed.
 ENOUGH_ANALYSED = Decimal("0.8")
@@ -39,7 +40,7 @@ def fair(lead: Comparison) -> Judgement:
     return Judgement("Fair", False, told if knew else f"{told} known")
 
 
-def like_this(treatment: Treatment, finding: Finding, ms_type: str | None) -> Judgement:
+def like_this(treatment: Treatment, finding: Result, ms_type: str | None) -> Judgement:
     """These cells, given this way, in this type of MS counted apart."""
     name = "Like this"
     study, given = finding.study, finding.treatment
@@ -70,7 +71,8 @@ def clean(lead: Comparison) -> Judgement:
 
 def _entered_and_analysed(lead: Comparison) -> tuple[int | None, int | None]:
     """As recorded of both groups in this result, else of the whole study."""
-    arms = [lead.finding, lead.finding.group_beside] if lead.finding.group_beside else []
+    beside = lead.beside
+    arms = [lead.figure, beside] if beside else []
     entered = [arm.entered for arm in arms]
     analysed = [arm.analysed or arm.denominator for arm in arms]
     if arms and None not in entered and None not in analysed:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from treatments.answers.answer import SURE_ENOUGH, Asks, Finds, Judgement
+from treatments.answers.sentences import found_briefly
 from treatments.figures.finding_lines import row_denominator
 
 if TYPE_CHECKING:
     from treatments.answers.answer import Answer, Half
     from treatments.answers.by_years import YearsRow
-    from treatments.figures.lines import FigureLine
-    from treatments.models import Finding, Measure, Treatment
+    from treatments.answers.worded import WordedResult
+    from treatments.figures.lines import FigureLine, SentenceLine
+    from treatments.models import Finding, Measure, Statement, Treatment
 
 QUESTIONS = 5
 
@@ -46,7 +48,8 @@ class HalfLine:
 @dataclass(frozen=True, eq=False)
 class AnswerLine:
     """An Answer with its figures as lines. `by_type` and `parts` are AnswerLines, the parts with
-    what they are called; `by_years` are (YearsRow, its line)."""
+    what they are called; `by_years` are (YearsRow, its line). Where no figure leads,
+    `first_in_words` is what sources tell in words of what was compared."""
 
     answer: Answer
     halves: tuple[HalfLine, ...]
@@ -57,6 +60,8 @@ class AnswerLine:
     by_years: tuple[tuple[YearsRow, FigureLine], ...] = ()
     highest: FigureLine | None = None
     hearsay: tuple[FigureLine, ...] = ()
+    against_in_words: tuple[SentenceLine, ...] = ()
+    first_in_words: tuple[SentenceLine, ...] = ()
 
     @property
     def name(self) -> str:
@@ -130,13 +135,17 @@ def without_name(answer: AnswerLine) -> str:
     return answer.sentence.replace(f" of {name}", "").replace(name, "it")
 
 
+# Makes the line of a statement.
+SentenceOf: TypeAlias = "Callable[[Statement], SentenceLine]"
+
+
 class LineOf(Protocol):
     """Makes the line of a finding, with its own denominator or `per`."""
 
     def __call__(self, finding: Finding, /, *, per: int | None = None) -> FigureLine: ...
 
 
-def answer_line(answer: Answer, line_of: LineOf) -> AnswerLine:
+def answer_line(answer: Answer, line_of: LineOf, sentence_of: SentenceOf) -> AnswerLine:
     """Return the AnswerLine of an Answer.
 
     All counts of one harm have one denominator.
@@ -145,13 +154,21 @@ def answer_line(answer: Answer, line_of: LineOf) -> AnswerLine:
     per = row_denominator(counts) if counts else None
 
     def line(finding: Finding) -> FigureLine:
-        return line_of(finding, per=per)
+        made, treated = line_of(finding, per=per), finding.other_group
+        if made.versus or treated is None or treated.treatment is None:
+            return made
+        # Seen from the other side: the group beside it is the one that was treated.
+        beside = line_of(treated, per=per)
+        called = beside.given or treated.treatment.short_name
+        return replace(made, versus=replace(beside, versus=None, given=called))
 
     halves = tuple(_half(half, line, half is answer.today) for half in answer.halves)
     stronger = tuple(line(finding) for finding in answer.stronger)
     shown = {figure.key for half in halves for figure in half.leads}
     shown |= {figure.key for figure in stronger}
-    by_type = tuple(_in_short(answer_line(typed, line_of), shown) for typed in answer.by_type)
+    by_type = tuple(
+        _in_short(answer_line(typed, line_of, sentence_of), shown) for typed in answer.by_type
+    )
     highest = line(answer.highest) if answer.highest else None
     if highest and any(highest.key == figure.key for typed in by_type for figure in typed.figures):
         highest = None  # it stands with a type of MS
@@ -161,11 +178,18 @@ def answer_line(answer: Answer, line_of: LineOf) -> AnswerLine:
         tuple(line(finding) for finding in answer.speaks_against),
         stronger,
         by_type,
-        tuple((label, answer_line(part, line_of)) for label, part in answer.parts),
+        tuple((label, answer_line(part, line_of, sentence_of)) for label, part in answer.parts),
         tuple((row, line(row.finding)) for row in answer.by_years),
         highest,
         tuple(line(finding) for finding in answer.hearsay),
+        tuple(_in_words(told, sentence_of) for told in answer.against_in_words),
+        tuple(_in_words(told, sentence_of) for told in answer.first_in_words),
     )
+
+
+def _in_words(told: WordedResult, sentence_of: SentenceOf) -> SentenceLine:
+    """What is told in words, and in few words ahead of it."""
+    return replace(sentence_of(told.statement), prefix=found_briefly(told))
 
 
 def _in_short(typed: AnswerLine, shown: Collection[str]) -> AnswerLine:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from treatments.answers.worded import WordedResult
 from treatments.figures.rates import is_rate
 from treatments.figures.shares import counted_share
 from treatments.models import STUDIED_IN, MSType, ReadingDepth
 from treatments.units import PEOPLE_WORDS
 
 if TYPE_CHECKING:
+    from treatments.answers.worded import Result
     from treatments.models import Finding, Study
 
 # Whether it is known that several types were counted together.
@@ -19,18 +21,18 @@ RELAPSING, PROGRESSIVE = "relapsing", "progressive"
 READERS_TYPES = (RELAPSING, PROGRESSIVE)
 
 
-def type_of(finding: Finding) -> str:
+def type_of(finding: Result) -> str:
     """Return the type of MS that a finding counts, as it or its study records it."""
     return finding.ms_type or (finding.study.ms_type if finding.study else "")
 
 
-def bears_on(finding: Finding, ms_type: str | None) -> bool:
+def bears_on(finding: Result, ms_type: str | None) -> bool:
     """Say whether a finding may tell something to a reader with this type of MS."""
     counted = type_of(finding)
     return ms_type is None or not counted or counted in STUDIED_IN[ms_type]
 
 
-def counts_apart(finding: Finding, ms_type: str | None) -> bool:
+def counts_apart(finding: Result, ms_type: str | None) -> bool:
     """Say whether a finding counts one type of MS alone, the reader's if that is chosen."""
     counted = type_of(finding)
     if counted in ("", MSType.ANY):
@@ -38,12 +40,12 @@ def counts_apart(finding: Finding, ms_type: str | None) -> bool:
     return ms_type is None or counted in STUDIED_IN[ms_type]
 
 
-def types_meet(one: Finding, other: Finding) -> bool:
+def types_meet(one: Result, other: Result) -> bool:
     """Say whether there is a type of MS to whose readers both findings may tell something."""
     return any(bears_on(one, kind) and bears_on(other, kind) for kind in READERS_TYPES)
 
 
-def type_in_words(finding: Finding) -> str:
+def type_in_words(finding: Result) -> str:
     """Return "relapsing MS", the kind of progressive MS that was studied; "" for any or unknown."""
     counted = type_of(finding)
     return "" if counted in ("", MSType.ANY) else MSType(counted).label
@@ -72,10 +74,13 @@ def are_others(one: Study, other: Study) -> bool:
     return bool(one.cohort and other.cohort) and not share_people(one, other)
 
 
-def people_in(finding: Finding) -> int:
+def people_in(finding: Result) -> int:
     """Return how many people a finding is about, those of its comparison group with them; 0 if
     that is not known."""
-    arms = [finding, finding.group_beside] if finding.group_beside else [finding]
+    if isinstance(finding, WordedResult):
+        return finding.people
+    beside = finding.group_beside
+    arms = [finding, beside] if beside else [finding]
     counts = [arm.n or arm.counted_people or 0 for arm in arms]
     study = finding.study
     if all(counts) and (finding.group_beside or not finding.comparator):
@@ -84,12 +89,12 @@ def people_in(finding: Finding) -> int:
     return max(sum(counts), told[0] if told else 0)
 
 
-def read_second_hand(finding: Finding) -> bool:
+def read_second_hand(finding: Result) -> bool:
     """Say whether only a seller or the news told us of it: it leads no answer."""
     return finding.study is None or hearsay(finding)
 
 
-def hearsay(finding: Finding) -> bool:
+def hearsay(finding: Result) -> bool:
     """Say whether we read of it only in what others tell of its source or its study's paper."""
     papers = [finding.source, *([finding.study.paper] if finding.study else [])]
     return any(paper.read_as == ReadingDepth.SECOND_HAND for paper in papers)

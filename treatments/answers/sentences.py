@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from treatments.answers.answer import SURE_ENOUGH, Finds
 from treatments.answers.comparisons import Against, Comparison
-from treatments.answers.people import counts_apart, type_in_words, type_of
+from treatments.answers.comparisons import finds as way_of
+from treatments.answers.people import (
+    counts_apart,
+    type_in_words,
+    type_of,
+)
 from treatments.evidence.rubric import RANDOMISED
 
 if TYPE_CHECKING:
+    from treatments.answers.worded import WordedResult
     from treatments.models import Finding, Measure, Treatment
 
 
@@ -27,11 +33,11 @@ IN_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
 # Whether it is known that several types were studied together.
-MIXED = {True: "MS of any type", False: "MS of a type not told"}
+MIXED = {True: "all types of MS counted together", False: "type of MS not told"}
 FOUND = {
     Finds.BENEFIT: "found a benefit",
     Finds.NO_DIFFERENCE: "found no difference",
-    Finds.WORSE: "found the opposite",
+    Finds.WORSE: "found it worse",
     Finds.UNCLEAR: "could not tell",
 }
 
@@ -73,12 +79,14 @@ def compared_sentence(
     whom = joined(names)
     if lead.against == Against.TODAY:
         whom = f"{whom}, {other} of today" if len(names) == 1 else f"{whom}, medicines of today"
-    where = _where(question, lead)
+    where, whom = _where(lead), f"{whom}{_not_apart(question, lead)}"
     against = f"compared with {whom}"
     if second and unknown:
         return f"Against {whom}, that is not known. {capitalised(what_each_found(told))}."
     if unknown:
-        said = f"we do not know whether {subject} {measure.does or 'helps'}, {against}"
+        said = f"we do not know whether {subject} {measure.does or 'helps'}"
+        # With several names it would be a sentence of thirty words.
+        said += f", {against}" if len(names) == 1 else f". It was {against}"
         return f"{capitalised(where + said)}. {capitalised(what_each_found(told))}."
     strong = sure - SURE_ENOUGH
     do, does = measure.do or "help", measure.does or "helps"
@@ -135,12 +143,16 @@ def _studies(counted: Sequence[Finding]) -> str:
     return "one study" if studies == 1 else f"{number_word(studies)} studies"
 
 
-def _where(question: IsAsked, lead: Comparison) -> str:
-    """The type of MS that was studied, which a sentence always names."""
+def _where(lead: Comparison) -> str:
+    """The type of MS that was studied, which a sentence always names where it was one."""
     kind = type_in_words(lead.finding)
-    if not kind:
-        return f"in people with {MIXED[bool(type_of(lead.finding))]} " if question.ms_type else ""
-    return f"in {kind} "
+    return f"in {kind} " if kind else ""
+
+
+def _not_apart(question: IsAsked, lead: Comparison) -> str:
+    """What a reader with a type of MS is told of a comparison that did not count it apart."""
+    apart = type_in_words(lead.finding) or not question.ms_type
+    return "" if apart else f" ({MIXED[bool(type_of(lead.finding))]})"
 
 
 def what_each_found(told: Sequence[Comparison]) -> str:
@@ -157,6 +169,11 @@ def what_each_found(told: Sequence[Comparison]) -> str:
     return f"of {number_word(len(told))} {plural} {joined(parts)}{_hearsay(told)}"
 
 
+def found_briefly(told: WordedResult) -> str:
+    """Return "ASTIMS found no difference" of what is told in words."""
+    return f"{told.study.name} {FOUND[way_of(told)]}"
+
+
 def _noun(told: Sequence[Comparison]) -> tuple[str, str]:
     if len({c.cohort for c in told}) < len(told):
         return "comparison", "comparisons"
@@ -168,10 +185,13 @@ def _noun(told: Sequence[Comparison]) -> tuple[str, str]:
 
 
 def _hearsay(told: Sequence[Comparison]) -> str:
-    """What we know only from others says so."""
-    second_hand = [c for c in told if not c.may_lead]
-    if not second_hand:
-        return ""
+    """What we know only from others, or in words alone, says so."""
+    second_hand = [c for c in told if c.second_hand]
+    in_words = [c for c in told if c.in_words and c not in second_hand]
     if len(second_hand) == len(told):
         return " (read second-hand)"
-    return f" ({number_word(len(second_hand))} told second-hand)"
+    if len(in_words) == len(told):
+        return " (told without numbers)"
+    parts = [f"{number_word(len(second_hand))} told second-hand"] if second_hand else []
+    parts += [f"{number_word(len(in_words))} without numbers"] if in_words else []
+    return f" ({', '.join(parts)})" if parts else ""

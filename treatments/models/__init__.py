@@ -20,7 +20,7 @@ from .measure import (
 )
 from .ms_type import STUDIED_IN, MSType
 from .question import Audience, Question, Term
-from .sentence import Aspect, Sentence, SentenceQuerySet, Statement, Topic, Verdict
+from .sentence import Aspect, FoundInWords, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
     CHECK_OTHERS,
     EARNS_FROM_BOOKING,
@@ -78,6 +78,7 @@ __all__ = [
     "FigureQuerySet",
     "Finding",
     "FollowUp",
+    "FoundInWords",
     "Frame",
     "Interest",
     "IntervalKind",

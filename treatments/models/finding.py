@@ -231,6 +231,7 @@ class Finding(CountedPeople, CountsInFrames, Figure):
         if self.is_practical:
             return self._practical_facts()
         study = self.study
+        read = {self.source.read_as, *([study.paper.read_as] if study else [])}
         wide, is_harm = None, self.direction == Direction.HARM
         interval = None not in (self.interval_low, self.interval_high)
         if interval and self.unit == Unit.PERCENT:
@@ -248,7 +249,7 @@ class Finding(CountedPeople, CountsInFrames, Figure):
             self_reported=self.self_reported,
             indirect_because=study.indirect_because if study else "",
             few_followed=self.followed_up == FollowUp.FEW,
-            second_hand=bool(study) and study.paper.read_as == ReadingDepth.SECOND_HAND,
+            second_hand=bool(study) and ReadingDepth.SECOND_HAND in read,
             hazard_ratio=self.effect if self.effect_kind == EffectKind.HAZARD_RATIO else None,
             compared=bool(study) and study.has_comparison_group,
             whole_country=is_harm and bool(study and study.counted in WHOLE_COUNTRY),

@@ -10,6 +10,7 @@ from .base import AnyRow, KeyedFact, PublishedRow, ReviewedFact, key_field
 from .figure import FigureQuerySet
 from .measure import Measure
 from .source import Source
+from .study import Study
 from .treatment import Treatment
 
 
@@ -137,8 +138,22 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
         return self.verdict not in (Verdict.GENERAL, Verdict.NOT_CHECKED)
 
 
+class FoundInWords(models.TextChoices):
+    """What a comparison found that a source tells in words alone."""
+
+    NOTHING = "", "tells of no comparison"
+    BENEFIT = "benefit", "a benefit"
+    NO_DIFFERENCE = "no-difference", "no difference"
+    WORSE = "worse", "the opposite of a benefit"
+    UNCLEAR = "unclear", "could not tell"
+
+
 class Statement(Sentence):
-    """A sentence about a treatment, or about MS where no treatment is named."""
+    """A sentence about a treatment, or about MS where no treatment is named.
+
+    One that says what a comparison `found`, without a number that could be shown, is weighed with
+    the figures on its measure, though it leads no answer.
+    """
 
     treatment = models.ForeignKey(
         Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="statements"
@@ -155,6 +170,46 @@ class Statement(Sentence):
     aspect = models.CharField(
         "side of life", max_length=6, choices=Aspect, default=Aspect.NONE, blank=True
     )
+    found = models.CharField(
+        "what a comparison found",
+        max_length=13,
+        choices=FoundInWords,
+        default=FoundInWords.NOTHING,
+        blank=True,
+        help_text="Only where the source gives no number; a number is a finding.",
+    )
+    study = models.ForeignKey(
+        Study, null=True, blank=True, on_delete=models.PROTECT, related_name="told_in_words"
+    )
+    against = models.ForeignKey(
+        Treatment,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="held_against_in_words",
+        help_text="What it was compared with.",
+    )
+    people_compared = models.PositiveIntegerField(
+        null=True, blank=True, help_text="In both groups together. Empty: those of the study."
+    )
 
     class Meta(Sentence.Meta):
         ordering = ["source__slug", "position", "key"]
+        constraints = [
+            *Sentence.Meta.constraints,
+            models.CheckConstraint(
+                name="statement_of_a_comparison_says_of_which",
+                condition=models.Q(found="", study=None, against=None, people_compared=None)
+                | (
+                    ~models.Q(found="")
+                    & models.Q(
+                        study__isnull=False,
+                        against__isnull=False,
+                        measure__isnull=False,
+                        treatment__isnull=False,
+                    )
+                ),
+                violation_error_message="What a comparison found needs its study, what it was "
+                "compared with, a treatment and a row; and these say what it found.",
+            ),
+        ]

@@ -70,6 +70,13 @@ class Asked:
         self.findings.append(made)
         return made
 
+    def told(self, study, with_what, found="benefit", **fields):
+        """What a source tells of a comparison without a number."""
+        values = {"measure": self.worse, "treatment": self.alpha, "study": study, "found": found}
+        made = rows.statement(**values | {"against": with_what} | fields)
+        self.statements.append(made)
+        return made
+
     def book(self):
         return AnswerBook(
             [

@@ -4,7 +4,11 @@ import pytest
 
 from tests.rules import rows
 from tests.rules.answers.questions import ON, Asked
-from treatments.answers.beside import rated_higher, told_second_hand
+from treatments.answers.beside import (
+    lengths_told_second_hand,
+    rated_higher,
+    told_second_hand,
+)
 
 pytestmark = pytest.mark.once
 
@@ -54,3 +58,14 @@ def test_a_count_of_people_with_another_type_of_ms_is_not_said_to_be_rated_highe
     assert rated_higher([relapsing], [progressive], ON) == ()
     relapsing.ms_type = ""
     assert rated_higher([relapsing], [progressive], ON) == (progressive,)
+
+
+def test_lengths_of_time_that_only_others_tell_of_are_shown_and_lead_nothing(asked):
+    heard = {"source": rows.source(read_as="second-hand"), "measure": asked.stay}
+    long = rows.finding(treatment=asked.alpha, unit="days", low=10, high=160, **heard)
+    read = rows.finding(treatment=asked.alpha, measure=asked.stay, unit="weeks", low=3)
+    assert lengths_told_second_hand([read, long]) == (long,)
+    asked.findings += [read, long]
+    answer = asked.answer("stay")
+    assert answer.hearsay == (long,)
+    assert long not in [lead.finding for lead in answer.leads]

@@ -1,7 +1,10 @@
 """Deaths: every count by years of treatment, strength of chemotherapy and people, latest first."""
 
+from datetime import date
+
 import pytest
 
+from tests.rules import rows
 from tests.rules.answers.questions import Asked
 from tests.rules.answers.test_how_many import registry
 from treatments.answers import by_years
@@ -34,6 +37,19 @@ def test_years_that_are_told_in_words_stand_in_their_order(asked):
     assert [row.years for row in table(asked)] == [
         eras[1], "2005–2017", eras[2], eras[0], "years not told",
     ]  # fmt: skip
+
+
+def test_years_without_an_end_last_until_they_were_told_of(asked):
+    open_end = registry(asked, "OPEN", treated_from=2015, treated_to=None)
+    told = rows.source(published=date(2023, 1, 1))
+    asked.counted(open_end, 1, 300, source=told)
+    asked.counted(registry(asked, "OLD", treated_from=1995, treated_to=2016), 1, 300)
+    assert [row.years for row in table(asked)] == ["from 2015", "1995–2016"]
+
+
+def test_who_counted_what_he_sells_is_told(asked):
+    asked.counted(registry(asked, run_by_seller=True), 0, 300)
+    assert "counted by whoever sells it" in table(asked)[0].people
 
 
 @pytest.mark.parametrize(

@@ -210,9 +210,30 @@ def test_what_is_no_count_of_people_leads_nothing(asked):
     assert asked.answer("death").leads
 
 
-def test_none_of_very_few_says_that_it_cannot_be_ruled_out(asked):
+def test_none_of_very_few_says_how_much_cannot_be_ruled_out(asked):
     asked.counted(registry(asked), 0, 15)
-    assert asked.answer("death").sentence.endswith("; with so few it cannot be ruled out.")
+    assert asked.answer("death").sentence.endswith(
+        "; up to about 22 in 100 cannot be ruled out (our calculation)."
+    )
+
+
+def test_a_count_of_few_beside_a_rate_is_told_as_a_rate_too(asked):
+    study = registry(asked, "FEW")
+    rate = {"measure": asked.death, "study": study, "unit": "events per person per year",
+            "direction": "harm", "outcome": "died"}  # fmt: skip
+    group = rows.finding(treatment=asked.then, low=0.0007, n=2486, **rate)
+    ends = {"interval_low": 0, "interval_high": 0.0096}
+    few = {"low": 0.0017, "n": 139, "had": 1, "versus": group} | ends
+    asked.findings.append(rows.finding(treatment=asked.alpha, **rate | few))
+    assert asked.answer("death").sentence.endswith(
+        ". As a rate that is 1.7 per 1,000 people and year (0.0 to 9.6)."
+    )
+
+
+def test_what_only_others_count_says_so_in_each_of_the_five(asked):
+    asked.counted(None, 8, 4000)
+    reasons = {check.reason for check in asked.answer("death").first.checks}
+    assert reasons == {"it is known second-hand only"}
 
 
 def test_for_a_reader_with_a_type_a_mixed_count_is_called_so(asked):

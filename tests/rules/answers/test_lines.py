@@ -5,13 +5,17 @@ import pytest
 from tests.rules import rows
 from tests.rules.answers.questions import ON, Asked
 from treatments.answers.lines import answer_line
-from treatments.figures.finding_lines import finding_line
+from treatments.figures.finding_lines import finding_line, sentence_line
 
 pytestmark = pytest.mark.once
 
 
 def told(answer):
-    return answer_line(answer, lambda finding, per=None: finding_line(finding, ON, per=per))
+    return answer_line(
+        answer,
+        lambda finding, per=None: finding_line(finding, ON, per=per),
+        lambda statement: sentence_line(statement, ON),
+    )
 
 
 def test_how_sure_is_a_word_and_a_count():
@@ -103,3 +107,26 @@ def test_the_highest_count_does_not_stand_twice_where_a_type_of_ms_shows_it():
     line = told(asked.answer("death"))
     assert highest.key in [figure.key for typed in line.by_type for figure in typed.figures]
     assert line.highest is None
+
+
+def test_a_result_of_a_comparison_group_stands_with_that_of_the_treated():
+    asked = Asked()
+    made = asked.compared(asked.study("ONE"), asked.today)
+    asked.findings.append(made.versus)
+    line = told(asked.answer(treatment="newdrug"))
+    (lead,) = line.halves[0].leads
+    assert (lead.key, lead.versus.key) == (made.versus.key, made.key)
+    assert (lead.versus.given, lead.versus.versus) == ("Alpha", None)
+
+
+def test_what_is_told_in_words_stands_where_no_figure_leads_or_it_points_elsewhere():
+    asked = Asked()
+    alone = asked.told(asked.study("WORDS", design="controlled-cohort"), asked.today)
+    line = told(asked.answer())
+    assert [said.key for said in line.first_in_words] == [alone.key]
+    assert line.against_in_words == ()
+    none = asked.told(asked.study("NONE"), asked.then, "no-difference")
+    asked.compared(asked.study("ONE"), asked.dummy)
+    line = told(asked.answer())
+    assert line.first_in_words == ()
+    assert [said.key for said in line.against_in_words] == [none.key]

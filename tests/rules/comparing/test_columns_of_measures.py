@@ -61,7 +61,7 @@ def fact(model, row, **fields):
     values |= {"treatment": Treatment(pk=1, slug="one", short_name="One")}
     if model in (Finding, Statement):
         values["measure"] = row
-    made = with_cache(model(**values | fields), options=[], copies=[])
+    made = with_cache(model(**values | fields), options=[], copies=[], compared_with=[])
     made._state.fields_cache["criterion"] = None
     return made
 

@@ -7,7 +7,7 @@ import pytest
 from mscompare.content.consistency import contradictions, years_meet
 from mscompare.content.fixtures import build
 from mscompare.content.reading import SeedError
-from tests.rules.content.small_seeds import finding, measure, read, study, treatment
+from tests.rules.content.small_seeds import finding, measure, read, statement, study, treatment
 
 pytestmark = pytest.mark.once
 
@@ -120,6 +120,16 @@ def test_a_medicine_compared_with_before_its_first_approval_is_named(tmp_path):
         "paper.toml: finding 'result', compared with 'medicine': treated up to 2005, before its "
         "first approval in 2010"
     )
+
+
+def test_what_is_told_in_words_of_a_comparison_counts_like_a_result(tmp_path):
+    reference = [measure(), treatment("alpha"), treatment("medicine", first_approved=2010)]
+    said = statement(treatment="alpha", measure="worse", verdict="general", found="benefit",
+                     study="trial", against="medicine")  # fmt: skip
+    (found,) = contradictions(
+        read(tmp_path, reference=reference, paper=[study(treated_to=2005), said])
+    )
+    assert found.startswith("paper.toml: statement 'claim', compared with 'medicine': treated up")
 
 
 def test_what_a_group_beside_the_result_had_counts_like_what_is_named(tmp_path):

@@ -11,7 +11,9 @@ from tests.rules.house.source import product
 pytestmark = pytest.mark.once
 # What Django finds by its name, and what every module may call its log.
 CONVENTIONAL = {"Command", "DatabaseWrapper", "log"}
-SCHEMA = ("mscompare.content.schema", "mscompare.content.schema_reference")
+SCHEMA = tuple(
+    f"mscompare.content.{name}" for name in ("schema", "schema_reference", "schema_sentences")
+)
 HANDLERS = {f"handler{status}" for status in (400, 403, 404, 500)}
 
 

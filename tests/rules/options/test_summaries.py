@@ -99,7 +99,7 @@ def test_what_is_made_of_several_has_no_benefit_of_its_parts(asked):
     ],
 )
 def test_it_was_studied_in_the_types_of_people_in_whom_anything_was_counted(asked, ms_type, chosen):
-    asked.counted(asked.study("A"), 1, 100, ms_type=ms_type)
+    asked.counted(asked.study("A", ms_type=""), 1, 100, ms_type=ms_type)
     assert known(asked)["alpha"].studied_in == chosen
 
 
@@ -134,3 +134,11 @@ def test_named_beside_its_parts_a_treatment_leaves_them_to_their_own_names(asked
     assert beside[2].apart == (asked.alpha, asked.beta)
     assert beside[2].answers[0].parts == ()
     assert beside[2].answers[0].sentence == alone[0].answers[0].sentence
+
+
+def test_a_treatment_was_studied_in_the_types_of_its_studies_and_of_what_is_told_in_words(asked):
+    asked.compared(asked.study("ONE"), asked.dummy, ms_type="")
+    asked.told(asked.study("TWO", ms_type="secondary-progressive"), asked.dummy,
+               treatment=asked.beta)  # fmt: skip
+    assert known(asked)["alpha"].studied_in == {"relapsing"}
+    assert known(asked)["beta"].studied_in == {"progressive", "secondary-progressive"}
