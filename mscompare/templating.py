@@ -25,7 +25,7 @@ from treatments.models import (
     Topic,
     TreatmentKind,
 )
-from treatments.text import join_words
+from treatments.text import join_words, lower_first
 
 FRAME = "_components/frame.html"
 # The sections of the menu above every page: {name of the first page: label}.
@@ -88,7 +88,7 @@ def environment(**options):
         TreatmentKind=TreatmentKind,
         STANDARD_CARE=addresses.STANDARD_CARE,
     )
-    env.filters["joined"] = join_words
+    env.filters |= {"joined": join_words, "lower_first": lower_first}
     return env
 
 

@@ -23,6 +23,11 @@ def join_words(words, last="and"):
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def lower_first(label):
+    """Return a label as it stands within a sentence: "no sign of active MS"."""
+    return label[:1].lower() + label[1:]
+
+
 def shortened(text, most=60):
     """Return what a stranger wrote as it may stand in a log: short, and as Python writes it, so
     that nobody begins a line of his own there."""

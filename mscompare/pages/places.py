@@ -126,13 +126,21 @@ def _facts_of(edition, place, name):
 
 @made_once()
 def _reported(edition, place):
-    """[(question, lines)]: what is counted of treatment in this very place."""
+    """[(question, lines)]: what is counted of treatment in this very place; of several treatments
+    each by name."""
     facts = _facts_of(edition, place, "findings")
     findings = [finding for finding in facts if not hasattr(finding, "criterion")]
-    findings.sort(key=lambda f: (f.measure.position, f.position, f.key))
+    several = len({f.treatment_id for f in findings}) > 1
+
+    def asked(finding):
+        name = finding.treatment.short_name if finding.treatment else ""
+        return finding.measure.position, name if several else ""
+
+    findings.sort(key=lambda f: (*asked(f), f.position, f.key))
     found = []
-    for measure, members in groupby(findings, key=lambda finding: finding.measure):
+    for (_, name), members in groupby(findings, key=asked):
         here = list(members)
-        per = row_denominator(here)
-        found.append((measure.question, [edition.lines.finding(f, per=per) for f in here]))
+        per, question = row_denominator(here), here[0].measure.question
+        title = f"{name}: {question}" if name else question
+        found.append((title, [edition.lines.finding(f, per=per) for f in here]))
     return found

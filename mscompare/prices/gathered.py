@@ -126,6 +126,7 @@ def gathered_prices(
         by_place.setdefault(place_of(option), []).append((option, places))
     names = sorted(by_place, key=_by_name)
     columns = edition.prices.columns
+    payable = columns.payable.__getitem__
     sources = {
         columns.source[place]: columns.independent[place]
         for _, places in priced
@@ -137,7 +138,7 @@ def gathered_prices(
             for place in names[:MOST_PLACES]
         ),
         left=len(names[MOST_PLACES:]),
-        unpriced=max(0, of - len(priced)),
+        unpriced=max(0, of - sum(any(map(payable, places)) for _, places in priced)),
         number=sum(len(places) for _, places in priced),
         costs=sum(not columns.payable[place] for _, places in priced for place in places),
         sources=len(sources),

@@ -127,8 +127,3 @@ def short_gain(source):
     if source.interest == Interest.SELLS and source.kind in REPORT_STUDIES:
         return "run by its seller"
     return SHORT_GAIN[source.interest]
-
-
-def lower_first(label):
-    """Return a label as it stands within a sentence: "no sign of active MS"."""
-    return label[:1].lower() + label[1:]

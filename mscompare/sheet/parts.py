@@ -11,14 +11,13 @@ from markupsafe import Markup
 
 from mscompare.charts.strips import price_strip, share_strip, strip_price_top
 from mscompare.edition.remembered import MOST_MADE, Memory
-from mscompare.sheet.choosing import lower_first, short_gain
+from mscompare.sheet.choosing import short_gain
 from mscompare.sheet.line_count import COLUMN, WIDE, TextBlock, blocks_of, with_numbers
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Audience, Source
 
 PART_TEMPLATES = "_components/paper.html", "sheet/parts.html"
 NEEDED = {
-    "lower_first": lower_first,
     "short_gain": short_gain,
     "share_strip": share_strip,
     "price_strip": price_strip,

@@ -51,7 +51,7 @@ def type_in_words(finding: Result) -> str:
     return "" if counted in ("", MSType.ANY) else MSType(counted).label
 
 
-def type_not_apart(finding: Finding) -> str:
+def type_not_apart(finding: Result) -> str:
     """Return what is said where one type of MS was not counted alone."""
     counted = type_of(finding)
     return "" if counted not in ("", MSType.ANY) else NOT_APART[bool(counted)]

@@ -12,7 +12,7 @@ from treatments.answers.comparisons import finds as way_of
 from treatments.answers.people import (
     counts_apart,
     type_in_words,
-    type_of,
+    type_not_apart,
 )
 from treatments.evidence.rubric import RANDOMISED
 
@@ -32,8 +32,6 @@ class IsAsked(Protocol):
 IN_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
-# Whether it is known that several types were studied together.
-MIXED = {True: "all types of MS counted together", False: "type of MS not told"}
 FOUND = {
     Finds.BENEFIT: "found a benefit",
     Finds.NO_DIFFERENCE: "found no difference",
@@ -151,8 +149,8 @@ def _where(lead: Comparison) -> str:
 
 def _not_apart(question: IsAsked, lead: Comparison) -> str:
     """What a reader with a type of MS is told of a comparison that did not count it apart."""
-    apart = type_in_words(lead.finding) or not question.ms_type
-    return "" if apart else f" ({MIXED[bool(type_of(lead.finding))]})"
+    mixed = type_not_apart(lead.finding) if question.ms_type else ""
+    return f" ({mixed})" if mixed else ""
 
 
 def what_each_found(told: Sequence[Comparison]) -> str:

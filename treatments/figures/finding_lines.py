@@ -118,7 +118,7 @@ def sentence_line(
     With `deciding` it carries the figures that decide its verdict (fetched with_deciding).
     """
     threshold = getattr(sentence, "threshold", None)
-    findings = sentence.findings.all() if deciding else ()
+    findings = _not_beside_others(sentence.findings.all()) if deciding else []
     return SentenceLine(
         key=sentence.key,
         text=sentence.text,
@@ -137,6 +137,13 @@ def sentence_line(
         decided_by=_decided_by(sentence),
         unchecked=unchecked(sentence, on),
     )
+
+
+def _not_beside_others(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without those that are the comparison group of another, which is printed with it."""
+    every = list(findings)
+    beside = {finding.versus_id for finding in every}
+    return [finding for finding in every if finding.pk not in beside]
 
 
 def _printed_with(sentence: Sentence, on: date) -> tuple[FigureLine, ...]:

@@ -199,7 +199,7 @@ class TestTypesOfMS:
         found = asked.answer(ms_type="progressive")
         assert "Like this" not in yes(found.first)
         assert found.sentence.startswith("Alpha probably")
-        assert "of today (all types of MS counted together)." in found.sentence
+        assert "of today (types of MS mixed)." in found.sentence
 
     def test_a_type_that_is_not_known_is_not_told_as_any(self, asked):
         asked.compared(asked.study("ONE", ms_type=""), asked.today)
