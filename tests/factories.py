@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 
 from clinics.models import Basis, Clinic, ClinicAnswer, Cost, CostItem, Country, Option
-from treatments.models import Finding, Measure, Question, Source, Study, Treatment
+from treatments.models import Finding, Measure, Question, Source, Statement, Study, Treatment
 
 _numbers = count(1)
 
@@ -105,6 +105,13 @@ def finding(**fields):
     if "measure" not in fields:
         fields["measure"] = Measure.objects.get(slug="no-worsening")
     return Finding.objects.create(**values | fields)
+
+
+def statement(**fields):
+    values = {"locator": "abstract", "topic": "effect", "text": "It helps.", "verdict": "general"}
+    if "source" not in fields:
+        fields["source"] = source()
+    return Statement.objects.create(**values | fields)
 
 
 def clinic_answer(**fields):

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from treatments.evidence import review_dates
@@ -155,6 +156,9 @@ class Statement(Sentence):
     the figures on its measure, though it leads no answer.
     """
 
+    # Without these nobody knows what was compared with what.
+    needed = ("treatment", "measure", "study", "against")
+
     treatment = models.ForeignKey(
         Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="statements"
     )
@@ -213,3 +217,15 @@ class Statement(Sentence):
                 "compared with, a treatment and a row; and these say what it found.",
             ),
         ]
+
+    def clean(self):
+        """Refuse half of what a comparison found, at the field that is missing."""
+        super().clean()
+        if self.found:
+            missing = [name for name in self.needed if getattr(self, f"{name}_id") is None]
+            told = dict.fromkeys(missing, "What a comparison found needs this.")
+        else:
+            given = (self.study_id, self.against_id, self.people_compared)
+            told = {"found": "Say what the comparison found."} if any(given) else {}
+        if told:
+            raise ValidationError(told)

@@ -135,3 +135,63 @@ def test_the_rows_of_the_comparison_keep_their_order():
     assert list(dict.fromkeys(groups))[:6] == [
         "disability", "quality-of-life", "relapses-and-scans", "harms", "what-it-is-like", "cost",
     ]  # fmt: skip
+
+
+# What a comparison found that is told in words.
+
+
+def told(**fields):
+    """A statement on what a trial found, but for what is left out."""
+    whole = {
+        "found": "benefit", "treatment": factories.treatment(),
+        "measure": Measure.objects.get(slug="no-worsening"),
+        "study": factories.study(), "against": factories.treatment(),
+    }  # fmt: skip
+    return factories.statement(**whole | fields)
+
+
+def test_what_a_comparison_found_is_kept_with_what_it_was_compared_with():
+    assert told(people_compared=40).found == "benefit"
+    assert factories.statement().found == ""
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"treatment": None},
+        {"measure": None},
+        {"study": None},
+        {"against": None},
+        {"found": ""},
+        {"found": "", "study": None, "against": None, "people_compared": 40},
+    ],
+)
+def test_half_of_what_a_comparison_found_is_refused(fields):
+    refused(told, **fields)
+
+
+@pytest.mark.parametrize("name", ["treatment", "measure", "study", "against"])
+def test_an_editor_is_told_at_the_field_what_a_comparison_lacks(name):
+    statement = told()
+    setattr(statement, name, None)
+    with pytest.raises(ValidationError) as refusal:
+        statement.full_clean()
+    assert refusal.value.message_dict == {name: ["What a comparison found needs this."]}
+
+
+def test_an_editor_is_told_that_a_comparison_lacks_what_it_found():
+    statement = told()
+    statement.found = ""
+    with pytest.raises(ValidationError) as refusal:
+        statement.full_clean()
+    assert refusal.value.message_dict == {"found": ["Say what the comparison found."]}
+
+
+def test_words_of_one_frame_beside_a_number_of_the_other_are_refused_at_the_field():
+    finding = factories.finding(outcome="got worse", counts="event")
+    with pytest.raises(ValidationError) as refusal:
+        finding.full_clean()
+    assert list(refusal.value.message_dict) == ["counts"]
+    assert "“got worse” does not fit" in refusal.value.messages[0]
+    finding.counts = "no-event"
+    finding.full_clean()
