@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from clinics.models import Item, ItemState, Option
 from mscompare.open_data.columns import FIGURE_COLUMNS
-from mscompare.open_data.studies import of_study
+from mscompare.open_data.studies import STUDY_FACTS, of_study
 from mscompare.web.csv_cells import cell
 from treatments.answers.comparisons import comparator_kind
 from treatments.answers.other_side import other_sides
@@ -18,8 +18,6 @@ from treatments.units import Unit
 
 # What these count can be the event of a measure or its absence; a time or a score is neither.
 COUNTING_UNITS = (Unit.PERCENT, Unit.PEOPLE, Unit.RATE, Unit.RATIO)
-# Columns that hold several things, whose names are put before theirs.
-NESTED = {"source": "source", "study_facts": "study"}
 
 
 def figure_records(edition, site_url=""):
@@ -46,8 +44,11 @@ def flat(record):
     """Return the record with its nested values as columns, numbers and words only."""
     row = {}
     for key, value in record.items():
-        if key in NESTED:
-            row |= {f"{NESTED[key]}_{name}": held for name, held in value.items()}
+        if key == "study_facts":
+            held = value or {}
+            row |= {f"study_{name}": held.get(name) for name in STUDY_FACTS}
+        elif key == "source":
+            row |= {f"source_{name}": held for name, held in value.items()}
         elif key == "contents":
             row[key] = "; ".join(f"{item}: {state}" for item, state in (value or {}).items())
         elif key == "strength":

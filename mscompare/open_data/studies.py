@@ -1,6 +1,6 @@
 """What open data says of the study that a figure rests on: the facts that decide answers."""
 
-FACTS = (
+STUDY_FACTS = (
     "name", "design", "participants", "entered", "analysed", "ms_type", "edss_low", "edss_high",
     "treated_from", "treated_to", "chemotherapy", "compared_with", "counted", "assessors_blinded",
     "run_by_seller", "main_goal_met", "indirect_because", "registry_id", "read_as",
@@ -11,7 +11,7 @@ OF_NONE = {
     "overlaps": None,
     "paid_by": None,
     "payer_gains": None,
-    "study_facts": dict.fromkeys(FACTS),
+    "study_facts": None,
 }
 
 
@@ -20,7 +20,7 @@ def of_study(study):
     known is None."""
     if study is None:
         return OF_NONE
-    facts = {name: _plain(getattr(study, name)) for name in FACTS if name != "read_as"}
+    facts = {name: _plain(getattr(study, name)) for name in STUDY_FACTS if name != "read_as"}
     return {
         "study": study.slug,
         "cohort": study.cohort or None,

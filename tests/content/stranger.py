@@ -43,7 +43,7 @@ class Stranger:
     """Has read both files: lists of figures and of answers."""
 
     def __init__(self, figures, answers):
-        self.figures = {figure["id"]: figure for figure in figures}
+        self.figures = {f["id"]: f | {"study_facts": f["study_facts"] or {}} for f in figures}
         self.pools = {}
         for answer in answers:
             halves = [answer, answer["against_today"] or answer, *answer["kinds"]]
@@ -73,12 +73,12 @@ class Stranger:
         """Return the names of the five questions answered with yes, of the count that leads."""
         lead = self.figures[half["leads"][0]["id"]]
         facts, people = lead["study_facts"], self._counted(lead)
-        last, strength = facts["treated_to"], facts["chemotherapy"]
+        last, strength = facts.get("treated_to"), facts.get("chemotherapy")
         yes = {
-            "Everybody": facts["counted"] in ("country", "registry", "centre"),
+            "Everybody": facts.get("counted") in ("country", "registry", "centre"),
             "Enough": people is not None and people >= 200 and not self._wide(lead),
             "Of today": bool(last) and last >= year - 10 and strength not in (None, "mixed"),
-            "Clean": facts["run_by_seller"] is False,
+            "Clean": facts.get("run_by_seller") is False,
             "Types apart": lead["ms_type"] not in (None, "any"),
         }
         return [name for name, is_so in yes.items() if is_so]
