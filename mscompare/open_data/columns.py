@@ -17,7 +17,7 @@ FIGURE_COLUMNS = {
     "option": "slug of the option the figure belongs to",
     "measure": "slug of the row of the comparison",
     "direction": "benefit, no-benefit-found, mixed, harm, burden or neutral (findings)",
-    "low": "low end; equal to high for a single value",
+    "low": "low end; equal to high for a single value; empty if only an upper limit is given",
     "high": "high end; empty if the source gives none",
     "interval_low": "low end of the range given for the figure",
     "interval_high": "high end of the range given for the figure",
@@ -27,7 +27,8 @@ FIGURE_COLUMNS = {
     "unit": "unit of low and high",
     "as_printed": "exactly as the source prints it",
     "per": "what the price is for",
-    "as_of": "date of the price as far as it is known: a year, a month or a day",
+    "as_of": "date of the price, else of the page that tells it, as far as it is known: a year, a "
+    "month or a day",
     "perspective": "from whose side an amount is told (costs)",
     "payer": "who pays it (costs)",
     "is_price": "true if somebody can be asked to pay it, false for what others spent (costs)",
@@ -76,8 +77,9 @@ FIGURE_COLUMNS = {
     "treatment_kind": "the same of the treatment itself (findings)",
     "group_of": "ids of results of other treatments beside which this is the comparison group",
     "effect_kind": "hazard-ratio, rate-ratio or difference, against the comparison group",
-    "effect": "the ratio or difference as the source gives it. With the direction benefit a ratio "
-    "below 1 counts what nobody wants (getting worse, relapses)",
+    "effect": "the ratio, or the difference: above 0 it favours the treated group. With the "
+    "direction benefit a ratio below 1 counts what nobody wants (getting worse, relapses). A "
+    "figure with the unit ratio is the ratio itself",
     "effect_low": "low end of its range",
     "effect_high": "high end of its range",
     "as_of_precision": "year, month or day",
@@ -86,7 +88,7 @@ FIGURE_COLUMNS = {
     "verdict": "what we found of the claim that the number belongs to; empty if of none",
     "repeats": "id of the result of which this one is a copy",
     "cohort": "key of the people whom the study counted: with one key they count once",
-    "overlaps": "keys of other cohorts that share some of these people",
+    "overlaps": "keys of other cohorts that share some of these people; it may stand with either",
     "paid_by": "who paid for the study; empty if not known",
     "payer_gains": "true if whoever paid for it sells what was given; empty if not known",
     "study_facts": "what else decides answers: name, design, people, type of MS, EDSS, years, "
@@ -112,8 +114,9 @@ ANSWER_KEYS = {
     "speaks_against": "ids of figures that point elsewhere",
     "stronger": "ids of figures of independent sources that are rated higher than one that leads",
     "rest": "ids of all other figures on the question that were looked at",
-    "in_words": "what sources tell of comparisons without a number: what was found, against what, "
-    "of which study. It is weighed like figures and leads nothing",
+    "in_words": "what comparisons found without a figure of this treatment: in words, or with a "
+    "result of the other treatment alone. It is weighed like figures and leads nothing",
+    "has_happened": "statements that say that a harm has happened",
     "parts": "slugs of treatments whose own answers belong to this one, with what they are called",
     "studies": "how many studies",
     "cohorts": "how many different groups of people",

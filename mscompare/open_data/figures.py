@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from clinics.models import Item, ItemState, Option
 from mscompare.open_data.columns import FIGURE_COLUMNS
-from mscompare.open_data.studies import STUDY_FACTS, of_study
+from mscompare.open_data.studies import STUDY_FACTS, as_number, of_study
 from mscompare.web.csv_cells import cell
 from treatments.answers.comparisons import comparator_kind
 from treatments.answers.other_side import other_sides
@@ -18,6 +18,10 @@ from treatments.units import Unit
 
 # What these count can be the event of a measure or its absence; a time or a score is neither.
 COUNTING_UNITS = (Unit.PERCENT, Unit.PEOPLE, Unit.RATE, Unit.RATIO)
+# They keep their places in the table; what came later stands behind all.
+OLD_OF_SOURCE = tuple(
+    f"source_{name}" for name in ("slug", "title", "publisher", "interest", "document")
+)
 
 
 def figure_records(edition, site_url=""):
@@ -42,13 +46,15 @@ def figure_count(edition):
 
 def flat(record):
     """Return the record with its nested values as columns, numbers and words only."""
-    row = {}
+    row, later = {}, {}
     for key, value in record.items():
         if key == "study_facts":
             held = value or {}
             row |= {f"study_{name}": held.get(name) for name in STUDY_FACTS}
         elif key == "source":
-            row |= {f"source_{name}": held for name, held in value.items()}
+            named = {f"source_{name}": held for name, held in value.items()}
+            row |= {name: named.pop(name) for name in OLD_OF_SOURCE if name in named}
+            later |= named
         elif key == "contents":
             row[key] = "; ".join(f"{item}: {state}" for item, state in (value or {}).items())
         elif key == "strength":
@@ -57,13 +63,7 @@ def flat(record):
             row["strength_reasons"] = "; ".join(value["reasons"])
         else:
             row[key] = "; ".join(value) if isinstance(value, list) else value
-    return {key: cell(value) for key, value in row.items()}
-
-
-def _number(value):
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return {key: cell(value) for key, value in (row | later).items()}
 
 
 class _ToldSources:
@@ -99,10 +99,10 @@ def _common(figure, on, told):
     source, page = told.of(figure.source)
     claim = figure.claim
     return {
-        "low": _number(figure.low),
-        "high": _number(figure.high),
-        "interval_low": _number(figure.interval_low),
-        "interval_high": _number(figure.interval_high),
+        "low": as_number(figure.low),
+        "high": as_number(figure.high),
+        "interval_low": as_number(figure.interval_low),
+        "interval_high": as_number(figure.interval_high),
         "interval_kind": figure.interval_kind or None,
         "open_ended": figure.open_ended,
         "approximate": figure.approximate,
@@ -204,12 +204,19 @@ def _finding(finding, on, told, anywhere):
             "against_kind": _kind(comparator),
             "group_of": [result.of.key for result in other_sides(finding)],
             "effect_kind": finding.effect_kind or None,
-            "effect": _number(finding.effect),
-            "effect_low": _number(finding.effect_low),
-            "effect_high": _number(finding.effect_high),
+            "effect": as_number(finding.effect),
+            "effect_low": as_number(finding.effect_low),
+            "effect_high": as_number(finding.effect_high),
             "repeats": finding.repeats.key if finding.repeats else None,
         }
     )
+
+
+def _outcome(finding):
+    """What was counted, so that it says it alone: "did not (died …)"."""
+    event, no_event = finding.measure.event, finding.measure.no_event
+    bare = finding.outcome == no_event and no_event.startswith("did not")
+    return f"{no_event} ({event})" if bare and event not in no_event else finding.outcome
 
 
 def _kind(treatment):
@@ -220,18 +227,19 @@ def _counted(finding):
     """What was counted, of whom, and with which range, as the number counts it."""
     share = share_of(finding)
     ours = limits_of(share) if share and not share.interval else None
-    counts = Frame(finding.counts) if finding.unit in COUNTING_UNITS else Frame.NEITHER
+    counting = finding.unit in COUNTING_UNITS and not finding.is_practical
+    counts = Frame(finding.counts) if counting else Frame.NEITHER
     return {
         "event": finding.measure.event or None,
         "no_event": finding.measure.no_event or None,
-        "outcome": finding.outcome,
+        "outcome": _outcome(finding),
         "counts": counts.value or None,
         "share_of": finding.of_what or None,
-        "our_interval_low": _number(ours[0]) if ours else None,
-        "our_interval_high": _number(ours[1]) if ours else None,
+        "our_interval_low": as_number(ours[0]) if ours else None,
+        "our_interval_high": as_number(ours[1]) if ours else None,
         "numerator": finding.numerator,
         "denominator": finding.denominator,
-        "baseline": _number(finding.baseline),
+        "baseline": as_number(finding.baseline),
         "n": finding.n,
         "entered": finding.entered,
         "analysed": finding.analysed,

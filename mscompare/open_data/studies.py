@@ -31,8 +31,15 @@ def of_study(study):
     }
 
 
+def as_number(value):
+    """Return a decimal as JSON has it: 3, 0.07; None as it is."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
 def _plain(value):
     """A decimal as a number; a word that says nothing as None."""
     if value == "":
         return None
-    return float(value) if hasattr(value, "as_tuple") else value
+    return as_number(value) if hasattr(value, "as_tuple") else value

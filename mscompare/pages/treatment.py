@@ -116,7 +116,7 @@ def _sentences_beside(cell, most):
     the answer is not said again."""
     answer, found = cell.answer, []
     within = (*answer.against_in_words, *answer.first_in_words) if answer else ()
-    in_answer = {line.key for line in within}
+    in_answer = {told.sentence.key for told in within if told.sentence}
     for group in cell.groups:
         itself = group.applicability == Applicability.OWN
         label = "" if itself else group.label

@@ -1,7 +1,7 @@
 """Somebody who has nothing but the files of open data, and makes the answers again from them.
 
 Written from /evidence/ and /data/, with nothing of the site's own code: where it comes to another
-answer, the files do not say enough, or the answer is not what the rules say.
+answer, the files or the rules do not say enough.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,10 +25,7 @@ FOUND = {
 
 def _as_a_figure(told):
     """What a source says in words of a comparison, as a figure of which no number is known."""
-    numbers = (
-        "n", "denominator", "analysed", "at_months", "effect_kind", "effect_low", "effect_high",
-        "versus", "event", "no_event",
-    )  # fmt: skip
+    numbers = ("n", "denominator", "analysed", "at_months", "versus", "event", "no_event")
     return {
         **told,
         **dict.fromkeys(numbers),
@@ -57,8 +54,7 @@ class Stranger:
             ]
 
     def does_it(self, answer):
-        """Return (ids that lead, of five questions those answered with yes) of both halves, None
-        for a half that nobody compared."""
+        """Return (id that leads, the questions answered with yes) of both halves, or None."""
         compared = self._compared(self._pool(answer))
         if not compared:
             return None, None
@@ -73,7 +69,8 @@ class Stranger:
         """Return the names of the five questions answered with yes, of the count that leads."""
         lead = self.figures[half["leads"][0]["id"]]
         facts, people = lead["study_facts"], self._counted(lead)
-        last, strength = facts.get("treated_to"), facts.get("chemotherapy")
+        medicine = lead["treatment_kind"] in ("today", "other")
+        last, strength = facts.get("treated_to"), medicine or facts.get("chemotherapy")
         yes = {
             "Everybody": facts.get("counted") in ("country", "registry", "centre"),
             "Enough": people is not None and people >= 200 and not self._wide(lead),
@@ -93,8 +90,8 @@ class Stranger:
             "Agree": self._agree(lead, answer),
             "Clean": self._clean(lead),
         }
-        leads = lead["id"] if self._may_lead(lead) else None
-        return leads, [name for name, is_so in yes.items() if is_so]
+        name = lead["id"] if self._may_lead(lead) else None
+        return name, [question for question, is_so in yes.items() if is_so]
 
     def _pool(self, answer, measure=None):
         key = answer["treatment"], measure or answer["measure"], answer["ms_type"]
@@ -170,6 +167,15 @@ class Stranger:
         counts = [arm["n"] or self._counted(arm) or 0 for arm in self._arms(figure)]
         if all(counts) and (figure["versus"] or not figure["against"]):
             return sum(counts)
+        if figure["against"]:
+            both = [
+                f["n"] + self.figures[f["versus"]]["n"]
+                for f in self.figures.values()
+                if (f["study"], f["against"]) == (figure["study"], figure["against"])
+                if f["versus"] and f["n"] and self.figures[f["versus"]]["n"]
+            ]
+            if both:
+                return max(both)
         facts = figure["study_facts"]
         told = [facts[name] for name in ("analysed", "entered", "participants") if facts[name]]
         return max(sum(counts), told[0] if told else 0)
@@ -213,8 +219,8 @@ class Stranger:
             had, people = [self._had(a) for a in arms], [self._counted(a) for a in arms]
             if None in had:
                 return False
-            left = [] if None in people else [sum(people) - sum(had)]
-            return min(sum(had), *left, sum(had)) >= 100
+            left = sum(had) if None in people else sum(people) - sum(had)
+            return min(sum(had), left) >= 100
         counts = [arm["n"] or self._counted(arm) for arm in arms]
         return len(arms) == 2 and None not in counts and min(counts) >= 100
 
@@ -229,17 +235,15 @@ class Stranger:
         return int((Decimal(str(arm["low"])) * people / 100).to_integral_value(ROUND_HALF_UP))
 
     def _is_clear(self, figure):
-        ends, even = self._ends(figure), 0 if figure["effect_kind"] == "difference" else 1
-        return bool(ends) and not ends[0] <= even <= ends[1]
+        even = 0 if figure["effect_kind"] == "difference" else 1
+        return bool(ends := self._ends(figure)) and not ends[0] <= even <= ends[1]
 
     def _like_this(self, lead, ms_type):
-        if lead["study_facts"]["indirect_because"]:
-            return False
-        kind = lead["ms_type"]
-        return not ms_type or (kind not in (None, "any") and kind in BEARS_ON[ms_type])
+        kind, direct = lead["ms_type"], not lead["study_facts"]["indirect_because"]
+        return direct and (not ms_type or (kind != "any" and kind in BEARS_ON[ms_type]))
 
     def _agree(self, lead, answer):
-        kind = next(kind for kind in KINDS if answer["measure"] in kind)
+        (kind,) = (kind for kind in KINDS if answer["measure"] in kind)
         every = [f for measure in kind for f in self._compared(self._pool(answer, measure))]
         return not any(
             self._contradicts(lead, other)
@@ -270,15 +274,13 @@ class Stranger:
         analysed = [arm["analysed"] or arm["denominator"] for arm in arms]
         if len(arms) == 2 and None not in (*entered, *analysed):
             return sum(analysed) >= 0.8 * sum(entered)
-        facts = lead["study_facts"]
-        told = facts["entered"], facts["analysed"]
-        return None not in told and facts["analysed"] >= 0.8 * facts["entered"]
+        entered, analysed = (lead["study_facts"][name] for name in ("entered", "analysed"))
+        return None not in (entered, analysed) and analysed >= 0.8 * entered
 
     def _share(self, one, other):
         people = [f["cohort"] or f["study"] for f in (one, other)]
-        return people[0] == people[1] or (
-            one["cohort"] in other["overlaps"] or other["cohort"] in one["overlaps"]
-        )
+        some = one["cohort"] in other["overlaps"] or other["cohort"] in one["overlaps"]
+        return people[0] == people[1] or some
 
     def _types_meet(self, one, other):
         return any(
@@ -291,10 +293,7 @@ class Stranger:
             count, top = 100 * lead["low"], lead["interval_high"]
             return top is not None and 100 * top > max(1, 3 * count)
         top = lead["interval_high"] or lead["our_interval_high"]
-        if lead["unit"] == "people" and lead["denominator"]:
-            count = 100 * lead["numerator"] / lead["denominator"]
-        else:
-            count = lead["low"]
-        if lead["counts"] == "no-event":
-            return False
-        return top is not None and count is not None and top > max(1, 3 * count)
+        share = lead["unit"] == "people" and lead["denominator"]
+        count = 100 * lead["numerator"] / lead["denominator"] if share else lead["low"]
+        known = lead["counts"] != "no-event" and None not in (top, count)
+        return known and top > max(1, 3 * count)

@@ -166,3 +166,38 @@ def test_the_page_on_open_data_explains_every_key(reader, answers):
     page = html.fromstring(reader.page("/data/"))
     assert set(ANSWER_KEYS) <= {code.text for code in page.xpath("//dt/code")}
     assert f"all {len(answers)} answers" in page.text_content()
+
+
+def test_no_part_of_an_answer_is_left_out_of_the_file(answers):
+    """Harms of a way of giving have no page of their own: they stand with what is given so."""
+    told = {(a["treatment"], a["measure"], a["ms_type"]): a for a in answers}
+    for answer in answers:
+        for part in answer["parts"]:
+            assert (part["treatment"], answer["measure"], answer["ms_type"]) in told, answer["url"]
+    spine = told["injection-into-the-spine", "serious-infection", None]
+    assert spine["sentence"].startswith("It has happened after injections of donor embryonic cells")
+    assert (spine["studies"], spine["cohorts"]) == (2, 1)
+    assert spine["url"].endswith("/serious-infection/")
+
+
+def test_what_is_only_said_to_have_happened_is_there_with_who_says_it(answers):
+    told = {(a["treatment"], a["measure"], a["ms_type"]): a for a in answers}
+    death = told["natalizumab", "death", None]
+    assert death["sentence"] == "It has happened; how often is not known."
+    assert death["leads"] == []
+    (said,) = death["has_happened"]
+    assert "PML" in said["text"]
+    assert told["ahsct", "no-worsening", None]["has_happened"] == []
+
+
+def test_a_comparison_counts_for_both_of_its_treatments(answers):
+    told = {(a["treatment"], a["measure"], a["ms_type"]): a for a in answers}
+    quiet = told["alemtuzumab", "no-disease-activity", None]
+    assert quiet["compared_with"] == "aHSCT"
+    beside = told["ocrelizumab", "relapse-free", None]
+    (seen,) = beside["in_words"]
+    assert (seen["found"], seen["against"], seen["against_kind"]) == (
+        "no-difference", "ahsct", "cells",
+    )  # fmt: skip
+    better = told["natalizumab", "improvement", None]
+    assert [seen["found"] for seen in better["in_words"]] == ["worse"]

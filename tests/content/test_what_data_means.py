@@ -120,3 +120,26 @@ def test_the_table_has_each_part_of_source_and_study_in_a_column(reader):
     assert mist["study_design"] == "rct"
     assert mist["overlaps"] == "NW; SE-AHSCT; UK-2002-2023"
     assert (mist["counts"], mist["source_read_as"]) == ("no-event", "abstract")
+
+
+# As the table was before it had more columns: who reads it by place goes on reading the same.
+OLD_COLUMNS = [
+    "id", "kind", "treatment", "country", "clinic", "option", "measure", "direction", "low",
+    "high", "interval_low", "interval_high", "numerator", "denominator", "open_ended", "unit",
+    "as_printed", "per", "as_of", "perspective", "payer", "is_price", "basis", "covers", "contents",
+    "paid_this", "paid_more", "paid_less", "people", "n", "at", "comparison_group", "source_slug",
+    "source_title", "source_publisher", "source_interest", "source_document", "locator", "study",
+    "strength_level", "strength", "strength_reasons", "url",
+]  # fmt: skip
+
+
+def test_columns_that_were_there_keep_their_places(reader):
+    (names, *_) = csv.reader(io.StringIO(reader.get("/data/figures.csv").content.decode()))
+    assert names[: len(OLD_COLUMNS)] == OLD_COLUMNS
+    assert len(names) == len(set(names)) > 80
+
+
+def test_what_was_counted_is_said_so_that_it_needs_no_other_column(figures):
+    bare = [f for f in figures if f["outcome"] and f["outcome"].split(" (")[0] == "did not"]
+    assert bare
+    assert all("died" in figure["outcome"] for figure in bare)

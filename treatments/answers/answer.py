@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from treatments.answers.by_years import YearsRow
     from treatments.answers.worded import WordedResult
-    from treatments.models import Finding, Measure, Treatment
+    from treatments.models import Finding, Measure, Statement, Treatment
 
 # Fewer than so many of the five questions answered with yes: it is not known.
 SURE_ENOUGH = 3
@@ -109,8 +109,9 @@ class Answer:
     are rated higher than one that leads: a fairer or later lead does not hide them. `rest` are the
     other figures on the question. `by_years` are all counts of one harm, and `highest` the highest
     of them where it leads nothing: no single number stands for all. `hearsay` are counts that only
-    others tell of, where there are no better ones. `worded` is what sources tell of comparisons in
-    words alone, `against_in_words` what of it points elsewhere.
+    others tell of, where there are no better ones. `worded` is what comparisons found of it without
+    a figure of its own, `against_in_words` what of it points elsewhere. `held` are statements that
+    say of a harm that it has happened.
     """
 
     treatment: Treatment
@@ -128,6 +129,7 @@ class Answer:
     shared: bool
     worded: tuple[WordedResult, ...] = ()
     against_in_words: tuple[WordedResult, ...] = ()
+    held: tuple[Statement, ...] = ()
     by_type: tuple[Answer, ...] = ()
     parts: tuple[tuple[str, Answer], ...] = ()
     by_years: tuple[YearsRow, ...] = ()
@@ -157,7 +159,7 @@ class Answer:
 
     @property
     def first_in_words(self) -> tuple[WordedResult, ...]:
-        """What is told in words of what was compared, where no figure leads."""
+        """What was found without a figure of its own, where no figure leads."""
         return () if self.leads else tuple(w for w in self.worded if w not in self.against_in_words)
 
     @property

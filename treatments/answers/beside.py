@@ -56,8 +56,14 @@ def told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def lengths_told_second_hand(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the lengths of time that only others tell of, which lead nothing."""
-    return tuple(f for f in findings if f.unit in DAYS and hearsay(f))[:MOST_HEARSAY]
+    """Return the longest lengths of time that only others tell of, which lead nothing."""
+    told = [f for f in findings if f.unit in DAYS and hearsay(f)]
+    return tuple(sorted(told, key=_longest_first)[:MOST_HEARSAY])
+
+
+def _longest_first(finding: Finding) -> tuple[object, ...]:
+    end = finding.high if finding.high is not None else finding.low
+    return -(end or 0) * DAYS[finding.unit], finding.key
 
 
 def _most_people(finding: Finding) -> tuple[object, ...]:

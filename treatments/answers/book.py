@@ -20,6 +20,7 @@ from treatments.answers.people import (
     people_in,
     share_people,
 )
+from treatments.answers.worded import WordedResult
 from treatments.models import (
     Direction,
     MeasureGroup,
@@ -107,6 +108,7 @@ class AnswerBook:
         findings = self._facts.about(treatment, measure, ms_type)
         worded = self._facts.worded(treatment, measure, ms_type)
         kind = asks(measure)
+        harm = measure.group == MeasureGroup.HARMS
         ways = self._ways(treatment, measure, ms_type)
         parts = self._parts(treatment, measure, ms_type)
         today: Half | None = None
@@ -133,7 +135,8 @@ class AnswerBook:
         every_half = [half for half in (first, today, *kinds) if half]
         leads = {lead.finding.pk for half in every_half for lead in half.leads}
         beside = {f.versus_id for f in findings if f.group_beside}
-        elsewhere = [c.figure for c in against if not c.in_words]
+        elsewhere = [c.figure for c in against if not c.has_no_figure]
+        in_words = tuple(c.finding for c in against if isinstance(c.finding, WordedResult))
         shown = leads | beside | {f.pk for f in elsewhere}
         left = [f for f in findings if f.pk not in shown]
         stronger = rated_higher([f for f in findings if f.pk in leads], left, self.on)
@@ -157,8 +160,9 @@ class AnswerBook:
             today=today,
             kinds=kinds,
             speaks_against=tuple(f for f in elsewhere if f.pk not in leads),
-            against_in_words=tuple(w for w in worded if any(w is c.finding for c in against)),
-            worded=tuple(worded),
+            against_in_words=in_words,
+            worded=(*worded, *(w for w in in_words if w not in worded)),
+            held=tuple(s for s in self._facts.said(treatment, measure) if s.holds) if harm else (),
             stronger=stronger,
             rest=tuple(f for f in left if f not in stronger),
             studies=len(studies),
@@ -167,7 +171,7 @@ class AnswerBook:
             by_type=self._by_type(treatment, measure, first, today, kinds) if not ms_type else (),
             parts=(*(_without(part, ways) for part in parts), *ways),
             by_years=counts,
-            hearsay=tuple(f for f in _hearsay(kind, measure, first, findings) if f.pk not in leads),
+            hearsay=_hearsay(kind, measure, first, [f for f in findings if f.pk not in leads]),
             highest=highest_of(counts, [*(f for f in findings if f.pk in leads), *stronger]),
         )
 
@@ -266,6 +270,8 @@ def _same(typed: Answer, first: Half, today: Half | None, kinds: Sequence[Half])
     if typed.asks == Asks.HOW_MANY and typed.first.finds == Finds.COUNT:
         told = {lead.finding.pk for half in (first, *kinds) for lead in half.leads}
         return {lead.finding.pk for lead in typed.leads} <= told
+    if typed.first.finds == Finds.NOTHING and not first.leads:
+        return True  # Nothing was found, and nothing leads for any type.
     pairs = ((typed.first, first), (typed.today, today))
     return typed.first.leads == first.leads and all(
         bool(one) == bool(other)

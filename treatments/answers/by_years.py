@@ -91,10 +91,12 @@ def _height(finding: Finding) -> tuple[object, ...]:
 
 def _latest_first(finding: Finding) -> tuple[object, ...]:
     study = finding.study
-    told = [int(year) for year in re.findall(r"\d{4}", finding.era)] or [date.min.year]
+    years = [int(year) for year in re.findall(r"\d{4}", finding.era)]
+    told = years or [date.min.year]
     first = (study and study.treated_from) or min(told)
     last = (study and study.treated_to) or max(first, *told)
-    if study and study.treated_from and not study.treated_to and finding.source.published:
+    open_end = study and study.treated_from and not study.treated_to and len(years) < 2
+    if open_end and finding.source.published:
         last = max(last, finding.source.published.year)  # "from 2015": until it was told of
     return -last, -first, -_counted(finding), finding.key
 

@@ -12,6 +12,7 @@ from treatments.answers.other_side import OtherSide, other_sides
 from treatments.answers.people import cohort_of, people_in, read_second_hand
 from treatments.answers.worded import WordedResult
 from treatments.evidence.rubric import RANDOMISED
+from treatments.figures.known import known
 from treatments.models import COMPARABLE, Direction, EffectKind, FoundInWords, TreatmentKind, Unit
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ IN_WORDS_FOUND = {
     FoundInWords.WORSE: Finds.WORSE,
     FoundInWords.UNCLEAR: Finds.UNCLEAR,
 }
+
+
+TURNED_ROUND = {Finds.BENEFIT: Finds.WORSE, Finds.WORSE: Finds.BENEFIT}
 
 
 class Against(IntEnum):
@@ -65,7 +69,7 @@ class Comparison:
 
     @property
     def may_lead(self) -> bool:
-        return not self.in_words and not self.second_hand
+        return not self.has_no_figure and not self.second_hand
 
     @property
     def second_hand(self) -> bool:
@@ -77,8 +81,13 @@ class Comparison:
         return self.finding.group_beside
 
     @property
+    def together(self) -> int | None:
+        """How many in both groups together had what was counted; None where that is not known."""
+        return None if isinstance(self.finding, WordedResult) else self.finding.together
+
+    @property
     def figure(self) -> Finding:
-        """The finding that was compared. Raises TypeError for what is told in words."""
+        """The finding that was compared. Raises TypeError for what has none of its own."""
         if isinstance(self.finding, WordedResult):
             raise TypeError(f"{self.finding.key} has no figure.")
         return self.finding.arm if isinstance(self.finding, OtherSide) else self.finding
@@ -89,9 +98,14 @@ class Comparison:
         return Lead(self.figure, (self.beside,) if self.beside else ())
 
     @property
-    def in_words(self) -> bool:
-        """True of what is told without a number: it leads nothing."""
+    def has_no_figure(self) -> bool:
+        """True of what no figure of the treatment tells: it leads nothing."""
         return isinstance(self.finding, WordedResult)
+
+    @property
+    def in_words(self) -> bool:
+        """True of what is told without a number."""
+        return isinstance(self.finding, WordedResult) and self.finding.statement is not None
 
 
 def compared(findings: Iterable[Result]) -> list[Comparison]:
@@ -131,7 +145,8 @@ def comparator_kind(comparator: Treatment) -> Against:
     standard treatment, a dummy is no medicine, nor is a treatment with cells."""
     if comparator.standard_place is not None:
         return Against.TODAY
-    if comparator.kind == TreatmentKind.CONTROL and not comparator.parent_id:
+    dummy = comparator.kind == TreatmentKind.CONTROL and not comparator.parent_id
+    if dummy and not comparator.is_way_of_giving:
         return Against.DUMMY
     if comparator.kind in COMPARABLE:
         return Against.CELLS
@@ -152,8 +167,15 @@ def interval_of(finding: Result) -> tuple[Decimal, Decimal] | None:
 def finds(finding: Result) -> Finds:
     """Return which way a result points: no difference where its range contains that, or, without a
     range, where its authors say so."""
+    if isinstance(finding, OtherSide):
+        found = finds(finding.of)
+        return TURNED_ROUND.get(found, found)
     if isinstance(finding, WordedResult):
-        return IN_WORDS_FOUND[finding.found]
+        if finding.statement is not None:
+            found = IN_WORDS_FOUND[FoundInWords(finding.statement.found)]
+        else:
+            found = finds(known(finding.figure))
+        return TURNED_ROUND.get(found, found) if finding.turned else found
     ends = interval_of(finding)
     if ends and ends[0] <= even(finding) <= ends[1]:
         return Finds.NO_DIFFERENCE
@@ -185,6 +207,7 @@ def _rank(comparison: Comparison) -> tuple[object, ...]:
     measure = comparison.finding.measure
     return (
         not comparison.may_lead,
+        comparison.second_hand,
         comparison.fairness,
         comparison.finding.outcome not in (measure.event, measure.no_event),
         -(comparison.finding.at_months or 0),

@@ -101,8 +101,8 @@ class DoesIt:
         sure = sum(check.yes for check in checks)
         told = one_of_each_cohort(same)
         second = alone is None
-        sentence = compared_sentence(self, lead, told, points, sure, leads, second)
-        against = named_against(told, leads, points, sure)
+        sentence = compared_sentence(self, lead, told, points, sure, leads or (lead,), second)
+        against = named_against(told, leads or (lead,), points, sure)
         shown = tuple(c.lead for c in leads)
         return Half(sentence, points, checks, shown, against)
 
@@ -136,11 +136,11 @@ class DoesIt:
         if self._without_doubt(lead):
             return Judgement("Enough", True, "two studies of different people leave no doubt")
         risk_alone = lead.finding.effect_kind == EffectKind.HAZARD_RATIO and not lead.beside
-        if lead.in_words or risk_alone:
+        if lead.has_no_figure or risk_alone:
             return Judgement("Enough", False, HOW_MANY_NOT_KNOWN)
         finding, beside = lead.figure, lead.beside
         if counts_each(finding):
-            together = finding.together if beside else None
+            together = lead.together if beside else None
             if together is None:
                 return Judgement("Enough", False, HOW_MANY_NOT_KNOWN)
             told = f"{together} people in both groups had it (or had it not)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from treatments.answers.other_side import are_one_family
 from treatments.answers.people import bears_on
 from treatments.answers.worded import WordedResult
 from treatments.models import TreatmentKind
@@ -29,12 +30,24 @@ class FoundFacts:
         for finding in findings:
             if finding.treatment_id is not None:
                 self._findings.setdefault(finding.treatment_id, []).append(finding)
+                if finding.against_id is not None and finding.study_id is not None:
+                    self._turn(finding)
         for statement in statements:
             if statement.treatment_id is not None and statement.measure_id is not None:
                 self._statements.setdefault(statement.treatment_id, []).append(statement)
-                if statement.found:
+                if statement.found and statement.holds:
                     told = WordedResult(statement)
                     self._worded.setdefault(statement.treatment_id, []).append(told)
+                    self._turn(statement)
+
+    def _turn(self, fact: Finding | Statement) -> None:
+        """Keep what a comparison tells of what it was compared with, of which it tells no result of
+        its own, if the treated had what people can choose."""
+        if fact.treatment is None or fact.against is None or fact.treatment.kind in UNASKED:
+            return
+        if not are_one_family(fact.treatment, fact.against):
+            told = WordedResult(fact, turned=True)
+            self._worded.setdefault(fact.against.pk, []).append(told)
 
     def about(self, treatment: Treatment, measure: Measure, ms_type: str | None) -> list[Finding]:
         """Return the findings on a measure that bear on a treatment and a reader's type of MS."""
@@ -44,7 +57,7 @@ class FoundFacts:
     def worded(
         self, treatment: Treatment, measure: Measure, ms_type: str | None
     ) -> list[WordedResult]:
-        """Return what is told in words alone of comparisons on a measure that bear on them."""
+        """Return what no figure of it tells of comparisons on a measure that bear on them."""
         told = [w for pk in _family(treatment) for w in self._worded.get(pk, ())]
         return [w for w in told if w.measure_id == measure.pk and bears_on(w, ms_type)]
 

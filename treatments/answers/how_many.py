@@ -29,7 +29,14 @@ from treatments.figures.shares import (
     our_range,
     scaled,
 )
-from treatments.models import Chemotherapy, Direction, MeasureKind, MSType, Quantity
+from treatments.models import (
+    Chemotherapy,
+    Direction,
+    MeasureKind,
+    MSType,
+    Quantity,
+    TreatmentKind,
+)
 from treatments.models.study import WHOLE_COUNTRY, WhoWasCounted
 from treatments.units import DAYS
 
@@ -147,6 +154,9 @@ def _of_today(lead: Finding, on: date) -> Judgement:
     if study.treated_to < on.year - YEARS:
         return Judgement(NAMES[2], False, f"the last was treated in {study.treated_to}")
     strength = Chemotherapy(study.chemotherapy)
+    if lead.treatment and lead.treatment.kind == TreatmentKind.STANDARD:
+        # Of a medicine there is none; what its study records is that of a transplant beside it.
+        return Judgement(NAMES[2], True, f"treated up to {study.treated_to}")
     if strength in (Chemotherapy.NOT_TOLD, Chemotherapy.MIXED):
         return Judgement(NAMES[2], False, f"chemotherapy: {strength.label}")
     return Judgement(NAMES[2], True, f"treated up to {study.treated_to}")

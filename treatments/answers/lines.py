@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from treatments.answers.answer import SURE_ENOUGH, Asks, Finds, Judgement
 from treatments.answers.sentences import found_briefly
 from treatments.figures.finding_lines import row_denominator
+from treatments.figures.known import known
 
 if TYPE_CHECKING:
     from treatments.answers.answer import Answer, Half
@@ -45,11 +46,26 @@ class HalfLine:
         return f"{self.word} · {self.sure} of {QUESTIONS}"
 
 
+@dataclass(frozen=True, slots=True)
+class WordedLine:
+    """What a comparison found without a figure of the treatment's own: `brief` in a few words, the
+    sentence of its source, or the figure of the other treatment, `name`."""
+
+    brief: str
+    name: str
+    sentence: SentenceLine | None
+    figure: FigureLine | None
+
+    @property
+    def source_line(self) -> SentenceLine | FigureLine:
+        return self.sentence if self.sentence else known(self.figure)
+
+
 @dataclass(frozen=True, eq=False)
 class AnswerLine:
     """An Answer with its figures as lines. `by_type` and `parts` are AnswerLines, the parts with
     what they are called; `by_years` are (YearsRow, its line). Where no figure leads,
-    `first_in_words` is what sources tell in words of what was compared."""
+    `first_in_words` is what was found of it without a figure of its own."""
 
     answer: Answer
     halves: tuple[HalfLine, ...]
@@ -60,8 +76,8 @@ class AnswerLine:
     by_years: tuple[tuple[YearsRow, FigureLine], ...] = ()
     highest: FigureLine | None = None
     hearsay: tuple[FigureLine, ...] = ()
-    against_in_words: tuple[SentenceLine, ...] = ()
-    first_in_words: tuple[SentenceLine, ...] = ()
+    against_in_words: tuple[WordedLine, ...] = ()
+    first_in_words: tuple[WordedLine, ...] = ()
 
     @property
     def name(self) -> str:
@@ -135,6 +151,8 @@ def without_name(answer: AnswerLine) -> str:
     return answer.sentence.replace(f" of {name}", "").replace(name, "it")
 
 
+# Makes the line of a finding, beside the result of the other group.
+LineBeside: TypeAlias = "Callable[..., FigureLine]"
 # Makes the line of a statement.
 SentenceOf: TypeAlias = "Callable[[Statement], SentenceLine]"
 
@@ -153,14 +171,14 @@ def answer_line(answer: Answer, line_of: LineOf, sentence_of: SentenceOf) -> Ans
     counts = [row.finding for row in answer.by_years]
     per = row_denominator(counts) if counts else None
 
-    def line(finding: Finding) -> FigureLine:
-        made, treated = line_of(finding, per=per), finding.other_group
+    def line(finding: Finding, beside: Finding | None = None) -> FigureLine:
+        made, treated = line_of(finding, per=per), beside or finding.other_group
         if made.versus or treated is None or treated.treatment is None:
             return made
         # Seen from the other side: the group beside it is the one that was treated.
-        beside = line_of(treated, per=per)
-        called = beside.given or treated.treatment.short_name
-        return replace(made, versus=replace(beside, versus=None, given=called))
+        group = line_of(treated, per=per)
+        called = group.given or treated.treatment.short_name
+        return replace(made, versus=replace(group, versus=None, given=called))
 
     halves = tuple(_half(half, line, half is answer.today) for half in answer.halves)
     stronger = tuple(line(finding) for finding in answer.stronger)
@@ -182,14 +200,21 @@ def answer_line(answer: Answer, line_of: LineOf, sentence_of: SentenceOf) -> Ans
         tuple((row, line(row.finding)) for row in answer.by_years),
         highest,
         tuple(line(finding) for finding in answer.hearsay),
-        tuple(_in_words(told, sentence_of) for told in answer.against_in_words),
-        tuple(_in_words(told, sentence_of) for told in answer.first_in_words),
+        tuple(_worded(told, line, sentence_of) for told in answer.against_in_words),
+        tuple(_worded(told, line, sentence_of) for told in answer.first_in_words),
     )
 
 
-def _in_words(told: WordedResult, sentence_of: SentenceOf) -> SentenceLine:
-    """What is told in words, and in few words ahead of it."""
-    return replace(sentence_of(told.statement), prefix=found_briefly(told))
+def _worded(
+    told: WordedResult, line_of: Callable[[Finding], FigureLine], sentence_of: SentenceOf
+) -> WordedLine:
+    fact = told.fact
+    return WordedLine(
+        found_briefly(told),
+        fact.treatment.short_name if fact.treatment else "",
+        sentence_of(told.statement) if told.statement else None,
+        line_of(told.figure) if told.figure else None,
+    )
 
 
 def _in_short(typed: AnswerLine, shown: Collection[str]) -> AnswerLine:
@@ -204,8 +229,8 @@ def _in_short(typed: AnswerLine, shown: Collection[str]) -> AnswerLine:
     return replace(typed, halves=tuple(every), stronger=higher)
 
 
-def _half(half: Half, line_of: Callable[[Finding], FigureLine], today: bool) -> HalfLine:
-    leads = tuple(line_of(lead.finding) for lead in half.leads)
+def _half(half: Half, line_of: LineBeside, today: bool) -> HalfLine:
+    leads = tuple(line_of(lead.finding, *lead.beside) for lead in half.leads)
     counted = leads[0] if half.finds == Finds.COUNT and leads and half.counts_people else None
     nothing = half.finds == Finds.NOTHING
     return HalfLine(

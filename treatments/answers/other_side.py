@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from treatments.figures.known import known
-from treatments.models import Direction, EffectKind, TreatmentKind
+from treatments.models import Direction, EffectKind, TreatmentKind, Verdict
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Measure, Source, Study, Treatment
@@ -55,7 +55,7 @@ class OtherSide:
 
     @property
     def together(self) -> int | None:
-        return self.arm.together
+        return self.of.together
 
     @property
     def measure(self) -> Measure:
@@ -96,16 +96,11 @@ class OtherSide:
 
     @property
     def effect_low(self) -> Decimal | None:
-        return self._turned(self.of.effect_high)
+        return turned_over(self.of, self.of.effect_high)
 
     @property
     def effect_high(self) -> Decimal | None:
-        return self._turned(self.of.effect_low)
-
-    def _turned(self, end: Decimal | None) -> Decimal | None:
-        if end is None or not end:
-            return None
-        return -end if self.of.effect_kind == EffectKind.DIFFERENCE else 1 / end
+        return turned_over(self.of, self.of.effect_low)
 
 
 def other_sides(finding: Finding) -> list[OtherSide]:
@@ -116,7 +111,32 @@ def other_sides(finding: Finding) -> list[OtherSide]:
     return [
         OtherSide(finding, treated)
         for treated in finding.compared_with.all()
-        if treated.retired_on is None
+        if _stands_on_pages(treated)
         and treated.treatment is not None
         and treated.treatment.kind != TreatmentKind.CONTROL
+        and not are_one_family(treated.treatment, finding.treatment)
     ]
+
+
+def are_one_family(one: Treatment, other: Treatment) -> bool:
+    """Say whether two treatments are the same, or one a variant of the other: a comparison of these
+    tells nothing against either."""
+    return one.pk == other.pk or other.pk == one.parent_id or one.pk == other.parent_id
+
+
+def _stands_on_pages(finding: Finding) -> bool:
+    """Neither it nor its source is retired, it is no copy, and its claim was checked."""
+    claim = finding.claim
+    checked = claim is None or claim.verdict != Verdict.NOT_CHECKED
+    shown = finding.retired_on is None and finding.source.retired_on is None
+    return shown and checked and finding.repeats_id is None
+
+
+def turned_over(finding: Finding, end: Decimal | None) -> Decimal | None:
+    """Return an end of the effect of a finding as the other group has it: a ratio is turned over, a
+    difference round."""
+    if end is None:
+        return None
+    if finding.effect_kind == EffectKind.DIFFERENCE:
+        return -end
+    return 1 / end if end else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from treatments.answers.worded import WordedResult
+from treatments.figures.known import known
 from treatments.figures.rates import is_rate
 from treatments.figures.shares import counted_share
 from treatments.models import STUDIED_IN, MSType, ReadingDepth
 from treatments.units import PEOPLE_WORDS
 
 if TYPE_CHECKING:
+    from treatments.answers.other_side import OtherSide
     from treatments.answers.worded import Result
     from treatments.models import Finding, Study
 
@@ -78,15 +80,38 @@ def people_in(finding: Result) -> int:
     """Return how many people a finding is about, those of its comparison group with them; 0 if
     that is not known."""
     if isinstance(finding, WordedResult):
-        return finding.people
+        if finding.statement is None:
+            return people_in(known(finding.figure))
+        of_study = finding.study
+        of_all = (of_study.analysed, of_study.entered, of_study.participants)
+        return next((count for count in (finding.statement.people_compared, *of_all) if count), 0)
     beside = finding.group_beside
     arms = [finding, beside] if beside else [finding]
     counts = [arm.n or arm.counted_people or 0 for arm in arms]
     study = finding.study
     if all(counts) and (finding.group_beside or not finding.comparator):
         return sum(counts)
+    if both := _told_of_both(finding):
+        return both
     told = [n for n in (study.analysed, study.entered, study.participants) if n] if study else []
     return max(sum(counts), told[0] if told else 0)
+
+
+def _told_of_both(finding: Finding | OtherSide) -> int:
+    """How many people were compared in another result of the study with the same comparator; 0 if
+    none tells it of both groups."""
+    if finding.study is None or finding.comparator is None:
+        return 0
+    told = [
+        (other.n or 0) + (other.group_beside.n or 0)
+        for other in finding.study.findings.all()
+        if other.n
+        and other.group_beside
+        and other.group_beside.n
+        and other.comparator
+        and other.comparator.pk == finding.comparator.pk
+    ]
+    return max(told, default=0)
 
 
 def read_second_hand(finding: Result) -> bool:

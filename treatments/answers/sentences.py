@@ -107,7 +107,7 @@ def named_against(
 ) -> tuple[Treatment, ...]:
     """Return what a sentence names as compared with: what each found is told of all of them, a verb
     speaks of those that lead."""
-    named = told if _is_unknown(finds, sure) else leads or told
+    named = told if _is_unknown(finds, sure) else leads
     return tuple({c.comparator.slug: c.comparator for c in named}.values())
 
 
@@ -189,7 +189,7 @@ def _hearsay(told: Sequence[Comparison]) -> str:
     if len(second_hand) == len(told):
         return " (read second-hand)"
     if len(in_words) == len(told):
-        return " (told without numbers)"
+        return " (without numbers)"
     parts = [f"{number_word(len(second_hand))} told second-hand"] if second_hand else []
     parts += [f"{number_word(len(in_words))} without numbers"] if in_words else []
     return f" ({', '.join(parts)})" if parts else ""

@@ -1,7 +1,9 @@
-"""What a comparison found that is told in words alone: it is weighed, and leads nothing. Pure.
+"""What a comparison found of a treatment that no figure of its own tells: it is weighed, and leads
+nothing. Pure.
 
-It answers what is asked of a Finding that was compared with something; what only a number could
-tell is not known of it.
+That is what a source says in words alone, and what a comparison of another treatment with this one
+found where only that one's result is told. It answers what is asked of a Finding that was compared
+with something; what only a number could tell is not known of it.
 """
 
 from __future__ import annotations
@@ -9,42 +11,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from treatments.answers.other_side import OtherSide, turned_over
 from treatments.figures.known import known
-from treatments.models import FoundInWords, MSType
+from treatments.models import EffectKind, MSType, Statement
 
 if TYPE_CHECKING:
-    from treatments.answers.other_side import OtherSide
-    from treatments.models import Finding, Measure, Source, Statement, Study, Treatment
+    from decimal import Decimal
 
-    # What was compared with something.
-    Result: TypeAlias = "Finding | OtherSide | WordedResult"
+    from treatments.models import Finding, Measure, Source, Study, Treatment
 
 
 @dataclass(frozen=True, slots=True)
 class WordedResult:
-    """A Statement that says what a comparison found, as a result."""
+    """A Statement or Finding as a result of what it was compared with, `turned`, or a Statement as
+    one of its own treatment."""
 
-    statement: Statement
+    fact: Statement | Finding
+    turned: bool = False
 
-    ms_type = MSType.NOT_STATED
     outcome = ""
-    effect_kind = ""
-    effect_low = effect_high = None
     at_months = None
     group_beside = None
     n = counted_people = None
 
     @property
-    def key(self) -> str:
-        return self.statement.key
+    def statement(self) -> Statement | None:
+        """What is told in words alone, None of what is not."""
+        return self.fact if isinstance(self.fact, Statement) else None
 
     @property
-    def found(self) -> FoundInWords:
-        return FoundInWords(self.statement.found)
+    def figure(self) -> Finding | None:
+        """The result of the other treatment, None of what is told in words alone."""
+        return None if isinstance(self.fact, Statement) else self.fact
+
+    @property
+    def key(self) -> str:
+        return self.fact.key
+
+    @property
+    def ms_type(self) -> str:
+        return self.figure.ms_type if self.figure else MSType.NOT_STATED
 
     @property
     def measure(self) -> Measure:
-        return known(self.statement.measure)
+        return known(self.fact.measure)
 
     @property
     def measure_id(self) -> int:
@@ -52,23 +62,32 @@ class WordedResult:
 
     @property
     def treatment(self) -> Treatment:
-        return known(self.statement.treatment)
+        return known(self.fact.against if self.turned else self.fact.treatment)
 
     @property
     def comparator(self) -> Treatment:
-        return known(self.statement.against)
+        return known(self.fact.treatment if self.turned else self.fact.against)
 
     @property
     def study(self) -> Study:
-        return known(self.statement.study)
+        return known(self.fact.study)
 
     @property
     def source(self) -> Source:
-        return self.statement.source
+        return self.fact.source
 
     @property
-    def people(self) -> int:
-        """How many people were compared, 0 if that is not known."""
-        study = self.study
-        told = (self.statement.people_compared, study.analysed, study.entered, study.participants)
-        return next((count for count in told if count), 0)
+    def effect_kind(self) -> str:
+        return self.figure.effect_kind if self.figure else EffectKind.NONE
+
+    @property
+    def effect_low(self) -> Decimal | None:
+        return turned_over(self.figure, self.figure.effect_high) if self.figure else None
+
+    @property
+    def effect_high(self) -> Decimal | None:
+        return turned_over(self.figure, self.figure.effect_low) if self.figure else None
+
+
+# What was compared with something.
+Result: TypeAlias = "Finding | OtherSide | WordedResult"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 # How an outcome begins that is turned round by "no": "had treatment failure"; or by leaving it out.
 HAD = "had "
 HAD_NO = "had no "
+# It says nothing without what was asked: behind it words of its own may stand.
+DID_NOT = "did not"
 
 
 class Frame(models.TextChoices):
@@ -26,7 +28,9 @@ class Frame(models.TextChoices):
         """Return the frame of a measure (its two words) with whose words an outcome begins, None
         if it has words of its own."""
         told = {words: frame for frame, words in ((cls.NO_EVENT, no_event), (cls.EVENT, event))}
-        begun = [w for w in told if w and f"{outcome} ".startswith((f"{w} ", f"{w},"))]
+        begun = [w for w in told if w and f"{outcome} ".startswith((f"{w},", f"{w} "))]
+        if DID_NOT in begun and not f"{outcome},".startswith(f"{DID_NOT},"):
+            begun.remove(DID_NOT)
         return told[max(begun, key=len)] if begun else None
 
 

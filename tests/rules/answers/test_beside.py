@@ -60,6 +60,13 @@ def test_a_count_of_people_with_another_type_of_ms_is_not_said_to_be_rated_highe
     assert rated_higher([relapsing], [progressive], ON) == (progressive,)
 
 
+def test_of_many_lengths_that_only_others_tell_of_the_longest_stand(asked):
+    heard = rows.source(read_as="second-hand")
+    told = [rows.finding(treatment=asked.alpha, measure=asked.stay, unit="days", low=days,
+                         source=heard) for days in (10, 20, 25, 30, 40)]  # fmt: skip
+    assert [f.low for f in lengths_told_second_hand(told)] == [40, 30, 25]
+
+
 def test_lengths_of_time_that_only_others_tell_of_are_shown_and_lead_nothing(asked):
     heard = {"source": rows.source(read_as="second-hand"), "measure": asked.stay}
     long = rows.finding(treatment=asked.alpha, unit="days", low=10, high=160, **heard)

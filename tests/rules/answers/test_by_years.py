@@ -47,6 +47,14 @@ def test_years_without_an_end_last_until_they_were_told_of(asked):
     assert [row.years for row in table(asked)] == ["from 2015", "1995–2016"]
 
 
+def test_an_era_that_ends_keeps_its_own_last_year(asked):
+    told = rows.source(published=date(2020, 1, 1))
+    study = registry(asked, "ERA", treated_from=1995, treated_to=None)
+    asked.counted(study, 1, 300, source=told, era="1995–2004")
+    asked.counted(registry(asked, "NEW", treated_from=2005, treated_to=2015), 1, 300)
+    assert [row.years for row in table(asked)] == ["2005–2015", "from 1995"]
+
+
 def test_who_counted_what_he_sells_is_told(asked):
     asked.counted(registry(asked, run_by_seller=True), 0, 300)
     assert "counted by whoever sells it" in table(asked)[0].people

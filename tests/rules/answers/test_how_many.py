@@ -230,6 +230,14 @@ def test_a_count_of_few_beside_a_rate_is_told_as_a_rate_too(asked):
     )
 
 
+def test_a_medicine_has_no_chemotherapy_to_be_told(asked):
+    study = registry(asked, chemotherapy="mixed", treated_to=2025)
+    asked.counted(study, 20, 1000, treatment=asked.today)
+    asked.counted(study, 20, 1000)
+    of_today = [asked.answer("death", treatment=slug) for slug in ("newdrug", "alpha")]
+    assert ["Of today" in yes(answer.first) for answer in of_today] == [True, False]
+
+
 def test_what_only_others_count_says_so_in_each_of_the_five(asked):
     asked.counted(None, 8, 4000)
     reasons = {check.reason for check in asked.answer("death").first.checks}

@@ -123,10 +123,10 @@ def test_what_is_told_in_words_stands_where_no_figure_leads_or_it_points_elsewhe
     asked = Asked()
     alone = asked.told(asked.study("WORDS", design="controlled-cohort"), asked.today)
     line = told(asked.answer())
-    assert [said.key for said in line.first_in_words] == [alone.key]
+    assert [said.sentence.key for said in line.first_in_words] == [alone.key]
     assert line.against_in_words == ()
     none = asked.told(asked.study("NONE"), asked.then, "no-difference")
     asked.compared(asked.study("ONE"), asked.dummy)
     line = told(asked.answer())
     assert line.first_in_words == ()
-    assert [said.key for said in line.against_in_words] == [none.key]
+    assert [said.sentence.key for said in line.against_in_words] == [none.key]

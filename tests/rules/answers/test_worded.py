@@ -5,6 +5,7 @@ import pytest
 from tests.rules import rows
 from tests.rules.answers.questions import Asked, yes
 from treatments.answers.answer import Finds
+from treatments.answers.people import people_in
 from treatments.answers.worded import WordedResult
 
 pytestmark = pytest.mark.once
@@ -34,7 +35,7 @@ def test_it_says_of_whom_and_against_what(asked):
 )
 def test_its_people_are_those_compared_else_those_of_the_study(asked, told, study, people):
     of = asked.study("WORDS", entered=study, analysed=study)
-    assert WordedResult(asked.told(of, asked.today, people_compared=told)).people == people
+    assert people_in(WordedResult(asked.told(of, asked.today, people_compared=told))) == people
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_alone_it_says_what_was_found_and_that_no_number_is_known(asked, found, 
     answer = asked.answer()
     assert answer.first.sentence == (
         "In relapsing MS we do not know whether Alpha keeps people well, compared with a dummy. "
-        f"One study {told} (told without numbers)."
+        f"One study {told} (without numbers)."
     )
     assert answer.first.finds == finds
     assert answer.leads == ()
@@ -122,3 +123,46 @@ def test_it_bears_on_readers_with_the_type_of_its_study(asked):
     asked.told(asked.study("WORDS", ms_type="secondary-progressive"), asked.dummy)
     assert asked.answer(ms_type="relapsing").studies == 0
     assert asked.answer(ms_type="progressive").studies == 1
+
+
+def test_where_neither_analysed_nor_entered_is_known_its_people_are_the_participants(asked):
+    study = asked.study("WORDS", entered=None, analysed=None, participants=21)
+    assert people_in(WordedResult(asked.told(study, asked.today))) == 21
+
+
+def test_a_verb_speaks_of_what_was_compared_in_the_one_that_is_told_first(asked):
+    asked.told(asked.study("ONE"), asked.dummy)
+    asked.told(asked.study("TWO", entered=40, analysed=40), asked.then, "no-difference")
+    assert asked.answer().first.sentence == (
+        "In relapsing MS Alpha probably keeps people well, compared with a dummy."
+    )
+
+
+def test_of_the_same_people_what_was_read_goes_before_what_others_tell(asked):
+    heard = {"source": rows.source(read_as="second-hand")}
+    study = asked.study("ONE")
+    asked.compared(study, asked.dummy, **heard)
+    asked.told(study, asked.dummy, "no-difference")
+    assert asked.answer().first.finds == Finds.NO_DIFFERENCE
+
+
+def test_words_on_another_measure_of_the_kind_speak_against_it_too(asked):
+    asked.compared(asked.study("ONE"), asked.dummy)
+    said = asked.told(asked.study("TWO"), asked.dummy, "no-difference", measure=asked.better,
+                      people_compared=4000)  # fmt: skip
+    answer = asked.answer()
+    assert reasons(answer.first)["Agree"] == "Two found otherwise (no difference)"
+    assert [told.statement for told in answer.against_in_words] == [said]
+    assert said in [told.statement for told in answer.worded]
+
+
+def test_a_sentence_that_does_not_hold_is_no_result(asked):
+    asked.told(asked.study("ONE"), asked.dummy, verdict="contradicted", reason="No.")
+    assert asked.answer().studies == 0
+
+
+def test_a_clear_study_that_only_others_tell_of_leaves_no_doubt_with_none(asked):
+    heard = asked.study("HEARD", paper=rows.source(read_as="second-hand"))
+    for study in (asked.study("ONE"), heard):
+        asked.compared(study, asked.dummy, n=20).versus.n = 20
+    assert "Enough" not in yes(asked.answer().first)

@@ -263,6 +263,7 @@ def test_words_of_one_frame_and_a_number_of_the_other_are_named(tmp_path, outcom
         ("had treatment failure", "no-event"),
         ("died", ""),
         ("got worse-looking scans", "no-event"),
+        ("did not survive", "event"),
         ("", "no-event"),
     ],
 )
