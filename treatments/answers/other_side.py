@@ -7,19 +7,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from treatments.figures.known import known
-from treatments.models import Direction, EffectKind, TreatmentKind, Verdict
+from treatments.models import EffectKind, TreatmentKind, Verdict
 
 if TYPE_CHECKING:
     from treatments.models import Finding, Measure, Source, Study, Treatment
-
-TURNED = {Direction.BENEFIT: Direction.HARM, Direction.HARM: Direction.BENEFIT}
 
 
 @dataclass(frozen=True, slots=True)
 class OtherSide:
     """The result `arm` of a comparison group, compared with that of the treated, `of`.
 
-    What was a benefit of the one is the opposite of the other; a ratio is turned over.
+    What it finds is the opposite (comparisons.py), and a ratio is turned over.
     """
 
     arm: Finding
@@ -36,10 +34,6 @@ class OtherSide:
     @property
     def outcome(self) -> str:
         return self.arm.outcome
-
-    @property
-    def unit(self) -> str:
-        return self.arm.unit
 
     @property
     def at_months(self) -> int | None:
@@ -84,11 +78,6 @@ class OtherSide:
     @property
     def group_beside(self) -> Finding:
         return self.of
-
-    @property
-    def direction(self) -> str:
-        direction = Direction(self.of.direction)
-        return TURNED.get(direction, direction)
 
     @property
     def effect_kind(self) -> str:

@@ -230,6 +230,15 @@ def test_a_count_of_few_beside_a_rate_is_told_as_a_rate_too(asked):
     )
 
 
+def test_of_few_beside_few_no_rate_is_told(asked):
+    rate = {"measure": asked.death, "study": registry(asked, "FEW"), "direction": "harm",
+            "unit": "events per person per year", "outcome": "died", "had": 1}  # fmt: skip
+    group = rows.finding(treatment=asked.then, low=0.0007, n=148, **rate)
+    few = {"low": 0.0017, "n": 139, "versus": group}
+    asked.findings.append(rows.finding(treatment=asked.alpha, **rate | few))
+    assert "as a rate" not in asked.answer("death").sentence.lower()
+
+
 def test_a_medicine_has_no_chemotherapy_to_be_told(asked):
     study = registry(asked, chemotherapy="mixed", treated_to=2025)
     asked.counted(study, 20, 1000, treatment=asked.today)

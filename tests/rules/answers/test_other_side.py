@@ -29,7 +29,7 @@ def test_it_is_compared_with_what_the_others_had_and_points_the_other_way(asked)
     group = beside(asked, asked.study("ONE"), asked.today)
     (seen,) = other_sides(group)
     assert (seen.treatment, seen.comparator) == (asked.today, asked.alpha)
-    assert (seen.direction, seen.group_beside) == ("harm", asked.findings[0])
+    assert seen.group_beside == asked.findings[0]
     answer = asked.answer(treatment="newdrug")
     assert answer.first.finds == Finds.WORSE
     assert answer.sentence.startswith("In relapsing MS newdrug ")

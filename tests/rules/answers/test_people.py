@@ -64,3 +64,14 @@ def test_what_rests_on_no_study_or_was_read_elsewhere_is_second_hand():
     assert people.read_second_hand(rows.finding(study=None))
     assert people.read_second_hand(rows.finding(study=hearsay))
     assert not people.read_second_hand(rows.finding(study=rows.study()))
+
+
+@pytest.mark.parametrize("heard", ["of the figure", "of the study"])
+def test_a_figure_is_second_hand_whichever_of_its_two_sources_is(heard):
+    told = rows.source(read_as="second-hand")
+    read = rows.source(kind="study-paper")
+    study = rows.study(paper=told if heard == "of the study" else read)
+    figure = rows.finding(study=study, source=told if heard == "of the figure" else read)
+    assert figure.facts().second_hand
+    assert people.hearsay(figure)
+    assert not rows.finding(study=rows.study(paper=read), source=read).facts().second_hand

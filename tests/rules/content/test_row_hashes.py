@@ -119,3 +119,9 @@ def test_a_yes_that_became_not_known_is_an_edit():
 def test_a_row_that_never_had_such_a_column_gets_none():
     cost = {"key": "x", "run_by_seller": None}
     assert set(older_hashes(COST, cost)) == {row_hash(cost)}
+
+
+def test_a_statement_of_the_release_before_comparisons_in_words_is_not_taken_for_edited():
+    old = {"text": "It helps."}
+    later = {"against": None, "found": "", "people_compared": None, "study": None}
+    assert row_hash(old) in older_hashes("treatments.statement", old | later)
