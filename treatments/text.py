@@ -1,6 +1,7 @@
 """Text as people search and sort it, the same on every database. Pure."""
 
 import unicodedata
+from collections.abc import Iterable
 
 # No database counts further.
 LONGEST_NUMBER = 19
@@ -15,7 +16,7 @@ def fold(text):
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def join_words(words, last="and"):
+def join_words(words: Iterable[str], last: str = "and") -> str:
     """Return "a", "a and b" or "a, b and c"."""
     words = list(words)
     if len(words) < 2:
@@ -23,9 +24,14 @@ def join_words(words, last="and"):
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
-def lower_first(label):
+def lower_first(label: str) -> str:
     """Return a label as it stands within a sentence: "no sign of active MS"."""
     return label[:1].lower() + label[1:]
+
+
+def upper_first(text: str) -> str:
+    """Return a text as it begins a line."""
+    return text[:1].upper() + text[1:]
 
 
 def shortened(text, most=60):

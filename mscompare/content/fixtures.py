@@ -241,6 +241,7 @@ def _sentence(rows, source, kind, sentence, suffix=""):
     name = f"{kind} {sentence.key}"
     fields = _where(source, sentence, suffix) | {
         "text": sentence.text,
+        "brief": sentence.brief,
         "verdict": sentence.verdict.value,
         "reason": sentence.reason,
         "decided_by": rows.refs("treatments.source", sentence.decided_by, f"{name}, decided_by"),

@@ -42,6 +42,7 @@ class PlacedFact(StrictModel):
 
 class Sentence(LocatedFact, PlacedFact):
     text: Words
+    brief: WordsIfAny = ""
     verdict: choice(treatments.Verdict)
     reason: WordsIfAny = ""
     decided_by: list[Slug] = []

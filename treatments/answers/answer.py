@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from treatments.answers.by_years import YearsRow
@@ -58,12 +58,27 @@ def lead_of(finding: Finding) -> Lead:
     return Lead(finding, (finding.group_beside,) if finding.group_beside else ())
 
 
+class Brief(NamedTuple):
+    """A sentence in few words, for where its treatment is named above it: `verdict` is what it does
+    ("may keep people from getting worse"), "" where that is not known; `before` says in whom, or
+    what is asked, `against` what it was compared with, `found` what each comparison found."""
+
+    before: str = ""
+    verdict: str = ""
+    against: str = ""
+    found: str = ""
+
+
+NOTHING_SAID = Brief()
+
+
 @dataclass(frozen=True, slots=True)
 class Half:
     """One comparison of an answer: what it finds, how sure that is, and the figures that say so.
 
     `against` is what its sentence says the treatment was compared with, none where with nothing.
-    `counts_people` says that its sentence tells the share that its first lead counts.
+    `counts_people` says that its sentence tells the share that its first lead counts. `brief` is
+    the sentence where several treatments stand side by side.
     """
 
     sentence: str
@@ -72,6 +87,7 @@ class Half:
     leads: tuple[Lead, ...]
     against: tuple[Treatment, ...] = ()
     counts_people: bool = False
+    brief: Brief = NOTHING_SAID
 
     @property
     def sure(self) -> int:

@@ -26,6 +26,8 @@ from treatments.answers.people import (
     types_meet,
 )
 from treatments.answers.sentences import (
+    brief_comparison,
+    brief_uncompared,
     compared_sentence,
     named_against,
     uncompared_sentence,
@@ -86,7 +88,8 @@ class DoesIt:
         """What comparisons of one kind say; with `alone` the others are told in a half of today."""
         if not among:
             sentence = compared_sentence(self, None, (), Finds.NOTHING, 0, ())
-            return Half(sentence, Finds.NOTHING, nobody_compared(), ())
+            brief = brief_comparison(self, None, (), Finds.NOTHING, 0, ())
+            return Half(sentence, Finds.NOTHING, nobody_compared(), (), brief=brief)
         lead = self._lead(among)
         same = [
             c
@@ -101,10 +104,11 @@ class DoesIt:
         sure = sum(check.yes for check in checks)
         told = one_of_each_cohort(same)
         second = alone is None
-        sentence = compared_sentence(self, lead, told, points, sure, leads or (lead,), second)
+        asked = (self, lead, told, points, sure, leads or (lead,), second)
+        sentence, brief = compared_sentence(*asked), brief_comparison(*asked)
         against = named_against(told, leads or (lead,), points, sure)
         shown = tuple(c.lead for c in leads)
-        return Half(sentence, points, checks, shown, against)
+        return Half(sentence, points, checks, shown, against, brief=brief)
 
     def _leads(self, lead: Comparison, same: Sequence[Comparison]) -> tuple[Comparison, ...]:
         """The arms of the leading study; and what is as fair and points elsewhere beside them."""
@@ -192,7 +196,9 @@ class DoesIt:
         leads = uncontrolled_leads(counted, self.ms_type)
         sentence = uncompared_sentence(self, counted)
         points = Finds.UNCLEAR if counted else Finds.NOTHING
-        return Half(sentence, points, nobody_compared(), tuple(lead_of(f) for f in leads))
+        brief = brief_uncompared(self, counted)
+        shown = tuple(lead_of(f) for f in leads)
+        return Half(sentence, points, nobody_compared(), shown, brief=brief)
 
     def speaks_against(self, first: Half) -> tuple[Comparison, ...]:
         """Return the comparisons that point elsewhere than the first half, one of each cohort; and

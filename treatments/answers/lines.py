@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from treatments.answers.answer import SURE_ENOUGH, Asks, Finds, Judgement
+from treatments.answers.answer import NOTHING_SAID, SURE_ENOUGH, Asks, Brief, Finds, Judgement
 from treatments.answers.sentences import found_briefly
 from treatments.figures.finding_lines import row_denominator
 from treatments.figures.known import known
@@ -39,6 +39,7 @@ class HalfLine:
     counted: FigureLine | None
     says_nothing: bool = False
     led_by_words: bool = False
+    brief: Brief = NOTHING_SAID
 
     @property
     def how_sure(self) -> str:
@@ -242,4 +243,5 @@ def _half(half: Half, line_of: LineBeside, today: bool) -> HalfLine:
         counted=counted,
         says_nothing=nothing,
         led_by_words=today and half.sure < SURE_ENOUGH,
+        brief=half.brief,
     )

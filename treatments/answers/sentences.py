@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from treatments.answers.answer import SURE_ENOUGH, Finds
+from treatments.answers.answer import SURE_ENOUGH, Brief, Finds
 from treatments.answers.comparisons import Against, Comparison
 from treatments.answers.comparisons import finds as way_of
 from treatments.answers.people import (
@@ -32,6 +32,9 @@ class IsAsked(Protocol):
 IN_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
+# More comparators than these are counted where there is no room.
+MOST_COMPARATORS = 2
+BRIEF_TODAY, NO_COMPARISON = "against today’s medicines:", "no comparison found"
 FOUND = {
     Finds.BENEFIT: "found a benefit",
     Finds.NO_DIFFERENCE: "found no difference",
@@ -102,6 +105,53 @@ def compared_sentence(
     return f"{capitalised(start)}: the fairest study did not find {gain}."
 
 
+def brief_comparison(
+    question: IsAsked,
+    lead: Comparison | None,
+    told: Sequence[Comparison],
+    finds: Finds,
+    sure: int,
+    leads: Sequence[Comparison],
+    second: bool = False,
+) -> Brief:
+    """Return what `compared_sentence` says in few words. The treatment, whose name stands above it,
+    is not named; nor are medicines of today, which the whole sentence names."""
+    measure = question.measure
+    if lead is None:
+        return Brief(BRIEF_TODAY, found=NO_COMPARISON)
+    named = named_against(told, leads, finds, sure)
+    whom = joined([comparator.short_name for comparator in named])
+    if len(named) > MOST_COMPARATORS:
+        whom = f"{number_word(len(named))} others"
+    does, do = measure.does or "helps", measure.do or "help"
+    where = _where(lead)
+    if _is_unknown(finds, sure):
+        found = what_each_found(told, hearsay=False)
+        if second:
+            return Brief(BRIEF_TODAY, "", "", found)
+        if lead.against == Against.TODAY:
+            whom = "today’s medicines"
+        among = f" {where.strip()}" if where else ""
+        return Brief(f"whether it {does}{among}", "", whom, found)
+    strong, found = sure - SURE_ENOUGH, ""
+    verbs = {
+        Finds.BENEFIT: (f"may {do}", f"probably {does}", does),
+        Finds.WORSE: ("may do worse", "probably does worse", "does worse"),
+        Finds.NO_DIFFERENCE: ("may make no difference", f"probably does not {do}",
+                              f"does not {do}"),
+    }  # fmt: skip
+    if finds == Finds.NO_DIFFERENCE and not strong:
+        found = f"the fairest study did not find {measure.gain or 'a benefit'}"
+    return Brief(BRIEF_TODAY if second else where.strip(), verbs[finds][strong], whom, found)
+
+
+def brief_uncompared(question: IsAsked, counted: Sequence[Finding]) -> Brief:
+    """Return what `uncompared_sentence` says in few words."""
+    does = question.measure.does or "helps"
+    found = f"{_studies(counted)}, without a comparison group" if counted else NO_COMPARISON
+    return Brief(f"whether it {does}" if counted else f"on whether it {does}", found=found)
+
+
 def named_against(
     told: Sequence[Comparison], leads: Sequence[Comparison], finds: Finds, sure: int
 ) -> tuple[Treatment, ...]:
@@ -153,18 +203,23 @@ def _not_apart(question: IsAsked, lead: Comparison) -> str:
     return f" ({mixed})" if mixed else ""
 
 
-def what_each_found(told: Sequence[Comparison]) -> str:
-    """Return "of three blinded trials one found a benefit and two found no difference"."""
+def what_each_found(told: Sequence[Comparison], hearsay: bool = True) -> str:
+    """Return "of three blinded trials one found a benefit and two found no difference"; what is
+    `hearsay` among them says so, unless there is no room."""
     counts = Counter(c.finds for c in told)
     noun, plural = _noun(told)
+    from_others = _hearsay(told) if hearsay else ""
     parts = [
         f"{number_word(counts[kind])} {words}" for kind, words in FOUND.items() if counts[kind]
     ]
     if len(told) == 1:
-        return f"one {noun} {FOUND[told[0].finds]}{_hearsay(told)}"
+        return f"one {noun} {FOUND[told[0].finds]}{from_others}"
     if len(parts) == 1:
-        return f"{number_word(len(told))} {plural} {FOUND[told[0].finds]}{_hearsay(told)}"
-    return f"of {number_word(len(told))} {plural} {joined(parts)}{_hearsay(told)}"
+        return f"{number_word(len(told))} {plural} {FOUND[told[0].finds]}{from_others}"
+    if not hearsay:
+        first, *rest = parts
+        parts = [", ".join([first, *(part.replace(" found ", " ") for part in rest)])]
+    return f"of {number_word(len(told))} {plural} {joined(parts)}{from_others}"
 
 
 def found_briefly(told: WordedResult) -> str:

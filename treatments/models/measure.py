@@ -57,6 +57,7 @@ class MeasureRole(models.TextChoices):
     REGULATION = "regulation", "Holds the rules of a place"
     NATURAL_HISTORY = "natural-history", "Stands beside standard treatment: if nothing is done"
     EXPERIENCE = "experience", "Is told whole on the page of a treatment"
+    TIME_AWAY = "time-away", "Says how long one is away from home"
 
 
 # `gravity` of the gravest harm: death.

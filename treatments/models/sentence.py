@@ -92,6 +92,14 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
     position = models.PositiveIntegerField(default=0, help_text="Order within the source.")
     topic = models.CharField(max_length=15, choices=Topic)
     text = models.TextField(help_text="In our own words, without figures.")
+    brief = models.CharField(
+        "in few words",
+        max_length=70,
+        blank=True,
+        default="",
+        help_text="For a cell where options stand side by side: ten words at most. Of the rules of "
+        "a place those stand there that have one.",
+    )
     verdict = models.CharField(max_length=15, choices=Verdict, default=Verdict.NOT_CHECKED)
     reason = models.TextField(blank=True, help_text="Why this verdict, in one or two sentences.")
     decided_by = models.ManyToManyField(
@@ -104,7 +112,7 @@ class Sentence(KeyedFact, ReviewedFact, PublishedRow):
         help_text="The figures that decide the verdict; they are printed beside it.",
     )
 
-    own_words = ("text", "reason")
+    own_words = ("text", "brief", "reason")
 
     objects = SentenceQuerySet.as_manager()
 
