@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from jinja2 import Environment, StrictUndefined
 
-from mscompare.charts import axis, bars, icon_arrays
+from mscompare.charts import axis, ladder, limits, ranges, twins, weeks
 from mscompare.open_data import structured_data
 from mscompare.options.cards import price_top
 from mscompare.reader import ms_type
@@ -25,7 +25,7 @@ from treatments.models import (
     Topic,
     TreatmentKind,
 )
-from treatments.text import join_words, lower_first
+from treatments.text import join_words, lower_first, upper_first
 
 FRAME = "_components/frame.html"
 # The sections of the menu above every page: {name of the first page: label}.
@@ -77,8 +77,12 @@ def environment(**options):
         axis_top=axis.axis_top,
         axis_tops=axis.axis_tops,
         price_top=price_top,
-        bar=bars.bar,
-        drawing=icon_arrays.drawing,
+        rung=ladder.rung,
+        twin_of=twins.twin_of,
+        range_mark_of=ranges.mark,
+        week_top=weeks.week_top,
+        stretch=weeks.stretch,
+        limits=limits.limits,
         independence=independence,
         MeasureGroup=MeasureGroup,
         MeasureKind=MeasureKind,
@@ -88,7 +92,7 @@ def environment(**options):
         TreatmentKind=TreatmentKind,
         STANDARD_CARE=addresses.STANDARD_CARE,
     )
-    env.filters |= {"joined": join_words, "lower_first": lower_first}
+    env.filters |= {"joined": join_words, "lower_first": lower_first, "upper_first": upper_first}
     return env
 
 

@@ -1,9 +1,11 @@
 from django.contrib import admin
 from django.urls import path
 
+from mscompare.asking import views as asking
 from mscompare.changes import views as changes
 from mscompare.claims import views as claims
 from mscompare.comparing import views as comparing
+from mscompare.glance import views as glance
 from mscompare.open_data import crawlers
 from mscompare.open_data import views as open_data
 from mscompare.options import views as options
@@ -28,10 +30,10 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("options/", options.options, name="options"),
     # compare/
-    path("compare/", comparing.compare, name="compare"),
+    path("compare/", glance.compare, name="compare"),
     path("compare/sheet/", sheet.sheet, name="sheet"),
     path("compare/sheet.pdf", sheet.sheet_pdf, name="sheet-pdf"),
-    path("compare.csv", comparing.compare_csv, name="compare-csv"),
+    path("compare.csv", asking.compare_csv, name="compare-csv"),
     # treatments/, countries/, clinics/, sources/
     path("treatments/", lists.treatment_list, name="treatments"),
     path("treatments/<slug:slug>/", treatment.treatment, name="treatment"),

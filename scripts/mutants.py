@@ -33,6 +33,11 @@ ROOMS = {
                      "quantities", "table")
     ],
     "charts": ["mscompare/charts/*.py"],
+    "asking": ["mscompare/asking/questions.py"],
+    "glance": [
+        f"mscompare/glance/{name}.py"
+        for name in ("cells", "few_words", "glance", "places", "prices", "treatment")
+    ],
     "price_lines": ["clinics/price_lines.py"],
 }  # fmt: skip
 ENOUGH = 0.85

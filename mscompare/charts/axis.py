@@ -44,6 +44,12 @@ def axis_tops(lines: Iterable[FigureLine]) -> dict[str, Decimal]:
     return tops
 
 
+def percent(value: Decimal, top: Decimal) -> float:
+    """Return where a value stands on an axis from 0 to `top`, in percent of its length, no further
+    than its end."""
+    return round(min(float(100 * value / top), 100.0), 1)
+
+
 def round_top(highest: Decimal) -> Decimal:
     """Return the first of 1, 2, 5, 10, 20, 50 … that is not below `highest`."""
     unit = Decimal(1)

@@ -206,7 +206,7 @@ def _found(
     found = [f for f in found if not (isinstance(f[-1], Finding) and f[-1].pk in beside)]
     if measure.role == MeasureRole.REGULATION:
         found += [
-            (Applicability.OWN, place, Subject(f"Rules {place}"), notice)
+            (Applicability.OWN, place, Subject(f"Rules {place}", placed=True), notice)
             for place, notice in rules_here(column, making.facts.notices)
         ]
     return found

@@ -19,7 +19,7 @@ from mscompare.comparing.table import Facts, Table
 from mscompare.edition.lines import Lines
 from treatments.answers.book import AnswerBook
 from treatments.answers.lines import AnswerLine, answer_line
-from treatments.models import Layer
+from treatments.models import Layer, MeasureKind
 
 if TYPE_CHECKING:
     from mscompare.comparing.applicability import Column
@@ -39,6 +39,14 @@ def on_first_screen(measure: Measure) -> bool:
     There stand new spots on scans, where the best trials of cells found no benefit.
     """
     return measure.layer in (Layer.FIRST, Layer.ON_SCREEN)
+
+
+def stands_in_a_fold(measure: Measure) -> bool:
+    """Return True if the row of this Measure stands behind its question at once: of what a screen
+    has room for beside the first layer only what is known of effects."""
+    return on_first_screen(measure) and (
+        in_first_layer(measure) or measure.kind == MeasureKind.CLINICAL
+    )
 
 
 def compare(
@@ -73,12 +81,14 @@ def comparison_table(
     """Return the Table of these columns.
 
     `order` lists slugs of measures that come first; `keep`, a function of a measure, says which
-    of the others are shown (all without it); with `differences` only rows whose cells differ are
-    kept. What is left out is counted.
+    of the others are shown (all without it); with `differences` only rows in which its places
+    differ are kept. What is left out is counted.
     """
     measures = _in_order(cells.facts.measures, order)
     rows = [cells.row(columns, measure) for measure in measures if _wanted(measure, order, keep)]
-    shown = [row for row in rows if row.differs] if differences else rows
+    # It takes two places to differ.
+    apart = differences and sum(column.scope.country is not None for column in columns) > 1
+    shown = [row for row in rows if row.differs] if apart else rows
     return Table(tuple(columns), tuple(shown), hidden_rows=len(rows) - len(shown))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from clinics.models import Cost
 from mscompare.comparing.applicability import Applicability, Subject
-from mscompare.comparing.table import Group, in_follow_up_series
+from mscompare.comparing.table import FollowUpSeries, Group
 from treatments.models import Aspect, Criterion, Figure, RuleOwner
 
 if TYPE_CHECKING:
@@ -131,3 +131,29 @@ def no_own_price(column: Column, found: Sequence[FoundFact]) -> str:
         return NO_PRICE_FOR_PATIENTS
     here = column.scope
     return NO_OWN_PRICE["clinic" if here.clinic else "country" if here.country else "anywhere"]
+
+
+def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
+    """Return prices by who pays, the best supported of each first, results with the fairest
+    comparison first, then those of the most people, whatever their rating; those of one analysis
+    stand together.
+
+    Figures of the same people counted at several times form a series, the earliest first: a
+    result at two years never stands without the one at five.
+    """
+    follow_up_series: dict[tuple[object, ...], FollowUpSeries] = {}
+    for line in figures:
+        follow_up_series.setdefault((line.kind, line.analysis or line.key), []).append(line)
+    in_order = sorted(
+        follow_up_series.values(),
+        key=lambda lines: (
+            min(x.side for x in lines),
+            min(-x.rating.level if x.fairness is None else x.fairness for x in lines),
+            not any(x.place and x.place.range for x in lines),
+            -max(x.people for x in lines),
+            min(x.low or 0 for x in lines) if lines[0].kind == "cost" else 0,
+        ),
+    )
+    return tuple(
+        line for lines in in_order for line in sorted(lines, key=lambda x: x.at_months or 0)
+    )

@@ -34,10 +34,13 @@ COMPARED_KINDS = (*COMPARABLE, TreatmentKind.STANDARD)
 
 
 def columns_for(edition: Edition, slugs: Iterable[str]) -> tuple[list[Column], list[str]]:
-    """Return (columns, unknown slugs): the options in the order asked for, standard care last."""
+    """Return (columns, unknown slugs): the options in the order asked for, those of one treatment
+    side by side, standard care last."""
     wanted = [slug for slug in dict.fromkeys(slugs) if slug != STANDARD_CARE]
     found = {slug: column_named(edition, slug) for slug in wanted}
-    columns = [column for column in found.values() if column]
+    asked = [column for column in found.values() if column]
+    first = {c.scope.treatment: place for place, c in reversed(list(enumerate(asked)))}
+    columns = sorted(asked, key=lambda column: first[column.scope.treatment])
     if standard := column_named(edition, STANDARD_CARE, True):
         columns.append(standard)
     return columns, [slug for slug in wanted if not found[slug]]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -224,6 +224,13 @@ class Cell:
     def recorded(self) -> dict[str, set[str]]:
         return self.body.recorded
 
+    @property
+    def own_content(self) -> frozenset[str]:
+        """What is told of its place itself: the keys of these facts."""
+        placed = [group for group in self.groups if group.placed]
+        lines = (line.key for group in placed for line in group.figures)
+        return frozenset((*lines, *(s.key for group in placed for s in group.sentences)))
+
 
 @dataclass(frozen=True)
 class Row:
@@ -236,7 +243,24 @@ class Row:
 
     @property
     def differs(self) -> bool:
-        return len({cell.content for cell in self.cells}) > 1
+        """True if what is told of the places of its options differs."""
+        placed = [cell for cell in self.cells if cell.column.scope.country]
+        return len({cell.own_content for cell in placed}) > 1
+
+    @cached_property
+    def answered(self) -> tuple[tuple[Cell, ...], ...]:
+        """Neighbours of which one answer is true: it stands once over them."""
+        runs = itertools.groupby(self.cells, key=lambda cell: id(cell.answer or cell))
+        return tuple(tuple(run) for _, run in runs)
+
+    @cached_property
+    def of_places(self) -> tuple[tuple[Cell, ...], ...]:
+        """Under an answer what is told of each place itself, neighbours of which nothing is told
+        together; () where nothing is told of any."""
+        if not any(cell.own_content for cell in self.cells):
+            return ()
+        told = itertools.groupby(self.cells, key=lambda cell: (cell.own_content, cell.note))
+        return tuple(tuple(run) for _, run in told)
 
     @cached_property
     def tops(self) -> tuple[tuple[str, Decimal], ...]:
@@ -270,29 +294,3 @@ def what_differs(cell: Cell, cells: Sequence[Cell]) -> tuple[str, ...]:
     names = {name: None for c in [cell, *others] for name in c.recorded}
     mine = cell.recorded
     return tuple(n for n in names if any(c.recorded.get(n) != mine.get(n) for c in others))
-
-
-def in_follow_up_series(figures: Iterable[FigureLine]) -> tuple[FigureLine, ...]:
-    """Return prices by who pays, the best supported of each first, results with the fairest
-    comparison first, then those of the most people, whatever their rating; those of one analysis
-    stand together.
-
-    Figures of the same people counted at several times form a series, the earliest first: a
-    result at two years never stands without the one at five.
-    """
-    follow_up_series: dict[tuple[object, ...], FollowUpSeries] = {}
-    for line in figures:
-        follow_up_series.setdefault((line.kind, line.analysis or line.key), []).append(line)
-    in_order = sorted(
-        follow_up_series.values(),
-        key=lambda lines: (
-            min(x.side for x in lines),
-            min(-x.rating.level if x.fairness is None else x.fairness for x in lines),
-            not any(x.place and x.place.range for x in lines),
-            -max(x.people for x in lines),
-            min(x.low or 0 for x in lines) if lines[0].kind == "cost" else 0,
-        ),
-    )
-    return tuple(
-        line for lines in in_order for line in sorted(lines, key=lambda x: x.at_months or 0)
-    )

@@ -29,8 +29,8 @@ def canonical_query(data: Any, parameters: Sequence[Parameter]) -> str | None:
     """Return what stands behind the "?" of the one address of a page, from a QueryDict.
 
     Names stand in the order in which the page declares them, empty values are left out, and a value
-    that is given twice stands there once. The order of several values of one name is the reader's:
-    it orders columns and rows.
+    that is given twice stands there once, unless the page says that it was. The order of several
+    values of one name is the reader's: it orders columns and rows.
 
     None for an address of which nothing is kept: one that the page does not understand, and one
     that holds what somebody typed.
@@ -41,7 +41,11 @@ def canonical_query(data: Any, parameters: Sequence[Parameter]) -> str | None:
     for parameter in parameters:
         if parameter.name not in data:
             continue
-        values = [value for value in dict.fromkeys(data.getlist(parameter.name)) if value]
+        given = [value for value in data.getlist(parameter.name) if value]
+        values = list(dict.fromkeys(given))
+        if parameter.tells_twice:
+            # Three times says no more than twice.
+            values += [value for value in values if given.count(value) > 1]
         if values and parameter.private:
             return None
         pairs += [(parameter.name, value) for value in values]

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import partial
 
 from clinics.models import Clinic, Country
-from mscompare.comparing.asked_options import MOST_OPTIONS
+from mscompare.asking.asked_options import MOST_OPTIONS
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
 from mscompare.options import facets, meanings

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from mscompare.comparing.asked_options import leads_on
+from mscompare.asking.asked_options import leads_on
 from mscompare.edition.editions import edition_of
 from mscompare.options.cards import card_list
 from mscompare.options.choices import facet_maker

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clinics.models import Option
+from mscompare.asking.asked_options import leads_on
+from mscompare.asking.request import OPTION
 from mscompare.comparing.applicability import column_of
-from mscompare.comparing.asked_options import leads_on
 from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.queries import cells_for
-from mscompare.comparing.request import OPTION
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.pages.many_prices import inside_prices

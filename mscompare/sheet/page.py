@@ -161,6 +161,7 @@ class SheetPage:
             "slugs": asked.slugs,
             "ms_type": asked.ms_type,
             "order": asked.order,
+            "first": asked.rows_first,
             "back": back,
             "qr": _qr(back),
             "pdf": pdf.available(),

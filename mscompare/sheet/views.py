@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from mscompare.comparing.asked_options import RequestRefusedError, says_what_is_refused
-from mscompare.comparing.request import EVERY, OPTION, ORDER, SEEN, ComparisonRequest
+from mscompare.asking.asked_options import RequestRefusedError, says_what_is_refused
+from mscompare.asking.request import OPTION, ORDER, SEEN, ComparisonRequest
 from mscompare.edition.editions import edition_of
 from mscompare.reader.ms_type import MS_TYPE
 from mscompare.sheet import pdf, pdf_queue
@@ -86,7 +86,7 @@ def _asked(request):
     """Return the ComparisonRequest of the address; raises RequestRefusedError."""
     if problems := LARGE.refusals([request.GET.get("large", "")]):
         raise RequestRefusedError(400, problems)
-    return ComparisonRequest(request, rows=EVERY)
+    return ComparisonRequest(request, every=True)
 
 
 def _page(request, asked):

@@ -9,8 +9,8 @@ from enum import Enum, StrEnum, auto
 
 from django.urls import reverse
 
-from mscompare.comparing.asked_options import MOST_OPTIONS
-from mscompare.trust.proofs import EVERY_PAGE, EVIDENCE_PAGES, NUMBERS
+from mscompare.asking.asked_options import MOST_OPTIONS
+from mscompare.trust.proofs import EVERY_PAGE, EVIDENCE_PAGES, GLANCE, NUMBERS
 from mscompare.web.addresses import STANDARD_CARE, comparison_url
 
 
@@ -109,9 +109,10 @@ QUALIFYING = (
 
 CERTIFICATION = (
     Score("equal-detail", "Shows good and bad features in equal detail", MET,
-         "One component prints every figure, of a benefit or of a harm.",
+         "On the first screen of a comparison the words and charts of two treatments that were "
+         "studied differ by a quarter at most, and one component prints every figure.",
          at("compare", Shown.ONE),
-         NUMBERS + "test_benefits_and_harms_are_printed_by_the_same_component"),
+         GLANCE + "test_two_treatments_that_were_studied_have_the_same_room"),
     Score("citations", "Cites the evidence", MET, "Every figure links to its source.",
          at("sources"), EVERY_PAGE + "test_every_page"),
     Score("date", "Gives a date", MET, "Of each source, of the data, and on the sheet.",
@@ -154,7 +155,7 @@ QUALITY = (
          NUMBERS + "test_one_row_has_one_denominator"),
     Score("more-views", "Shows chances in more than one way", MET, "Words, numbers and pictures.",
          at("treatment", Shown.ONE, "#harms"),
-         NUMBERS + "test_a_picture_stands_beside_the_words_where_both_counts_are_known"),
+         NUMBERS + "test_people_are_drawn_in_pairs_with_the_counts_of_both_as_text"),
     Score("what-matters", "Asks what matters most to the reader", MET,
          "What the reader ticks stands first, on the page and on the sheet.",
          at("compare", Shown.ONE, "#matters"),

@@ -2,6 +2,7 @@
 
 EVERY_PAGE = "tests/content/test_every_page.py::"
 EVIDENCE_PAGES = "tests/content/test_evidence_pages.py::"
+GLANCE = "tests/content/test_glance.py::"
 JOURNEY = "tests/browser/test_journey.py::"
 KEYS = "tests/browser/test_by_keyboard.py::"
 LOOK = "tests/browser/test_look.py::"

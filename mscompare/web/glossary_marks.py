@@ -40,6 +40,8 @@ INLINE = {
     "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "select", "small",
     "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr",
 }  # fmt: skip
+# A table of few words: what explains them stands behind it, or its cells would be no longer few.
+TERSE = re.compile(r"<table[^>]* data-glance.*?</table>", re.S)
 # (slash of an end tag, name, attributes), all None for a comment.
 TAG = re.compile(r"""<(?:!--.*?--|(/?)([a-z][a-z0-9]*)((?:[^>"']++|"[^"]*"|'[^']*')*+))>""", re.S)
 
@@ -57,16 +59,24 @@ def explain(html, words, forms, glossary, placed=NOTHING, join="".join):
         return inserted(html, [], placed, join)
     # With its end tag, which ends the last text.
     uses = FirstUses(html, begin, end + len("</main>"), forms, placed)
-    pieces = []
+    pieces, tables = [], [table.span() for table in TERSE.finditer(html, begin, end)]
     for slug, use in uses.first.items():
-        pieces += _marked(use, f"term-{slug}", words[slug], glossary)
+        pieces += _marked(_behind(use, tables), f"term-{slug}", words[slug], glossary)
         if uses.seen.get(slug, use) != use:
-            pieces += _marked(uses.seen[slug], f"term-{slug}-seen", words[slug], glossary)
-    sources = html.find('<section class="sources"', begin)
+            seen = _behind(uses.seen[slug], tables)
+            pieces += _marked(seen, f"term-{slug}-seen", words[slug], glossary)
+    sources = max(html.find(f'<{name} class="sources', begin) for name in ("section", "details"))
     rest = [words[slug] for slug in uses.in_figures if slug not in uses.first]
     if rest and sources > 0:
         pieces.append((sources, 0, _list(rest)))
     return inserted(html, pieces, placed, join)
+
+
+def _behind(use, tables):
+    """The use, explained behind the table that it stands in, if it is one of these."""
+    at = use.start.mark if isinstance(use.start, Spot) else use.start
+    end = next((end for start, end in tables if start < at < end), None)
+    return use if end is None else use._replace(run=end)
 
 
 class FirstUses:

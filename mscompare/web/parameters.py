@@ -30,9 +30,10 @@ class Parameter:
     refused. `kept` says whether a link that changes something else carries it along, `private`
     that people type it in their own words: no answer to such an address is kept anywhere.
 
-    What `travels` goes with every link to a page that takes it so, and is refused before a view is
-    called. `told(value)` is what such links say, "" for nothing; a page may tell of a parameter
-    that does not travel to it.
+    A page that `tells_twice` says so where a value is given more than once. What `travels` goes
+    with every link to a page that takes it so, and is refused before a view is called.
+    `told(value)` is what such links say, "" for nothing; a page may tell of a parameter that does
+    not travel to it.
 
     What is refused: `cleans(label)` makes the filter of django-filter that cleans the value. What
     no form cleans has `fits`, which says whether a value is understood, and `refused`, the rest of
@@ -52,6 +53,7 @@ class Parameter:
     kept: bool = True
     private: bool = False
     travels: bool = False
+    tells_twice: bool = False
     told: Callable[[str], str] | None = None
     cleans: Callable[..., Any] | None = None
     fits: Callable[[str], bool] = _anything

@@ -51,6 +51,8 @@ STATES = {
     "error 404": "/nothing/",
     "error 500": "/fails/",
 }
+# No page of the site, but looked at like one.
+SEEN = {"gallery of parts": "/gallery/"} | STATES
 # What is answered where it is not 200.
 STATUS = {
     "options, not understood": 400,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mscompare.urls import handler400, handler403, handler404, handler500  # noqa: F401
 from mscompare.urls import urlpatterns as site
+from tests.accessibility.gallery import gallery
 
 
 class OnPurpose(Exception):
@@ -14,4 +15,4 @@ def fails(request):
     raise OnPurpose
 
 
-urlpatterns = [*site, path("fails/", fails)]
+urlpatterns = [*site, path("fails/", fails), path("gallery/", gallery)]

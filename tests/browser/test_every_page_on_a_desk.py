@@ -6,7 +6,7 @@
 import pytest
 
 from tests.accessibility.instruments import AXE_COLOUR_RULES, report
-from tests.accessibility.states import STATES, STATUS
+from tests.accessibility.states import SEEN, STATUS
 from tests.accessibility.visit import load, opened, resized, stand, whole
 
 pytestmark = pytest.mark.once
@@ -19,11 +19,11 @@ def fail_with(faults, address):
         pytest.fail(f"{address}\n{report(list(dict.fromkeys(faults)))}", pytrace=False)
 
 
-@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("name", SEEN)
 def test_nothing_is_at_fault_on_a_wide_screen(visitor, name):
-    assert load(visitor, STATES[name], 1280) == STATUS.get(name, 200)
+    assert load(visitor, SEEN[name], 1280) == STATUS.get(name, 200)
     # The colours are those of the phone, where axe-core looks at them.
-    fail_with(whole(visitor, STOPS, without=AXE_COLOUR_RULES), STATES[name])
+    fail_with(whole(visitor, STOPS, without=AXE_COLOUR_RULES), SEEN[name])
 
 
 @pytest.mark.parametrize("name", ["home", "options", "comparison of two", "treatment", "sheet"])
@@ -31,8 +31,8 @@ def test_a_page_without_our_font_loses_nothing(visitor, name):
     visitor.route("**/*.woff2", lambda route: route.abort())
     try:
         for width in (320, 1280):
-            load(visitor, STATES[name], width)
+            load(visitor, SEEN[name], width)
             assert not visitor.evaluate("[...document.fonts].some((f) => f.status === 'loaded')")
-            fail_with(stand(visitor) + opened(visitor) + resized(visitor), STATES[name])
+            fail_with(stand(visitor) + opened(visitor) + resized(visitor), SEEN[name])
     finally:
         visitor.unroute("**/*.woff2")

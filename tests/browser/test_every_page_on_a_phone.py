@@ -4,7 +4,7 @@ import pytest
 
 from tests.accessibility.instruments import measure, report
 from tests.accessibility.shift import shifts
-from tests.accessibility.states import STATES, STATUS
+from tests.accessibility.states import SEEN, STATUS
 from tests.accessibility.visit import MODES, axe_colours, colours, load, whole
 from tests.conftest import ROOT
 
@@ -14,9 +14,9 @@ STOPS = 80  # of the keyboard on one page; make bench-a11y walks every page to i
 SMALL = 700  # elements: on such pages axe-core, too, looks at the colours of every mode
 
 
-@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("name", SEEN)
 def test_nothing_is_at_fault(visitor, name):
-    assert load(visitor, STATES[name], 320) == STATUS.get(name, 200)
+    assert load(visitor, SEEN[name], 320) == STATUS.get(name, 200)
     small = visitor.evaluate("() => document.querySelectorAll('*').length") < SMALL
     faults = whole(visitor, STOPS)
     for mode in MODES:
@@ -25,12 +25,12 @@ def test_nothing_is_at_fault(visitor, name):
         if mode in ("dark", "forced colours") and small:
             faults += axe_colours(visitor, mode)
     if faults:
-        pytest.fail(f"{STATES[name]}\n{report(faults)}", pytrace=False)
+        pytest.fail(f"{SEEN[name]}\n{report(faults)}", pytrace=False)
 
 
 @pytest.mark.parametrize("name", ["home", "options", "comparison of two", "sheet"])
 def test_nothing_moves_while_a_page_loads_on_a_usual_phone(visitor, name):
-    load(visitor, STATES[name], 390)
+    load(visitor, SEEN[name], 390)
     assert shifts(visitor) == []
 
 

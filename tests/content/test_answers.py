@@ -8,6 +8,7 @@ import pytest
 
 from mscompare.edition.answers import answer_told, answers_of
 from mscompare.edition.edition import read_edition
+from mscompare.glance.treatment import NOT_BY_ITSELF
 from tests.day import DAY
 from tests.html import parse
 from treatments.answers.answer import Asks
@@ -45,6 +46,21 @@ def told(edition, name):
     return own or {k: part for k, line in found for _, part in line.parts if part.name == name}
 
 
+def in_few_words(line, text):
+    """True if a sentence of a glance says what a half of its answer says in few words, or how many
+    of its parts are known how well, or of a harm whether it has happened."""
+    said = text.lower()
+    for half in line.halves:
+        sure = half.brief.found if half.says_nothing else half.how_sure
+        if sure and sure.lower() in said and half.brief.verdict.lower() in said:
+            return True
+    if line.says_nothing_itself and line.measure.do:
+        surest = any(part.halves[0].how_sure in text for _, part in line.parts)
+        return surest or "not known" in text.lower() or text == NOT_BY_ITSELF
+    seen = ("Yes, people died", "No death seen")
+    return text in seen or any(text in half.sentence for half in line.halves)
+
+
 def ms_type_in(address):
     """The reader's type of MS; on the list of options it is a filter, and no answer is for it."""
     path, _, query = address.partition("?")
@@ -64,6 +80,9 @@ def test_every_page_gives_the_same_answer_to_the_same_question(snapshot):
             text = words(element.text_content())
             if element.get("data-sure") != str(line.sure):
                 wrong.append((address, name, "sure"))
+            if element.xpath("ancestor::*[@data-glance]"):
+                wrong += [] if in_few_words(line, text) else [(address, name, text)]
+                continue
             halves = [*line.halves, *(typed.halves[0] for typed in line.by_type)]
             wrong += [
                 (address, name, half.sentence)

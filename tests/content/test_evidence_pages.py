@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from mscompare.asking.questions import KeyQuestion
 from mscompare.pages.evidence import WORKED_EXAMPLES
 from tests.html import parse
 from treatments.figures.wording import day_in_words
-from treatments.models import MeasureGroup, Question, Study, Term
+from treatments.models import Question, Study, Term
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -200,10 +201,10 @@ def test_the_natural_course_stands_beside_standard_treatment(reader):
 
 def test_standard_treatment_is_a_full_column(reader):
     trees = [parse(reader.get("/compare/?option=ahsct"))]
-    trees += [parse(reader.get(f"/compare/?option=ahsct&rows={g}")) for g in MeasureGroup]
+    trees += [parse(reader.get(f"/compare/?option=ahsct&rows={q.value}")) for q in KeyQuestion]
     filled = set()
     for row in (row for tree in trees for row in tree.xpath("//tbody[@data-measure]")):
-        if "Not known" not in words(row.xpath("./tr[@class='row']/td")[-1]):
+        if "Not known" not in words(row.xpath("./tr[1]/td")[-1]):
             filled.add(row.get("data-measure"))
     assert len(filled) >= 12
     text = words(trees[0])

@@ -95,27 +95,27 @@ def test_every_result_says_in_whom_and_when(lines):
             assert "after " in text
 
 
-def test_fewer_than_twenty_people_are_a_count_without_a_picture(lines):
+def test_fewer_than_twenty_people_are_a_count(lines):
     few = [(f, line) for f, line in lines.values() if (f.denominator or f.n or 20) < 20
            and (f.unit == "percent" or f.numerator is not None)]  # fmt: skip
     assert few
-    for finding, line in few:
+    for _, line in few:
         assert not SHARE.search(f"{line.amount} "), line.key
-        assert line.icons is None, finding.key
 
 
-def test_a_picture_stands_beside_the_words_where_both_counts_are_known(reader):
-    pictures = []
-    for page in ("", "death/", "no-worsening/", "serious-infection/", "side-effects/"):
+def test_people_are_drawn_in_pairs_with_the_counts_of_both_as_text(reader):
+    pairs = []
+    for page in ("relapse-free/", "no-worsening/", "side-effects/", "second-cancer/"):
         tree = parse(reader.get(f"/treatments/ahsct/{page}"))
-        pictures += tree.xpath("//*[local-name()='svg' and contains(@class, 'icon-array')]")
-    assert len(pictures) >= 5
-    for picture in pictures:
-        assert re.fullmatch(
-            r"\d+ of (100|1000) .+; \d+ of (100|1000) not", picture.get("aria-label")
-        )
-    sizes = {p.get("class").split()[-1] for p in pictures}
-    assert sizes <= {"icons-100", "icons-1000"}
+        pairs += tree.xpath("//figure[@data-chart='people']")
+    assert len(pairs) >= 3
+    for pair in pairs:
+        groups = pair.xpath("./div")
+        assert len(groups) == 2
+        for group in groups:
+            assert group.xpath("./*[local-name()='svg'][@aria-hidden='true']")
+            assert re.match(r"\d+ of [\d,]+", words(group.xpath("./p")[0]))
+        assert pair.getparent().get("data-figure")
 
 
 def test_benefits_and_harms_are_printed_by_the_same_component(reader):
@@ -126,7 +126,7 @@ def test_benefits_and_harms_are_printed_by_the_same_component(reader):
         shapes[measure] = [
             child.get("class")
             for child in figure.xpath("./*")
-            if child.get("class") not in ("icons", "meaning")
+            if child.get("class") not in ("twin", "meaning")
         ]
     assert shapes["no-worsening"] == shapes["death"]
 
@@ -185,7 +185,7 @@ def test_options_that_share_all_their_facts_need_no_such_mark():
 def test_every_group_of_figures_says_how_many_sources_are_independent(reader):
     tree = parse(reader.get("/compare/?option=ahsct-mexico&option=msc-mexico"))
     cells = tree.xpath(
-        "//tbody[@data-measure]//td[.//div[@data-figure] or .//*[@class='lead-figure']]"
+        "//tbody[@data-measure]//td[.//*[@data-answer]][.//*[@data-figure] and .//p[@class='rest']]"
     )
     assert cells
     for cell in cells:

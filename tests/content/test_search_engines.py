@@ -214,7 +214,7 @@ def test_the_title_says_what_was_chosen(reader, query, title, live):
         ("/claims/?verdict=magic", "Not understood: Claims, checked"),
         ("/compare/?option=ahsct&option=msc", "aHSCT and MSC, side by side"),
         ("/compare/?option=ahsct&rows=harms&differences=1",
-         "aHSCT, side by side: Harms, only what differs"),
+         "aHSCT, side by side: What else can go wrong?, only what differs"),
         ("/compare/", "Compare options"),
         ("/compare/sheet/?option=ahsct&option=msc", "Sheet for your neurologist: aHSCT and MSC"),
         ("/compare/sheet/?option=ahsct&large=1", "Sheet for your neurologist: aHSCT, large print"),

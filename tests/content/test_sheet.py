@@ -7,8 +7,8 @@ import re
 import pytest
 from django.test import RequestFactory
 
+from mscompare.asking.request import ComparisonRequest
 from mscompare.comparing.comparison import in_first_layer
-from mscompare.comparing.request import EVERY, ComparisonRequest
 from mscompare.edition.edition import read_edition
 from mscompare.sheet.answers import MEDICINES_ON_PAPER
 from tests.day import DAY
@@ -112,7 +112,7 @@ def told_by(reader, query):
     """[(column's option, its AnswerLine)] of every cell of the comparison, by slug of the row."""
     request = RequestFactory().get(f"/compare/sheet/?{query}")
     request.edition = read_edition(DAY)
-    table = ComparisonRequest(request, rows=EVERY).table
+    table = ComparisonRequest(request, every=True).table
     return {row.measure: [cell for cell in row.cells if cell.answer] for row in table.rows}
 
 

@@ -70,12 +70,15 @@ def column(slug, country="", kind="treatment", parent=None, includes=()):
     return Column(option, scope_of(option), frozenset(), frozenset(), known, kind)
 
 
-def group(of, *facts, applicability=Applicability.OWN, subject=""):
+def group(of, *facts, applicability=Applicability.OWN, subject="", placed=False):
     """The Group of these lines in a cell of a Column."""
     figures = tuple(fact for fact in facts if isinstance(fact, FigureLine))
     sentences = tuple(fact for fact in facts if isinstance(fact, SentenceLine))
     name = subject or of.option.name
-    return Group(applicability, "label", name, figures, sentences, of.option.treatment.slug)
+    treatment = of.option.treatment.slug
+    return Group(
+        applicability, "label", name, figures, sentences, treatment, placed=placed
+    )  # fmt: skip
 
 
 def cell(of, *facts, note="", **fields):

@@ -103,7 +103,7 @@ def _measures(made):
                             "layer": "first"}),
         ("infection", "harms", {"event": "had an infection", "quantity": "several", "gravity": 2,
                                 "no_event": "had none", "layer": "first"}),
-        ("stay", "what-it-is-like", {"kind": "practical", "layer": "first"}),
+        ("stay", "what-it-is-like", {"kind": "practical", "layer": "first", "role": "time-away"}),
         ("price", "cost", {"kind": "cost", "layer": "first"}),
         ("whom", "who-and-where", {"kind": "words", "role": "criteria", "quantity": "none",
                                    "applies_to": "cells", "layer": "first"}),

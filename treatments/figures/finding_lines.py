@@ -73,7 +73,7 @@ def _arm(finding: Finding, on: date, counted: shares.Counted, whole: bool) -> Fi
         meaning=means,
         details=said.details,
         why_uncertain=said.why_uncertain,
-        icons=counted.words.icons if counted.words else None,
+        counted=_counted(counted.share),
         facts=comparability.facts(finding, said.when),
         analysis=(finding.study_id, finding.measure_id, finding.outcome, finding.ms_type,
                   finding.given, finding.who) if finding.study_id else (finding.key,),
@@ -86,6 +86,13 @@ def _arm(finding: Finding, on: date, counted: shares.Counted, whole: bool) -> Fi
         unchecked=unchecked(finding, on),
         fairness=comparability.fairness(finding),
     )  # fmt: skip
+
+
+def _counted(share: shares.Share | None) -> tuple[int, int] | None:
+    """How many had it of how many that were analysed; None of a rate and where nobody tells."""
+    if share is None or share.numerator is None or not share.denominator or share.as_count:
+        return None
+    return share.numerator, share.denominator
 
 
 def _label(finding: Finding) -> str:
@@ -136,6 +143,7 @@ def sentence_line(
         printed=_printed_with(sentence, on),
         decided_by=_decided_by(sentence),
         unchecked=unchecked(sentence, on),
+        brief=sentence.brief,
     )
 
 

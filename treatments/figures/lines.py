@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from treatments.evidence.rubric import Rating
 from treatments.figures import wording
-from treatments.figures.shares import Icons
 
 if TYPE_CHECKING:
     from treatments.models import Source, Statement
@@ -60,7 +59,8 @@ class FigureLine:
     compared otherwise, 2 where with nothing; None of prices. `said_of` stands before an amount of
     money that is no price asked, `is_price` is not true of what a hospital spent; `side` orders
     both: 0 is a price asked. `on_axis` says that a bar may show it. Only prices of the same `thing`
-    are held against each other as numbers.
+    are held against each other as numbers. `counted` is (how many had it, of how many that were
+    analysed), None where nobody tells.
     """
 
     key: str
@@ -84,7 +84,7 @@ class FigureLine:
     claim: Statement | None = None
     meaning: str = ""
     why_uncertain: str = ""
-    icons: Icons | None = None
+    counted: tuple[int, int] | None = None
     versus: FigureLine | None = None
     facts: RecordedFacts = ()
     analysis: tuple[object, ...] = ()
@@ -122,7 +122,7 @@ class SentenceLine:
     """A sentence of a source in our words, with the figure that belongs to it, if any.
 
     `printed` are the figures that a claim is about, as its source prints them, `decided_by` the
-    sources that decide its verdict, `findings` their figures.
+    sources that decide its verdict, `findings` their figures; `brief` is the same in few words.
     """
 
     key: str
@@ -141,6 +141,7 @@ class SentenceLine:
     printed: tuple[FigureLine, ...] = ()
     decided_by: tuple[Source, ...] = ()
     unchecked: str = ""
+    brief: str = ""
 
     @property
     def url(self) -> str:

@@ -235,26 +235,6 @@ def _estimated(share: Share, low: Decimal, per: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Icons:
-    """A picture of a share: `events` of `of` dots, grouped and filled from the bottom left."""
-
-    events: int
-    of: int
-
-
-def icons_for(share: Share | None, per: int = HUNDRED) -> Icons | None:
-    """Return the Icons of a share, None where no picture may be drawn.
-
-    Only a share whose two counts are known, of 20 people or more, is drawn.
-    """
-    if share is None or share.numerator is None or share.few_people or share.none_seen:
-        return None
-    if share.low is None or share.as_count:
-        return None
-    return Icons(events=scaled(share.low, per), of=per)
-
-
-@dataclass(frozen=True, slots=True)
 class ShareWords:
     """A share as it is printed: `others` are those in the other frame, None where an end is open;
     `not_ruled_out` says what may still be where none was seen, `our_range` between which numbers a
@@ -264,7 +244,6 @@ class ShareWords:
     others: str | None
     not_ruled_out: str
     few: bool
-    icons: Icons | None
     our_range: str = ""
 
 
@@ -277,7 +256,6 @@ def share_words(share: Share | None, per: int) -> ShareWords | None:
         others=others(share, per),
         not_ruled_out=not_ruled_out(share, per) if share.none_seen else "",
         few=share.few,
-        icons=icons_for(share, per),
         our_range=our_range(share, per),
     )
 

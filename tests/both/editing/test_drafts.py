@@ -251,14 +251,14 @@ def test_a_draft_that_the_database_refuses_says_so_and_is_kept(changed, pat, cos
 
 def test_the_page_of_a_clinic_is_seen_with_all_that_waits_for_it(ada, client):
     option = Option.objects.get(slug="ahsct-mexico-clinica-ruiz")
-    for amount in ("60,000", "65,000"):
+    for amount in ("61,500", "66,500"):
         number = amount.replace(",", "")
         ada.fill(f"{address_of(Cost, 'add')}?option={option.pk}", source=factories.source().pk,
                  locator="list", as_printed=f"${amount}", low=number, high=number,
                  unit="USD")  # fmt: skip
     before = option.costs.count()
     page = text(ada.get(f"/admin/clinics/clinic/{option.clinic_id}/preview/"))
-    assert "$60,000" in page
-    assert "$65,000" in page
+    assert "$61,500" in page
+    assert "$66,500" in page
     assert option.costs.count() == before
-    assert "$60,000" not in text(client.get("/clinics/clinica-ruiz/"))
+    assert "$61,500" not in text(client.get("/clinics/clinica-ruiz/"))

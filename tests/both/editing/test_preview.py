@@ -62,7 +62,7 @@ def test_a_preview_passes_every_middleware(ada, waiting, settings):
 
 @pytest.mark.once
 def test_a_page_that_fails_is_no_preview_and_says_so(ada, waiting, monkeypatch):
-    monkeypatch.setattr("mscompare.comparing.views.ComparisonRequest", lambda request: 1 / 0)
+    monkeypatch.setattr("mscompare.glance.views.ComparisonRequest", lambda request: 1 / 0)
     ada.client.raise_request_exception = False
     answer = shown(ada, waiting)
     assert answer.status_code == 400

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.charts.axis import axis_top, axis_tops, round_top
+from mscompare.charts.axis import axis_top, axis_tops, percent, round_top
 from tests.rules.made_up import figure
 
 pytestmark = pytest.mark.once
@@ -83,3 +83,26 @@ def test_what_is_free_or_no_price_has_no_axis():
     free, spent = figure(0, 0, scale="GBP patient-pays"), "EUR hospital-cost"
     assert axis_tops([free, figure(5, 5, scale=spent, on_axis=False)]) == {}
     assert axis_tops([free, figure(5, 5, scale="GBP patient-pays")]) == {"GBP patient-pays": 5}
+
+
+@pytest.mark.parametrize("ends", [(None, 5), (5, None), (0, 5)])
+def test_a_price_with_one_end_has_an_axis(ends):
+    assert axis_tops([figure(*ends, scale=ASKED)]) == {ASKED: 5}
+
+
+@pytest.mark.parametrize(
+    "value, top, where",
+    [
+        (0, 200, 0),
+        (50, 200, 25),
+        (199, 200, 99.5),
+        (200, 200, 100),
+        (201, 200, 100),
+        (900, 200, 100),
+        (1, 3, 33.3),
+        (2, 3, 66.7),
+        ("99.94", 100, 99.9),
+    ],
+)
+def test_a_value_stands_in_percent_of_the_axis_and_never_past_its_end(value, top, where):
+    assert percent(Decimal(value), Decimal(top)) == where

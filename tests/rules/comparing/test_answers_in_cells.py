@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import RequestFactory
 
-from mscompare.comparing import views
+from mscompare.asking import views
 from mscompare.comparing.applicability import Applicability, column_of
 from mscompare.comparing.cells import CellMaker
 from mscompare.comparing.comparison import comparison_table
@@ -136,8 +136,8 @@ def test_a_medicine_that_a_result_was_compared_with_stands_for_itself_too(with_m
 
 def printed(made, monkeypatch, *slugs):
     """[{head: what stands there}] of the lines of compare.csv."""
-    asked = SimpleNamespace(table=made.table(*slugs))
-    monkeypatch.setattr(views, "ComparisonRequest", lambda request, rows: asked)
+    asked = SimpleNamespace(twice=(), table=made.table(*slugs))
+    monkeypatch.setattr(views, "ComparisonRequest", lambda request, every: asked)
     response = views.compare_csv(RequestFactory().get("/compare.csv?option=alpha"))
     return list(csv.DictReader(response.content.decode().splitlines()))
 

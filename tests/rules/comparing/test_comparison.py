@@ -74,10 +74,14 @@ def test_a_reader_may_put_rows_first_and_see_only_some(made, asked, shown):
     assert table.hidden_rows == 0
 
 
-def test_rows_whose_cells_agree_may_be_hidden_and_are_counted(made):
-    made.findings, made.statements, made.criteria = {}, [], []
-    table = made.table("alpha-southland", differences=True)
+def test_rows_in_which_places_do_not_differ_may_be_hidden_and_are_counted(made):
+    table = made.table("alpha-southland", "alpha-northland", differences=True)
     assert (slugs(table), table.hidden_rows) == (["price", "rules"], 7)
+
+
+def test_of_one_place_alone_no_row_is_hidden(made):
+    table = made.table("alpha-southland", differences=True)
+    assert (slugs(table), table.hidden_rows) == (ORDER, 0)
 
 
 def test_without_a_wish_rows_whose_cells_agree_are_shown(made):

@@ -124,7 +124,7 @@ def test_a_group_says_whether_it_is_about_a_place(made, option, placed):
 def test_rules_of_a_place_are_about_no_treatment_there(made):
     made.notices = [rows.notice(country=made.countries["southland"])]
     (group,) = cell(made, "alpha-southland", "rules").groups
-    assert (group.treatment, group.placed) == ("", False)
+    assert (group.treatment, group.placed) == ("", True)
 
 
 def test_every_line_says_how_wide_it_is_and_whether_it_is_still_checked(made):

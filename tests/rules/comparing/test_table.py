@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mscompare.comparing.table import CellBody, in_follow_up_series, what_differs
+from mscompare.comparing.groups import in_follow_up_series
+from mscompare.comparing.table import CellBody, what_differs
 from tests.rules.made_up import cell, column, figure, group, measure, sentence, source, table
 from treatments.evidence.rubric import Level
 
@@ -107,10 +108,42 @@ def test_a_gap_is_a_cell_that_says_nothing_at_all(cells, gap):
         ([], True),
     ],
 )
-def test_cells_differ_where_their_facts_do_whatever_their_labels(second, differs):
-    first = cell(ALPHA, figure(key="a"), sentence(key="x"), subject="one")
-    row = table((measure("row"), first, cell(BETA, *second, subject="other"))).rows[0]
-    assert row.differs is differs
+def test_a_row_differs_where_the_facts_of_its_places_do_whatever_their_labels(second, differs):
+    facts = (figure(key="a"), sentence(key="x"))
+    first = cell(column("alpha", "north"), *facts, subject="one", placed=True)
+    other = cell(column("alpha", "south"), *second, subject="other", placed=True)
+    assert table((measure("row"), first, other)).rows[0].differs is differs
+
+
+def test_what_is_told_of_a_treatment_anywhere_is_no_difference_between_its_places():
+    cells = [cell(column("alpha", where), figure(key=where)) for where in ("north", "south")]
+    assert not table((measure("row"), *cells)).rows[0].differs
+
+
+def test_a_column_without_a_place_is_no_place_that_differs():
+    first = cell(column("alpha", "north"), figure(key="a"), placed=True)
+    row = table((measure("row"), first, cell(BETA), cell(GAMMA, figure(key="b")))).rows[0]
+    assert not row.differs
+
+
+def test_an_answer_stands_once_over_neighbours_of_which_it_is_true():
+    same, other = object(), object()
+    cells = [
+        replace(cell(of), answer=answer)
+        for of, answer in ((ALPHA, same), (BETA, same), (GAMMA, other), (ALPHA, None), (BETA, None))
+    ]
+    runs = table((measure("row"), *cells)).rows[0].answered
+    assert [len(run) for run in runs] == [2, 1, 1, 1]
+
+
+def test_places_of_which_nothing_is_told_stand_together_beside_those_of_which_something_is():
+    north, south, east = (column("alpha", where) for where in ("north", "south", "east"))
+    told = cell(east, figure(key="a"), placed=True)
+    row = table((measure("row"), cell(north), cell(south), told)).rows[0]
+    assert [[c.column.slug for c in run] for run in row.of_places] == [
+        ["alpha-north", "alpha-south"], ["alpha-east"],
+    ]  # fmt: skip
+    assert table((measure("row"), cell(north), cell(south))).rows[0].of_places == ()
 
 
 def test_a_row_names_once_what_keeps_its_figures_apart():

@@ -85,17 +85,19 @@ def test_every_result_says_in_whom_and_when(lines):
         assert ("after " if finding.at_months is not None else "time not given") in told, line.key
 
 
-def test_fewer_than_twenty_people_are_a_count_without_a_picture(made):
+def test_fewer_than_twenty_people_are_a_count_of_a_share_that_was_not_counted(made):
     line = row(made, "worsening")["series-both"]
     assert line.amount == "about 2 of 15 people"
-    assert line.icons is None
+    assert line.counted is None
     made.findings["series-both"].n = 20
     assert row(made, "worsening")["series-both"].amount == "10 in 100 people"
 
 
-def test_a_picture_stands_only_where_both_counts_are_known(lines):
-    drawn = {finding.key for finding, line in lines if line.icons}
-    assert drawn == {"registry-death", "small-pneumonia"}
+def test_how_many_had_it_is_said_only_where_both_counts_are_known(lines):
+    told = {line.key: line.counted for _, line in lines if line.counted}
+    assert told == {
+        "registry-death": (6, 300), "small-pneumonia": (2, 24), "trial-death": (0, 60)
+    }  # fmt: skip
 
 
 def test_every_weak_benefit_says_why_it_is_uncertain_in_twelve_words_at_most(lines):

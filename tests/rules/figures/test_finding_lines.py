@@ -8,9 +8,8 @@ import pytest
 
 from tests.rules import rows
 from tests.rules.world import ON
-from treatments.figures.finding_lines import finding_line, row_denominator, sentence_line
+from treatments.figures.finding_lines import finding_line, row_denominator
 from treatments.figures.lines import AxisPlace
-from treatments.figures.shares import Icons
 
 pytestmark = pytest.mark.once
 STABLE_ANYWAY = "Nobody knows how they would have fared without it."
@@ -46,7 +45,7 @@ def test_a_line_carries_what_is_recorded_of_its_finding(trial):
         "as_printed": "10 to 12 %", "unit": "percent", "low": 10, "high": 12, "open_ended": True,
         "direction": "benefit", "people": 60, "claim": claim, "applicability": "anywhere",
         "rating": finding.rating(ON), "at_months": 24, "given": "a dose", "label": "The trial",
-        "read_on": rows.READ_ON, "unchecked": "", "versus": None, "icons": Icons(10, 100),
+        "read_on": rows.READ_ON, "unchecked": "", "versus": None, "counted": (6, 60),
         "amount": "10–12 in 100 people or more (6 of 60)", "frame": "got worse",
         "about": ("a dose", "60 people", "relapsing MS", "adults", "after 2 years",
                   "treated 2010–2015"),
@@ -75,19 +74,49 @@ def test_a_line_says_that_its_finding_should_have_been_read_again():
 
 
 @pytest.mark.parametrize(
-    "fields, amount",
+    "fields, amount, counted",
     [
         ({"unit": "events per person per year", "high": 0.3},
-         "less than 0.3 events per person per year"),
-        ({"unit": "EDSS points", "high": 4, "baseline": 6}, "EDSS below 4"),
+         "less than 0.3 events per person per year", None),
+        ({"unit": "EDSS points", "high": 4, "baseline": 6}, "EDSS below 4", None),
         ({"unit": "percent", "high": 5, "numerator": 3, "denominator": 100},
-         "fewer than 5 in 100 people"),
+         "fewer than 5 in 100 people", (3, 100)),
     ],
 )  # fmt: skip
-def test_of_a_figure_without_a_low_end_the_high_one_is_printed(fields, amount):
+def test_of_a_figure_without_a_low_end_the_high_one_is_printed(fields, amount, counted):
     made = line(low=None, **fields)
     assert made.amount == amount
-    assert made.icons is None
+    assert made.counted == counted
+
+
+@pytest.mark.parametrize(
+    "fields, counted",
+    [
+        ({"low": 5.5, "numerator": 3, "denominator": 55}, (3, 55)),
+        ({"low": 56, "numerator": 9, "denominator": 16}, (9, 16)),
+        ({"low": 0, "numerator": 0, "denominator": 174}, (0, 174)),
+        ({"low": 1, "numerator": 1, "denominator": 1, "unit": "people"}, (1, 1)),
+        ({"low": 83, "n": 100}, None),
+        ({"low": 83, "numerator": 83}, None),
+        ({"low": 83, "denominator": 100}, None),
+        ({"low": 83, "unit": "people"}, None),
+    ],
+)
+def test_a_line_says_how_many_had_it_of_how_many_only_where_both_are_known(fields, counted):
+    assert line(**fields).counted == counted
+
+
+def test_those_who_had_it_are_counted_in_the_frame_of_the_measure():
+    stable = line(low=83, numerator=83, denominator=100, counts="no-event",
+                  outcome="did not get worse")  # fmt: skip
+    assert (stable.amount, stable.counted) == ("17 in 100 people", (17, 100))
+
+
+@pytest.mark.parametrize("had", [0, 1, 4, 5])
+def test_those_who_had_it_are_not_counted_where_a_rate_is_told(had):
+    harm = rows.measure("infection", group="harms", event="had an infection")
+    made = line(low=0.002, unit="events per person per year", measure=harm, had=had, analysed=139)
+    assert made.counted is None
 
 
 def pair(trial, **fields):
@@ -103,8 +132,16 @@ def test_the_comparison_group_stands_beside_the_result_as_a_line_without_details
     made = finding_line(finding, ON, "anywhere")
     alone = finding_line(finding.versus, ON)
     assert made.versus.amount == "40 in 100 people"
+    assert (made.counted, made.versus.counted) == (None, None)
     assert made.versus.details == ()
     assert made.versus == replace(alone, details=(), given="Drug")
+
+
+def test_the_comparison_group_says_how_many_of_its_own_had_it(trial):
+    finding = pair(trial, numerator=24, denominator=60)
+    finding.numerator, finding.denominator = 6, 58
+    made = finding_line(finding, ON)
+    assert (made.counted, made.versus.counted) == ((6, 58), (24, 60))
 
 
 @pytest.mark.parametrize(
@@ -221,60 +258,6 @@ def test_of_a_harm_the_strength_says_how_often_and_none_seen_is_not_none_possibl
 ):
     fields = {"low": 0, "n": 60, "denominator": 60, "direction": "harm"} | counted
     assert line(study=trial, **fields).meaning == meaning
-
-
-def test_a_sentence_carries_what_is_recorded_of_it():
-    source = rows.source("office", read_on=date(2025, 1, 1))
-    notice = rows.notice(key="office-rule", source=source, locator="page 3", text="It is allowed.",
-                         verdict="not-supported", reason="The office says no.",
-                         topic="regulation")  # fmt: skip
-    made = sentence_line(notice, ON, "in Northland", "Rule:")
-    carried = {
-        "key": "office-rule", "text": "It is allowed.", "source": source, "locator": "page 3",
-        "verdict": "not-supported", "verdict_label": "Not supported", "holds": False,
-        "reason": "The office says no.", "applicability": "in Northland", "prefix": "Rule:",
-        "topic": "Rules", "figure": None, "findings": (),
-        "unchecked": "not checked since 1 January 2025",
-    }  # fmt: skip
-    assert {name: getattr(made, name) for name in carried} == carried
-
-
-def test_a_sentence_that_holds_says_so_and_has_nothing_before_it():
-    made = sentence_line(rows.statement(verdict="supported"), ON)
-    assert (made.holds, made.applicability, made.prefix) == (True, "", "")
-
-
-def test_a_criterion_carries_the_number_that_is_its_limit():
-    limit = rows.finding(unit="EDSS points", low=None, high=5.5, outcome="disability",
-                         measure=rows.measure("whom", kind="practical"))  # fmt: skip
-    made = sentence_line(rows.criterion(threshold=limit), ON)
-    assert made.figure == finding_line(limit, ON)
-    assert made.figure.amount == "EDSS below 5.5"
-
-
-def test_a_claim_carries_the_figures_that_decide_it_only_where_they_are_asked_for():
-    deciding = [rows.finding(low=10, n=60), rows.finding(low=0.5, n=600)]
-    claim = rows.statement(verdict="not-supported", findings=deciding)
-    assert sentence_line(claim, ON).findings == ()
-    made = sentence_line(claim, ON, deciding=True)
-    assert made.findings == tuple(finding_line(finding, ON) for finding in deciding)
-
-
-def test_a_claim_carries_the_numbers_that_it_is_about_but_none_that_was_retired():
-    number, gone = rows.finding(low=69), rows.finding(low=70, retired_on=date(2026, 2, 1))
-    claim = rows.statement(verdict="supported")
-    claim._prefetched_objects_cache["figures"] = [number, gone]
-    assert sentence_line(claim, ON).printed == (finding_line(number, ON),)
-    assert sentence_line(rows.notice(), ON).printed == ()
-
-
-def test_a_claim_names_the_sources_that_decide_it_or_else_those_of_the_figures():
-    paper, other, figure = rows.source(), rows.source(), rows.finding(low=10)
-    claim = rows.statement(verdict="not-supported", findings=[figure, figure])
-    assert sentence_line(claim, ON).decided_by == (figure.source,)
-    claim._prefetched_objects_cache["decided_by"] = [paper, other]
-    assert sentence_line(claim, ON).decided_by == (paper, other)
-    assert sentence_line(rows.statement(), ON).decided_by == ()
 
 
 @pytest.mark.parametrize(

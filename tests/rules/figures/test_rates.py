@@ -1,6 +1,7 @@
 """Rates: harms per 1,000 people and year, relapses among 100; of few events only their count."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -64,8 +65,10 @@ def test_a_count_is_printed_and_its_rate_stands_in_the_details():
     line = finding_lines.finding_line(finding, DAY)
     assert line.amount == "1 of 139 people"
     assert dict(line.details)["As a rate"] == "1.7 per 1,000 people and year (0.0 to 9.6)"
-    assert line.icons is None
-    assert shares.counted_share(finding).numerator == 1
+    assert line.counted is None
+    share = shares.counted_share(finding)
+    assert (share.numerator, share.denominator) == (1, 139)
+    assert share.low == share.high == Decimal(100) / 139
 
 
 def test_a_rate_of_many_events_stays_one_and_says_what_was_counted():

@@ -8,7 +8,6 @@ import pytest
 from tests.rules import rows
 from treatments.figures import shares
 from treatments.figures.exact_limits import exact_limits
-from treatments.figures.shares import Icons
 
 pytestmark = pytest.mark.once
 
@@ -234,24 +233,15 @@ def test_a_range_whose_ends_are_the_same_number_of_people_is_printed_once():
     assert shares.span(Decimal(1), None, 100) == "1"
 
 
-def test_a_picture_is_drawn_only_of_two_known_counts_of_enough_people():
-    assert shares.icons_for(counted(3, 55)) == Icons(5, 100)
-    assert shares.icons_for(counted(5, 364), 1000) == Icons(14, 1000)
-    for undrawn in (share(83, 83), counted(9, 16), counted(0, 174), None,
-                    share(None, 5, numerator=3, denominator=100)):  # fmt: skip
-        assert shares.icons_for(undrawn) is None
-
-
-def test_a_share_in_words_says_both_frames_and_is_drawn():
+def test_a_share_in_words_says_both_frames():
     words = shares.share_words(counted(45, 900), 1000)
     assert words.amount == "50 in 1,000 people (45 of 900)"
-    assert (words.others, words.icons) == ("950", Icons(50, 1000))
-    assert (words.few, words.not_ruled_out) == (False, "")
+    assert (words.others, words.few, words.not_ruled_out) == ("950", False, "")
 
 
 def test_of_nobody_the_words_say_what_is_not_ruled_out_instead_of_the_others():
     words = shares.share_words(counted(0, 100), 1000)
-    assert (words.amount, words.others, words.icons) == ("none of 100 people", None, None)
+    assert (words.amount, words.others) == ("none of 100 people", None)
     assert words.not_ruled_out == "up to about 36 in 1,000 not ruled out (our calculation)"
     assert shares.share_words(counted(9, 16), 100).few
     assert shares.share_words(None, 100) is None

@@ -19,6 +19,8 @@ ROWS = ("measure", "treatment", "route", "question", "stage", "country", "clinic
 # Start of a path, words that may stand there, and why.
 ALLOWED = (
     ("mscompare/web/addresses.py", {"standard-care"}, "the pinned column of the HTML contract"),
+    ("mscompare/asking/questions.py", {"price", "time-away"}, "questions of the HTML contract"),
+    ("templates/_components/glance.html", {"price"}, "a question of the HTML contract"),
     ("mscompare/options/", {"price"}, "an order of the list"),
     ("templates/options/", {"price"}, "an order of the list, and the noun"),
     ("templates/pages/source_prices.html", {"price"}, "the noun"),

@@ -74,13 +74,15 @@ def says_what_is_refused(view: _View) -> _View:
 
 class AskedOptions:
     """What the address of a `request` names. `columns` are those of its options and of standard
-    care, `slugs` the options alone, `gone` (name, day) of options that are no longer listed.
+    care, `slugs` the options alone, `gone` (name, day) of options that are no longer listed,
+    `twice` the names of those that it names more than once.
 
     Raises RequestRefusedError for too many options, MovedRequestError for merged ones.
     """
 
     def __init__(self, request: HttpRequest) -> None:
-        slugs = [slug for slug in dict.fromkeys(request.GET.getlist("option")) if slug]
+        named = [slug for slug in request.GET.getlist("option") if slug]
+        slugs = list(dict.fromkeys(named))
         self._refuse_too_many([slug for slug in slugs if slug != STANDARD_CARE])
         self._edition = edition_of(request)
         self.columns, self._unknown = columns_for(self._edition, slugs)
@@ -88,6 +90,7 @@ class AskedOptions:
             raise MovedRequestError(moved)
         self.slugs = [column.slug for column in self.columns if not column.pinned]
         self.gone: Gone = self._no_longer_listed() if self._unknown else ()
+        self.twice = tuple(c.option.name for c in self.columns if named.count(c.slug) > 1)
 
     def _refuse_too_many(self, chosen: Sequence[str]) -> None:
         if len(chosen) > MOST_OPTIONS:

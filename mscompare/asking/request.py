@@ -1,0 +1,160 @@
+"""What a comparison's address asks for: its options, its rows and their order, what was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, QueryDict
+
+from mscompare.asking.asked_options import AskedOptions, Gone, RequestRefusedError
+from mscompare.asking.questions import KeyQuestion, measures_of, question_of
+from mscompare.asking.since_print import PrintedState, changed_in, seen_from
+from mscompare.changes.changes import change_lines
+from mscompare.comparing.comparison import comparison_table, stands_in_a_fold
+from mscompare.comparing.queries import cells_for, cells_of
+from mscompare.edition.editions import edition_of
+from mscompare.reader.ms_type import MS_TYPE, ms_type_of
+from mscompare.web.addresses import comparison_url
+from mscompare.web.parameters import Parameter, switch
+from treatments.models import MeasureGroup
+
+if TYPE_CHECKING:
+    from mscompare.changes.changes import ChangeLine
+    from mscompare.comparing.applicability import Column
+    from mscompare.comparing.table import Table
+    from treatments.models import Measure
+
+# The rows that stand there unless the address names a question.
+FIRST = "first"
+# What links of earlier days call the rows of a question: by their groups.
+QUESTION_OF_GROUP = {
+    MeasureGroup.DISABILITY: KeyQuestion.HELPS,
+    MeasureGroup.QUALITY: KeyQuestion.HELPS,
+    MeasureGroup.RELAPSES: KeyQuestion.HELPS,
+    MeasureGroup.HARMS: KeyQuestion.HARMS,
+    MeasureGroup.EXPERIENCE: KeyQuestion.TIME_AWAY,
+    MeasureGroup.COST: KeyQuestion.PRICE,
+    MeasureGroup.WHO_AND_WHERE: KeyQuestion.FOR_WHOM,
+}
+QUESTION_NAMED = {question.value: question for question in KeyQuestion}
+ROWS_TAKEN = {FIRST: None} | QUESTION_NAMED | {g.value: q for g, q in QUESTION_OF_GROUP.items()}
+
+# What the addresses of a comparison take; ComparisonRequest checks it beside what there is.
+OPTION = Parameter("option", "Option", many=True, tells_twice=True)
+ROWS = Parameter("rows", "Rows", fits=ROWS_TAKEN.__contains__, refused="there is no question “{}”.")
+ORDER = Parameter("order", "Order", many=True, refused="there is no question or row “{}”.")
+DIFFERENCES = switch("differences", "Differences")
+SEEN = Parameter("seen", "Seen", refused="“{}” is not a day such as 2026-11-21.")
+COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN, MS_TYPE)
+CSV_PARAMETERS = (OPTION, ORDER, DIFFERENCES, MS_TYPE)
+
+
+class ComparisonRequest:
+    """What the address of a `request` asks for; with `every` all rows, else the first layer and all
+    of the `opened` question, None without one. `ms_type` is the reader's type of MS, or None.
+
+    `slugs` are the options without standard care, `measures` all rows there are, `order` what to
+    put first as it was typed: questions, and rows, which stand for their question; `first` are
+    those questions. `twice` are the names of options that are named more than once. `seen` is the
+    PrintedState of a printed link, `changed` what changed since (ChangeLines), `gone` (name, day)
+    of options that are no longer listed.
+
+    Raises RequestRefusedError.
+    """
+
+    def __init__(self, request: HttpRequest, every: bool = False) -> None:
+        self.edition = edition_of(request)
+        self.options = AskedOptions(request)
+        self.ms_type = ms_type_of(request)
+        self.seen = self._printed(request.GET.get("seen", ""))
+        self._read_wishes(request.GET)
+        self.every, self.opened = every, ROWS_TAKEN[request.GET.get("rows") or FIRST]
+
+    @property
+    def slugs(self) -> list[str]:
+        return self.options.slugs
+
+    @property
+    def gone(self) -> Gone:
+        return self.options.gone
+
+    @property
+    def twice(self) -> tuple[str, ...]:
+        return self.options.twice
+
+    @property
+    def columns(self) -> list[Column]:
+        return self.options.columns
+
+    @property
+    def measures(self) -> list[Measure]:
+        return cells_of(self.edition).facts.measures
+
+    def _printed(self, text: str) -> PrintedState | None:
+        seen = seen_from(text)
+        if text and seen is None:
+            raise RequestRefusedError(400, [SEEN.refusal(text)], self.slugs)
+        return seen
+
+    def _read_wishes(self, typed: QueryDict) -> None:
+        """What comes first, and whether only what differs is shown."""
+        rows = {measure.slug: measure for measure in self.measures}
+        known = rows.keys() | QUESTION_NAMED
+        self.order = [slug for slug in typed.getlist("order") if slug]
+        problems = [
+            *ORDER.refusals(self.order, known),
+            *DIFFERENCES.refusals([typed.get("differences")]),
+            *ROWS.refusals([typed.get("rows")]),
+        ]
+        if problems:
+            raise RequestRefusedError(400, problems, self.slugs)
+        self.differences = typed.get("differences") == "1"
+        asked = (QUESTION_NAMED.get(slug) or question_of(rows[slug]) for slug in self.order)
+        self.first = [question for question in dict.fromkeys(asked) if question]
+        # A row that is named stands before the others of its question.
+        self._named = [slug for slug in self.order if slug in rows]
+
+    @property
+    def rows_first(self) -> list[str]:
+        """The slugs of the rows that stand first: those that are named, or else all of the
+        questions that are; in a question a row that is named stands before the others."""
+        if len(self._named) == len(self.order):
+            return self._named
+        rows = [m.slug for question in self.first for m in measures_of(question, self.measures)]
+        return sorted(rows, key=lambda slug: slug not in self._named)
+
+    @cached_property
+    def table(self) -> Table:
+        cells = cells_for(self.edition, self.ms_type)
+        keep = None if self.every else self._stands_here
+        return comparison_table(self.columns, cells, self.rows_first, self.differences, keep)
+
+    def _stands_here(self, measure: Measure) -> bool:
+        """Say whether a measure stands among the rows that are asked for."""
+        opened = self.opened is not None and question_of(measure) == self.opened
+        return stands_in_a_fold(measure) or opened or measure.slug in self._named
+
+    @cached_property
+    def changed(self) -> Sequence[ChangeLine]:
+        if self.seen is None:
+            return ()
+        with self.edition.asked():
+            rows = changed_in(self.edition, self.options.columns, self.seen)
+            return change_lines(rows, self.edition.lines.crowded)
+
+    def url(self, name: str = "compare", **changes: str | Sequence[str]) -> str:
+        """Return the address of this comparison with some of its choices changed."""
+        mine = {
+            "rows": self.opened.value if self.opened else "",
+            "order": self.order,
+            "differences": "1" if self.differences else "",
+            "ms_type": self.ms_type or "",
+        }
+        slugs = changes.pop("slugs", self.slugs)
+        return comparison_url(name, slugs, **(mine | changes))
+
+    def without(self, slug: str) -> str:
+        """Return the address of this comparison without one of its options."""
+        return self.url(slugs=[s for s in self.slugs if s != slug])

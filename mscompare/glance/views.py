@@ -1,0 +1,109 @@
+"""Side by side: the answer on one screen, and behind each question what says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from mscompare.asking.asked_options import MOST_OPTIONS, says_what_is_refused
+from mscompare.asking.questions import KeyQuestion, measures_of
+from mscompare.asking.request import COMPARE_PARAMETERS, ComparisonRequest
+from mscompare.comparing.comparison import stands_in_a_fold
+from mscompare.comparing.queries import cells_for
+from mscompare.comparing.table import Row
+from mscompare.edition.edition import Edition
+from mscompare.edition.emergencies import emergencies
+from mscompare.edition.options import comparable_options
+from mscompare.edition.remembered import made_once
+from mscompare.glance.glance import Glance, GlanceMaker
+from mscompare.glance.places import OwnResult
+from mscompare.web.page_parts import PageParts
+from mscompare.web.parameters import takes
+
+
+@dataclass(frozen=True)
+class Fold:
+    """What stands behind a question: its rows, `figures` of them all, and how many of its rows
+    stand one step away."""
+
+    question: KeyQuestion
+    rows: Sequence[Row]
+    figures: int
+    later: int
+    own: Sequence[tuple[str, Sequence[OwnResult]]] = ()
+
+
+@made_once()
+def glance_maker(edition: Edition, ms_type: str | None) -> GlanceMaker:
+    """Return what makes glances of an edition for a type of MS."""
+    return GlanceMaker(cells_for(edition, ms_type))
+
+
+def glance_of(asked: ComparisonRequest) -> Glance:
+    """Return the Glance that an address asks for."""
+    maker = glance_maker(asked.edition, asked.ms_type)
+    return maker.glance(asked.columns, asked.first, asked.differences)
+
+
+@takes(COMPARE_PARAMETERS)
+@require_safe
+@says_what_is_refused
+def compare(request: HttpRequest) -> HttpResponse:
+    """Up to four options and standard care: a glance of eight questions, and a fold behind each."""
+    asked = ComparisonRequest(request)
+    glance = glance_of(asked)
+    context = {
+        "asked": asked,
+        "glance": glance,
+        "folds": _folds(asked, glance),
+        "slugs": asked.slugs,
+        "emergencies": emergencies(asked.edition, (c.option.treatment for c in asked.columns)),
+        "addable": _addable(asked.edition, asked.slugs),
+        "numbers": PageParts(asked.edition),
+        "questions": list(KeyQuestion),
+        "site_address": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
+    }
+    return render(request, "glance/compare.html", context)
+
+
+def _folds(asked: ComparisonRequest, glance: Glance) -> list[Fold]:
+    """What stands behind each question of the glance, in its order."""
+    maker = glance_maker(asked.edition, asked.ms_type)
+    return [
+        Fold(
+            question,
+            [row for row in asked.table.rows if row.measure in members],
+            maker.figures(question, asked.columns),
+            0 if question == asked.opened else sum(not stands_in_a_fold(m) for m in members),
+            maker.own(asked.columns) if question == KeyQuestion.OWN_RESULTS else (),
+        )
+        for question in (row.question for row in glance.rows)
+        for members in [measures_of(question, asked.measures)]
+    ]
+
+
+def _addable(edition: Edition, slugs: list[str]) -> list[tuple[str, Markup]]:
+    """[(treatment, its options in a menu)] that the reader may add here; clinics, which may be
+    thousands, stand in the list."""
+    if len(slugs) >= MOST_OPTIONS:
+        return []
+    menu = [
+        (name, Markup().join(printed for slug, printed in options if slug not in slugs))
+        for name, options in _menu(edition)
+    ]
+    return [(name, options) for name, options in menu if options]
+
+
+@made_once()
+def _menu(edition: Edition) -> list[tuple[str, list[tuple[str, Markup]]]]:
+    """[(treatment, [(slug, option in a menu)])] of the options that name no clinic."""
+    menu: dict[str, list[tuple[str, Markup]]] = {}
+    for option in comparable_options(edition):
+        if not option.clinic_id:
+            printed = Markup('<option value="{}">{}</option>').format(option.slug, option.name)
+            menu.setdefault(option.treatment.short_name, []).append((option.slug, printed))
+    return sorted(menu.items(), key=lambda named: named[0].lower())
