@@ -67,9 +67,13 @@ def question_of(measure: Measure) -> KeyQuestion | None:
     return _BY_GROUP.get(MeasureGroup(measure.group))
 
 
-def measures_of(question: KeyQuestion, measures: Iterable[Measure]) -> list[Measure]:
-    """Return the rows that belong to a question, in their order."""
-    return [measure for measure in measures if question_of(measure) == question]
+def measures_of(measures: Iterable[Measure]) -> dict[KeyQuestion, list[Measure]]:
+    """Return the rows that belong to each question, in their order."""
+    found: dict[KeyQuestion, list[Measure]] = {question: [] for question in KeyQuestion}
+    for measure in measures:
+        if question := question_of(measure):
+            found[question].append(measure)
+    return found
 
 
 def in_order(first: Iterable[KeyQuestion]) -> list[KeyQuestion]:

@@ -122,7 +122,8 @@ class ComparisonRequest:
         questions that are; in a question a row that is named stands before the others."""
         if len(self._named) == len(self.order):
             return self._named
-        rows = [m.slug for question in self.first for m in measures_of(question, self.measures)]
+        behind = measures_of(self.measures)
+        rows = [measure.slug for question in self.first for measure in behind[question]]
         return sorted(rows, key=lambda slug: slug not in self._named)
 
     @cached_property

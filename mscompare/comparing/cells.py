@@ -94,16 +94,18 @@ class CellMaker:
         if measure.kind == MeasureKind.COST:
             self.near(columns)
         found = [self._found(column, measure, told) for column in columns]
-        per = max((per for _, per in found), default=0)
-        cells = [self._cell(column, measure, told, per) for column in columns]
+        per = max((per for _, _, per in found), default=0)
+        told_of = zip(columns, found, strict=True)
+        cells = [
+            self._cell(column, measure, key, facts, per) for column, (key, facts, _) in told_of
+        ]
         return Row(measure, tuple(cells))
 
     def _cell(
-        self, column: Column, measure: Measure, told: Collection[str] | None, per: int
+        self, column: Column, measure: Measure, alike: object, found: list[FoundFact], per: int
     ) -> Cell:
-        """What is known of a column on a measure; shares count people out of `per`."""
-        found, _ = self._found(column, measure, told)
-        key = (self._alike(column, measure), measure.pk, self._others(column, measure, told), per)
+        """What is known of a column on a measure, as `_found`; shares count people out of `per`."""
+        key = alike, per
         make = partial(_body, column, measure, found, self, per)
         body, differ = self._memory.once(
             "cells", key, MOST_FACTS, make, lambda made: _weight(made[0])
@@ -131,8 +133,9 @@ class CellMaker:
 
     def _found(
         self, column: Column, measure: Measure, told: Collection[str] | None
-    ) -> tuple[list[FoundFact], int]:
-        """The facts on a measure that bear on a column, and out of how many they count people."""
+    ) -> tuple[object, list[FoundFact], int]:
+        """The facts on a measure that bear on a column, and out of how many they count people;
+        before them what they are the same for."""
         others = self._others(column, measure, told)
 
         def make() -> tuple[list[FoundFact], int]:
@@ -140,7 +143,8 @@ class CellMaker:
             return found, row_denominator(fact for *_, fact in found)
 
         key = (self._alike(column, measure), measure.pk, others)
-        return self._memory.once("facts", key, MOST_FACTS, make, lambda made: 1 + len(made[0]))
+        facts = self._memory.once("facts", key, MOST_FACTS, make, lambda made: 1 + len(made[0]))
+        return key, *facts
 
     def _others(
         self, column: Column, measure: Measure, told: Collection[str] | None

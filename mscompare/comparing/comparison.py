@@ -98,7 +98,7 @@ def _wanted(measure: Measure, order: Sequence[str], keep: Callable[[Measure], bo
 
 def _in_order(measures: Sequence[Measure], first: Sequence[str]) -> list[Measure]:
     chosen = [measure for slug in first for measure in measures if measure.slug == slug]
-    return chosen + [measure for measure in measures if measure not in chosen]
+    return chosen + [measure for measure in measures if measure.slug not in first]
 
 
 def _treatments(columns: Sequence[Column], facts: Facts) -> dict[str, Treatment]:

@@ -157,6 +157,13 @@ class CellBody:
         return told.independence if told else independence(self.figures)
 
     @cached_property
+    def own_content(self) -> frozenset[str]:
+        """What is told of its place itself: the keys of these facts."""
+        placed = [group for group in self.groups if group.placed]
+        lines = (line.key for group in placed for line in group.figures)
+        return frozenset((*lines, *(s.key for group in placed for s in group.sentences)))
+
+    @cached_property
     def content(self) -> tuple[frozenset[str], frozenset[str]]:
         """What tells cells apart: the facts in it, whatever their labels."""
         return (
@@ -226,10 +233,7 @@ class Cell:
 
     @property
     def own_content(self) -> frozenset[str]:
-        """What is told of its place itself: the keys of these facts."""
-        placed = [group for group in self.groups if group.placed]
-        lines = (line.key for group in placed for line in group.figures)
-        return frozenset((*lines, *(s.key for group in placed for s in group.sentences)))
+        return self.body.own_content
 
 
 @dataclass(frozen=True)
@@ -271,8 +275,8 @@ class Row:
     @cached_property
     def apart(self) -> tuple[str, ...]:
         """What keeps the figures of this row from being held against each other."""
-        names = (name for cell in self.cells for name in what_differs(cell, self.cells))
-        return tuple(dict.fromkeys(names))
+        # What differs between any two of them differs from the first.
+        return next((what_differs(cell, self.cells) for cell in self.cells if cell.figures), ())
 
 
 @dataclass(frozen=True)

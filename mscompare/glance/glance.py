@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mscompare.asking.questions import KeyQuestion, in_order, measures_of
 from mscompare.charts.axis import round_top
@@ -42,6 +42,14 @@ if TYPE_CHECKING:
     from treatments.models import Measure
 
 MOST_CELLS = 2_000
+MACROS = {
+    KeyQuestion.HELPS: "helps",
+    KeyQuestion.KILLS: "deaths",
+    KeyQuestion.HARMS: "harms",
+    KeyQuestion.PRICE: "prices",
+}
+
+AnyBody = TypeVar("AnyBody", bound="Body | None")
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,18 @@ class GlanceRow:
         return bool(pairs) and all(body.twin for body in pairs)
 
     @property
+    def form(self) -> str:
+        """Which macro prints its cells."""
+        return MACROS.get(self.question, "facts")
+
+    @property
+    def drawn(self) -> dict[str, int | bool]:
+        """What that macro is told of the row: where its axis ends, whether pictures stand there."""
+        if self.question == KeyQuestion.HELPS:
+            return {"pictured": self.pictured}
+        return {"top": self.top} if self.question in (KeyQuestion.KILLS, KeyQuestion.PRICE) else {}
+
+    @property
     def differs(self) -> bool:
         """True if the facts of places differ in it."""
         places = {
@@ -128,11 +148,14 @@ def _price_top(highest: Decimal) -> Decimal:
 
 
 class GlanceMaker:
-    """Makes glances of the cells of one edition, for a reader's type of MS; each cell once."""
+    """Makes glances of the cells of one edition, for a reader's type of MS; each cell once.
+
+    `measures` are the rows behind each question."""
 
     def __init__(self, cells: CellMaker) -> None:
         self.cells = cells
         self.facts = cells.facts
+        self.measures = measures_of(cells.facts.measures)
         self._placed = place_facts(cells.facts, cells.lines)
         self._memory = Memory()
 
@@ -167,8 +190,7 @@ class GlanceMaker:
         )  # fmt: skip
 
     def _keys_of(self, question: KeyQuestion, column: Column) -> frozenset[str]:
-        measures = measures_of(question, self.facts.measures)
-        cells = [self.cells.row([column], measure).cells[0] for measure in measures]
+        cells = [self.cells.row([column], measure).cells[0] for measure in self.measures[question]]
         lines = [line for cell in cells for line in cell.figures]
         lines += [line.versus for line in lines if line.versus]
         told = [line.figure for cell in cells for line in cell.sentences if line.figure]
@@ -200,7 +222,7 @@ class GlanceMaker:
         second = _merged([c for c, _ in placed], [body for _, body in placed], of_place=True)
         return GlanceRow(KeyQuestion.FOR_WHOM, (first, second))
 
-    def _once(self, key: object, make: Callable[[], Body | None]) -> Body | None:
+    def _once(self, key: object, make: Callable[[], AnyBody]) -> AnyBody:
         return self._memory.once("cells", key, MOST_CELLS, make)
 
     def _whom_there(self, column: Column) -> Body | None:
@@ -212,13 +234,10 @@ class GlanceMaker:
         """What stands in a cell; of a treatment the same for all its places."""
         of_treatment = not question.of_place or question == KeyQuestion.FOR_WHOM
         mark = column.scope.treatment if of_treatment else column.slug
-        made = self._once((question, mark, column.pinned), partial(self._made, question, column))
-        assert made is not None  # noqa: S101 - only places without rules of their own have none
-        return made
+        return self._once((question, mark, column.pinned), partial(self._made, question, column))
 
     def _made(self, question: KeyQuestion, column: Column) -> Body:
-        treatment, cells = column.scope.treatment, self.cells
-        measures = measures_of(question, self.facts.measures)
+        treatment, cells, measures = column.scope.treatment, self.cells, self.measures[question]
         if question == KeyQuestion.HELPS:
             return helps(treatment, measures, cells.answers)
         if question == KeyQuestion.KILLS:

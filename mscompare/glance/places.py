@@ -53,6 +53,7 @@ WHICH_PLACE = "Depends on the place."
 NO_RESULTS = "None found. Ask in writing."
 OWN_COUNT = "own count"
 WIDER_THAN_GUIDELINES = "past guideline"
+NOTHING_ALLOWED = FactsBody(NO_RULE, unknown=True)
 OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)
 
 
@@ -205,14 +206,12 @@ def allowed(column: Column, all_facts: Facts, lines: Lines) -> FactsBody:
     for it."""
     if column.kind == TreatmentKind.STANDARD:
         told = _of_medicines(column, all_facts.statements)
-        return FactsBody("Medicines for MS are licensed one by one.") if told is None else _rule(
-            told.brief, lines.sentence(told)
-        )  # fmt: skip
+        return _rule(told.brief, lines.sentence(told)) if told else NOTHING_ALLOWED
     if column.scope.country is None:
         return FactsBody(WHICH_PLACE)
     rules = [notice for _, notice in rules_here(column, all_facts.notices) if notice.brief]
     if not rules:
-        return FactsBody(NO_RULE, unknown=True)
+        return NOTHING_ALLOWED
     mine = {column.scope.treatment, *column.ancestors}
 
     def how_close(notice: Notice) -> tuple[int, bool]:

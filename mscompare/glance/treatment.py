@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MOST_HARMS, MOST_DEATHS, MOST_OF_A_PART = 3, 3, 2
 # More names than these are counted.
 MOST_NAMES = 3
-NOT_SURE, NOT_BY_ITSELF = "not known", "Not compared by itself. Given once:"
+NOT_SURE, NOT_BY_ITSELF = "not known", "Not compared by itself."
 HAPPENED, UNCOUNTED = "Happened, not counted", "No count"
 ANY_CAUSE = "any cause"
 
@@ -77,7 +77,8 @@ def _sentences(answer: AnswerLine, first: AnswerLine | None) -> list[Said]:
     """What one question is answered with; of the `first` in full."""
     whole = answer is first
     if part := _only_part(answer):
-        itself = [_plain(answer, NOT_BY_ITSELF)] if whole else []
+        of_what = capitalised(answer.parts[0][0])
+        itself = [_plain(answer, f"{NOT_BY_ITSELF} {of_what}:")] if whole else []
         return [*itself, *_sentences(part, part if whole else _only_part(first) or first)]
     if answer.says_nothing_itself:
         return [_of_parts(answer, whole)]
@@ -106,12 +107,10 @@ def _said(
     said again under a half `above` it that says so."""
     words = half.brief
     if not any(words):
-        words = Brief("", half.sentence.rstrip("."))
+        words = Brief(verdict=half.sentence.rstrip("."))
     elif above:
-        again = words.verdict and above.brief.before.endswith(words.before)
-        _, where, there = above.brief.before.partition(" in ")
-        shorter = words.before.removesuffix(f"{where}{there}") if where else words.before
-        words = words._replace(before="" if again else shorter, against="")
+        where = "" if words.where == above.brief.where else words.where
+        words = words._replace(where=where, against="")
     if not found_too and not half.says_nothing:
         words = words._replace(found="")
     return Said(
@@ -134,7 +133,7 @@ def _of_parts(answer: AnswerLine, whole: bool) -> Said:
         others = f"{'the other' if groups else 'of'} {len(unknown)}"
         groups.append((NOT_SURE, ", ".join(unknown) if few else others))
     against = join_words(sorted(dict.fromkeys(compared), key=lambda name: " or " in name), "or")
-    words = Brief(f"{answer.measure.do or 'help'}:", "", against if whole else "")
+    words = Brief(opening=f"{answer.measure.do or 'help'}:", against=against if whole else "")
     return Said(answer.name, answer.sure, words, tuple(groups))
 
 
@@ -188,7 +187,7 @@ def _happened(answer: AnswerLine) -> bool:
 
 
 def _plain(answer: AnswerLine, verdict: str, sure: str = "") -> Said:
-    return Said(answer.name, answer.sure, Brief("", verdict), ((sure, ""),) if sure else ())
+    return Said(answer.name, answer.sure, Brief(verdict=verdict), ((sure, ""),) if sure else ())
 
 
 def _death_said(answer: AnswerLine) -> Said:

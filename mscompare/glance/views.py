@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from mscompare.asking.asked_options import MOST_OPTIONS, says_what_is_refused
-from mscompare.asking.questions import KeyQuestion, measures_of
+from mscompare.asking.questions import KeyQuestion, question_of
 from mscompare.asking.request import COMPARE_PARAMETERS, ComparisonRequest
 from mscompare.comparing.comparison import stands_in_a_fold
 from mscompare.comparing.queries import cells_for
@@ -23,6 +23,7 @@ from mscompare.glance.glance import Glance, GlanceMaker
 from mscompare.glance.places import OwnResult
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
+from treatments.models import Measure
 
 
 @dataclass(frozen=True)
@@ -73,17 +74,23 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _folds(asked: ComparisonRequest, glance: Glance) -> list[Fold]:
     """What stands behind each question of the glance, in its order."""
     maker = glance_maker(asked.edition, asked.ms_type)
+    rows: dict[KeyQuestion | None, list[Row]] = {}
+    for row in asked.table.rows:
+        rows.setdefault(question_of(row.measure), []).append(row)
     return [
         Fold(
             question,
-            [row for row in asked.table.rows if row.measure in members],
+            rows.get(question, ()),
             maker.figures(question, asked.columns),
-            0 if question == asked.opened else sum(not stands_in_a_fold(m) for m in members),
+            0 if question == asked.opened else _later(maker.measures[question]),
             maker.own(asked.columns) if question == KeyQuestion.OWN_RESULTS else (),
         )
         for question in (row.question for row in glance.rows)
-        for members in [measures_of(question, asked.measures)]
     ]
+
+
+def _later(measures: Sequence[Measure]) -> int:
+    return sum(not stands_in_a_fold(measure) for measure in measures)
 
 
 def _addable(edition: Edition, slugs: list[str]) -> list[tuple[str, Markup]]:

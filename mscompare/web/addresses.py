@@ -70,8 +70,13 @@ def comparison_url(name: str, slugs: Sequence[str], **more: Any) -> str:
 def answer_url(option: Any, measure: str, page: int = 1) -> str:
     """Return the address of everything found on one measure (its slug) of an option; of prices that
     are many, of a page of them."""
-    path = path_of("answer", option.treatment.slug, measure)
-    here = [] if option.slug == option.treatment.slug else [("option", option.slug)]
+    return _answer_url(get_script_prefix(), option.treatment.slug, option.slug, measure, page)
+
+
+@lru_cache(maxsize=4096)
+def _answer_url(_prefix: str, treatment: str, option: str, measure: str, page: int) -> str:
+    here = [] if option == treatment else [("option", option)]
+    path = path_of("answer", treatment, measure)
     return with_query(path, [*here, *([("page", page)] if page > 1 else [])])
 
 
@@ -90,4 +95,5 @@ def with_query(path: str, pairs: Iterable[tuple[str, Any]]) -> str:
 def _forget(**_: Any) -> None:
     """Forget what depends on settings: tests, which change some, say so."""
     _path.cache_clear()
+    _answer_url.cache_clear()
     taken_at.cache_clear()

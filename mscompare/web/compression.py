@@ -10,19 +10,21 @@ from django.utils.cache import patch_vary_headers
 # Shorter bodies fit into one packet as they are.
 WORTH_IT = 500
 TEXT = re.compile(r"(text/|application/(json|xml|javascript)\b|[^;]*\+(json|xml)\b)")
-# Compressed bytes beyond which a page that is new to a browser comes near the weight that none may
-# have (tests/weight.py), and beyond which it would have more: it is compressed once more, harder.
-# What 10 leaves heavier than a page may be, a page or two, goes through 11, which takes 200 ms.
-HEAVY, TOO_HEAVY, HEAVIEST = 17_500, 18_300, 18_550
+# Compressed bytes beyond which a page is compressed once more, harder; and beyond which a browser
+# that knows nothing yet would get more than a first view may weigh (tests/weight.py): none of today
+# comes near it.
+HEAVY, TOO_HEAVY = 17_500, 31_000
+# Bytes of a body that is as good as always heavy: it is not tried with 3 first.
+LONG = 100_000
 
 
 def _brotli(body):
     """Of 11 qualities: the list of options, 77 kB, is 8,800 bytes after 0.18 ms with 3, 8,280 after
     0.29 with 4, 7,630 after 0.56 with 5, a hundredth less after 0.61 with 6. The page of a
     treatment, 160 kB, is 23,100 bytes after 2 ms with 5, 22,820 after 2.5 with 6, 20,720 after 49
-    with 10: few pages need that, fewer 11, and each is kept."""
-    made = b""
-    for quality, enough in ((3, HEAVY), (6, TOO_HEAVY), (10, HEAVIEST), (11, 0)):
+    with 10, which builds a page for as long as all the rest of it takes four times."""
+    made, tries = b"", ((3, HEAVY), (6, TOO_HEAVY), (10, 0))
+    for quality, enough in tries[len(body) > LONG :]:
         made = brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
         if len(made) <= enough:
             break

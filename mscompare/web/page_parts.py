@@ -44,7 +44,7 @@ class PageParts(PageSources):
         return self.place(fragment)
 
     def _part(self, template, macro, *given, **named):
-        key = (template, macro, *map(_identity, given), *sorted(named.items()))
+        key = (template, macro, *map(_identity, given), *named.items())
 
         def made():
             _, forms = terms_of(self._edition)

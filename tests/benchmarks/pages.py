@@ -28,7 +28,7 @@ OFTEN_ASKED = {
     "a treatment": "/treatments/ahsct/",
 }
 # {what: goals} of the kinds of page that have one, as so many bare views.
-GOALS = {"a treatment": (100,)}
+GOALS = {"a treatment": (40,)}
 
 
 class BuiltPages:
@@ -141,9 +141,9 @@ def _kinds(questions):
     pairs = partial(questions.comparisons, 2, 2)
     fours = partial(questions.comparisons, 3, 4)
     sheets = partial(questions.comparisons, 4, 2, "sheet/")
-    yield BuiltKind("a comparison of two", pairs, goals=(60,), **others)
+    yield BuiltKind("a comparison of two", pairs, goals=(20,), **others)
     yield BuiltKind("a comparison of four", fours, **others)
-    yield BuiltKind("a sheet of two", sheets, goals=(150,), **others)
+    yield BuiltKind("a sheet of two", sheets, goals=(60,), **others)
     for name, address in KINDS.items():
         yield BuiltKind(name, partial(repeat, address), goals=GOALS.get(name, ()))
     for name, address in FILES.items():

@@ -6,7 +6,7 @@ They are asked while the snapshot is made, when each page is parsed anyway.
 from itertools import pairwise
 
 from tests.html import broken_figures, links, loose_figures
-from tests.weight import MOST_BYTES, SHARED_BYTES, weight_of
+from tests.weight import MOST_BYTES, first_view
 
 MUST_SAY = (
     "No clinician has reviewed",
@@ -56,7 +56,7 @@ def runs_nothing_that_stands_in_it(tree, response):
 
 
 def is_light_enough_for_a_first_view(tree, response):
-    weight = SHARED_BYTES + weight_of(response.content)
+    weight = first_view(response.content)
     return [weight] if weight > MOST_BYTES else []
 
 

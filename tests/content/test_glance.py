@@ -1,11 +1,13 @@
 """The answer on one screen: what spans, what stands first, how few words, and the same for all."""
 
+import json
+import re
 from itertools import pairwise
 
 import pytest
 
 from mscompare.asking.questions import KeyQuestion
-from tests.html import parse, text
+from tests.html import links, parse, text
 
 pytestmark = pytest.mark.django_db
 TWO = "option=ahsct-mexico&option=msc-mexico"
@@ -226,3 +228,16 @@ def test_an_emergency_is_named_above_and_told_in_full_below(reader):
     full = said(tree.xpath("//*[@id='emergency']")[0])
     assert "38 °C" in full
     assert "Call the transplant unit or go to the nearest hospital" in full
+
+
+def test_every_figure_of_the_open_data_is_two_clicks_away_at_most(snapshot):
+    """All that the old comparison printed on 52 screens is still there."""
+    every = json.loads(snapshot.answer("/data/figures.json").content)["figures"]
+    start = next(a for a in snapshot.pages if a.startswith("/compare/?") and a.count("option=") > 1)
+    reached, told = {start}, set()
+    for _ in range(2):
+        pages = [page for address in reached if (page := snapshot.answer(address))]
+        reached |= {link for page in pages for link in links(parse(page), "/")}
+    for page in filter(None, map(snapshot.answer, reached)):
+        told |= set(re.findall(r'data-(?:figure|beside)="([^"]+)"', page.content.decode()))
+    assert {figure["id"] for figure in every} - told == set()

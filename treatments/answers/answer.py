@@ -60,10 +60,13 @@ def lead_of(finding: Finding) -> Lead:
 
 class Brief(NamedTuple):
     """A sentence in few words, for where its treatment is named above it: `verdict` is what it does
-    ("may keep people from getting worse"), "" where that is not known; `before` says in whom, or
-    what is asked, `against` what it was compared with, `found` what each comparison found."""
+    ("may keep people from getting worse"), "" where that is not known, and then what is `asked`;
+    `where` says in whom, `against` what it was compared with, `found` what each comparison found.
+    An `opening` says what all of it is about: "against today’s medicines:"."""
 
-    before: str = ""
+    opening: str = ""
+    asked: str = ""
+    where: str = ""
     verdict: str = ""
     against: str = ""
     found: str = ""

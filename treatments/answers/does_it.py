@@ -26,10 +26,10 @@ from treatments.answers.people import (
     types_meet,
 )
 from treatments.answers.sentences import (
+    Told,
     brief_comparison,
     brief_uncompared,
     compared_sentence,
-    named_against,
     uncompared_sentence,
 )
 from treatments.models import EffectKind
@@ -87,9 +87,9 @@ class DoesIt:
     def _half(self, among: Sequence[Comparison], alone: Against | None) -> Half:
         """What comparisons of one kind say; with `alone` the others are told in a half of today."""
         if not among:
-            sentence = compared_sentence(self, None, (), Finds.NOTHING, 0, ())
-            brief = brief_comparison(self, None, (), Finds.NOTHING, 0, ())
-            return Half(sentence, Finds.NOTHING, nobody_compared(), (), brief=brief)
+            none = Told(self)
+            said, brief = compared_sentence(none), brief_comparison(none)
+            return Half(said, none.finds, nobody_compared(), (), brief=brief)
         lead = self._lead(among)
         same = [
             c
@@ -102,13 +102,11 @@ class DoesIt:
         points = lead.finds
         leads = self._leads(lead, same) if lead.may_lead else ()
         sure = sum(check.yes for check in checks)
-        told = one_of_each_cohort(same)
-        second = alone is None
-        asked = (self, lead, told, points, sure, leads or (lead,), second)
-        sentence, brief = compared_sentence(*asked), brief_comparison(*asked)
-        against = named_against(told, leads or (lead,), points, sure)
+        each = one_of_each_cohort(same)
+        tells = Told(self, lead, each, points, sure, leads or (lead,), second=alone is None)
+        said, brief = compared_sentence(tells), brief_comparison(tells)
         shown = tuple(c.lead for c in leads)
-        return Half(sentence, points, checks, shown, against, brief=brief)
+        return Half(said, points, checks, shown, tells.against, brief=brief)
 
     def _leads(self, lead: Comparison, same: Sequence[Comparison]) -> tuple[Comparison, ...]:
         """The arms of the leading study; and what is as fair and points elsewhere beside them."""

@@ -121,9 +121,18 @@ class AnswerLine:
         """True where only the answers of its parts say something."""
         return bool(self.parts) and not self.figures and not self.answer.studies
 
+    def told_by(self, slugs: Collection[str], ways: Collection[str] = ()) -> tuple[str, ...]:
+        """Return the treatments (slugs) of its parts whose answers stand beside it, among `slugs`.
+
+        What `ways` of giving add stands there only with all the others: it belongs to one of them.
+        """
+        parts = [part.treatment.slug for _, part in self.parts]
+        every = all(slug in slugs or slug in ways for slug in parts)
+        return tuple(slug for slug in parts if every or slug in slugs)
+
     def is_told_by(self, slugs: Collection[str]) -> bool:
         """Say whether the answers of all its parts stand beside it, under these treatments."""
-        return bool(self.parts) and all(part.treatment.slug in slugs for _, part in self.parts)
+        return bool(self.parts) and len(self.told_by(slugs)) == len(self.parts)
 
     @property
     def is_silent(self) -> bool:
@@ -131,16 +140,20 @@ class AnswerLine:
         nothing = all(half.says_nothing for half in self.halves)
         return nothing and not self.answer.studies and not self.by_type
 
-    @property
-    def telling_parts(self) -> tuple[tuple[str, AnswerLine], ...]:
-        return tuple((label, part) for label, part in self.parts if not part.is_silent)
+    def telling_parts(self, without: Collection[str] = ()) -> list[tuple[str, AnswerLine]]:
+        """Return (label, answer) of the parts of which something is known, `without` those of some
+        treatments (slugs)."""
+        parts = ((label, part) for label, part in self.parts if not part.is_silent)
+        return [told for told in parts if told[1].treatment.slug not in without]
 
-    @property
-    def silent_parts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """(a sentence, what it is true of) of the parts of which nothing is known: said once."""
+    def silent_parts(
+        self, without: Collection[str] = ()
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return (a sentence, what it is true of) of the parts of which nothing is known: said
+        once."""
         told: dict[str, list[str]] = {}
         for label, part in self.parts:
-            if part.is_silent:
+            if part.is_silent and part.treatment.slug not in without:
                 told.setdefault(without_name(part), []).append(label)
         return tuple((sentence, tuple(labels)) for sentence, labels in told.items())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from treatments.answers.answer import SURE_ENOUGH, Brief, Finds
@@ -59,32 +60,52 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def compared_sentence(
-    question: IsAsked,
-    lead: Comparison | None,
-    told: Sequence[Comparison],
-    finds: Finds,
-    sure: int,
-    leads: Sequence[Comparison],
-    second: bool = False,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentences on a question tell: what the `lead` finds and how sure that is, with all
+    that lead; and what each of the groups of people (`told`) found. Without a lead nobody compared
+    it with a medicine of today. The `second` half of an answer does not say again what is not
+    known."""
+
+    question: IsAsked
+    lead: Comparison | None = None
+    told: Sequence[Comparison] = ()
+    finds: Finds = Finds.NOTHING
+    sure: int = 0
+    leads: Sequence[Comparison] = ()
+    second: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.sure < SURE_ENOUGH or self.finds == Finds.UNCLEAR
+
+    @property
+    def against(self) -> tuple[Treatment, ...]:
+        """What a sentence names as compared with: what each found is told of all of them, a verb
+        speaks of those that lead."""
+        named = self.told if self.is_unknown else self.leads
+        return tuple({c.comparator.slug: c.comparator for c in named}.values())
+
+
+def compared_sentence(tells: Told) -> str:
     """Return what comparisons say: that of the lead where it is sure enough, else what each of the
-    groups of people (`told`) found. Without a lead nobody compared it with a medicine of today. The
-    `second` half of an answer does not say again what is not known."""
+    groups of people found."""
+    question, lead, told, finds, sure = (
+        tells.question, tells.lead, tells.told, tells.finds, tells.sure
+    )  # fmt: skip
     subject, measure = question.treatment.short_name, question.measure
     other = "another medicine" if question.treatment.standard_place else "a medicine"
     if lead is None:
         return f"We found no comparison with {other} of today."
-    unknown = _is_unknown(finds, sure)
-    names = [comparator.short_name for comparator in named_against(told, leads, finds, sure)]
+    names = [comparator.short_name for comparator in tells.against]
     whom = joined(names)
     if lead.against == Against.TODAY:
         whom = f"{whom}, {other} of today" if len(names) == 1 else f"{whom}, medicines of today"
     where, whom = _where(lead), f"{whom}{_not_apart(question, lead)}"
     against = f"compared with {whom}"
-    if second and unknown:
+    if tells.second and tells.is_unknown:
         return f"Against {whom}, that is not known. {capitalised(what_each_found(told))}."
-    if unknown:
+    if tells.is_unknown:
         said = f"we do not know whether {subject} {measure.does or 'helps'}"
         # With several names it would be a sentence of thirty words.
         said += f", {against}" if len(names) == 1 else f". It was {against}"
@@ -105,64 +126,43 @@ def compared_sentence(
     return f"{capitalised(start)}: the fairest study did not find {gain}."
 
 
-def brief_comparison(
-    question: IsAsked,
-    lead: Comparison | None,
-    told: Sequence[Comparison],
-    finds: Finds,
-    sure: int,
-    leads: Sequence[Comparison],
-    second: bool = False,
-) -> Brief:
+def brief_comparison(tells: Told) -> Brief:
     """Return what `compared_sentence` says in few words. The treatment, whose name stands above it,
     is not named; nor are medicines of today, which the whole sentence names."""
-    measure = question.measure
+    measure, lead = tells.question.measure, tells.lead
     if lead is None:
-        return Brief(BRIEF_TODAY, found=NO_COMPARISON)
-    named = named_against(told, leads, finds, sure)
+        return Brief(opening=BRIEF_TODAY, found=NO_COMPARISON)
+    named = tells.against
     whom = joined([comparator.short_name for comparator in named])
     if len(named) > MOST_COMPARATORS:
         whom = f"{number_word(len(named))} others"
     does, do = measure.does or "helps", measure.do or "help"
-    where = _where(lead)
-    if _is_unknown(finds, sure):
-        found = what_each_found(told, hearsay=False)
-        if second:
-            return Brief(BRIEF_TODAY, "", "", found)
+    where = _where(lead).strip()
+    if tells.is_unknown:
+        found = what_each_found(tells.told, hearsay=False)
+        if tells.second:
+            return Brief(opening=BRIEF_TODAY, found=found)
         if lead.against == Against.TODAY:
             whom = "today’s medicines"
-        among = f" {where.strip()}" if where else ""
-        return Brief(f"whether it {does}{among}", "", whom, found)
-    strong, found = sure - SURE_ENOUGH, ""
+        return Brief(asked=f"whether it {does}", where=where, against=whom, found=found)
+    strong, found = tells.sure - SURE_ENOUGH, ""
     verbs = {
         Finds.BENEFIT: (f"may {do}", f"probably {does}", does),
         Finds.WORSE: ("may do worse", "probably does worse", "does worse"),
         Finds.NO_DIFFERENCE: ("may make no difference", f"probably does not {do}",
                               f"does not {do}"),
     }  # fmt: skip
-    if finds == Finds.NO_DIFFERENCE and not strong:
+    if tells.finds == Finds.NO_DIFFERENCE and not strong:
         found = f"the fairest study did not find {measure.gain or 'a benefit'}"
-    return Brief(BRIEF_TODAY if second else where.strip(), verbs[finds][strong], whom, found)
+    said = Brief(verdict=verbs[tells.finds][strong], against=whom, found=found)
+    return said._replace(opening=BRIEF_TODAY) if tells.second else said._replace(where=where)
 
 
 def brief_uncompared(question: IsAsked, counted: Sequence[Finding]) -> Brief:
     """Return what `uncompared_sentence` says in few words."""
     does = question.measure.does or "helps"
     found = f"{_studies(counted)}, without a comparison group" if counted else NO_COMPARISON
-    return Brief(f"whether it {does}" if counted else f"on whether it {does}", found=found)
-
-
-def named_against(
-    told: Sequence[Comparison], leads: Sequence[Comparison], finds: Finds, sure: int
-) -> tuple[Treatment, ...]:
-    """Return what a sentence names as compared with: what each found is told of all of them, a verb
-    speaks of those that lead."""
-    named = told if _is_unknown(finds, sure) else leads
-    return tuple({c.comparator.slug: c.comparator for c in named}.values())
-
-
-def _is_unknown(finds: Finds, sure: int) -> bool:
-    return sure < SURE_ENOUGH or finds == Finds.UNCLEAR
+    return Brief(asked=f"whether it {does}" if counted else f"on whether it {does}", found=found)
 
 
 def uncompared_sentence(question: IsAsked, counted: Sequence[Finding]) -> str:

@@ -2,14 +2,13 @@
 
 import gzip
 import hashlib
-from itertools import pairwise
 
 import brotli
 import pytest
 from django.http import HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.test import RequestFactory
 
-from mscompare.web.compression import HEAVY, CompressedPages, accepted, compress
+from mscompare.web.compression import HEAVY, LONG, TOO_HEAVY, CompressedPages, accepted, compress
 
 pytestmark = pytest.mark.once
 
@@ -52,13 +51,21 @@ def test_what_is_compressed_comes_back_whole_and_is_the_same_each_time(name, und
     assert compress(PAGE, (name,)) == (body, encoding)
 
 
-def test_a_page_that_is_heavy_when_compressed_is_compressed_harder():
-    rows = [f"<li><b>Clinic {n}</b> {n * n % 991} dollars, {n % 7} years</li>" for n in range(9000)]
-    pages = ("".join(rows[:number]).encode() for number in range(1000, 9000, 100))
-    sizes = [len(compress(page, ("br",))[0]) for page in pages]
-    assert sizes[0] < HEAVY < sizes[-1]
-    # One page more and it is lighter than the one before it, which was light enough.
-    assert any(0.9 * HEAVY < size <= HEAVY and after < size for size, after in pairwise(sizes))
+def rows(number):
+    names = (hashlib.sha256(str(n).encode()).hexdigest()[:16] for n in range(number))
+    return "".join(f"<li>Clinic {name} asks some dollars</li>" for name in names).encode()
+
+
+@pytest.mark.parametrize(
+    "body, quality",
+    [(rows(1000), 3), (rows(1900), 6), (rows(2400), 6), (rows(3400), 10), (PAGE * 30, 6)],
+)
+def test_a_page_that_is_long_or_heavy_when_compressed_is_compressed_harder(body, quality):
+    at = {q: brotli.compress(body, mode=brotli.MODE_TEXT, quality=q) for q in (3, 6, 10)}
+    assert (len(body) > LONG) == (body != rows(1000) and body != rows(1900))
+    assert (len(at[3]) > HEAVY) == (body != rows(1000) and body != PAGE * 30)
+    assert (len(at[6]) > TOO_HEAVY) == (quality == 10)
+    assert compress(body, ("br",)) == (at[quality], "br")
 
 
 def test_nothing_is_compressed_that_is_short_or_would_grow():

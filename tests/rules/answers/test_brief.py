@@ -35,14 +35,16 @@ def brief(asked, sure, with_what=None, **result):
     [(5, "keeps people well"), (4, "probably keeps people well"), (3, "may keep people well")],
 )
 def test_a_benefit_is_told_with_its_verb_in_whom_and_against_what(asked, sure, verdict):
-    assert brief(asked, sure) == Brief("in relapsing MS", verdict, "olddrug", "")
+    assert brief(asked, sure) == Brief(where="in relapsing MS", verdict=verdict, against="olddrug")
 
 
 @pytest.mark.parametrize(
     "sure, verdict", [(5, "does worse"), (4, "probably does worse"), (3, "may do worse")]
 )
 def test_what_did_worse_says_so(asked, sure, verdict):
-    assert brief(asked, sure, **WORSE) == Brief("in relapsing MS", verdict, "olddrug", "")
+    assert brief(asked, sure, **WORSE) == Brief(
+        where="in relapsing MS", verdict=verdict, against="olddrug"
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_what_did_worse_says_so(asked, sure, verdict):
 )  # fmt: skip
 def test_no_difference_is_told_and_if_unsure_what_was_not_found(asked, sure, verdict, found):
     told = brief(asked, sure, **NONE)
-    assert told == Brief("in relapsing MS", verdict, "olddrug", found)
+    assert told == Brief(where="in relapsing MS", verdict=verdict, against="olddrug", found=found)
 
 
 @pytest.mark.parametrize(
@@ -65,15 +67,16 @@ def test_no_difference_is_told_and_if_unsure_what_was_not_found(asked, sure, ver
 )
 def test_fewer_than_three_of_five_says_what_was_found_and_has_no_verb(asked, result, found):
     assert brief(asked, 2, **result) == Brief(
-        "whether it keeps people well in relapsing MS", "", "olddrug", f"one trial {found}"
-    )
+        asked="whether it keeps people well", where="in relapsing MS", against="olddrug",
+        found=f"one trial {found}",
+    )  # fmt: skip
 
 
 def test_what_points_nowhere_is_not_known_however_fair_it_is(asked):
     told = brief(asked, 5, **UNCLEAR)
     assert told == Brief(
-        "whether it keeps people well in relapsing MS", "", "olddrug",
-        "one blinded trial could not tell",
+        asked="whether it keeps people well", where="in relapsing MS", against="olddrug",
+        found="one blinded trial could not tell",
     )  # fmt: skip
 
 
@@ -81,8 +84,8 @@ def test_a_bare_not_known_never_stands_without_what_each_comparison_found(asked)
     for cohort, result in (("A", {}), ("B", NONE), ("C", NONE)):
         asked.compared(asked.study(cohort, **TWO), asked.dummy, **result)
     assert asked.answer().first.brief == Brief(
-        "whether it keeps people well in relapsing MS", "", "a dummy",
-        "of three trials one found a benefit, two no difference",
+        asked="whether it keeps people well", where="in relapsing MS", against="a dummy",
+        found="of three trials one found a benefit, two no difference",
     )  # fmt: skip
 
 
@@ -94,10 +97,11 @@ def test_what_was_read_second_hand_has_no_room_to_say_so(asked):
     assert half.sentence.endswith("found a benefit (read second-hand).")
 
 
-@pytest.mark.parametrize("lacking, before", [(FOUR, ""), (TWO, "whether it keeps people well")])
-def test_what_was_studied_in_any_type_of_ms_names_none(asked, lacking, before):
+@pytest.mark.parametrize("lacking", [FOUR, TWO])
+def test_what_was_studied_in_any_type_of_ms_names_none(asked, lacking):
     asked.compared(asked.study("A", **lacking, ms_type="any"), asked.then)
-    assert asked.answer().first.brief.before == before
+    told = asked.answer().first.brief
+    assert (told.where, told.against) == ("", "olddrug")
 
 
 def others(asked, number):
@@ -146,21 +150,21 @@ def test_medicines_of_today_are_called_so_where_it_is_not_known(asked):
     answer = asked.answer()
     assert answer.today is None
     assert answer.first.brief == Brief(
-        "whether it keeps people well in relapsing MS", "", "today’s medicines",
-        "of two trials one found a benefit, one no difference",
+        asked="whether it keeps people well", where="in relapsing MS", against="today’s medicines",
+        found="of two trials one found a benefit, one no difference",
     )  # fmt: skip
 
 
 def test_a_medicine_of_today_is_named_where_it_is_known(asked):
     assert brief(asked, 4, asked.today) == Brief(
-        "in relapsing MS", "probably keeps people well", "newdrug", ""
+        where="in relapsing MS", verdict="probably keeps people well", against="newdrug"
     )
 
 
 def test_that_nobody_compared_it_with_medicines_of_today_is_said(asked):
     asked.compared(asked.study("A"), asked.dummy)
     assert asked.answer().today.brief == Brief(
-        "against today’s medicines:", "", "", "no comparison found"
+        opening="against today’s medicines:", found="no comparison found"
     )
 
 
@@ -179,7 +183,9 @@ def test_what_is_known_against_medicines_of_today_stands_in_a_half_of_its_own(
     asked.compared(asked.study("B", **LACKING[sure]), asked.today)
     half = asked.answer().today
     assert half.sure == sure
-    assert half.brief == Brief("against today’s medicines:", verdict, against, found)
+    assert half.brief == Brief(
+        opening="against today’s medicines:", verdict=verdict, against=against, found=found
+    )
 
 
 @pytest.mark.parametrize(
@@ -199,12 +205,12 @@ def test_what_nobody_compared_says_so_and_how_many_studies_counted_it(asked, coh
         )
     told = asked.answer().first.brief
     asks = "whether it keeps people well" if cohorts else "on whether it keeps people well"
-    assert told == Brief(asks, "", "", found)
+    assert told == Brief(asked=asks, found=found)
 
 
 def test_a_measure_without_words_of_its_own_asks_whether_it_helps(asked):
     asked.worse.does = asked.worse.do = asked.worse.gain = ""
-    assert asked.answer().first.brief.before == "on whether it helps"
+    assert asked.answer().first.brief.asked == "on whether it helps"
     told = brief(asked, 3, **NONE)
     assert told.found == "the fairest study did not find a benefit"
     asked.findings.clear()
@@ -212,13 +218,13 @@ def test_a_measure_without_words_of_its_own_asks_whether_it_helps(asked):
     asked.findings.clear()
     assert brief(asked, 3).verdict == "may help"
     asked.findings.clear()
-    assert brief(asked, 2).before == "whether it helps in relapsing MS"
+    assert brief(asked, 2).asked == "whether it helps"
 
 
 def test_what_was_counted_has_no_few_words(asked):
     asked.counted(asked.study("A"), 3, 300)
     assert asked.answer("death").first.brief == NOTHING_SAID
-    assert Half("A sentence.", Finds.COUNT, (), ()).brief == Brief("", "", "", "")
+    assert Half("A sentence.", Finds.COUNT, (), ()).brief == NOTHING_SAID
 
 
 def test_it_never_names_its_treatment_and_is_the_same_for_another(asked):

@@ -68,6 +68,15 @@ def test_parts_are_told_beside_it_where_each_has_a_place_of_its_own():
     assert not told(Asked().answer()).is_told_by(["alpha"])
 
 
+def test_of_its_parts_those_that_stand_beside_it_are_not_told_again():
+    line = told(Asked().answer(treatment="drugs"))
+    assert line.told_by(["newdrug", "alpha"]) == ("newdrug",)
+    assert line.told_by(["newerdrug", "newdrug"]) == ("newdrug", "newerdrug")
+    labels = [label for _, labels in line.silent_parts(["newdrug"]) for label in labels]
+    labels += [label for label, _ in line.telling_parts(["newdrug"])]
+    assert labels == ["newerdrug"]
+
+
 def then_and_today(**fields):
     """A trial against a medicine of then, and a worse study against one of today."""
     asked = Asked()

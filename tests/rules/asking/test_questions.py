@@ -61,7 +61,8 @@ def test_rules_of_a_place_say_whether_it_is_allowed_whatever_their_group(group):
 
 def test_rows_on_a_question_stand_in_the_order_of_the_comparison():
     made = world()
-    found = {q: [m.slug for m in measures_of(q, made.measures.values())] for q in KeyQuestion}
+    behind = measures_of(made.measures.values())
+    found = {question: [m.slug for m in behind[question]] for question in KeyQuestion}
     assert found == {
         HELPS: ["worsening", "relapse", "lesions"],
         KILLS: ["death"],
@@ -72,7 +73,7 @@ def test_rows_on_a_question_stand_in_the_order_of_the_comparison():
         ALLOWED: ["rules"],
         OWN_RESULTS: [],
     }
-    turned = measures_of(HELPS, reversed(made.measures.values()))
+    turned = measures_of(reversed(made.measures.values()))[HELPS]
     assert [m.slug for m in turned] == ["lesions", "relapse", "worsening"]
 
 

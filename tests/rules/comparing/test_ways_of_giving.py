@@ -112,8 +112,12 @@ def test_a_cell_lists_them_as_wide_as_they_are():
 def test_what_a_combination_includes_tells_them_in_its_own_column():
     made = given("alpha")
     told = answer_told(MadeUpEdition(made), "alpha-beta", "infection")
+    ways = column_of(made.options["alpha-beta-southland"]).ways
+    parts = tuple(part.treatment.slug for _, part in told.parts)
+    assert set(parts) == {"alpha", *ways}
+    assert told.told_by(["alpha"], ways) == parts
+    assert told.told_by(["beta"], ways) == ()
     assert not told.is_told_by(["alpha"])
-    assert told.is_told_by(["alpha", *column_of(made.options["alpha-beta-southland"]).ways])
 
 
 def test_names_exchanged_change_nothing_else():

@@ -1,5 +1,6 @@
 """Glances of made-up facts, made without a database: of the world, and of answers to questions."""
 
+from mscompare.asking.questions import KeyQuestion
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.cells import CellMaker
 from mscompare.edition.lines import Lines
@@ -20,6 +21,9 @@ POOR = OPEN | {"indirect_because": "other cells"}
 # Places of the world.
 NORTH, SOUTH = "alpha-northland", "alpha-southland"
 HOSPITAL, CLINIC = "alpha-northland-north-hospital", "alpha-southland-south-clinic"
+BOTH = "alpha-beta-southland"
+HELPS, KILLS, HARMS, FOR_WHOM, TIME_AWAY, PRICE, ALLOWED, OWN_RESULTS = KeyQuestion
+OF_TREATMENTS = [HELPS, KILLS, HARMS]
 
 
 def answers_of(book, lines, ms_type=None):
@@ -49,6 +53,10 @@ def glance_of(made, *slugs, **asked):
 def row_of(made, question, *slugs):
     """The row of a question in that Glance."""
     return next(row for row in glance_of(made, *slugs).rows if row.question == question)
+
+
+def questions(glance):
+    return [row.question for row in glance.rows]
 
 
 def over(line):

@@ -5,15 +5,27 @@ import pytest
 from mscompare.asking.questions import KeyQuestion
 from mscompare.comparing.applicability import column_of
 from mscompare.glance.glance import GlanceCell
+from mscompare.glance.places import NO_RULE
 from tests.rules import rows
 from tests.rules.glance.made import (
+    ALLOWED,
+    BOTH,
     CLINIC,
+    FOR_WHOM,
+    HARMS,
+    HELPS,
     HOSPITAL,
+    KILLS,
     NORTH,
+    OF_TREATMENTS,
+    OWN_RESULTS,
+    PRICE,
     SOUTH,
+    TIME_AWAY,
     glance_of,
     maker_of,
     over,
+    questions,
     result,
     row_of,
     weeks,
@@ -22,18 +34,11 @@ from tests.rules.made_up import column
 from tests.rules.world import world
 
 pytestmark = pytest.mark.once
-HELPS, KILLS, HARMS, FOR_WHOM, TIME_AWAY, PRICE, ALLOWED, OWN_RESULTS = KeyQuestion
-OF_TREATMENTS = [HELPS, KILLS, HARMS]
-BOTH = "alpha-beta-southland"
 
 
 @pytest.fixture
 def made():
     return world()
-
-
-def questions(glance):
-    return [row.question for row in glance.rows]
 
 
 def words(line):
@@ -147,7 +152,7 @@ def test_a_place_answers_whether_it_is_allowed_there_and_what_was_counted_there(
     (allowed,), (own,) = (
         row_of(made, question, SOUTH).lines for question in (ALLOWED, OWN_RESULTS)
     )
-    assert words(allowed) == ["A permit.", "Medicines for MS are licensed one by one."]
+    assert words(allowed) == ["A permit.", NO_RULE]
     assert words(own) == ["", "Does not apply."]
 
 

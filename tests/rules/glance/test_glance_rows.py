@@ -7,27 +7,31 @@ import pytest
 from mscompare.asking.questions import KeyQuestion
 from mscompare.glance.glance import GlanceRow
 from tests.rules.glance.made import (
+    ALLOWED,
+    BOTH,
+    FOR_WHOM,
+    HARMS,
+    HELPS,
+    KILLS,
     NORTH,
+    OF_TREATMENTS,
+    OWN_RESULTS,
+    PRICE,
     SOUTH,
+    TIME_AWAY,
     glance_of,
+    questions,
     row_of,
     weeks,
 )
 from tests.rules.world import world
 
 pytestmark = pytest.mark.once
-HELPS, KILLS, HARMS, FOR_WHOM, TIME_AWAY, PRICE, ALLOWED, OWN_RESULTS = KeyQuestion
-OF_TREATMENTS = [HELPS, KILLS, HARMS]
-BOTH = "alpha-beta-southland"
 
 
 @pytest.fixture
 def made():
     return world()
-
-
-def questions(glance):
-    return [row.question for row in glance.rows]
 
 
 # The axis of a row, and pictures.

@@ -20,11 +20,11 @@ def test_of_several_medicines_each_says_how_sure_it_is(asked):
     asked.compared(asked.study("B", **OPEN), asked.dummy, treatment=asked.later)
     first, second = helped(asked, "drugs").said
     assert (first.name, first.words) == (
-        "drugs-worse", Brief("keep people well:", "", "olddrug or a dummy", ""),
+        "drugs-worse", Brief(opening="keep people well:", against="olddrug or a dummy"),
     )  # fmt: skip
     assert first.groups == (("does · 5 of 5", "newdrug"), ("may · 3 of 5", "newerdrug"))
     assert (first.sure, second.sure) == (0, 0), "how sure each is stands with its name"
-    assert second.words == Brief("prevent a relapse:", "", "", "")
+    assert second.words == Brief(opening="prevent a relapse:")
     assert second.groups == (("not known", "newdrug, newerdrug"),)
 
 
@@ -103,11 +103,12 @@ def test_a_form_that_was_not_compared_by_itself_says_so_and_what_is_known_of_the
     asked.compared(asked.study("A"), asked.today, key="pair")
     relapses(asked, "B", asked.today)
     body = helped(asked, "alpha-twice")
-    assert [(said.name, *said.words) for said in body.said] == [
-        ("alpha-twice-worse", "", "Not compared by itself. Given once:", "", ""),
-        ("alpha-worse", "in relapsing MS", "keeps people well", "newdrug", ""),
-        ("alpha-relapse", "", "prevents a relapse", "", ""),
-    ]
+    assert [(said.name, said.words) for said in body.said] == [
+        ("alpha-twice-worse", Brief(verdict="Not compared by itself. Of Alpha in general:")),
+        ("alpha-worse",
+         Brief(where="in relapsing MS", verdict="keeps people well", against="newdrug")),
+        ("alpha-relapse", Brief(verdict="prevents a relapse")),
+    ]  # fmt: skip
     assert (body.said[0].sure, body.said[0].groups) == (0, ())
     assert body.pair.line.key == "pair"
 

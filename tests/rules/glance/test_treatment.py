@@ -19,14 +19,20 @@ def test_what_is_known_of_getting_worse_stands_before_relapses(asked):
     relapses(asked, "B", asked.today)
     first, second = helped(asked).said
     assert (first.name, first.sure, first.groups) == ("alpha-worse", 5, (("does · 5 of 5", ""),))
-    assert first.words == Brief("in relapsing MS", "keeps people well", "newdrug", "")
+    assert first.words == Brief(
+        where="in relapsing MS", verdict="keeps people well", against="newdrug"
+    )
     assert (second.name, second.words.verdict) == ("alpha-relapse", "prevents a relapse")
 
 
 def test_that_nobody_compared_it_is_said_without_a_word_on_how_sure_that_is(asked):
     first, second = helped(asked).said
-    assert first.words == Brief("on whether it keeps people well", found="no comparison found")
-    assert second.words == Brief("on whether it prevents a relapse", found="no comparison found")
+    assert first.words == Brief(
+        asked="on whether it keeps people well", found="no comparison found"
+    )
+    assert second.words == Brief(
+        asked="on whether it prevents a relapse", found="no comparison found"
+    )
     assert (first.sure, first.groups, second.groups) == (0, (), ())
 
 
@@ -36,9 +42,7 @@ def test_a_bare_not_known_never_stands_without_what_was_found_in_the_first_sente
     first, _, second = helped(asked).said
     assert first.words.found == "one trial found a benefit"
     assert first.groups == (("not known · 2 of 5", ""),)
-    assert (second.words.before, second.words.found) == (
-        "whether it prevents a relapse", "",
-    )  # fmt: skip
+    assert second.words == Brief(asked="whether it prevents a relapse")
 
 
 def test_the_first_row_on_disability_that_people_can_feel_is_asked(asked):
@@ -101,7 +105,7 @@ def test_what_is_known_against_medicines_of_today_stands_below(asked):
     first, second, _ = helped(asked).said
     assert first.words.against == "a dummy"
     assert (second.name, second.groups) == ("alpha-worse", ())
-    assert second.words == Brief("against today’s medicines:", found="no comparison found")
+    assert second.words == Brief(opening="against today’s medicines:", found="no comparison found")
 
 
 def test_of_relapses_it_stands_there_only_where_it_is_known(asked):
@@ -114,8 +118,9 @@ def test_of_relapses_it_stands_there_only_where_it_is_known(asked):
     found = helped(asked).said
     assert names(helped(asked))[2:] == ["alpha-relapse", "alpha-relapse"]
     assert found[3].words == Brief(
-        "against today’s medicines:", "probably prevents a relapse", "newdrug", ""
-    )
+        opening="against today’s medicines:", verdict="probably prevents a relapse",
+        against="newdrug",
+    )  # fmt: skip
 
 
 def test_relapses_known_with_three_of_five_against_medicines_of_today_are_said(asked):
@@ -128,14 +133,14 @@ def test_relapses_known_with_three_of_five_against_medicines_of_today_are_said(a
 def test_what_it_was_compared_with_is_not_said_twice(asked):
     asked.compared(asked.study("A"), asked.today)
     relapses(asked, "B", asked.today)
-    assert helped(asked).said[1].words == Brief("", "prevents a relapse", "", "")
+    assert helped(asked).said[1].words == Brief(verdict="prevents a relapse")
 
 
 def test_another_comparator_of_relapses_is_said(asked):
     asked.compared(asked.study("A"), asked.today)
     relapses(asked, "B", asked.later)
     assert helped(asked).said[1].words == Brief(
-        "in relapsing MS", "prevents a relapse", "newerdrug", ""
+        where="in relapsing MS", verdict="prevents a relapse", against="newerdrug"
     )
 
 
@@ -143,8 +148,8 @@ def test_another_type_of_ms_is_said_though_the_comparator_is_the_same(asked):
     asked.compared(asked.study("A"), asked.today)
     relapses(asked, "B", asked.today, lacking={"ms_type": "progressive"})
     assert helped(asked).said[1].words == Brief(
-        "in progressive MS", "prevents a relapse", "", ""
-    )  # fmt: skip
+        where="in progressive MS", verdict="prevents a relapse"
+    )
 
 
 def test_a_pair_of_figures_never_stands_without_its_comparison_group(asked):
