@@ -11,7 +11,6 @@ from jinja2 import Environment, StrictUndefined
 
 from mscompare.charts import axis, ladder, limits, ranges, twins, weeks
 from mscompare.open_data import structured_data
-from mscompare.options.cards import price_top
 from mscompare.reader import ms_type
 from mscompare.web import addresses
 from treatments.evidence import rubric
@@ -76,7 +75,6 @@ def environment(**options):
         address=addresses.address,
         axis_top=axis.axis_top,
         axis_tops=axis.axis_tops,
-        price_top=price_top,
         rung=ladder.rung,
         twin_of=twins.twin_of,
         range_mark_of=ranges.mark,

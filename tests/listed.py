@@ -17,5 +17,5 @@ def get(client, query="", **headers):
 def rows(response):
     """Slugs of the options in the main list, in order."""
     tree = parse(response)
-    cards = "//ul[contains(@class, 'cards')][not(ancestor::section)]//input[@name='option']/@value"
-    return tree.xpath(cards)
+    groups = "//*[@class='group'][not(ancestor::section)]"
+    return tree.xpath(f"{groups}//input[@name='option']/@value")

@@ -51,11 +51,12 @@ def column_named(edition: Edition, slug: str, pinned: bool = False) -> Column | 
     option = edition.row(Option, slug)
     listed = option and edition.is_published(option) and option.treatment.kind in COMPARED_KINDS
     # Remembered by its row: what else stands in an address stays nowhere.
-    return _column(edition, option, pinned) if listed else None
+    return option_column(edition, option, pinned) if listed else None
 
 
 @made_once()
-def _column(edition: Edition, option: Option, pinned: bool) -> Column:
+def option_column(edition: Edition, option: Option, pinned: bool = False) -> Column:
+    """Return the Column of an option of an edition."""
     return column_of(option, pinned)
 
 

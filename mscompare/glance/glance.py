@@ -20,6 +20,7 @@ from mscompare.charts.axis import round_top
 from mscompare.charts.ranges import range_top
 from mscompare.edition.remembered import Memory
 from mscompare.glance.cells import HarmsBody, HelpsBody, PricesBody
+from mscompare.glance.listed import ToldOfPlace, told_of_place
 from mscompare.glance.places import (
     OwnResult,
     allowed,
@@ -195,6 +196,20 @@ class GlanceMaker:
         lines += [line.versus for line in lines if line.versus]
         told = [line.figure for cell in cells for line in cell.sentences if line.figure]
         return frozenset(line.key for line in (*lines, *told))
+
+    def answered(self, column: Column) -> dict[KeyQuestion, Body]:
+        """Return what the head of a treatment in a list says: whether it helps, whether it can
+        kill, whom a guideline takes."""
+        asked = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.FOR_WHOM)
+        return {question: self._body(question, column) for question in asked}
+
+    def place_told(self, column: Column) -> tuple[ToldOfPlace, ...]:
+        """Return what the row of an option in a list says of its place."""
+        measure = _away(self.measures[KeyQuestion.TIME_AWAY])
+        return self._memory.once(
+            "rows", column.slug, MOST_CELLS,
+            lambda: told_of_place(column, measure, self._placed, self.facts, self.cells.lines),
+        )  # fmt: skip
 
     def own(self, columns: Sequence[Column]) -> list[tuple[str, list[OwnResult]]]:
         """Return (place, what was counted there) of each column that has such results."""

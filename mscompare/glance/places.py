@@ -59,22 +59,25 @@ OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)
 
 @dataclass(frozen=True)
 class PlaceFacts:
-    """Facts that name places, by their treatments; what `experts` say of a treatment in few
-    words; `lines` words them."""
+    """Facts that name places, by (treatment, country); what `experts` say of a treatment in few
+    words; `lines` words them. A place is told `with_clinics` in it, or by its own facts alone."""
 
-    by_treatment: Mapping[str, Sequence[Placed]]
+    by_country: Mapping[tuple[str, str | None], Sequence[Placed]]
     criteria: Sequence[Criterion]
     experts: Mapping[str, Statement]
     lines: Lines
+    with_clinics: bool = True
 
     def here(self, column: Column) -> list[tuple[str, Option, Finding | Criterion]]:
         """Return (where, option, fact) of the facts of a column's place and of the places in it,
         its own first; `where` is "" for its own, else the name of the clinic, or of the place."""
         own = column.scope
+        if own.country is None:
+            return []
         found = [
             ("" if scope == own else _called(option), option, fact)
-            for scope, option, fact in self.by_treatment.get(own.treatment, ())
-            if own.country is not None and own.covers_place(scope)
+            for scope, option, fact in self.by_country.get((own.treatment, own.country), ())
+            if scope == own or (self.with_clinics and own.covers_place(scope))
         ]
         return sorted(found, key=lambda told: (told[0] != "", told[0]))
 
@@ -86,12 +89,12 @@ def _called(option: Option) -> str:
 
 def place_facts(facts: Facts, lines: Lines) -> PlaceFacts:
     """Return the PlaceFacts among these Facts."""
-    found: dict[str, list[Placed]] = {}
+    found: dict[tuple[str, str | None], list[Placed]] = {}
     told: list[Finding | Criterion] = [*facts.findings, *facts.criteria]
     for fact in told:
         for scope, option in scopes_of(fact):
             if option is not None:
-                found.setdefault(scope.treatment, []).append((scope, option, fact))
+                found.setdefault((scope.treatment, scope.country), []).append((scope, option, fact))
     experts = {
         s.treatment.slug: s
         for s in reversed(facts.statements)
@@ -148,7 +151,8 @@ def _limits(criteria: Iterable[Criterion], lines: Lines) -> list[FewWords]:
     for criterion in filter(_is_limit, criteria):
         line = known(lines.sentence(criterion).figure)
         if criterion.about not in found:
-            amount = f"{LIMIT_LABELS[RuleTopic(criterion.about)]}{short(line.amount)}"
+            limit = short(line.amount).removesuffix(" years")
+            amount = f"{LIMIT_LABELS[RuleTopic(criterion.about)]}{limit}"
             found[criterion.about] = FewWords(line, amount)
     return [found[about] for about in LIMIT_LABELS if about in found]
 

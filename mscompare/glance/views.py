@@ -13,13 +13,13 @@ from mscompare.asking.asked_options import MOST_OPTIONS, says_what_is_refused
 from mscompare.asking.questions import KeyQuestion, question_of
 from mscompare.asking.request import COMPARE_PARAMETERS, ComparisonRequest
 from mscompare.comparing.comparison import stands_in_a_fold
-from mscompare.comparing.queries import cells_for
 from mscompare.comparing.table import Row
 from mscompare.edition.edition import Edition
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
-from mscompare.glance.glance import Glance, GlanceMaker
+from mscompare.glance.glance import Glance
+from mscompare.glance.of_edition import glance_maker
 from mscompare.glance.places import OwnResult
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
@@ -36,12 +36,6 @@ class Fold:
     figures: int
     later: int
     own: Sequence[tuple[str, Sequence[OwnResult]]] = ()
-
-
-@made_once()
-def glance_maker(edition: Edition, ms_type: str | None) -> GlanceMaker:
-    """Return what makes glances of an edition for a type of MS."""
-    return GlanceMaker(cells_for(edition, ms_type))
 
 
 def glance_of(asked: ComparisonRequest) -> Glance:

@@ -6,6 +6,7 @@ around them is remembered. What somebody typed is not: its field is printed anew
 """
 
 from functools import cached_property, lru_cache, partial
+from typing import NamedTuple
 
 from mscompare.edition.remembered import made_once
 from mscompare.web.controls import Shape
@@ -19,6 +20,15 @@ MOST_FACETS = 128
 MOST_FORMS = 64
 
 
+class FilterForm(NamedTuple):
+    """What the form consists of: `fields` are Fragments and, between them, each Parameter whose
+    field holds something typed or is faulty; `facets` and `buttons` a Fragment each."""
+
+    fields: list
+    facets: Fragment
+    buttons: Fragment
+
+
 class FacetMaker:
     """Makes the facets of the pages of an edition, and their form."""
 
@@ -29,20 +39,19 @@ class FacetMaker:
         self._joined = lru_cache(MOST_FORMS)(lambda *fragments: Fragment.joined(fragments))
 
     def form(self, parameters, facets, typed, faulty):
-        """Return what the form of these Parameters consists of: Fragments and, between them, each
-        Parameter whose field holds something typed or is `faulty`. `facets` are {name: Choices}, as
-        a QueryDict, `typed`, leaves them."""
-        parts, made = [], []
+        """Return the FilterForm of these Parameters. `facets` are {name: Choices}, as a QueryDict,
+        `typed`, leaves them; `faulty` are the names of those in which something is wrong."""
+        fields, made, counted = [], [], []
         for parameter in parameters:
             name = parameter.name
             if parameter.counts:
-                made.append(self.facet(parameter, facets[name], typed, name in faulty))
+                counted.append(self.facet(parameter, facets[name], typed, name in faulty))
             elif name in faulty or not self._is_known(parameter, typed.get(name, "")):
-                parts += [*self._runs(made), parameter]
+                fields += [*self._runs(made), parameter]
                 made = []
             else:
                 made.append(self._field(parameter, typed.get(name, "")))
-        return [*parts, *self._runs([*made, self._buttons])]
+        return FilterForm([*fields, *self._runs(made)], self._joined(*counted), self._buttons)
 
     def _runs(self, made):
         """Fragments that follow each other as one, which is placed in the time of one."""

@@ -107,7 +107,6 @@ OPTION_PARAMETERS = (
         title=lambda words: f"“{words[:60]}”",
         control=Control(
             Shape.WORDS,
-            "Words in a name",
             "Treatment, country or clinic",
             first=True,
             longest=LONGEST_QUERY,
@@ -126,7 +125,7 @@ OPTION_PARAMETERS = (
         aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_treatment,
         title=_names,
-        control=Control(Shape.CHECKS, "Treatment", open=True),
+        control=Control(Shape.CHECKS, "Treatment"),
     ),
     Parameter(
         "country",
@@ -137,7 +136,7 @@ OPTION_PARAMETERS = (
         aspect=FilterAspect.WHAT_AND_WHERE,
         counts=facets.by_country,
         title=_names,
-        control=Control(Shape.CHECKS, "Country", open=True),
+        control=Control(Shape.CHECKS, "Country"),
     ),
     Parameter(
         "clinic",
@@ -160,9 +159,8 @@ OPTION_PARAMETERS = (
         title=lambda amount: f"up to {wording.money(amount, amount, False, 'USD')}",
         control=Control(
             Shape.AMOUNT,
-            "The most you can spend, in US dollars",
-            "Such as 60000, 60,000 or 60k. An option stays if the low end of at least one of its "
-            "own prices is within it. What is free is within it in every currency.",
+            "The most I can spend, in US dollars",
+            "Such as 60000, 60,000 or 60k",
             first=True,
         ),
     ),
@@ -193,7 +191,7 @@ OPTION_PARAMETERS = (
         title=_level,
         control=Control(
             Shape.RADIOS,
-            "How well the price is supported",
+            "How sure a price is",
             "At least one own price of the option is rated so. What a hospital or a health service "
             "spent is no price.",
             none="Any",
@@ -225,7 +223,7 @@ OPTION_PARAMETERS = (
         title=lambda ms_type: f"studied in {ms_type.replace('-', ' ')} MS",
         control=Control(
             Shape.RADIOS,
-            "Studied in people with",
+            "Studied in",
             "People with this type of MS were studied. It does not mean that the treatment suits "
             "them.",
             none="Any MS",

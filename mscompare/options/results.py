@@ -3,11 +3,11 @@
 from django.core.paginator import EmptyPage, Paginator
 
 from mscompare.edition.emergencies import emergencies
-from mscompare.options.cards import option_cards
-from mscompare.options.summaries import briefly_known
-from treatments.models import COMPARABLE
+from mscompare.options.groups import Heads, grouped, top_of, ungrouped
+from mscompare.options.rows import option_rows
+from mscompare.reader.ms_type import readers_type
 
-OPTIONS_ON_A_PAGE = 25
+OPTIONS_ON_A_PAGE = 50
 MOST_ASIDE = 25
 
 
@@ -34,45 +34,50 @@ class Results:
         left_aside = selection.left_aside()
         every_service = selection.services()
         services = every_service[:MOST_ASIDE]
-        aside = self._aside()
-        listed = [*shown, *(o for some in aside.values() for o in some[:MOST_ASIDE])]
-        self._read_ahead(shown, services, aside)
+        aside = {title: (found[:MOST_ASIDE], len(found)) for title, found in self._aside().items()}
+        listed = [*shown, *(option for some, _ in aside.values() for option in some)]
+        self._rows([*listed, *services])
+        heads = Heads(selection.edition, listed, self._ms_type)
+        # Of all the lowest price stands first, so what is known stands above them all.
+        known = heads.left() if self.by_price_order else []
+        rows = self._rows(shown)
+        groups = ungrouped(rows) if self.by_price_order else grouped(rows, heads)
+        beside = {
+            title: (grouped(self._rows(some), heads), number)
+            for title, (some, number) in aside.items()
+        }
         return {
             "no_such_page": None,
             "page": self.page,
             "count": self.pages.count,
-            "rows": self._rows(shown),
-            "aside": {
-                title: (self._rows(found[:MOST_ASIDE]), len(found))
-                for title, found in aside.items()
-            },
-            "known": self._known(listed),
+            "known": known,
+            "groups": groups,
+            "aside": beside,
+            "top": top_of([*groups, *(group for some, _ in beside.values() for group in some)]),
             "emergencies": emergencies(selection.edition, (o.treatment for o in listed)),
-            "services": option_cards(selection.edition, services, selection.told_of),
+            "services": self._rows(services),
             "more_services": len(every_service) - len(services),
             "left_aside": left_aside,
             "something_aside": any(left_aside.values()),
-            "ticked_elsewhere": [option for option in self.ticked if option not in shown],
+            "ticked": self.ticked,
+            "ticked_elsewhere": [option for option in self.ticked if option not in listed],
             "budget": selection.chosen.get("budget"),
             "by_price": selection.by_price,
             "without_price_filters": dict.fromkeys(selection.price_filters, ""),
         }
 
-    def _known(self, options):
-        """The brief answers on the treatments of these options, each once, by name."""
-        treatments = {o.treatment for o in options if o.treatment.kind in COMPARABLE}
-        return briefly_known(self.selection.edition, sorted(treatments, key=lambda t: t.folded))
+    @property
+    def by_price_order(self):
+        return (self.selection.chosen.get("sort") or "").endswith("price")
+
+    @property
+    def _ms_type(self):
+        """The reader's type of MS, for which the answers are, by the filter on who was studied."""
+        return readers_type(self.selection.chosen.get("ms_type") or "") or None
 
     def _rows(self, options):
         selection = self.selection
-        return option_cards(selection.edition, options, selection.told_of, self.ticked)
-
-    def _read_ahead(self, shown, services, aside):
-        """Make the cards of the page in one go, so that prices that are not at hand are read in
-        one."""
-        others = [option for found in aside.values() for option in found[:MOST_ASIDE]]
-        if others or len(services):
-            self._rows([*shown, *others, *services])
+        return option_rows(selection.edition, options, selection.told_of, self.ticked)
 
     def _aside(self):
         """{heading: options}: never dropped by a filter on prices, told on the last page."""

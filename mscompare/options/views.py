@@ -8,11 +8,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from mscompare.asking.asked_options import leads_on
 from mscompare.edition.editions import edition_of
-from mscompare.options.cards import card_list
 from mscompare.options.choices import facet_maker
 from mscompare.options.facets import facets_of
 from mscompare.options.filters import OPTION_PARAMETERS, options_title
 from mscompare.options.results import Results
+from mscompare.options.rows import printed_rows
 from mscompare.options.selection import Selection
 from mscompare.options.typed import TypedFilters
 from mscompare.web.addresses import comparison_url, options_url
@@ -63,9 +63,10 @@ def _page(filters, edition):
         "choices": filters.kept,
         "ticked": filters.ticked,
         "form": facet_maker(edition).form(FORM_ORDER, facets, filters.typed, filters.faulty),
+        "kept": not filters.are_private,
         "facets": facets,
         "numbers": PageParts(edition),
-        "cards": partial(card_list, edition, kept=not filters.are_private),
+        "printed_rows": partial(printed_rows, edition, kept=not filters.are_private),
         "no_ticks": "compare" in filters.typed and not filters.chosen.get("option"),
         "results": results.context() if results else None,
         "options_url": options_url,

@@ -3,7 +3,7 @@
 from mscompare.edition.options import name_order, options_by_name
 from mscompare.edition.prices import MOST_ONE_BY_ONE
 from mscompare.edition.remembered import made_once
-from mscompare.options.cards import option_cards
+from mscompare.options.rows import option_rows
 from mscompare.prices.gathered import (
     clinic_of,
     country_of,
@@ -47,7 +47,7 @@ def are_many(edition, options):
 
 def few_cards(edition, options):
     """Return an OptionCard for each of these options while they are few, else none."""
-    return () if are_many(edition, options) else option_cards(edition, options)
+    return () if are_many(edition, options) else option_rows(edition, options)
 
 
 @made_once()

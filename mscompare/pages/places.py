@@ -14,7 +14,7 @@ from mscompare.comparing.regulation import rules_of
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
-from mscompare.options.cards import option_cards
+from mscompare.options.rows import option_rows
 from mscompare.options.summaries import briefly_known
 from mscompare.pages.many_prices import clinics_in, few_of, options_at, prices_by_clinic
 from mscompare.prices.gathered import MOST_PLACES
@@ -60,7 +60,7 @@ def clinic(request, slug):
     asked = [q for q in edition.published(Question) if q.audience == Audience.CLINIC]
     context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
-        "wider": option_cards(edition, _wider_prices(edition, place)),
+        "wider": option_rows(edition, _wider_prices(edition, place)),
         "answers": [answer for answer in place.answers.all() if edition.is_published(answer)],
         # Of whom nobody knows what it gives, everything is asked.
         "questions": [question for question in asked if not given or question.is_for(given)],
@@ -88,8 +88,8 @@ def _place(edition, place, ms_type):
         "gathered": gathered,
         "emergencies": at_once,
         "known": briefly_known(edition, (option.treatment for option in compared), ms_type),
-        "rows": () if gathered else option_cards(edition, compared),
-        "services": () if gathered else option_cards(edition, services),
+        "rows": () if gathered else option_rows(edition, compared),
+        "services": () if gathered else option_rows(edition, services),
         "rules": rules,
         "reported": _reported(edition, place),
         "rule_tables": rule_tables(_facts_of(edition, place, "criteria"), edition.lines),

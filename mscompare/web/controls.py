@@ -20,16 +20,14 @@ class Shape(StrEnum):
 class Control:
     """How a parameter stands in the form of its page.
 
-    `first` stands above the others, `open` is unfolded from the start. `none` is what the radio
-    button for no choice says, `menu` [(value, label)] what a menu offers, `longest` how many
-    characters may be typed.
+    `first` stands above the others. `none` is what the radio button for no choice says, `menu`
+    [(value, label)] what a menu offers, `longest` how many characters may be typed.
     """
 
     shape: Shape
     title: str
     help: str = ""
     first: bool = False
-    open: bool = False
     none: str = ""
     menu: tuple[tuple[str, str], ...] = ()
     longest: int = 0

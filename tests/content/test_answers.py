@@ -9,6 +9,7 @@ import pytest
 from mscompare.edition.answers import answer_told, answers_of
 from mscompare.edition.edition import read_edition
 from mscompare.glance.treatment import NOT_BY_ITSELF
+from mscompare.reader.ms_type import readers_type
 from tests.day import DAY
 from tests.html import parse
 from treatments.answers.answer import Asks
@@ -62,10 +63,10 @@ def in_few_words(line, text):
 
 
 def ms_type_in(address):
-    """The reader's type of MS; on the list of options it is a filter, and no answer is for it."""
+    """The reader's type of MS; on the list of options it is what a filter says of it."""
     path, _, query = address.partition("?")
     (chosen,) = parse_qs(query).get("ms_type", [None])
-    return None if path == "/options/" else chosen
+    return readers_type(chosen or "") or None if path == "/options/" else chosen
 
 
 def test_every_page_gives_the_same_answer_to_the_same_question(snapshot):

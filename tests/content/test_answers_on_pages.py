@@ -27,9 +27,10 @@ def words(node):
 
 
 def told_on(tree):
-    """{name of an answer: {what is told of it}}, as its sentences and how sure it is."""
+    """{name of an answer: {what is told of it}}, as its sentences and how sure it is; a glance has
+    fewer words."""
     found = {}
-    for box in tree.xpath("//*[@data-answer]"):
+    for box in tree.xpath("//*[@data-answer][not(ancestor::*[@data-glance])]"):
         said = [words(p) for p in box.xpath("./p[contains(@class, 'answer-sentence')]")]
         # Numbers of sources count anew on each page.
         told = re.sub(r"\[source \d+\]", "", " ".join(said)), box.get("data-sure")

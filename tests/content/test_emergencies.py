@@ -50,7 +50,7 @@ def treatments_on(address, name, kwargs, tree):
         slugs = tree.xpath("//main//*[@data-option]/@data-option")
         return treatments_of(Option.objects.filter(slug__in=" ".join(slugs).split()))
     if name == "options":
-        slugs = tree.xpath("//li[contains(@class, 'option')]//input[@name='option']/@value")
+        slugs = tree.xpath("//tr//input[@name='option']/@value")
         return treatments_of(Option.objects.filter(slug__in=slugs))
     if name in ("country", "clinic"):
         place = {"country": Country, "clinic": Clinic}[name].objects.get(slug=kwargs["slug"])

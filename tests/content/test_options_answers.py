@@ -1,11 +1,11 @@
-"""Filter and list: the answers on its cards, and what the filter by them leaves."""
+"""Filter and list: its places under their treatments, the answers at their heads, and what the
+filter by answers leaves."""
 
 import pytest
 
-from clinics.models import Option
+from clinics.models import PAYABLE, Option
 from mscompare.edition.answers import answer_told
 from mscompare.edition.edition import read_edition
-from mscompare.options.results import OPTIONS_ON_A_PAGE
 from tests.day import DAY
 from tests.html import parse
 from tests.listed import comparable, get, rows
@@ -14,28 +14,117 @@ from treatments.models import Measure, Treatment
 pytestmark = pytest.mark.django_db
 
 
-def test_every_row_says_its_price_and_leads_to_what_is_known_of_its_treatment(reader):
+def text(node):
+    """What is read of a node, without the boxes that explain words."""
+    return " ".join("".join(node.xpath(".//text()[not(ancestor::*[@popover])]")).split())
+
+
+def test_every_row_is_a_place_with_its_price_and_what_is_known_there(reader):
     tree = parse(get(reader))
-    for card in tree.xpath("//li[contains(@class, 'card')][.//input]"):
-        (slug,) = card.xpath(".//input/@value")
-        assert card.xpath("./dl/div/dt/text()") == ["Price", "Help and harm"]
-        treatment = Option.objects.get(slug=slug).treatment
-        (link,) = card.xpath("./dl/div[2]/dd/a/@href")
-        assert link == f"#known-{treatment.slug}"
+    listed = tree.xpath("//table[contains(@class, 'list')]/tbody/tr")
+    assert len(listed) == comparable().count()
+    for row in listed:
+        (slug,) = row.xpath("./th//input/@value")
+        option = Option.objects.get(slug=slug)
+        (link,) = row.xpath("./th//a")
+        assert link.get("href") == option.get_absolute_url()
+        assert link.get("id") == row.xpath("./th//input/@aria-labelledby")[0]
+        price, there = row.xpath("./td")
+        priced = option.costs.published().exists()
+        assert bool(price.xpath(".//@data-figure")) == priced
+        assert ("No price" in price.text_content()) != option.costs.filter(
+            perspective__in=PAYABLE
+        ).exists()
+        assert there.text_content().strip()
+        assert not row.xpath(".//@data-answer")
 
 
-def test_what_is_known_of_each_treatment_in_the_list_stands_once(reader):
+def test_clinics_stand_under_their_country_and_say_what_is_the_same_there(reader):
+    tree = parse(get(reader))
+    for slug, country, name in (
+        ("ahsct-mexico-clinica-ruiz", "ahsct-mexico", "Clínica Ruiz (HSCT México)"),
+        ("ahsct-india-hsct-india", "ahsct-india", "HSCT India"),
+    ):
+        (row,) = tree.xpath(f"//tr[contains(@class, 'under')][.//input[@value='{slug}']]")
+        assert row.getprevious().xpath(".//input/@value") == [country]
+        assert row.xpath("./th//a/text()") == [name]
+        assert "Rules: as in " in text(row)
+    (alone,) = parse(get(reader, "clinic=clinica-ruiz")).xpath("//tr[.//input[@name='option']]")
+    assert "under" not in alone.get("class", "")
+    assert "as in" not in text(alone)
+
+
+def test_every_place_is_called_by_the_name_of_the_option(reader):
+    """What is seen under a treatment is the place; what is heard is the option."""
+    for query in ("", "sort=price", "country=mexico"):
+        for link in parse(get(reader, query)).xpath("//tr[.//input[@name='option']]/th//a"):
+            slug = link.get("id").removeprefix("of-")
+            name = Option.objects.get(slug=slug).name
+            assert text(link) in (name, f"{name}: No country named")
+
+
+def test_what_is_known_of_each_treatment_stands_once_at_the_head_of_its_places(reader):
     tree = parse(get(reader))
     listed = {Option.objects.get(slug=slug).treatment for slug in rows(get(reader))}
-    known = tree.xpath("//*[starts-with(@id, 'known-')]")
-    assert {node.get("id") for node in known} == {f"known-{row.slug}" for row in listed}
+    groups = tree.xpath("//section[contains(@class, 'group')]")
+    assert [g.xpath("./h2/@id") for g in groups] == [
+        [f"known-{row.slug}"] for row in sorted(listed, key=lambda row: row.folded)
+    ]
     for treatment in listed:
-        (told,) = tree.xpath(f"//*[@id='known-{treatment.slug}']")
-        for name in ("no-worsening", "death"):
-            (answer,) = told.xpath(f".//div[@data-answer='{treatment.slug}-{name}']")
-            (link,) = answer.xpath(".//a[contains(., 'all that was found')]/@href")
-            assert link.startswith(f"{treatment.get_absolute_url()}{name}/")
+        (group,) = [g for g in groups if g.xpath(f"./h2[@id='known-{treatment.slug}']")]
+        questions = [text(dt) for dt in group.xpath("./dl/div/dt")]
+        asked = ("Does it help?", "Can it kill?")
+        assert questions == [*(f"{q} {treatment.short_name}" for q in asked), "Whom is it for?"]
+        links = group.xpath("./dl/div/dt/a/@href")
+        names = [f"/treatments/{treatment.slug}/{name}/" for name in ("no-worsening", "death")]
+        assert links == names
+        for link in links:
             assert reader.get(link).status_code == 200
+        mine = f"{treatment.slug}-"
+        for name in group.xpath("./dl//@data-answer"):
+            assert name.startswith(mine)
+
+
+@pytest.mark.parametrize("ms_type, told", [("", None), ("relapsing", "relapsing"),
+                                           ("primary-progressive", "progressive")])  # fmt: skip
+def test_its_head_says_what_the_comparison_says_for_the_type_that_was_chosen(reader, ms_type, told):
+    page = parse(get(reader, f"ms_type={ms_type}&treatment=ahsct"))
+    head = [text(p) for p in page.xpath("//dl[@class='head']//p[@data-answer]")]
+    compared = parse(
+        reader.get("/compare/", {"option": "ahsct"} | ({"ms_type": told} if told else {}))
+    )
+    cells = "//tbody[@data-question='helps' or @data-question='kills']//td[@data-option='ahsct']"
+    assert head == [text(p) for p in compared.xpath(f"{cells}//p[@data-answer]")] != []
+
+
+@pytest.mark.parametrize("sort", ["price", "-price"])
+def test_by_price_all_stand_in_one_table_below_what_is_known_of_them(reader, sort):
+    tree = parse(get(reader, f"sort={sort}"))
+    (known,) = tree.xpath("//div[@class='known']")
+    heads = known.xpath(".//h3/@id")
+    assert heads == [f"known-{slug}" for slug in (
+        "ahsct", "ahsct-msc", "msc", "msc-multi-session", "type-not-stated")]  # fmt: skip
+    (table,) = tree.xpath("//div[@class='group']/table")
+    assert len(table.xpath("./tbody/tr")) == comparable().count()
+    assert len(tree.xpath("//dl[@class='head']")) == len(heads)
+
+
+def test_prices_in_dollars_have_one_axis_on_the_page(reader):
+    for query in ("", "budget=60000", "sort=price"):
+        (axis,) = parse(get(reader, query)).xpath("//main//*[@data-axis]")
+        assert axis.get("data-ends") == "$0 to $200,000"
+    assert not parse(get(reader, "clinic=nhs-hospitals")).xpath("//main//*[@data-axis]")
+
+
+def test_the_button_stands_at_the_top_and_at_the_end_of_the_list(reader):
+    tree = parse(get(reader, "option=ahsct-india&option=msc-mexico"))
+    buttons = tree.xpath("//form//button[@name='compare']")
+    before = [len(button.xpath("preceding::input[@name='option']")) for button in buttons]
+    assert before == [0, comparable().count()]
+    names = tree.xpath("//*[contains(@class, 'bar-stays')]//label")
+    assert [text(name) for name in names] == ["aHSCT in India ✕", "MSC in Mexico ✕"]
+    assert [name.get("for") for name in names] == ["tick-ahsct-india", "tick-msc-mexico"]
+    assert all(tree.xpath(f"//input[@id='{name.get('for')}'][@checked]") for name in names)
 
 
 @pytest.mark.parametrize("yes", range(1, 5))
@@ -53,6 +142,4 @@ def test_evidence_leaves_treatments_with_a_benefit_that_is_so_sure(reader, today
     }
     expected = {option.slug for option in comparable() if option.treatment.slug in known}
     listed = rows(get(reader, f"evidence={yes}"))
-    if len(listed) == OPTIONS_ON_A_PAGE:
-        listed += rows(get(reader, f"evidence={yes}&page=2"))
     assert set(listed) == expected

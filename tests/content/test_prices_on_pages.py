@@ -54,33 +54,31 @@ def test_of_an_options_own_prices_the_best_supported_of_each_kind_is_there(
     assert seen > 20
 
 
-def cards(tree):
-    """{slug: the card of an option in the list}"""
-    boxes = tree.xpath("//li[contains(@class, 'card')]//input[@name='option']")
-    return {box.get("value"): box.xpath("ancestor::li[1]")[0] for box in boxes}
+def places(tree):
+    """{slug: the row of an option in the list}"""
+    boxes = tree.xpath("//tr//input[@name='option']")
+    return {box.get("value"): box.xpath("ancestor::tr[1]")[0] for box in boxes}
 
 
-def test_a_card_tells_each_kind_of_price_how_strong_it_is_and_who_says_it(reader, own_prices):
-    found = {}
-    for page in (1, 2):
-        found |= cards(parse(reader.get(f"/options/?page={page}")))
+def test_a_row_tells_each_kind_of_price_how_strong_it_is_and_who_says_it(reader, own_prices):
+    found = places(parse(reader.get("/options/")))
     assert len(found) == comparable().count()
     for option in comparable():
-        card = " ".join(found[option.slug].text_content().split())
+        row = " ".join(found[option.slug].text_content().split())
         links = found[option.slug].xpath(".//a[@class='source']/@href")
         kinds = own_prices(option)
         for (_, perspective), same in kinds.items():
             best = max((cost.rating(DAY) for cost in same), key=lambda rating: rating.level)
-            assert best.label in card, option.slug
+            assert best.label in row, option.slug
             sources = {cost.source.get_absolute_url() for cost in same}
             assert sources <= {link.partition("#")[0] for link in links}, option.slug
-            assert (perspective in PAYABLE) or "It cost the " in card, option.slug
+            assert (perspective in PAYABLE) or "It cost the " in row, option.slug
         if not any(perspective in PAYABLE for _, perspective in kinds):
-            assert "No price" in card, option.slug
+            assert "No price" in row, option.slug
 
 
 def test_where_an_option_has_several_prices_all_are_counted(reader, own_prices):
-    found = cards(parse(reader.get("/options/?treatment=ahsct")))
+    found = places(parse(reader.get("/options/?treatment=ahsct")))
     told = " ".join(found["ahsct-united-states"].text_content().split())
     assert "5 prices and 1 cost from 4 sources, none known to be independent of sellers" in told
     every = own_prices(comparable().get(slug="ahsct-united-states"))

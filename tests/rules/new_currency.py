@@ -28,7 +28,7 @@ def check():
     from clinics.models import Cost
     from mscompare.comparing.disagreements import axis_label
     from mscompare.content import documents, schema
-    from mscompare.options.amounts import typed_in
+    from mscompare.options.fields import typed_in
     from treatments.figures import wording
     from treatments.figures.printed import faults_of_price
     from treatments.models import CURRENCIES, Unit

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from pydantic import ValidationError as SchemaError
 
 from mscompare.content import schema
-from mscompare.options.amounts import typed_in
+from mscompare.options.fields import typed_in
 from tests.conftest import ROOT
 from treatments.figures import wording
 from treatments.figures.printed import faults_of_price

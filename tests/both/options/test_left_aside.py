@@ -51,7 +51,7 @@ def test_options_priced_in_another_currency_stand_under_their_own_heading(client
 def card_under(response, heading, option):
     """The card of an option in the section with this heading."""
     section = f"//section[h2[starts-with(., '{heading} (')]]"
-    (card,) = parse(response).xpath(f"{section}//li[.//input[@value='{option.slug}']]")
+    (card,) = parse(response).xpath(f"{section}//tr[.//input[@value='{option.slug}']]")
     return card
 
 
@@ -137,8 +137,8 @@ def test_of_many_services_some_are_shown_and_the_others_counted(client):
         service = factories.treatment(kind="service", short_name=f"Bed {number:02}")
         factories.option(treatment=service, country=there)
     page = parse(client.get("/options/?q=bed"))
-    (aside,) = page.xpath("//section[h2='Services']")
-    assert len(aside.xpath(".//li[contains(@class, 'card')]")) == 25
+    (aside,) = page.xpath("//details[summary/h2='Services']")
+    assert len(aside.xpath(".//li")) == 25
     assert "3 more. Narrow the list to see them." in aside.text_content()
 
 

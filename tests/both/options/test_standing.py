@@ -56,7 +56,7 @@ def places_on(pages):
             for slug in tree.xpath(f"//section[h2[contains(., '{title}')]]//input/@value"):
                 assert slug not in stands, slug
                 stands[slug] = title
-        for card in tree.xpath("//li[contains(@class, 'option')][.//input]"):
+        for card in tree.xpath("//tr[.//input[@name='option']]"):
             printed[card.xpath(".//input/@value")[0]] = set(card.xpath(".//@data-figure"))
     return {slug: (place, printed[slug]) for slug, place in stands.items()}
 

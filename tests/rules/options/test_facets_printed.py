@@ -49,15 +49,14 @@ def control(shape, **more):
 
 
 @pytest.mark.parametrize("shape", [Shape.CHECKS, Shape.RADIOS])
-@pytest.mark.parametrize("opened", [False, True])
 @pytest.mark.parametrize("asked", ["", "way=vein", "way=spine&way=vein"])
 @pytest.mark.parametrize("help_text", ["", "By drip, into a vein."])
-def test_its_words_are_explained_as_on_a_page_that_prints_it(shape, opened, asked, help_text):
-    way = Parameter("way", "Way", control=control(shape, open=opened, help=help_text))
+def test_its_words_are_explained_as_on_a_page_that_prints_it(shape, asked, help_text):
+    way = Parameter("way", "Way", control=control(shape, help=help_text))
     selected = QueryDict(asked).getlist("way")
     composed, whole = printed(way, asked, selected)
     assert composed == whole
-    assert ('id="term-drip-seen"' in composed) == (help_text != "" and not (opened or asked))
+    assert ('id="term-drip-seen"' in composed) == (help_text != "" and not asked)
 
 
 def test_what_the_address_names_is_ticked_and_what_it_leaves_is_said():
@@ -96,11 +95,12 @@ def test_the_form_is_made_of_one_piece_but_for_what_somebody_typed_or_what_is_wr
     def form(query, faulty=()):
         return facet_maker(edition).form((words, way, words), facets, QueryDict(query), faulty)
 
-    (whole,) = form("way=")
-    assert ("".join(whole.pieces)).count("Words in a name") == 2
-    assert form("words=") == [whole]
-    assert form("words=ours")[::2] == form("", {"words"})[::2] == [words, words]
-    assert form("words=ours")[1] is form("words=theirs")[1]
+    (fields,), facets_of, _ = form("way=")
+    assert ("".join(fields.pieces)).count("Words in a name") == 2
+    assert "How cells are given" in "".join(facets_of.pieces)
+    assert form("words=").fields == [fields]
+    assert form("words=ours").fields == form("", {"words"}).fields == [words, words]
+    assert form("words=ours").facets is form("words=theirs").facets
 
 
 def test_no_word_of_an_address_is_remembered_but_a_known_choice():
@@ -121,7 +121,7 @@ def test_what_a_menu_offers_is_printed_once_and_what_somebody_wrote_each_time():
     maker = facet_maker(Edition())
 
     def printed_anew(query, faulty=()):
-        parts = maker.form([order, words], {}, QueryDict(query), faulty)
+        parts = maker.form([order, words], {}, QueryDict(query), faulty).fields
         return [part for part in parts if isinstance(part, Parameter)]
 
     assert printed_anew("") == printed_anew("sort=price") == printed_anew("sort=&q=") == []

@@ -7,8 +7,8 @@ import pytest
 from django.http import QueryDict
 
 from clinics.models import Option
-from mscompare.options.cards import option_cards
 from mscompare.options.facets import facets_of
+from mscompare.options.rows import option_rows
 from mscompare.options.selection import Selection
 from mscompare.options.typed import TypedFilters
 from tests.rules.options.judge import Judge
@@ -148,7 +148,7 @@ def test_a_card_shows_what_it_stands_there_for_and_counts_the_rest():
         options = list(found.ordered())
         if found.by_price:
             options += [*found.unpriced(), *found.in_other_currency()]
-        cards = option_cards(EDITION, options, found.told_of)
+        cards = option_rows(EDITION, options, found.told_of)
         for option, card in zip(options, cards, strict=True):
             own = judge.prices_of(option)
             passing = {cost.key for cost in judge.told(option)}
@@ -166,7 +166,7 @@ def test_a_card_shows_what_it_stands_there_for_and_counts_the_rest():
 
 def test_without_filters_a_card_shows_every_price():
     options = [o for o in EDITION.every(Option) if o.treatment.kind in COMPARABLE]
-    cards = option_cards(EDITION, options, ticked=options[:2])
+    cards = option_rows(EDITION, options, ticked=options[:2])
     assert sum(len(card.by_payer.lines) for card in cards) == sum(
         cost.option.treatment.kind in COMPARABLE for cost in EDITION.prices.costs
     )

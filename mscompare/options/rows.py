@@ -1,4 +1,4 @@
-"""One card for each option in a list: its prices, and the way to what is known of its treatment."""
+"""One row for each option in a list: its prices, and what is told of its place."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,29 +7,34 @@ from typing import Any
 from clinics.models import Option
 from clinics.price_lines import ASKED_IN_DOLLARS
 from mscompare.charts.axis import axis_top
+from mscompare.comparing.queries import option_column
 from mscompare.edition.prices import MOST_ONE_BY_ONE
+from mscompare.glance.listed import ToldOfPlace
+from mscompare.glance.of_edition import glance_maker
 from mscompare.prices.by_payer import PricesByPayer, better_supported, prices_by_payer
 from mscompare.prices.gathered import price_measure
 from mscompare.prices.spans import price_lines
 from mscompare.web.fragments import Fragment
 from mscompare.web.rendering import fragment_of, terms_of
 from treatments.figures.lines import FigureLine
+from treatments.models import COMPARABLE
 
-# Cards that are remembered; an option has one for each choice among its prices.
-MOST_CARDS = 3_000
+# Rows that are remembered; an option has one for each choice among its prices.
+MOST_OPTION_ROWS = 3_000
 MOST_LISTS = 200
 # So many prices that a filter leaves out are told because they are better supported.
 MOST_BETTER = 3
 
 
 @dataclass(frozen=True, eq=False)
-class OptionCard:
+class OptionRow:
     """`by_payer` is what is told of its prices, one by one unless they are more than
     MOST_ONE_BY_ONE. Of those that a filter leaves out `better` are a few that are better supported
     than what stands there of their kind, `hidden` is how many others there are.
 
-    `prices_measure` is the slug of the row of the comparison that holds them, "" without one.
-    `printed` are the fragments of it that were made, by what makes them differ.
+    `told` is what is told of its place, () of a service. `prices_measure` is the slug of the row
+    of the comparison that holds its prices, "" without one. `printed` are the fragments of it that
+    were made, by what makes them differ.
     """
 
     option: Option
@@ -37,6 +42,7 @@ class OptionCard:
     by_payer: PricesByPayer
     better: tuple[FigureLine, ...] = ()
     hidden: int = 0
+    told: tuple[ToldOfPlace, ...] = ()
     prices_measure: str = ""
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
 
@@ -57,9 +63,28 @@ class OptionCard:
         asked = [line for span in dollars for line in span.lines if line.on_axis]
         return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
 
+    @property
+    def rules(self):
+        """What is told of the rules of its place alone, None where nothing is."""
+        return next((one for one in self.told if one.is_rules), None)
 
-def option_cards(edition, options, passing=tuple, ticked=()):
-    """Return an OptionCard for each option, with those of its prices, by their places in the
+    def names(self, under_country=False, in_full=False):
+        """Return what its row calls it: (before, what is seen, behind). Together it is its name in
+        full; what is not seen is heard."""
+        option = self.option
+        if in_full:
+            return "", option.name, ""
+        if option.country is None:
+            return f"{option.name}: ", "No country named", ""
+        seen = option.clinic.name if option.clinic else option.country.name
+        if option.clinic and not under_country:
+            seen = f"{seen}, {option.country.name}"
+        before, _, behind = option.name.partition(seen)
+        return before, seen, behind
+
+
+def option_rows(edition, options, passing=tuple, ticked=()):
+    """Return an OptionRow for each option, with those of its prices, by their places in the
     columns, that `passing` leaves of them; by default all.
 
     `options` and `ticked` are rows of the edition. What is known of an option with the same prices
@@ -72,44 +97,53 @@ def option_cards(edition, options, passing=tuple, ticked=()):
     def made(keys):
         few = [places for _, places, _ in keys if len(places) <= MOST_ONE_BY_ONE]
         edition.prices.at([place for places in few for place in places])
-        return {key: _card(edition, asked[key], key[1], ticked=key[2]) for key in keys}
+        return {key: _row(edition, asked[key], key[1], ticked=key[2]) for key in keys}
 
-    return edition.memory.each("cards", asked, MOST_CARDS, made)
+    return edition.memory.each("option rows", asked, MOST_OPTION_ROWS, made)
 
 
-def _card(edition, option, places, ticked):
+def _row(edition, option, places, ticked):
     own = edition.prices.places_of_option(option.pk)
     better = better_supported(edition, places, own)[:MOST_BETTER]
-    return OptionCard(
+    return OptionRow(
         option=option,
         ticked=ticked,
         by_payer=prices_by_payer(edition, places, one_by_one=len(places) <= MOST_ONE_BY_ONE),
         better=price_lines(edition, better),
         hidden=len(own) - len(places) - len(better),
+        told=_told(edition, option),
         prices_measure=price_measure(edition),
     )
 
 
-def card_list(edition, cards, top=0, tick=True, kept=True):
-    """Return the Fragment of OptionCards one after the other, with their prices on an axis to
-    `top`; without `tick` they cannot be chosen. What somebody typed led to is not `kept`."""
-    cards = tuple(cards)
-    key = (*map(id, cards), top, tick)
+def _told(edition, option):
+    """What is told of a place holds for every type of MS."""
+    if option.treatment.kind not in COMPARABLE:
+        return ()
+    return glance_maker(edition, None).place_told(option_column(edition, option))
+
+
+def printed_rows(edition, listed, top=0, kept=True):
+    """Return the Fragment of ListedRows one after the other, with their prices on an axis to `top`.
+    What somebody typed led to is not `kept`."""
+    listed = tuple(listed)
+    key = (*((id(one.row), *one.differs.values()) for one in listed), top)
 
     def made():
-        # The cards are kept with what is printed of them, or others could get their identity.
-        return cards, Fragment.joined(_printed(edition, card, top, tick) for card in cards)
+        # The rows are kept with what is printed of them, or others could get their identity.
+        return listed, Fragment.joined(_printed(edition, one, top) for one in listed)
 
-    return (edition.memory.once("card lists", key, MOST_LISTS, made) if kept else made())[1]
+    return (edition.memory.once("lists", key, MOST_LISTS, made) if kept else made())[1]
 
 
-def _printed(edition, card, top, tick):
-    if (top, tick) not in card.printed:
+def _printed(edition, one, top):
+    key = (top, *one.differs.values())
+    if key not in one.row.printed:
         _, forms = terms_of(edition)
-        card.printed[top, tick] = fragment_of(
-            forms, "_components/options.html", "card", card, tick=tick, top=top
+        one.row.printed[key] = fragment_of(
+            forms, "_components/options.html", "row_of", one.row, top=top, **one.differs
         )
-    return card.printed[top, tick]
+    return one.row.printed[key]
 
 
 def price_top(rows):
