@@ -35,7 +35,7 @@ HEADS = tuple(FACT_LABELS)
 THE_REST = "The rest"
 # What is missing is said in two words; the list says once what that does not mean.
 NO_FACT = FactsBody("not known.", unknown=True)
-NOTHING_KNOWN = FactsBody("Nothing else is known.", unknown=True)
+NOTHING_ELSE = FactsBody("Nothing else found.", unknown=True)
 OF_A_CLINIC = FactsBody("of a clinic only.")
 
 
@@ -85,7 +85,7 @@ def told_of_place(
     for head, body in bodies.items():
         heads.setdefault(body.content, []).append(head)
     if len(heads) == 1 and rule.unknown and bodies[AWAY].unknown:
-        return (ToldOfPlace(HEADS, NOTHING_KNOWN),)
+        return (ToldOfPlace(HEADS, NOTHING_ELSE),)
     found = [ToldOfPlace(tuple(same), bodies[same[0]]) for same in heads.values()]
     return tuple(sorted(found, key=lambda one: one.body.unknown))
 

@@ -137,16 +137,18 @@ def _of_parts(answer: AnswerLine, whole: bool) -> Said:
     return Said(answer.name, answer.sure, words, tuple(groups))
 
 
-def kills(treatment: str, measures: Sequence[Measure], answers: TellsAnswers) -> HarmsBody:
-    """Return whether anybody died of a treatment, with counts by years of treatment; where nobody
-    counted those, of any cause, which is said."""
+def kills(
+    treatment: str, measures: Sequence[Measure], answers: TellsAnswers, most: int = MOST_DEATHS
+) -> HarmsBody:
+    """Return whether anybody died of a treatment, with at `most` so many counts by years of
+    treatment; where nobody counted those, of any cause, which is said."""
     told = [answer for m in measures if (answer := answers(treatment, m.slug))]
     if not told:
         return HarmsBody()
     first = told[0]
     if first.says_nothing_itself:
-        return _kills_by_parts(first, measures, answers)
-    counts = _first_counts(told, "", MOST_DEATHS)
+        return _kills_by_parts(first, measures, answers, most)
+    counts = _first_counts(told, "", most)
     return HarmsBody((_death_said(first),), tuple(counts))
 
 
@@ -155,7 +157,7 @@ def _first_counts(told: Sequence[AnswerLine], whose: str, most: int) -> list[Few
 
 
 def _kills_by_parts(
-    answer: AnswerLine, measures: Sequence[Measure], answers: TellsAnswers
+    answer: AnswerLine, measures: Sequence[Measure], answers: TellsAnswers, most: int
 ) -> HarmsBody:
     counts: list[FewWords] = []
     held: list[str] = []
@@ -171,7 +173,7 @@ def _kills_by_parts(
     rest += [f"{UNCOUNTED}: {', '.join(_few(silent, bool(held or counts)))}"] if silent else []
     itself = _plain(answer, answer.sentence.partition(".")[0])
     said = () if answer.treatment.is_standard_care else (itself,)
-    return HarmsBody(said, tuple(counts[:MOST_DEATHS]), tuple(rest))
+    return HarmsBody(said, tuple(counts[:most]), tuple(rest))
 
 
 def _few(names: Sequence[str], others: bool) -> list[str]:

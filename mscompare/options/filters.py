@@ -266,6 +266,13 @@ OPTION_PARAMETERS = (
         title=lambda ticked: f"{len(ticked)} ticked",
     ),
     switch("compare", "Compare", kept=False),
+    Parameter(
+        "untick",
+        "Untick",
+        kept=False,
+        cleans=partial(SlugFilter, rows=tickable, refused=one_of("an option")["invalid_choice"]),
+        title=lambda option: "",
+    ),
 )
 
 

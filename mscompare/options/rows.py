@@ -72,10 +72,13 @@ class OptionRow:
         """Return what its row calls it: (before, what is seen, behind). Together it is its name in
         full; what is not seen is heard."""
         option = self.option
+        if option.country is None:
+            nowhere = "No country named"
+            return ("", f"{option.name}: {nowhere}", "") if in_full else (
+                f"{option.name}: ", nowhere, ""
+            )  # fmt: skip
         if in_full:
             return "", option.name, ""
-        if option.country is None:
-            return f"{option.name}: ", "No country named", ""
         seen = option.clinic.name if option.clinic else option.country.name
         if option.clinic and not under_country:
             seen = f"{seen}, {option.country.name}"

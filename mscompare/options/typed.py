@@ -33,6 +33,14 @@ class TypedFilters:
         return bool(not self.problems and self.chosen.get("option") and self.typed.get("compare"))
 
     @property
+    def left_ticked(self):
+        """The slugs that stay ticked where an option was unticked by its button, else None."""
+        unticked = self.chosen.get("untick")
+        if unticked is None or self.problems:
+            return None
+        return [row.slug for row in self.chosen.get("option", ()) if row != unticked]
+
+    @property
     def are_private(self):
         """True if somebody typed words or an amount: nothing of what they lead to is kept."""
         return any(self.typed.get(name) for name in PRIVATE)

@@ -13,6 +13,14 @@ if (live) {
     const button = event.submitter;
     if (button && button.name === "compare") return;
     event.preventDefault();
+    if (button && button.name === "untick") {
+      const tick = document.getElementById(`tick-${button.value}`);
+      tick.checked = false;
+      /* The button goes. Who came to it by keyboard goes on at the tick, and nothing else moves. */
+      if (button.matches(":focus-visible")) tick.focus();
+      live.dispatchEvent(new Event("change"));
+      return;
+    }
     goToResults = button !== null && button === document.activeElement;
     /* Enter in a field has already asked through its change. */
     if (asTyped() !== asked) live.dispatchEvent(new Event("change"));

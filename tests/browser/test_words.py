@@ -47,6 +47,7 @@ def test_opening_an_explanation_moves_nothing(open_page):
 
 def test_words_in_results_that_changed_in_place_are_explained(open_page):
     page = open_page("/options/")
+    page.locator("details.facet", has_text="Country").locator("summary").click()
     page.locator("input[name=country][value=mexico]").check()
     page.wait_for_url("**country=mexico*")
     page.locator("#results h2", has_text="4 options").wait_for()

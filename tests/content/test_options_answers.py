@@ -28,7 +28,7 @@ def test_every_row_is_a_place_with_its_price_and_what_is_known_there(reader):
         option = Option.objects.get(slug=slug)
         (link,) = row.xpath("./th//a")
         assert link.get("href") == option.get_absolute_url()
-        assert link.get("id") == row.xpath("./th//input/@aria-labelledby")[0]
+        assert row.xpath("./th//input/@aria-label") == [f"Compare {option.name}"]
         price, there = row.xpath("./td")
         priced = option.costs.published().exists()
         assert bool(price.xpath(".//@data-figure")) == priced
@@ -57,10 +57,9 @@ def test_clinics_stand_under_their_country_and_say_what_is_the_same_there(reader
 def test_every_place_is_called_by_the_name_of_the_option(reader):
     """What is seen under a treatment is the place; what is heard is the option."""
     for query in ("", "sort=price", "country=mexico"):
-        for link in parse(get(reader, query)).xpath("//tr[.//input[@name='option']]/th//a"):
-            slug = link.get("id").removeprefix("of-")
-            name = Option.objects.get(slug=slug).name
-            assert text(link) in (name, f"{name}: No country named")
+        for head in parse(get(reader, query)).xpath("//tr/th[.//input[@name='option']]"):
+            name = Option.objects.get(slug=head.xpath(".//input/@value")[0]).name
+            assert text(head) in (name, f"{name}: No country named")
 
 
 def test_what_is_known_of_each_treatment_stands_once_at_the_head_of_its_places(reader):
@@ -121,10 +120,25 @@ def test_the_button_stands_at_the_top_and_at_the_end_of_the_list(reader):
     buttons = tree.xpath("//form//button[@name='compare']")
     before = [len(button.xpath("preceding::input[@name='option']")) for button in buttons]
     assert before == [0, comparable().count()]
-    names = tree.xpath("//*[contains(@class, 'bar-stays')]//label")
-    assert [text(name) for name in names] == ["aHSCT in India ✕", "MSC in Mexico ✕"]
-    assert [name.get("for") for name in names] == ["tick-ahsct-india", "tick-msc-mexico"]
-    assert all(tree.xpath(f"//input[@id='{name.get('for')}'][@checked]") for name in names)
+    (bar,) = tree.xpath("//*[contains(@class, 'bar-stays')]")
+    assert text(bar.xpath(".//p[@class='ticked-names']")[0]) == "aHSCT in India · MSC in Mexico"
+    unticks = bar.xpath(".//button[@name='untick']")
+    assert [button.get("value") for button in unticks] == ["ahsct-india", "msc-mexico"]
+    assert [text(button) for button in unticks] == [
+        "Untick aHSCT in India ✕", "Untick MSC in Mexico ✕",
+    ]  # fmt: skip
+
+
+def test_an_option_is_unticked_by_its_button_and_nothing_else_is_lost(reader):
+    asked = "country=mexico&budget=60k&option=ahsct-india&option=msc-mexico&page=1"
+    response = get(reader, f"{asked}&untick=ahsct-india")
+    assert response.status_code == 302
+    assert response["Location"] == "/options/?country=mexico&budget=60k&option=msc-mexico"
+    response = get(reader, "option=msc-mexico&untick=msc-mexico")
+    assert response["Location"] == "/options/"
+    response = get(reader, "option=msc-mexico&untick=ahsct")
+    assert response["Location"] == "/options/?option=msc-mexico"
+    assert get(reader, "option=msc-mexico&untick=").status_code == 200
 
 
 @pytest.mark.parametrize("yes", range(1, 5))

@@ -114,6 +114,8 @@ def test_an_amount_is_understood_as_people_type_it(reader, typed):
         ("colour=red", ["colour", "red"]),
         ("budget=1&budget=2", ["budget", "more than once"]),
         ("compare=2", ["Compare", "2"]),
+        ("untick=nonsense", ["Untick", "nonsense"]),
+        ("untick=msc&budget=abc", ["Budget", "abc"]),
         ("q=" + "a" * 300, ["Words", "200", "300"]),
         ("q=a%00b", ["q"]),
     ],

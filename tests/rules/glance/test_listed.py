@@ -5,7 +5,19 @@ import pytest
 from mscompare.edition.lines import Lines
 from mscompare.glance.listed import told_of_place
 from tests.rules import rows
-from tests.rules.glance.made import CLINIC, NORTH, SOUTH, column, maker_of, placed, result, weeks
+from tests.rules.glance.made import (
+    CLINIC,
+    FOR_WHOM,
+    HELPS,
+    KILLS,
+    NORTH,
+    SOUTH,
+    column,
+    maker_of,
+    placed,
+    result,
+    weeks,
+)
 from tests.rules.world import ON, world
 
 pytestmark = pytest.mark.once
@@ -50,7 +62,7 @@ def takes(made, slug, top):
 
 
 def test_a_place_of_which_nothing_is_known_says_so_once(made):
-    assert said(made, SOUTH) == [("", "Nothing else is known.", [])]
+    assert said(made, SOUTH) == [("", "Nothing else found.", [])]
     assert row(made, SOUTH)[0].body.unknown is True
 
 
@@ -92,7 +104,7 @@ def test_what_a_clinic_tells_is_not_told_by_its_country_which_says_that_it_is_kn
 def test_a_clinic_is_not_told_by_its_country_nor_by_what_is_known_elsewhere(made):
     weeks(made, SOUTH, 4)
     weeks(made, NORTH, 5)
-    assert said(made, CLINIC) == [("", "Nothing else is known.", [])]
+    assert said(made, CLINIC) == [("", "Nothing else found.", [])]
 
 
 def test_a_rule_is_told_by_its_first_sentence_with_its_source(made):
@@ -128,4 +140,21 @@ def test_the_maker_of_glances_tells_it_and_what_stands_at_the_head_of_a_treatmen
     assert [question.value for question in answered] == ["helps", "kills", "for-whom"]
     glance = maker.glance(made.columns(SOUTH))
     shown = {row.question: row.bodies[0] for row in glance.rows}
-    assert all(answered[question] is shown[question] for question in answered)
+    for question in (HELPS, FOR_WHOM):
+        assert answered[question] is shown[question]
+    assert answered[KILLS].said[0].words == shown[KILLS].said[0].words
+
+
+def test_at_the_head_of_a_treatment_the_count_that_leads_stands_with_the_highest(made):
+    for years, events, people in ((2005, 20, 400), (2015, 4, 300), (2025, 5, 500)):
+        study = rows.study(f"of-{years}", design="cohort", treated_from=years, treated_to=years)
+        result(made, "alpha", "death", study=study, key=f"of {years}", low=100 * events / people,
+               numerator=events, denominator=people, n=people, direction="harm", outcome="died",
+               )  # fmt: skip
+    maker, here = maker_of(made), column(made, SOUTH)
+    head = [count.line.key for count in maker.answered(here)[KILLS].counts]
+    glance = {row.question: row.bodies[0] for row in maker.glance(made.columns(SOUTH)).rows}
+    every = [count.line.key for count in glance[KILLS].counts]
+    assert len(head) == 2 < len(every) == 3
+    assert set(head) < set(every)
+    assert "of 2005" in head

@@ -56,11 +56,13 @@ def test_its_words_are_explained_as_on_a_page_that_prints_it(shape, asked, help_
     selected = QueryDict(asked).getlist("way")
     composed, whole = printed(way, asked, selected)
     assert composed == whole
-    assert ('id="term-drip-seen"' in composed) == (help_text != "" and not asked)
+    assert ('id="term-drip-seen"' in composed) == (help_text != "")
 
 
 def test_what_the_address_names_is_ticked_and_what_it_leaves_is_said():
     way = Parameter("way", "Way", many=True, control=control(Shape.CHECKS))
+    html, _ = printed(way, "way=vein", ["vein"])
+    assert '<details class="facet">' in html
     html, _ = printed(way, "way=vein", ["vein"], invalid=True)
     assert '<input type="checkbox" name="way" value="vein" checked>' in html
     assert '<input type="checkbox" name="way" value="spine">' in html

@@ -89,7 +89,12 @@ def test_under_its_country_a_clinic_with_the_same_rule_says_so(made):
 def test_a_row_is_called_by_its_place_and_heard_by_its_name(made, slug, under, names):
     (row,), _ = listed(made, slug)
     assert row.names(under_country=under) == names
-    assert row.names(in_full=True) == ("", made.options[slug].name, "")
+    name = made.options[slug].name
+    assert row.names(in_full=True) == (
+        "",
+        name if made.options[slug].country else f"{name}: No country named",
+        "",
+    )
 
 
 def test_what_is_known_of_a_treatment_stands_once_on_a_page(made):

@@ -1,0 +1,34 @@
+"""What the accessibility tree says of the cells of tables."""
+
+# [[[role of each cell]]] of the tables, their rows and cells, as the HTML gives them.
+CELLS = """() => [...document.querySelectorAll("main table")].map((table) => [...table.rows].map(
+  (row) => [...row.cells].map((cell) => cell.localName === "td" ? "cell"
+    : cell.scope.startsWith("row") ? "rowheader" : "columnheader")))"""
+
+
+def roles_heard(page):
+    """What the accessibility tree has for each cell of each table: [[[role]]]."""
+    session = page.context.new_cdp_session(page)
+    session.send("Accessibility.enable")
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def role(node):
+        return node.get("role", {}).get("value")
+
+    def inside(node):
+        """Its children, without what is there for the layout alone."""
+        found = []
+        for number in node.get("childIds", ()):
+            child = by_id.get(number)
+            if child is not None:
+                passed = child.get("ignored") or role(child) in ("rowgroup", "generic", "none")
+                found += inside(child) if passed else [child]
+        return found
+
+    tables = [node for node in nodes if role(node) == "table" and not node.get("ignored")]
+    return [
+        [[role(cell) for cell in inside(row)] for row in inside(table) if role(row) == "row"]
+        for table in tables
+    ]

@@ -1,0 +1,103 @@
+"""What is ticked in the list stays in view with the button that compares it: by the style alone."""
+
+import pytest
+
+from tests.accessibility.visit import load, open_all
+from tests.chromium import follow
+
+pytestmark = pytest.mark.once
+TICKED = "/options/?option=ahsct-india&option=ahsct-mexico"
+BAR = ".bar-stays"
+SIZES = [(1280, 900), (390, 844)]
+# What is written by the style.
+COUNTED = """() => {
+  const text = getComputedStyle(document.querySelector(".tick-count"), "::before").content;
+  return text.includes("counter(") && document.querySelectorAll(".tick :checked").length; }"""
+COVERED = """() => { const bar = document.querySelector(".bar-stays").getBoundingClientRect();
+  const box = document.activeElement.getBoundingClientRect();
+  return bar.top < innerHeight && box.bottom > bar.top && box.top < bar.bottom; }"""
+
+
+def bar_of(page):
+    return page.locator(BAR).bounding_box()
+
+
+@pytest.mark.parametrize("width, height", SIZES)
+def test_it_stands_at_the_edge_of_the_window_while_something_is_ticked(open_page, width, height):
+    page = open_page("/options/", width=width, scripts=False)
+    page.set_viewport_size({"width": width, "height": height})
+    page.locator("tr").nth(4).scroll_into_view_if_needed()
+    assert bar_of(page)["y"] > height
+    page.get_by_label("Compare aHSCT in Canada", exact=True).check()
+    box = bar_of(page)
+    assert box["y"] + box["height"] == pytest.approx(height, abs=1)
+    assert box["height"] < height / 5
+    page.get_by_label("Compare aHSCT in Canada", exact=True).uncheck()
+    assert bar_of(page)["y"] > height
+
+
+def test_a_press_on_a_name_unticks_it_and_keeps_what_was_ticked_since(open_page):
+    page = open_page(f"{TICKED}&country=india&country=mexico", scripts=False)
+    page.get_by_label("Compare MSC in Mexico", exact=True).check()
+    follow(page.locator(BAR).get_by_role("button", name="Untick aHSCT in India"))
+    assert not page.get_by_label("Compare aHSCT in India", exact=True).is_checked()
+    assert "country=india&country=mexico" in page.url
+    follow(page.locator(BAR).get_by_role("button", name="Compare ticked"))
+    assert page.url.endswith("/compare/?option=ahsct-mexico&option=msc-mexico")
+
+
+def test_it_says_how_many_are_ticked_as_soon_as_they_are(open_page):
+    """The number is drawn by the style, so it is looked at: with another it looks otherwise."""
+    page = open_page(TICKED, scripts=False)
+    assert page.evaluate(COUNTED) == 2
+    number = page.locator(".tick-count")
+    two = number.screenshot()
+    page.get_by_label("Compare MSC in Mexico", exact=True).check()
+    three = number.screenshot()
+    page.get_by_label("Compare MSC in Mexico", exact=True).uncheck()
+    assert number.screenshot() == two != three
+
+
+def test_live_it_names_what_was_just_ticked_and_the_page_stays_where_it_is(open_page):
+    page = open_page("/options/")
+    page.evaluate("window.untouched = true")
+    page.get_by_label("Compare aHSCT in Canada", exact=True).check()
+    button = page.locator(BAR).get_by_role("button", name="Untick aHSCT in Canada")
+    button.wait_for()
+    before, box = page.evaluate("scrollY"), button.bounding_box()
+    page.mouse.click(box["x"] + 5, box["y"] + 5)
+    page.wait_for_url("**/options/")
+    button.wait_for(state="detached")
+    assert page.evaluate("[scrollY, window.untouched]") == [before, True]
+
+
+def test_live_who_unticks_by_keyboard_goes_on_at_the_tick(open_page):
+    page = open_page(TICKED)
+    page.locator(BAR).get_by_role("button", name="Untick aHSCT in India").press("Enter")
+    page.wait_for_url("**/options/?option=ahsct-mexico")
+    page.wait_for_function("document.activeElement.value == 'ahsct-india'")
+
+
+def test_on_a_phone_what_is_ticked_is_named_in_words(open_page):
+    page = open_page(TICKED, width=390)
+    names = page.locator(f"{BAR} .ticked-names")
+    assert names.inner_text() == "aHSCT in India · aHSCT in Mexico"
+    assert page.locator(f"{BAR} .untick").is_hidden()
+
+
+def test_in_a_low_window_it_stays_where_it_stands(open_page):
+    page = open_page(TICKED, scripts=False)
+    page.set_viewport_size({"width": 800, "height": 400})
+    page.evaluate("scrollTo(0, 900)")
+    assert bar_of(page)["y"] > 400
+
+
+@pytest.mark.parametrize("width, height", SIZES)
+def test_it_covers_nothing_that_has_the_focus(visitor, width, height):
+    load(visitor, TICKED, width)
+    visitor.set_viewport_size({"width": width, "height": height})
+    open_all(visitor)
+    visitor.evaluate("document.querySelector('.list input').focus()")
+    for _ in range(60):
+        visitor.keyboard.press("Tab")
+        assert not visitor.evaluate(COVERED)
