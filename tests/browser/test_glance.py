@@ -1,9 +1,8 @@
-"""The comparison as it is seen: how long it is, its room, large letters."""
+"""The comparison as it is seen: how long it is, and the room of each treatment."""
 
 import pytest
 
-from tests.accessibility.instruments import measure
-from tests.accessibility.visit import double, load, with_text
+from tests.accessibility.visit import load
 
 pytestmark = pytest.mark.once
 TWO = "/compare/?option=ahsct-mexico&option=msc-mexico"
@@ -36,11 +35,3 @@ def test_two_treatments_have_the_same_room(visitor, address, width):
     room = visitor.evaluate(ROOM)
     least, most = sorted(area for name, area in room.items() if name != "standard-care")
     assert most - least <= most / 4, room
-
-
-@pytest.mark.parametrize("address", [TWO, SEVERAL])
-def test_letters_twice_as_large_lose_nothing_on_a_phone(visitor, address):
-    load(visitor, address, 360)
-    with_text(visitor, double(visitor))
-    assert measure(visitor, "reflow") == []
-    assert visitor.evaluate("() => document.documentElement.scrollWidth") <= 360

@@ -1,9 +1,10 @@
-"""How long pages are, in screens of a desk and of a phone, with what folds closed."""
+"""How long pages are, in screens of a desk and of a phone, and what large letters do to them."""
 
 import pytest
 
-from tests.accessibility.visit import load
-from tests.browser.test_glance import COMPARED
+from tests.accessibility.instruments import measure
+from tests.accessibility.visit import double, load, with_text
+from tests.browser.test_glance import COMPARED, SEVERAL, TWO
 
 pytestmark = pytest.mark.once
 # (address, screens of 1280 × 900, screens of 390 × 844)
@@ -16,3 +17,11 @@ def test_a_page_is_no_longer_than_a_tired_reader_scrolls(visitor, address, desk,
     for width, height, screens in ((1280, 900, desk), (390, 844, phone)):
         load(visitor, address, width)
         assert visitor.evaluate(HEIGHT) / height <= screens, width
+
+
+@pytest.mark.parametrize("address", [TWO, SEVERAL, "/options/"])
+def test_letters_twice_as_large_lose_nothing_on_a_phone(visitor, address):
+    load(visitor, address, 360)
+    with_text(visitor, double(visitor))
+    assert measure(visitor, "reflow") == []
+    assert visitor.evaluate("() => document.documentElement.scrollWidth") <= 360
