@@ -155,8 +155,9 @@ def _about(cost, historical=False):
     if cost.jointly:
         about.append(f"one price for {cost.jointly}")
     if cost.covers:
-        # Of what others spent the first thing to know is for what.
-        about.insert(len(about) if cost.is_price else 0, cost.covers)
+        # Of what is not asked of a patient the first thing to know is for what.
+        asked = cost.perspective in (Perspective.ASKED, Perspective.PATIENT)
+        about.insert(len(about) if asked else 0, cost.covers)
     return tuple(about)
 
 

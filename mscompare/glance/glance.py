@@ -199,16 +199,9 @@ class GlanceMaker:
 
     def answered(self, column: Column) -> dict[KeyQuestion, Body]:
         """Return what the head of a treatment in a list says: whether it helps, whether it can
-        kill, with the count that leads and the highest, and whom a guideline takes."""
-        treatment, measures = column.scope.treatment, self.measures[KeyQuestion.KILLS]
-        deaths = self._once(
-            ("head", treatment), partial(kills, treatment, measures, self.cells.answers, most=2)
-        )
-        return {
-            KeyQuestion.HELPS: self._body(KeyQuestion.HELPS, column),
-            KeyQuestion.KILLS: deaths,
-            KeyQuestion.FOR_WHOM: self._body(KeyQuestion.FOR_WHOM, column),
-        }
+        kill, whom a guideline takes."""
+        asked = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.FOR_WHOM)
+        return {question: self._body(question, column) for question in asked}
 
     def place_told(self, column: Column) -> tuple[ToldOfPlace, ...]:
         """Return what the row of an option in a list says of its place."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from mscompare.glance.cells import FactsBody
 from mscompare.glance.places import (
-    WHICH_PLACE,
     allowed,
     own_results,
     time_away,
@@ -36,12 +35,12 @@ THE_REST = "The rest"
 # What is missing is said in two words; the list says once what that does not mean.
 NO_FACT = FactsBody("not known.", unknown=True)
 NOTHING_ELSE = FactsBody("Nothing else found.", unknown=True)
-OF_A_CLINIC = FactsBody("of a clinic only.")
+OF_A_CLINIC = FactsBody("only a clinic says.")
 
 
 @dataclass(frozen=True, eq=False)
 class ToldOfPlace:
-    """What is told of a place under these `heads`; nobody asks of what has no place."""
+    """What is told of a place under these `heads`."""
 
     heads: tuple[str, ...]
     body: FactsBody
@@ -63,9 +62,10 @@ class ToldOfPlace:
 def told_of_place(
     column: Column, measure: Measure | None, placed: PlaceFacts, facts: Facts, lines: Lines
 ) -> tuple[ToldOfPlace, ...]:
-    """Return what the row of an option says of its place; `measure` is on how long one is away."""
+    """Return what the row of an option says of its place, () without one; `measure` is on how long
+    one is away."""
     if column.scope.country is None:
-        return (ToldOfPlace(HEADS, FactsBody(WHICH_PLACE)),)
+        return ()
     alone = replace(placed, with_clinics=False)
 
     def told(read: Callable[[PlaceFacts], FactsBody | None]) -> FactsBody:

@@ -29,6 +29,7 @@ from treatments.models import (
     Topic,
     TreatmentKind,
 )
+from treatments.models.study import WHOLE_COUNTRY
 from treatments.text import lower_first
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ EACH_PLACE = "Each place has its own rules."
 NO_RULE = "No rule found. That is no permission."
 WHICH_PLACE = "Depends on the place."
 NO_RESULTS = "None found. Ask in writing."
-OWN_COUNT = "own count"
+OWN_COUNT, ONE_STUDY = "own count", "one study"
+NO_COMPARISON_GROUP = "no comparison group"
 WIDER_THAN_GUIDELINES = "past guideline"
 NOTHING_ALLOWED = FactsBody(NO_RULE, unknown=True)
 OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)
@@ -258,11 +260,21 @@ def own_results(column: Column, placed: PlaceFacts) -> FactsBody:
         found, key=lambda one: (OF_RESULTS.index(question_of(one[1].measure)), -(one[1].n or 0))
     )
     line = placed.lines.finding(fact)
-    sells = fact.study is not None and fact.study.run_by_seller
+    helped = question_of(fact.measure) == KeyQuestion.HELPS
     return FactsBody(
-        where=", ".join(part for part in (where, OWN_COUNT if sells else "") if part),
-        counts=(counted(line, what=outcome_of(line)),),
+        NO_COMPARISON_GROUP if helped and line.versus is None else "",
+        ", ".join(part for part in (where, _who_counted(fact, column, where)) if part),
+        (counted(line, what=outcome_of(line)),),
     )
+
+
+def _who_counted(fact: Finding, column: Column, where: str) -> str:
+    """What must be said of who was counted: a clinic's own count, or one study of a country."""
+    study = fact.study
+    if study is not None and study.run_by_seller:
+        return OWN_COUNT
+    whole = study is not None and study.counted in WHOLE_COUNTRY
+    return "" if where or whole or column.scope.clinic else ONE_STUDY
 
 
 class OwnResult(NamedTuple):

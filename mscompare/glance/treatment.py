@@ -44,11 +44,14 @@ def helps(treatment: str, measures: Sequence[Measure], answers: TellsAnswers) ->
     """Return whether a treatment keeps people from getting worse, then whether from relapses.
 
     What is not known of relapses against medicines of today is not said where that is not known of
-    getting worse either.
+    getting worse either. A form of a treatment that was not compared by itself on getting worse,
+    but on another outcome of disability that people feel, is told by that.
     """
     felt = [measure for measure in measures if measure.felt]
-    worse = next((m for m in felt if m.group == MeasureGroup.DISABILITY), None)
-    first = answers(treatment, worse.slug) if worse else None
+    on_disability = [m for m in felt if m.group == MeasureGroup.DISABILITY]
+    asked = [a for m in on_disability if (a := answers(treatment, m.slug))]
+    itself = [a for a in asked if not a.says_nothing_itself]
+    first = next(iter(itself or asked), None)
     relapses = [m for m in felt if m.group == MeasureGroup.RELAPSES]
     found = [a for m in relapses if (a := answers(treatment, m.slug))]
     second = max(found, key=_surest, default=None)
@@ -137,18 +140,16 @@ def _of_parts(answer: AnswerLine, whole: bool) -> Said:
     return Said(answer.name, answer.sure, words, tuple(groups))
 
 
-def kills(
-    treatment: str, measures: Sequence[Measure], answers: TellsAnswers, most: int = MOST_DEATHS
-) -> HarmsBody:
-    """Return whether anybody died of a treatment, with at `most` so many counts by years of
-    treatment; where nobody counted those, of any cause, which is said."""
+def kills(treatment: str, measures: Sequence[Measure], answers: TellsAnswers) -> HarmsBody:
+    """Return whether anybody died of a treatment, with counts by years of treatment; where nobody
+    counted those, of any cause, which is said."""
     told = [answer for m in measures if (answer := answers(treatment, m.slug))]
     if not told:
         return HarmsBody()
     first = told[0]
     if first.says_nothing_itself:
-        return _kills_by_parts(first, measures, answers, most)
-    counts = _first_counts(told, "", most)
+        return _kills_by_parts(first, measures, answers)
+    counts = _first_counts(told, "", MOST_DEATHS)
     return HarmsBody((_death_said(first),), tuple(counts))
 
 
@@ -157,7 +158,7 @@ def _first_counts(told: Sequence[AnswerLine], whose: str, most: int) -> list[Few
 
 
 def _kills_by_parts(
-    answer: AnswerLine, measures: Sequence[Measure], answers: TellsAnswers, most: int
+    answer: AnswerLine, measures: Sequence[Measure], answers: TellsAnswers
 ) -> HarmsBody:
     counts: list[FewWords] = []
     held: list[str] = []
@@ -173,7 +174,7 @@ def _kills_by_parts(
     rest += [f"{UNCOUNTED}: {', '.join(_few(silent, bool(held or counts)))}"] if silent else []
     itself = _plain(answer, answer.sentence.partition(".")[0])
     said = () if answer.treatment.is_standard_care else (itself,)
-    return HarmsBody(said, tuple(counts[:most]), tuple(rest))
+    return HarmsBody(said, tuple(counts[:MOST_DEATHS]), tuple(rest))
 
 
 def _few(names: Sequence[str], others: bool) -> list[str]:

@@ -159,8 +159,7 @@ OPTION_PARAMETERS = (
         title=lambda amount: f"up to {wording.money(amount, amount, False, 'USD')}",
         control=Control(
             Shape.AMOUNT,
-            "The most I can spend, in US dollars",
-            "Such as 60000, 60,000 or 60k",
+            "US dollars I can spend, such as 60k",
             first=True,
         ),
     ),

@@ -38,7 +38,7 @@ class Results:
         listed = [*shown, *(option for some, _ in aside.values() for option in some)]
         self._rows([*listed, *services])
         heads = Heads(selection.edition, listed, self._ms_type)
-        # Of all the lowest price stands first, so what is known stands above them all.
+        # Of all the lowest price stands first; what is known of each treatment stands below them.
         known = heads.left() if self.by_price_order else []
         rows = self._rows(shown)
         groups = ungrouped(rows) if self.by_price_order else grouped(rows, heads)

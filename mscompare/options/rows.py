@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from clinics.models import Option
@@ -22,6 +23,8 @@ from treatments.models import COMPARABLE
 # Rows that are remembered; an option has one for each choice among its prices.
 MOST_OPTION_ROWS = 3_000
 MOST_LISTS = 200
+# Older prices say of which year they are.
+MOST_YEARS = 5
 # So many prices that a filter leaves out are told because they are better supported.
 MOST_BETTER = 3
 
@@ -33,7 +36,8 @@ class OptionRow:
     than what stands there of their kind, `hidden` is how many others there are.
 
     `told` is what is told of its place, () of a service. `prices_measure` is the slug of the row
-    of the comparison that holds its prices, "" without one. `printed` are the fragments of it that
+    of the comparison that holds its prices, "" without one. Prices from before the year `since` say
+    of which year they are. `printed` are the fragments of it that
     were made, by what makes them differ.
     """
 
@@ -44,6 +48,7 @@ class OptionRow:
     hidden: int = 0
     told: tuple[ToldOfPlace, ...] = ()
     prices_measure: str = ""
+    since: int = 0
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
 
     @property
@@ -62,6 +67,12 @@ class OptionRow:
         dollars = [span for span in self.by_payer.prices if span.in_dollars]
         asked = [line for span in dollars for line in span.lines if line.on_axis]
         return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
+
+    @cached_property
+    def said_above(self):
+        """The amounts that are for the same as the one above them, which has said so."""
+        lines = self.by_payer.lines
+        return tuple(line for above, line in pairwise(lines) if line.brief[:1] == above.brief[:1])
 
     @property
     def rules(self):
@@ -116,6 +127,7 @@ def _row(edition, option, places, ticked):
         hidden=len(own) - len(places) - len(better),
         told=_told(edition, option),
         prices_measure=price_measure(edition),
+        since=edition.day.year - MOST_YEARS,
     )
 
 

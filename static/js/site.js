@@ -7,7 +7,21 @@ if (live) {
   let asked = asTyped();
   let goToResults = false;
 
-  live.addEventListener("change", () => { asked = asTyped(); });
+  live.addEventListener("change", (event) => {
+    const most = live.querySelector(".tick-most");
+    /* A fifth tick would empty the list: it is refused where it is made. */
+    if (most && event.target.name === "option") {
+      const many = live.querySelectorAll(".tick :checked").length > 4;
+      most.hidden = !many;
+      if (many) {
+        event.target.checked = false;
+        event.stopImmediatePropagation();
+        announcer.textContent = most.textContent;
+        return;
+      }
+    }
+    asked = asTyped();
+  });
 
   live.addEventListener("submit", (event) => {
     const button = event.submitter;
@@ -39,6 +53,11 @@ if (live) {
   document.addEventListener("htmx:after:swap", () => {
     const said = document.querySelector("#results [data-announce]");
     if (said) announcer.textContent = said.textContent;
+    const faulty = (document.getElementById("problems")?.dataset.fields || "").split(" ");
+    for (const field of live.querySelectorAll(".field :is(input, select)")) {
+      if (faulty.includes(field.name)) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
     showResults();
   });
 

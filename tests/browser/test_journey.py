@@ -39,8 +39,8 @@ def test_from_the_home_page_to_the_printed_sheet(open_page, scripts, width):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_filters_and_ticks_together_give_the_same_with_and_without_scripts(open_page, scripts):
     page = open_page("/options/", scripts=scripts)
-    page.get_by_label("The most I can spend").fill("60k")
-    page.get_by_label("The most I can spend").blur()
+    page.get_by_label("US dollars I can spend").fill("60k")
+    page.get_by_label("US dollars I can spend").blur()
     unfold(page, "Country")
     page.locator("label.check", has_text="Mexico").first.click()
     page.get_by_role("button", name="Show options").click()
@@ -99,7 +99,7 @@ def test_the_back_button_goes_back_through_live_choices(open_page):
 
 def test_a_live_value_that_is_not_understood_is_named_and_kept(open_page):
     page = open_page("/options/")
-    field = page.get_by_label("The most I can spend")
+    field = page.get_by_label("US dollars I can spend")
     field.fill("abc")
     field.blur()
     page.locator("#problems").wait_for()
@@ -167,7 +167,7 @@ def test_enter_in_a_field_stays_live_and_asks_once(open_page):
     page = open_page("/options/")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    field = page.get_by_label("The most I can spend")
+    field = page.get_by_label("US dollars I can spend")
     field.fill("60k")
     field.press("Enter")
     page.wait_for_url("**budget=60k*")

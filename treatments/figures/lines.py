@@ -109,6 +109,12 @@ class FigureLine:
     def url(self) -> str:
         return figure_url(self.source, self.key, self.alone)
 
+    @property
+    def year(self) -> str:
+        """Of which year a price is, "" where its source does not say."""
+        told = dict(self.heterogeneity).get("date", NOT_STATED)
+        return "" if told == NOT_STATED else told
+
 
 def figure_url(source: Source, key: str, alone: bool = False) -> str:
     """Return the address of a figure of a source; `alone` if its page has room for it only where it

@@ -30,7 +30,7 @@ def test_whether_it_helped_stands_before_how_many_died_and_that_before_other_har
     assert told(own(made, SOUTH).counts) == [("", "20 in 100", "died", "")]
     result(made, SOUTH, n=50, low=80, outcome="did not get worse")
     assert told(own(made, SOUTH).counts) == [("", "80 in 100", "did not get worse", "")]
-    assert (own(made, SOUTH).words, own(made, SOUTH).unknown) == ("", False)
+    assert own(made, SOUTH).unknown is False
 
 
 def test_what_was_counted_of_the_most_people_stands(made):
@@ -64,6 +64,24 @@ def test_a_result_of_the_place_never_stands_without_its_comparison_group(made):
     result(made, SOUTH, low=10, versus=beside, key="treated")
     (count,) = own(made, SOUTH).counts
     assert (count.line.key, count.amount, count.beside) == ("treated", "10 in 100", "40")
+    assert own(made, SOUTH).words == ""
+
+
+def test_whether_it_helped_says_that_nothing_stands_beside_it_and_deaths_need_nothing(made):
+    result(made, SOUTH)
+    assert own(made, SOUTH).words == "no comparison group"
+    result(made, NORTH, "death", direction="harm", outcome="died")
+    assert own(made, NORTH).words == ""
+
+
+@pytest.mark.parametrize("counted, where", [("", "one study"), ("centre", "one study"),
+                                            ("country", ""), ("registry", "")])  # fmt: skip
+def test_a_count_in_a_country_that_is_not_of_all_of_it_is_one_study(made, counted, where):
+    made.studies["registry"].counted = counted
+    result(made, SOUTH)
+    assert own(made, SOUTH).where == where
+    result(made, CLINIC)
+    assert own(made, CLINIC).where == ""
 
 
 def test_results_of_another_place_or_treatment_are_not_taken_in(made):

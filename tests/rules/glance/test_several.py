@@ -121,6 +121,17 @@ def test_a_form_that_was_compared_by_itself_is_told_by_its_own_results(asked):
     assert body.pair.line.key == "own"
 
 
+def test_a_form_that_was_compared_on_another_outcome_that_people_feel_is_told_by_that(asked):
+    asked.compared(asked.study("A"), asked.today)
+    asked.compared(
+        asked.study("B"), asked.dummy, treatment=variant(asked), measure=asked.better, key="own"
+    )
+    body = helped(asked, "alpha-twice")
+    assert (body.said[0].name, body.said[0].words.against) == ("alpha-twice-better", "a dummy")
+    assert body.pair.line.key == "own"
+    assert not any("Not compared by itself" in said.words.verdict for said in body.said)
+
+
 def test_exchanging_two_names_changes_nothing_else(asked):
     asked.compared(asked.study("A"), asked.dummy)
     relapses(asked, "B", asked.today)

@@ -1,4 +1,6 @@
-"""What a price covers, item by item: included, sometimes, not, and by name what nobody says."""
+"""What a price covers, item by item, and of which year it is: what nobody says is named."""
+
+from datetime import date
 
 import pytest
 
@@ -10,10 +12,10 @@ from tests.rules.world import ON
 pytestmark = pytest.mark.once
 
 
-def line(items):
+def line(items=(), **fields):
     """The line of a price that says so much of each item: {item: state}."""
     of = rows.option(rows.treatment("alpha"), rows.country("northland"))
-    return cost_line(rows.cost(of, low=50000, items=items), ON)
+    return cost_line(rows.cost(of, low=50000, items=dict(items), **fields), ON)
 
 
 def test_the_details_say_what_is_covered_sometimes_and_not():
@@ -54,3 +56,8 @@ def test_where_every_item_is_stated_nothing_is_not_known():
 def test_where_no_item_is_known_the_details_count_what_a_reader_looks_for():
     unknown = dict.fromkeys(Item, "unknown")
     assert line(items=unknown).details[-1] == ("Not known", NOTHING_STATED)
+
+
+@pytest.mark.parametrize("as_of, year", [(date(2016, 8, 27), "2016"), (None, "")])
+def test_a_price_knows_of_which_year_it_is(as_of, year):
+    assert line(as_of=as_of).year == year

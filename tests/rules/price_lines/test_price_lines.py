@@ -190,15 +190,17 @@ def test_a_bar_shows_what_is_asked_alone_and_nothing_that_is_paid_again_each_yea
     assert not line(rows.option(rows.treatment("usual", kind="standard-care"))).on_axis
 
 
-def test_about_a_price_its_date_stands_first_and_what_it_covers_last():
+@pytest.mark.parametrize("perspective, first", [
+    ("price-asked", False), ("patient-pays", False), ("amount-collected", True),
+    ("hospital-cost", True), ("health-service-cost", True),
+])  # fmt: skip
+def test_what_it_covers_stands_last_and_of_what_nobody_is_asked_first(perspective, first):
     made = line(
-        perspective="amount-collected", as_of=date(2025, 3, 9), per="visit", jointly="US/Canada",
+        perspective=perspective, as_of=date(2025, 3, 9), per="visit", jointly="US/Canada",
         inferred="treatment inferred", covers="5 years",
     )  # fmt: skip
-    assert made.about == (
-        "9 March 2025", "for a visit", "treatment inferred",
-        "one price for US/Canada", "5 years",
-    )  # fmt: skip
+    rest = ("9 March 2025", "for a visit", "treatment inferred", "one price for US/Canada")
+    assert made.about == (("5 years", *rest) if first else (*rest, "5 years"))
     assert made.brief == tuple(part for part in made.about if part != "for a visit")
 
 
