@@ -44,7 +44,7 @@ def beside(line: FigureLine) -> str:
 
 def outcome_of(line: FigureLine) -> str:
     """Return what was counted in few words, in the first of both frames: "got worse"."""
-    return line.frame.partition(";")[0].partition(",")[0]
+    return line.frame.partition(";")[0].partition(",")[0].replace(" of the treatment", " of it")
 
 
 def counted(

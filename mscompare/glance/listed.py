@@ -18,6 +18,7 @@ from mscompare.glance.places import (
     time_away,
     whom_they_take,
 )
+from treatments.models import Direction
 from treatments.text import join_words, upper_first
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ THE_REST = "The rest"
 # What is missing is said in two words; the list says once what that does not mean.
 NO_FACT = FactsBody("not known.", unknown=True)
 NOTHING_ELSE = FactsBody("Nothing else found.", unknown=True)
+NO_COMPARISON_GROUP = "no comparison group"
 OF_A_CLINIC = FactsBody("only a clinic says.")
 
 
@@ -78,7 +80,7 @@ def told_of_place(
     bodies = {
         AWAY: told(lambda known: time_away(column, measure, known, None)),
         RULES: NO_FACT if rule.unknown else _shortened(rule),
-        OWN: told(lambda known: own_results(column, known)),
+        OWN: told(lambda known: _with_what_is_beside(own_results(column, known))),
         TAKES: told(lambda known: whom_they_take(column, known)),
     }
     heads: dict[Hashable, list[str]] = {}
@@ -94,3 +96,9 @@ def _shortened(rule: FactsBody) -> FactsBody:
     """What a rule says first; what to do about it stands on the page of the place."""
     first, stop, _ = rule.words.partition(". ")
     return replace(rule, words=f"{first}{stop.strip()}")
+
+
+def _with_what_is_beside(results: FactsBody) -> FactsBody:
+    """Own results of a benefit say so where they were held against nobody."""
+    alone = any(c.line.direction == Direction.BENEFIT and not c.beside for c in results.counts)
+    return replace(results, words=NO_COMPARISON_GROUP) if alone else results

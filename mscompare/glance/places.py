@@ -52,8 +52,7 @@ EACH_PLACE = "Each place has its own rules."
 NO_RULE = "No rule found. That is no permission."
 WHICH_PLACE = "Depends on the place."
 NO_RESULTS = "None found. Ask in writing."
-OWN_COUNT, ONE_STUDY = "own count", "one study"
-NO_COMPARISON_GROUP = "no comparison group"
+OWN_COUNT, ONE_STUDY = "own count", "study"
 WIDER_THAN_GUIDELINES = "past guideline"
 NOTHING_ALLOWED = FactsBody(NO_RULE, unknown=True)
 OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)
@@ -260,11 +259,9 @@ def own_results(column: Column, placed: PlaceFacts) -> FactsBody:
         found, key=lambda one: (OF_RESULTS.index(question_of(one[1].measure)), -(one[1].n or 0))
     )
     line = placed.lines.finding(fact)
-    helped = question_of(fact.measure) == KeyQuestion.HELPS
     return FactsBody(
-        NO_COMPARISON_GROUP if helped and line.versus is None else "",
-        ", ".join(part for part in (where, _who_counted(fact, column, where)) if part),
-        (counted(line, what=outcome_of(line)),),
+        where=", ".join(part for part in (where, _who_counted(fact, column, where)) if part),
+        counts=(counted(line, what=outcome_of(line)),),
     )
 
 

@@ -81,6 +81,16 @@ def test_one_thing_that_is_not_known_has_its_name(made):
     ]  # fmt: skip
 
 
+def test_a_benefit_that_was_held_against_nobody_says_so_and_deaths_need_nothing(made):
+    beside = result(made, SOUTH, low=40, key="beside")
+    result(made, SOUTH, versus=beside, n=500)
+    assert said(made, SOUTH)[0] == ("Own results", "", ["20 in 100"])
+    result(made, SOUTH, n=900)
+    assert said(made, SOUTH)[0] == ("Own results", "no comparison group", ["20 in 100"])
+    result(made, NORTH, "death", direction="harm", outcome="died")
+    assert said(made, NORTH)[0] == ("Own results", "", ["20 in 100"])
+
+
 def test_whom_a_place_takes_stands_with_its_limit(made):
     takes(made, SOUTH, 6)
     assert said(made, SOUTH)[0] == ("They take", "", ["EDSS below 6"])
