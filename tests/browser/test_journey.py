@@ -107,9 +107,11 @@ def test_a_live_value_that_is_not_understood_is_named_and_kept(open_page):
     assert page.locator("#results input[name=option]").count() == 0
     assert field.input_value() == "abc"
     assert page.locator("#announcer").inner_text().startswith("Not understood")
+    assert field.get_attribute("aria-invalid") == "true"
     field.fill("60k")
     field.blur()
-    page.locator("h2.result-count").wait_for()
+    page.locator("h2.result-count", has_text="options").filter(has_not_text="No options").wait_for()
+    page.wait_for_function("!document.querySelector('[aria-invalid]')")
 
 
 def test_a_fifth_tick_is_refused_with_a_sentence(open_page):

@@ -85,6 +85,21 @@ def test_on_a_phone_what_is_ticked_is_named_in_words(open_page):
     assert page.locator(f"{BAR} .untick").is_hidden()
 
 
+def test_live_a_fifth_tick_is_refused_where_it_is_made(open_page):
+    four = ("ahsct", "ahsct-canada", "ahsct-india", "ahsct-mexico")
+    page = open_page("/options/?" + "&".join(f"option={slug}" for slug in four))
+    page.get_by_label("Compare MSC in Mexico", exact=True).click()
+    assert page.locator(f"{BAR} .tick-most").inner_text() == "Up to four: untick one first."
+    assert page.locator("#announcer").inner_text() == "Up to four: untick one first."
+    assert not page.get_by_label("Compare MSC in Mexico", exact=True).is_checked()
+    assert page.locator("#results h2").first.inner_text() == "26 options"
+    page.get_by_label("Compare aHSCT in Canada", exact=True).uncheck()
+    page.wait_for_url(lambda url: "ahsct-canada" not in url)
+    page.get_by_label("Compare MSC in Mexico", exact=True).check()
+    page.wait_for_url("**option=msc-mexico*")
+    assert page.locator(f"{BAR} .tick-most").is_hidden()
+
+
 def test_in_a_low_window_it_stays_where_it_stands(open_page):
     page = open_page(TICKED, scripts=False)
     page.set_viewport_size({"width": 800, "height": 400})
