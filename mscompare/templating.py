@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from jinja2 import Environment, StrictUndefined
 
+from mscompare.asking.asked_options import MOST_OPTIONS
 from mscompare.charts import axis, ladder, limits, ranges, twins, weeks
 from mscompare.open_data import structured_data
 from mscompare.reader import ms_type
@@ -89,6 +90,7 @@ def environment(**options):
         Topic=Topic,
         TreatmentKind=TreatmentKind,
         STANDARD_CARE=addresses.STANDARD_CARE,
+        MOST_OPTIONS=MOST_OPTIONS,
     )
     env.filters |= {"joined": join_words, "lower_first": lower_first, "upper_first": upper_first}
     return env

@@ -73,11 +73,13 @@ class HelpsBody:
 
 @dataclass(frozen=True, eq=False)
 class HarmsBody:
-    """Counts of harms, or of deaths, and what is said of those that nobody counted."""
+    """Counts of harms, or of deaths, and what is said of those that nobody counted; `by_parts` if
+    they are those of what a treatment consists of or may be."""
 
     said: tuple[Said, ...] = ()
     counts: tuple[FewWords, ...] = ()
     rest: tuple[str, ...] = ()
+    by_parts: bool = False
 
     @property
     def content(self) -> Hashable:

@@ -21,12 +21,12 @@ from mscompare.charts.ranges import range_top
 from mscompare.edition.remembered import Memory
 from mscompare.glance.cells import HarmsBody, HelpsBody, PricesBody
 from mscompare.glance.listed import ToldOfPlace, told_of_place
+from mscompare.glance.placed import place_facts
 from mscompare.glance.places import (
     OwnResult,
     allowed,
     guideline,
     own_results,
-    place_facts,
     results_here,
     time_away,
     whom_they_take,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mscompare.comparing.applicability import Column
     from mscompare.comparing.table import Facts
     from mscompare.edition.lines import Lines
-    from mscompare.glance.places import PlaceFacts
+    from mscompare.glance.placed import PlaceFacts
     from treatments.models import Measure
 
 AWAY, RULES, OWN, TAKES = "time away", "rules", "own results", "whom they take"

@@ -7,12 +7,10 @@ the treatment has somewhere else never stands here as if it were the place's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from mscompare.asking.questions import KeyQuestion, question_of
-from mscompare.comparing.applicability import scopes_of
 from mscompare.comparing.eligibility import SELLING, wider
 from mscompare.comparing.regulation import rules_here
 from mscompare.glance.cells import FactsBody, FewWords
@@ -26,23 +24,20 @@ from treatments.models import (
     RuleOwner,
     RuleTopic,
     Suitability,
-    Topic,
     TreatmentKind,
 )
 from treatments.models.study import WHOLE_COUNTRY
 from treatments.text import lower_first
 
 if TYPE_CHECKING:
-    from clinics.models import Notice, Option
-    from mscompare.comparing.applicability import Column, Scope
+    from clinics.models import Notice
+    from mscompare.comparing.applicability import Column
     from mscompare.comparing.table import Facts
     from mscompare.edition.lines import Lines
+    from mscompare.glance.placed import PlaceFacts
     from treatments.answers.lines import AnswerLine
     from treatments.figures.lines import FigureLine, SentenceLine
     from treatments.models import Measure, Statement
-
-# A fact of a place: of which place, of which option, what it is.
-Placed: TypeAlias = "tuple[Scope, Option, Finding | Criterion]"
 
 NOT_FOR_MEDICINES = "Does not apply."
 ASK_NEUROLOGIST = "Ask your neurologist."
@@ -56,52 +51,6 @@ OWN_COUNT, ONE_STUDY = "own count", "study"
 WIDER_THAN_GUIDELINES = "past guideline"
 NOTHING_ALLOWED = FactsBody(NO_RULE, unknown=True)
 OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)
-
-
-@dataclass(frozen=True)
-class PlaceFacts:
-    """Facts that name places, by (treatment, country); what `experts` say of a treatment in few
-    words; `lines` words them. A place is told `with_clinics` in it, or by its own facts alone."""
-
-    by_country: Mapping[tuple[str, str | None], Sequence[Placed]]
-    criteria: Sequence[Criterion]
-    experts: Mapping[str, Statement]
-    lines: Lines
-    with_clinics: bool = True
-
-    def here(self, column: Column) -> list[tuple[str, Option, Finding | Criterion]]:
-        """Return (where, option, fact) of the facts of a column's place and of the places in it,
-        its own first; `where` is "" for its own, else the name of the clinic, or of the place."""
-        own = column.scope
-        if own.country is None:
-            return []
-        found = [
-            ("" if scope == own else _called(option), option, fact)
-            for scope, option, fact in self.by_country.get((own.treatment, own.country), ())
-            if scope == own or (self.with_clinics and own.covers_place(scope))
-        ]
-        return sorted(found, key=lambda told: (told[0] != "", told[0]))
-
-
-def _called(option: Option) -> str:
-    place = option.clinic or option.country
-    return place.name.partition(" (")[0] if place else ""
-
-
-def place_facts(facts: Facts, lines: Lines) -> PlaceFacts:
-    """Return the PlaceFacts among these Facts."""
-    found: dict[tuple[str, str | None], list[Placed]] = {}
-    told: list[Finding | Criterion] = [*facts.findings, *facts.criteria]
-    for fact in told:
-        for scope, option in scopes_of(fact):
-            if option is not None:
-                found.setdefault((scope.treatment, scope.country), []).append((scope, option, fact))
-    experts = {
-        s.treatment.slug: s
-        for s in reversed(facts.statements)
-        if s.treatment and s.topic == Topic.EXPERTS and s.brief and s.holds
-    }
-    return PlaceFacts(found, facts.criteria, experts, lines)
 
 
 def guideline(column: Column, placed: PlaceFacts) -> FactsBody:

@@ -174,7 +174,7 @@ def _kills_by_parts(
     rest += [f"{UNCOUNTED}: {', '.join(_few(silent, bool(held or counts)))}"] if silent else []
     itself = _plain(answer, answer.sentence.partition(".")[0])
     said = () if answer.treatment.is_standard_care else (itself,)
-    return HarmsBody(said, tuple(counts[:MOST_DEATHS]), tuple(rest))
+    return HarmsBody(said, tuple(counts[:MOST_DEATHS]), tuple(rest), by_parts=True)
 
 
 def _few(names: Sequence[str], others: bool) -> list[str]:

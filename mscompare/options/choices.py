@@ -76,7 +76,7 @@ class FacetMaker:
         if parameter.control.shape == Shape.CHECKS:
             kind, active = "checkbox", sum(choice.selected for choice in choices)
         else:
-            kind, active = "radio", pressed
+            kind, active = "radio", int(pressed)
         told = (
             self._choice(kind, parameter.name, c.value, c.label, c.count, c.value in ticked)
             for c in choices
@@ -106,11 +106,9 @@ class FacetMaker:
         key = parameter.name, active, invalid
         if key not in self._frames:
             control = parameter.control
-            told = {"control": control, "active": active, "hole": HOLE}
+            told = {"control": control, "active": active, "hole": HOLE, "name": parameter.name}
             if control.shape == Shape.CHECKS:
                 told["invalid"] = invalid
-            else:
-                told["name"] = parameter.name
             fragment = fragment_of(self._forms, FACETS, control.shape.value, **told)
             self._frames[key] = FragmentFrame(fragment)
         return self._frames[key]

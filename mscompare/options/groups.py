@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mscompare.asking.questions import KeyQuestion
 from mscompare.comparing.queries import option_column
+from mscompare.edition.options import options_by_name
 from mscompare.edition.remembered import made_once
 from mscompare.glance.cells import HarmsBody, HelpsBody
 from mscompare.glance.of_edition import glance_maker
@@ -16,16 +17,16 @@ from mscompare.glance.treatment import NOT_BY_ITSELF
 from mscompare.options.rows import OptionRow, price_top
 from mscompare.options.summaries import first_questions
 from treatments.answers.answer import Brief
-from treatments.models import TreatmentKind
+from treatments.models import Measure, MeasureGroup, TreatmentKind
 
 if TYPE_CHECKING:
     from clinics.models import Option
     from mscompare.edition.edition import Edition
     from mscompare.glance.cells import Body, Said
-    from treatments.models import Measure, Treatment
+    from treatments.models import Treatment
 
-# The questions on whose measures all that was found has a page of its own.
-ASKED_FIRST = (KeyQuestion.HELPS, KeyQuestion.KILLS)
+# What the first questions ask: of a harm, or of anything else.
+_KEY = {True: KeyQuestion.KILLS, False: KeyQuestion.HELPS}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +94,9 @@ class Heads:
     def __init__(
         self, edition: Edition, options: Iterable[Option], ms_type: str | None = None
     ) -> None:
-        first: dict[Treatment, Option] = {}
-        for option in options:
-            first.setdefault(option.treatment, option)
-        self._edition, self._first, self._ms_type = edition, first, ms_type
-        self._left = dict.fromkeys(sorted(first, key=lambda treatment: treatment.folded))
+        self._edition, self._ms_type = edition, ms_type
+        self._here = {option.treatment for option in options}
+        self._left = dict.fromkeys(sorted(self._here, key=lambda treatment: treatment.folded))
 
     def of(self, treatment: Treatment) -> Head | None:
         """Return the Head of a treatment, None where it has stood before."""
@@ -105,8 +104,8 @@ class Heads:
             return None
         del self._left[treatment]
         parts = (*treatment.includes.all(), *filter(None, [treatment.parent]))
-        apart = parts if set(parts) <= self._first.keys() else ()
-        return _head(self._edition, self._first[treatment], apart, self._ms_type)
+        apart = parts if set(parts) <= self._here else ()
+        return _head(self._edition, treatment, apart, self._ms_type)
 
     def left(self) -> list[Head]:
         """Return all that have not stood yet, by name."""
@@ -115,27 +114,30 @@ class Heads:
 
 @made_once()
 def _head(
-    edition: Edition, option: Option, apart: tuple[Treatment, ...], ms_type: str | None
+    edition: Edition, treatment: Treatment, apart: tuple[Treatment, ...], ms_type: str | None
 ) -> Head:
-    treatment = option.treatment
+    option = next(o for o in options_by_name(edition) if o.treatment == treatment)
     bodies = glance_maker(edition, ms_type).answered(option_column(edition, option))
-    measures = dict(zip(ASKED_FIRST, first_questions(edition), strict=False))
+    own = {f"{treatment.slug}-{measure.slug}" for measure in edition.published(Measure)}
+    asked = first_questions(edition)
+    measures = {_KEY[measure.group == MeasureGroup.HARMS]: measure for measure in asked}
     return Head(
         treatment,
         tuple(
-            HeadAnswer(question, _own(body, treatment) if apart else body, measures.get(question))
+            HeadAnswer(question, _own(body, own) if apart else body, measures.get(question))
             for question, body in bodies.items()
         ),
         apart,
     )
 
 
-def _own(body: Body, treatment: Treatment) -> Body:
-    """What is said of the treatment itself."""
+def _own(body: Body, own: Collection[str]) -> Body:
+    """What is said of the treatment itself, by the names of its `own` answers."""
     if isinstance(body, HelpsBody):
-        own = f"{treatment.slug}-"
-        return HelpsBody(tuple(_by_itself(s) for s in body.said if s.name.startswith(own)))
-    return replace(body, counts=(), rest=()) if isinstance(body, HarmsBody) else body
+        return HelpsBody(tuple(_by_itself(said) for said in body.said if said.name in own))
+    if isinstance(body, HarmsBody) and body.by_parts:
+        return replace(body, counts=(), rest=())
+    return body
 
 
 def _by_itself(said: Said) -> Said:
@@ -176,4 +178,4 @@ def _under_countries(rows: Iterable[OptionRow]) -> Iterable[ListedRow]:
 
 def top_of(groups: Iterable[PlacesOfTreatment]) -> int:
     """Return the end of the axis (US dollars) of all prices in these groups, 0 without one."""
-    return price_top(one.row for group in groups for one in group.rows)
+    return int(price_top(one.row for group in groups for one in group.rows))

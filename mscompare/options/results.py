@@ -36,6 +36,7 @@ class Results:
         services = every_service[:MOST_ASIDE]
         aside = {title: (found[:MOST_ASIDE], len(found)) for title, found in self._aside().items()}
         listed = [*shown, *(option for some, _ in aside.values() for option in some)]
+        # All rows of the page in one go, so that prices that are not at hand are read in one.
         self._rows([*listed, *services])
         heads = Heads(selection.edition, listed, self._ms_type)
         # Of all the lowest price stands first; what is known of each treatment stands below them.
@@ -53,7 +54,8 @@ class Results:
             "known": known,
             "groups": groups,
             "aside": beside,
-            "top": top_of([*groups, *(group for some, _ in beside.values() for group in some)]),
+            # What stands aside has no price in dollars that passes, so nothing of it is drawn.
+            "top": top_of(groups),
             "emergencies": emergencies(selection.edition, (o.treatment for o in listed)),
             "services": self._rows(services),
             "more_services": len(every_service) - len(services),

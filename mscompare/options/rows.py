@@ -1,7 +1,8 @@
 """One row for each option in a list: its prices, and what is told of its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
 
@@ -35,7 +36,7 @@ class OptionRow:
     MOST_ONE_BY_ONE. Of those that a filter leaves out `better` are a few that are better supported
     than what stands there of their kind, `hidden` is how many others there are.
 
-    `told` is what is told of its place, () of a service. `prices_measure` is the slug of the row
+    `tell` gives what is told of its place, () of a service. `prices_measure` is the slug of the row
     of the comparison that holds its prices, "" without one. Prices from before the year `since` say
     of which year they are. `printed` are the fragments of it that
     were made, by what makes them differ.
@@ -46,7 +47,7 @@ class OptionRow:
     by_payer: PricesByPayer
     better: tuple[FigureLine, ...] = ()
     hidden: int = 0
-    told: tuple[ToldOfPlace, ...] = ()
+    tell: Callable[[], tuple[ToldOfPlace, ...]] = tuple
     prices_measure: str = ""
     since: int = 0
     printed: dict[tuple[Any, ...], Fragment] = field(default_factory=dict)
@@ -63,10 +64,14 @@ class OptionRow:
 
     @cached_property
     def top(self):
-        """The end of the axis on which its prices asked in US dollars stand, 0 without any."""
-        dollars = [span for span in self.by_payer.prices if span.in_dollars]
-        asked = [line for span in dollars for line in span.lines if line.on_axis]
+        """The end of the axis on which its prices asked in US dollars are drawn, 0 without any."""
+        drawn = [span for span in self.by_payer.prices if span.in_dollars and span.one_by_one]
+        asked = [line for span in drawn for line in span.lines if line.on_axis]
         return axis_top(asked, ASKED_IN_DOLLARS) if asked else 0
+
+    @cached_property
+    def told(self):
+        return self.tell()
 
     @cached_property
     def said_above(self):
@@ -125,7 +130,7 @@ def _row(edition, option, places, ticked):
         by_payer=prices_by_payer(edition, places, one_by_one=len(places) <= MOST_ONE_BY_ONE),
         better=price_lines(edition, better),
         hidden=len(own) - len(places) - len(better),
-        told=_told(edition, option),
+        tell=partial(_told, edition, option),
         prices_measure=price_measure(edition),
         since=edition.day.year - MOST_YEARS,
     )

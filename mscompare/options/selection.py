@@ -131,7 +131,7 @@ class Selection:
         return self._listed(self._in_other_currency)
 
     def told_of(self, own):
-        """Return those of the amounts of one option, by their places in the columns, that its card
+        """Return those of the amounts of one option, by their places in the columns, that its row
         tells: the prices that pass, or what it has under the heading where it stands. What others
         spent is no price, and no filter on prices hides it."""
         prices = self.index.prices.payable.among(own)

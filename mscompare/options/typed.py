@@ -15,12 +15,13 @@ FIELD_LABELS = {parameter.name: parameter.label for parameter in OPTION_PARAMETE
 
 class TypedFilters:
     """The filters in a QueryDict, of the content of an Edition. `chosen` are the cleaned values,
-    `problems` sentences that name field and value; `faulty` are the fields that have one."""
+    `problems` sentences that name field and value; `faulty` are the fields that have one. `unticks`
+    if an option was unticked by its button: it is out of what is `typed`."""
 
     def __init__(self, typed, edition):
-        self.typed, self._edition = typed, edition
+        self.typed, self._edition = self._unticked(typed, edition), edition
         cleaned = CleanedParameters(FIELDS, self._readable(), edition)
-        self.problems = [*not_understood(typed, OPTION_PARAMETERS), *self._problems(cleaned)]
+        self.problems = [*not_understood(self.typed, OPTION_PARAMETERS), *self._problems(cleaned)]
         self.faulty = set(cleaned.errors)
         self.chosen = cleaned.chosen
 
@@ -32,13 +33,17 @@ class TypedFilters:
     def wants_comparison(self):
         return bool(not self.problems and self.chosen.get("option") and self.typed.get("compare"))
 
-    @property
-    def left_ticked(self):
-        """The slugs that stay ticked where an option was unticked by its button, else None."""
-        unticked = self.chosen.get("untick")
-        if unticked is None or self.problems:
-            return None
-        return [row.slug for row in self.chosen.get("option", ()) if row != unticked]
+    def _unticked(self, typed, edition):
+        """What is typed without the option that was unticked by its button; an unknown one stays,
+        and is refused with the rest."""
+        slug = typed.get("untick")
+        self.unticks = bool(slug) and slug in tickable(edition)
+        if not self.unticks:
+            return typed
+        left = typed.copy()
+        left.setlist("option", [ticked for ticked in typed.getlist("option") if ticked != slug])
+        del left["untick"]
+        return left
 
     @property
     def are_private(self):

@@ -35,8 +35,8 @@ def options(request):
         return redirect(comparison_url("compare", [o.slug for o in filters.chosen["option"]]))
     if filters.problems and (moved := leads_on(request)):
         return moved
-    if filters.left_ticked is not None:
-        return redirect(options_url(filters.kept, option=filters.left_ticked))
+    if filters.unticks and not filters.problems:
+        return redirect(options_url(filters.kept))
     context, status = _page(filters, edition)
     context["fragment"] = wants_block_alone(request.META)
     if not context["fragment"]:

@@ -45,8 +45,8 @@ def are_many(edition, options):
     return len(options) > MOST_ONE_BY_ONE or sum(len(own(o.pk)) for o in options) > MOST_ONE_BY_ONE
 
 
-def few_cards(edition, options):
-    """Return an OptionCard for each of these options while they are few, else none."""
+def few_rows(edition, options):
+    """Return an OptionRow for each of these options while they are few, else none."""
     return () if are_many(edition, options) else option_rows(edition, options)
 
 

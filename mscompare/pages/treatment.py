@@ -13,7 +13,7 @@ from mscompare.comparing.queries import cells_for
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
-from mscompare.pages.many_prices import few_cards, options_of, prices_by_country
+from mscompare.pages.many_prices import few_rows, options_of, prices_by_country
 from mscompare.pages.natural_history import natural_history
 from mscompare.pages.treatment_details import (
     WHAT_IT_IS,
@@ -93,7 +93,7 @@ def treatment(request, slug):
         "grave_claims": grave_claims,
         "options": offered,
         "gathered": gathered,
-        "rows": () if gathered else few_cards(edition, offered),
+        "rows": () if gathered else few_rows(edition, offered),
         "numbers": PageParts(edition),
         "comparison_url": comparison_url,
     }

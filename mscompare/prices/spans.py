@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
     from treatments.figures.lines import FigureLine
 
+# So many amounts of a kind stand each by itself.
+ONE_BY_ONE = 5
+
 # A currency, and from whose side it is told.
 KindOfPrice: TypeAlias = tuple[Unit, Perspective]
 
@@ -45,6 +48,11 @@ class PriceSpan:
     scale: str
     said_of: str
     is_price: bool
+
+    @property
+    def one_by_one(self) -> bool:
+        """True if each of them stands by itself."""
+        return bool(self.lines) and self.number <= ONE_BY_ONE
 
     @property
     def in_dollars(self) -> bool:

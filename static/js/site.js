@@ -11,7 +11,7 @@ if (live) {
     const most = live.querySelector(".tick-most");
     /* A fifth tick would empty the list: it is refused where it is made. */
     if (most && event.target.name === "option") {
-      const many = live.querySelectorAll(".tick :checked").length > 4;
+      const many = live.querySelectorAll(".tick :checked").length > live.querySelector("[data-most]").dataset.most;
       most.hidden = !many;
       if (many) {
         event.target.checked = false;

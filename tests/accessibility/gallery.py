@@ -17,7 +17,7 @@ from treatments.models import Source
 PAGE = """
 {% extends "base.html" %}
 {% from "_components/charts.html" import limits_strip, range_mark, weeks %}
-{% from "_components/figure.html" import axis, figure, inline, people, range_bars, source_list %}
+{% from "_components/figure.html" import axis, figure, inline, people, range_bar, source_list %}
 {% block title %}Gallery{% endblock %}
 {% block main %}
 <h1>Gallery of parts</h1>
@@ -30,7 +30,7 @@ PAGE = """
 <ul class="plain">{% for line, point in points %}<li>{{ inline(line, numbers) }} {{ point.range }}
 {{ range_mark(point, 60) }}</li>{% endfor %}</ul>
 <h2>Prices</h2>{% for line in prices %}<p>{{ inline(line, numbers) }}</p>{% endfor %}
-{{ range_bars(prices, top) }}{{ axis(top, "USD") }}
+{% for line in prices %}{{ range_bar(line, top) }}{% endfor %}{{ axis(top, "USD") }}
 <h2>Weeks</h2>{{ weeks(lengths, numbers) }}
 <h2>Limits</h2>{{ limits_strip(rules, guideline, numbers) }}
 {{ source_list(numbers) }}

@@ -6,12 +6,14 @@ import pytest
 from clinics.models import PAYABLE, Option
 from mscompare.edition.answers import answer_told
 from mscompare.edition.edition import read_edition
+from mscompare.edition.editions import editions
 from tests.day import DAY
 from tests.html import parse
 from tests.listed import comparable, get, rows
 from treatments.models import Measure, Treatment
 
 pytestmark = pytest.mark.django_db
+LIVE = {"HX-Request": "true"}
 
 
 def text(node):
@@ -127,6 +129,60 @@ def test_the_button_stands_at_the_top_and_at_the_end_of_the_list(reader):
     assert [text(button) for button in unticks] == [
         "Untick aHSCT in India ✕", "Untick MSC in Mexico ✕",
     ]  # fmt: skip
+
+
+def test_four_of_five_stay_ticked_where_one_is_unticked(reader):
+    five = "&".join(f"option={slug}" for slug in (
+        "ahsct", "ahsct-india", "ahsct-mexico", "msc", "msc-mexico"))  # fmt: skip
+    response = get(reader, f"{five}&untick=msc")
+    assert response.status_code == 302
+    assert response["Location"].count("option=") == 4
+    response = get(reader, "option=ahsct&option=msc&budget=abc&untick=msc")
+    assert response.status_code == 400
+    assert parse(response).xpath("//input[@name='option']/@value") == ["ahsct"]
+
+
+def test_what_is_known_stands_once_where_options_stand_aside_too(reader):
+    for query in ("budget=60000", "budget=60000&sort=price", "strength=3"):
+        tree = parse(get(reader, query))
+        known = tree.xpath("//@id[starts-with(., 'known-')]")
+        assert len(known) == len(set(known))
+        slugs = tree.xpath("//tr//input[@name='option']/@value")
+        treatments = {Option.objects.get(slug=slug).treatment.slug for slug in slugs}
+        assert {f"known-{slug}" for slug in treatments} == set(known)
+
+
+def test_a_tick_of_an_option_aside_stands_there_alone(reader):
+    tree = parse(get(reader, "budget=60000&option=ahsct-germany&option=ahsct-mexico"))
+    assert len(tree.xpath("//input[@value='ahsct-germany']")) == 1
+    assert not tree.xpath("//fieldset[@class='ticked']")
+
+
+def test_what_is_free_says_to_whom_and_services_are_counted(reader):
+    tree = parse(get(reader))
+    (row,) = tree.xpath("//tr[.//input[@value='ahsct-united-kingdom-nhs']]")
+    assert "£0 (2016), free to the patient if accepted" in text(row)
+    (services,) = tree.xpath("//details[summary/h2='Services']")
+    assert text(services.xpath("./summary")[0]) == f"Services {len(services.xpath('.//li'))}"
+    assert "one price for US/Canada" in text(services)
+
+
+def test_live_filters_say_how_many_are_chosen(reader):
+    tree = parse(get(reader, "country=mexico&country=india&ms_type=relapsing", **LIVE))
+    said = {e.get("id"): text(e) for e in tree.xpath("//*[starts-with(@id, 'chosen-')]")}
+    assert (said["chosen-country"], said["chosen-ms_type"]) == ("2 chosen", "1 chosen")
+    assert (said["chosen-treatment"], said["chosen-filters"]) == ("", "2 chosen")
+
+
+@pytest.mark.parametrize("query, kept", [("country=russia&sort=-name", True), ("q=mexico", False),
+                                         ("budget=55555", False)])  # fmt: skip
+def test_what_somebody_typed_is_remembered_nowhere(client, today, query, kept):
+    get(client)
+    memory = editions.current().memory
+    before = {kind: set(memory._made[kind]) for kind in ("lists", "part lists")}
+    get(client, query)
+    grown = [kind for kind, keys in before.items() if set(memory._made[kind]) != keys]
+    assert bool(grown) == kept
 
 
 def test_an_option_is_unticked_by_its_button_and_nothing_else_is_lost(reader):

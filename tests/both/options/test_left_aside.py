@@ -142,6 +142,17 @@ def test_of_many_services_some_are_shown_and_the_others_counted(client):
     assert "3 more. Narrow the list to see them." in aside.text_content()
 
 
+@pytest.mark.once
+def test_of_many_options_without_a_price_some_are_shown_and_the_others_counted(client):
+    treatment = factories.treatment(short_name="Gamma")
+    for _ in range(28):
+        factories.option(treatment=treatment, country=factories.country())
+    page = parse(client.get("/options/?q=gamma&budget=60000"))
+    (aside,) = page.xpath("//section[h2='No price found (28)']")
+    assert len(aside.xpath(".//tr//input[@name='option']")) == 25
+    assert "3 more. Narrow the list to see them." in aside.text_content()
+
+
 @pytest.fixture
 def in_euros():
     option = Option.objects.get(slug="ahsct-sweden")

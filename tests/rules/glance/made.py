@@ -5,7 +5,7 @@ from mscompare.comparing.applicability import column_of
 from mscompare.comparing.cells import CellMaker
 from mscompare.edition.lines import Lines
 from mscompare.glance.glance import GlanceMaker
-from mscompare.glance.places import place_facts
+from mscompare.glance.placed import place_facts
 from mscompare.glance.treatment import helps
 from tests.rules import rows
 from tests.rules.answers.questions import ON as ASKED_ON

@@ -62,6 +62,11 @@ def test_a_guideline_names_limits_of_disability_then_of_age_in_few_words(made):
     assert (body.where, body.words, body.unknown) == ("Guideline", "", False)
 
 
+def test_an_age_is_told_without_the_word_years(made):
+    there(made, SOUTH, 65, "age")
+    assert taken(made, SOUTH)[1] == ["age under 65"]
+
+
 def test_the_newest_guideline_stands_for_all(made):
     limit(made, 6, source=published(2020))
     limit(made, 5, source=published(2025))

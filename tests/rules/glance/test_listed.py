@@ -148,3 +148,11 @@ def test_the_maker_of_glances_tells_it_and_what_stands_at_the_head_of_a_treatmen
     glance = maker.glance(made.columns(SOUTH))
     shown = {row.question: row.bodies[0] for row in glance.rows}
     assert all(answered[question] is shown[question] for question in answered)
+
+
+@pytest.mark.parametrize("table, slug", [("options", CLINIC), ("clinics", "south-clinic")])
+def test_a_clinic_that_is_no_longer_listed_tells_nothing(made, table, slug):
+    weeks(made, CLINIC, 4)
+    assert said(made, SOUTH)[0] == ("Away", "only a clinic says.", [])
+    getattr(made, table)[slug].retired_on = ON
+    assert said(made, SOUTH) == [("", "Nothing else found.", [])]

@@ -67,7 +67,7 @@ def test_what_the_address_names_is_ticked_and_what_it_leaves_is_said():
     assert '<input type="checkbox" name="way" value="vein" checked>' in html
     assert '<input type="checkbox" name="way" value="spine">' in html
     assert '<span class="count" id="count-way-vein">7</span>' in html
-    assert '<span class="active">1 chosen</span>' in html
+    assert '<span class="active" id="chosen-way">1 chosen</span>' in html
     assert '<details class="facet" open>' in html
     assert '<fieldset aria-invalid="true">' in html
     assert "&amp; &lt;more&gt;" in html
@@ -79,7 +79,7 @@ def test_without_a_choice_the_button_for_none_is_pressed():
     html, _ = printed(way, "way=spine", ["spine"])
     assert '<input type="radio" name="way" value="">' in html
     assert '<input type="radio" name="way" value="spine" checked>' in html
-    assert '<span class="active">chosen</span>' in html
+    assert '<span class="active" id="chosen-way">1 chosen</span>' in html
 
 
 def test_a_filter_without_choices_still_stands_there():

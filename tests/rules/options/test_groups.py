@@ -143,6 +143,27 @@ def test_a_form_that_was_not_compared_by_itself_leads_to_the_treatment(made):
     assert [treatment.slug for treatment in form.head.apart] == ["alpha"]
 
 
+def test_what_was_counted_of_a_form_itself_stands_beside_the_treatment_too(made):
+    treated(made, "alpha-new", made.treatments["alpha"], kind=TreatmentKind.VARIANT)
+    made.findings["own"] = rows.finding(
+        treatment=made.treatments["alpha-new"], measure=made.measures["death"], key="own",
+        study=made.studies["registry"], direction="harm", outcome="died", low=5, n=200,
+        numerator=10, denominator=200,
+    )  # fmt: skip
+    _, form = groups_of(made, "alpha", "alpha-new")
+    _, kills, _ = form.head.answers
+    assert [count.line.key for count in kills.body.counts] == ["own"]
+
+
+def test_the_head_of_a_treatment_is_one_whatever_options_of_it_are_listed(made):
+    edition = MadeUpEdition(made)
+    heads = [
+        Heads(edition, [made.options[slug]]).of(made.treatments["alpha"])
+        for slug in (NORTH, CLINIC, "alpha")
+    ]
+    assert heads[0] is heads[1] is heads[2]
+
+
 def test_what_it_is_called_in_full_stands_unless_its_short_name_says_it(made):
     made.treatments["alpha"].name = "Cells given back (alpha)"
     treated(made, "either", kind=TreatmentKind.UNDETERMINED, includes=[made.treatments["alpha"]])
@@ -164,6 +185,17 @@ def test_all_prices_in_dollars_stand_on_one_axis(made):
     tops = [one.row.top for group in groups for one in group.rows]
     assert top_of(groups) == max(tops) > min(tops) > 0
     assert top_of([]) == 0
+    assert isinstance(top_of(groups), int)
+
+
+def test_an_axis_ends_with_what_is_drawn_and_not_with_prices_that_are_too_many(made):
+    made.prices = {}
+    for number in range(6):
+        cost = rows.cost(made.options[SOUTH], low=900000 + number, source=made.sources["seller"])
+        made.prices[cost.key] = cost
+    assert top_of(groups_of(made, SOUTH)) == 0
+    made.prices.popitem()
+    assert top_of(groups_of(made, SOUTH)) == 1000000
 
 
 def test_a_service_has_prices_and_nothing_of_its_place(made):

@@ -109,6 +109,21 @@ def test_a_bar_stands_only_for_what_is_asked_in_dollars(made):
     assert not printed(row_of(made)).xpath("//*[local-name()='svg']")
 
 
+def test_prices_that_are_too_many_stand_from_the_lowest_to_the_highest_with_the_way_to_all(made):
+    for number in range(6):
+        priced(made, low=50000 + number)
+    row = row_of(made)
+    assert said(row)[0].startswith("$50,000\u201350,005")
+    assert row.has_more is False
+    more = replace(row, by_payer=replace(row.by_payer, prices=(
+        replace(row.by_payer.prices[0], lines=()),)))  # fmt: skip
+    tree = printed(more)
+    assert tree.xpath("//a[contains(., 'All 6 prices')]/@href") == [
+        "/treatments/alpha/price/?option=alpha-southland"
+    ]
+    assert "6 prices from" in tree.text_content()
+
+
 def test_better_supported_prices_that_a_filter_leaves_out_are_told_and_others_counted(made):
     priced(made, basis="estimate", low=20000)
     row = row_of(made)
@@ -126,6 +141,9 @@ def test_rows_are_printed_once_for_where_they_stand(made):
     assert printed_rows(edition, [here]) is printed_rows(edition, [ListedRow(row)])
     assert printed_rows(edition, [here]) is not printed_rows(edition, [full])
     assert "Alpha in the Southland" in "".join(printed_rows(edition, [full]).pieces)
+    assert printed_rows(edition, [here], 60000) is not printed_rows(edition, [here], 90000)
+    wide, narrow = ("".join(printed_rows(edition, [here], top).pieces) for top in (60000, 90000))
+    assert wide != narrow
     typed = printed_rows(edition, [here], kept=False)
     assert typed is not printed_rows(edition, [here])
     assert typed.pieces == printed_rows(edition, [here]).pieces
