@@ -6,7 +6,6 @@ import pytest
 from clinics.models import PAYABLE, Option
 from mscompare.edition.answers import answer_told
 from mscompare.edition.edition import read_edition
-from mscompare.edition.editions import editions
 from tests.day import DAY
 from tests.html import parse
 from tests.listed import comparable, get, rows
@@ -172,17 +171,6 @@ def test_live_filters_say_how_many_are_chosen(reader):
     said = {e.get("id"): text(e) for e in tree.xpath("//*[starts-with(@id, 'chosen-')]")}
     assert (said["chosen-country"], said["chosen-ms_type"]) == ("2 chosen", "1 chosen")
     assert (said["chosen-treatment"], said["chosen-filters"]) == ("", "2 chosen")
-
-
-@pytest.mark.parametrize("query, kept", [("country=russia&sort=-name", True), ("q=mexico", False),
-                                         ("budget=55555", False)])  # fmt: skip
-def test_what_somebody_typed_is_remembered_nowhere(client, today, query, kept):
-    get(client)
-    memory = editions.current().memory
-    before = {kind: set(memory._made[kind]) for kind in ("lists", "part lists")}
-    get(client, query)
-    grown = [kind for kind, keys in before.items() if set(memory._made[kind]) != keys]
-    assert bool(grown) == kept
 
 
 def test_an_option_is_unticked_by_its_button_and_nothing_else_is_lost(reader):

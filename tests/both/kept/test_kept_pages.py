@@ -147,11 +147,11 @@ def test_no_word_of_an_address_that_nobody_knows_stays_in_the_edition(site, addr
 @pytest.mark.parametrize("typed", ["q=mexico", "budget=60000"])
 def test_the_list_that_typed_words_lead_to_stays_nowhere(site, typed):
     site.get("/options/")
-    lists = editions.current().memory._made["card lists"]
-    before = list(lists)
-    assert before
+    made = editions.current().memory._made
+    before = {kind: list(made[kind]) for kind in ("lists", "part lists")}
+    assert all(before.values())
     site.get(f"/options/?{typed}")
-    assert list(lists) == before
+    assert {kind: list(made[kind]) for kind in before} == before
 
 
 @pytest.mark.parametrize(
