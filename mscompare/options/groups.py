@@ -14,7 +14,7 @@ from mscompare.edition.remembered import made_once
 from mscompare.glance.cells import HarmsBody, HelpsBody
 from mscompare.glance.of_edition import glance_maker
 from mscompare.glance.treatment import NOT_BY_ITSELF
-from mscompare.options.rows import OptionRow, price_top
+from mscompare.options.rows import OptionRow
 from mscompare.options.summaries import first_questions
 from treatments.answers.answer import Brief
 from treatments.models import Measure, MeasureGroup, TreatmentKind
@@ -31,22 +31,22 @@ _KEY = {True: KeyQuestion.KILLS, False: KeyQuestion.HELPS}
 
 @dataclass(frozen=True, eq=False)
 class HeadAnswer:
-    """What the glance says to a question; all of it stands on the page on a `measure`."""
+    """What the glance says to a question; all of it stands on the page on a `measure`. The rest of
+    it, of what the treatment is made of, stands `under` the heads of these."""
 
     question: KeyQuestion
     body: Body
     measure: Measure | None = None
+    under: tuple[Treatment, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Head:
     """What is known of a treatment wherever it is given: whether it helps, can kill, whom a
-    guideline takes. `apart` are the treatments under whose own heads the rest of it stands: those
-    that it is made of, may be, or is a form of."""
+    guideline takes."""
 
     treatment: Treatment
     answers: tuple[HeadAnswer, ...]
-    apart: tuple[Treatment, ...] = ()
 
     @property
     def meaning(self) -> str:
@@ -121,20 +121,23 @@ def _head(
     own = {f"{treatment.slug}-{measure.slug}" for measure in edition.published(Measure)}
     asked = first_questions(edition)
     measures = {_KEY[measure.group == MeasureGroup.HARMS]: measure for measure in asked}
+    told = {question: _own(body, own) if apart else body for question, body in bodies.items()}
+    # Where both lead there, one does.
+    led = [question for question in _KEY.values() if told[question] != bodies[question]][:1]
     return Head(
         treatment,
         tuple(
-            HeadAnswer(question, _own(body, own) if apart else body, measures.get(question))
-            for question, body in bodies.items()
+            HeadAnswer(question, body, measures.get(question), apart if question in led else ())
+            for question, body in told.items()
         ),
-        apart,
     )
 
 
 def _own(body: Body, own: Collection[str]) -> Body:
     """What is said of the treatment itself, by the names of its `own` answers."""
     if isinstance(body, HelpsBody):
-        return HelpsBody(tuple(_by_itself(said) for said in body.said if said.name in own))
+        said = tuple(_by_itself(said) for said in body.said if said.name in own)
+        return body if said == body.said else HelpsBody(said)
     if isinstance(body, HarmsBody) and body.by_parts:
         return replace(body, counts=(), rest=())
     return body
@@ -147,7 +150,7 @@ def _by_itself(said: Said) -> Said:
 
 
 def grouped(rows: Sequence[OptionRow], heads: Heads) -> list[PlacesOfTreatment]:
-    """Return the Groups of rows that stand in the order of names, either way round."""
+    """Return rows that stand in the order of names, either way round, under their treatments."""
     runs = groupby(rows, key=lambda row: row.option.treatment)
     return [
         PlacesOfTreatment(tuple(_under_countries(same)), treatment, heads.of(treatment))
@@ -177,5 +180,6 @@ def _under_countries(rows: Iterable[OptionRow]) -> Iterable[ListedRow]:
 
 
 def top_of(groups: Iterable[PlacesOfTreatment]) -> int:
-    """Return the end of the axis (US dollars) of all prices in these groups, 0 without one."""
-    return int(price_top(one.row for group in groups for one in group.rows))
+    """Return the end of the axis (US dollars) of all prices in these groups, 0 without one. Nothing
+    is converted: other prices have no place on it."""
+    return int(max((one.row.top for group in groups for one in group.rows), default=0))

@@ -51,6 +51,7 @@ class Results:
             "no_such_page": None,
             "page": self.page,
             "count": self.pages.count,
+            "by_price_order": self.by_price_order,
             "known": known,
             "groups": groups,
             "aside": beside,

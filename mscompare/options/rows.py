@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from clinics.models import Option
-from clinics.price_lines import ASKED_IN_DOLLARS
+from clinics.price_lines import ASKED_IN_DOLLARS, AVERAGES
 from mscompare.charts.axis import axis_top
 from mscompare.comparing.queries import option_column
 from mscompare.edition.prices import MOST_ONE_BY_ONE
@@ -38,8 +38,8 @@ class OptionRow:
 
     `tell` gives what is told of its place, () of a service. `prices_measure` is the slug of the row
     of the comparison that holds its prices, "" without one. Prices from before the year `since` say
-    of which year they are. `printed` are the fragments of it that
-    were made, by what makes them differ.
+    of which year they are. `printed` are the fragments of it that were made, by what makes them
+    differ.
     """
 
     option: Option
@@ -73,9 +73,20 @@ class OptionRow:
     def told(self):
         return self.tell()
 
+    def remark(self, line):
+        """Return what stands behind an amount of it, "" for nothing: that it is a mean, its year if
+        that is long ago, and, of what is free or no price asked, what for. What is for the same as
+        the amount above it, which has said so, does not say it again."""
+        statistic = line.frame.partition(";")[0].strip("()")
+        told = [f"({average.label})" for average in AVERAGES if average.label == statistic]
+        told += [f"({line.year})"] if line.year and int(line.year) < self.since else []
+        text = "".join(f" {part}" for part in told)
+        free = not line.low and not line.high
+        what_for = line.brief[:1] if free or line.said_of else ()
+        return text if line in self._said_above else "".join((text, *(f", {w}" for w in what_for)))
+
     @cached_property
-    def said_above(self):
-        """The amounts that are for the same as the one above them, which has said so."""
+    def _said_above(self):
         lines = self.by_payer.lines
         return tuple(line for above, line in pairwise(lines) if line.brief[:1] == above.brief[:1])
 
@@ -164,11 +175,3 @@ def _printed(edition, one, top):
             forms, "_components/options.html", "row_of", one.row, top=top, **one.differs
         )
     return one.row.printed[key]
-
-
-def price_top(rows):
-    """Return the end of the axis (US dollars) on which the prices asked in these rows stand.
-
-    0 where no row has such a price. Nothing is converted: other prices have no place on it.
-    """
-    return max((row.top for row in rows), default=0)

@@ -1,6 +1,8 @@
 """Filter and list: its places under their treatments, the answers at their heads, and what the
 filter by answers leaves."""
 
+from itertools import pairwise
+
 import pytest
 
 from clinics.models import PAYABLE, Option
@@ -95,6 +97,24 @@ def test_its_head_says_what_the_comparison_says_for_the_type_that_was_chosen(rea
     )
     cells = "//tbody[@data-question='helps' or @data-question='kills']//td[@data-option='ahsct']"
     assert head == [text(p) for p in compared.xpath(f"{cells}//p[@data-answer]")] != []
+
+
+@pytest.mark.parametrize("ms_type", ["", "progressive"])
+def test_the_heads_of_two_treatments_that_were_studied_have_the_same_room(reader, ms_type):
+    """In relapsing MS nobody compared mesenchymal cells: what was never studied may be shorter."""
+    tree = parse(get(reader, f"ms_type={ms_type}"))
+    words = {}
+    for slug in ("ahsct", "msc"):
+        (head,) = tree.xpath(f"//section[h2[@id='known-{slug}']]/dl")
+        words[slug] = len(text(head).split())
+    assert max(words.values()) - min(words.values()) <= max(words.values()) / 4, words
+
+
+def test_no_two_neighbouring_cells_say_the_same(reader):
+    for query in ("", "sort=price", "budget=60000"):
+        for row in parse(get(reader, query)).xpath("//table/tbody/tr"):
+            cells = [text(cell) for cell in row.xpath("./*")]
+            assert all(one != other for one, other in pairwise(filter(None, cells))), cells
 
 
 @pytest.mark.parametrize("sort", ["price", "-price"])

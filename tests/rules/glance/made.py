@@ -10,7 +10,7 @@ from mscompare.glance.treatment import helps
 from tests.rules import rows
 from tests.rules.answers.questions import ON as ASKED_ON
 from tests.rules.answers.questions import Asked
-from tests.rules.world import ON
+from tests.rules.world import ON, world
 from treatments.answers.book import AnswerBook
 from treatments.answers.lines import answer_line
 
@@ -106,6 +106,13 @@ def relapses(asked, cohort, with_what, **fields):
     study = asked.study(cohort, **fields.pop("lacking", {}))
     values = {"measure": asked.relapse, "outcome": "had a relapse", "counts": "event", "low": 20}
     return asked.compared(study, with_what, **values | fields)
+
+
+def without_rules():
+    """The world without its rules of whom is taken."""
+    made = world()
+    made.criteria = []
+    return made
 
 
 def placed(made):

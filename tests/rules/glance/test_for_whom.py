@@ -6,18 +6,14 @@ import pytest
 
 from mscompare.glance.places import guideline, whom_they_take
 from tests.rules import rows
-from tests.rules.glance.made import CLINIC, HOSPITAL, NORTH, SOUTH, column, placed
-from tests.rules.world import world
+from tests.rules.glance.made import CLINIC, HOSPITAL, NORTH, SOUTH, column, placed, without_rules
 
 pytestmark = pytest.mark.once
 
 
 @pytest.fixture
 def made():
-    """The world without its rules."""
-    made = world()
-    made.criteria = []
-    return made
+    return without_rules()
 
 
 def limit(made, top, about="disability", slug="alpha", **fields):

@@ -14,18 +14,16 @@ from tests.rules.glance.made import (
     placed,
     result,
     weeks,
+    without_rules,
 )
-from tests.rules.world import ON, world
+from tests.rules.world import ON
 
 pytestmark = pytest.mark.once
 
 
 @pytest.fixture
 def made():
-    """The world without its rules of whom is taken."""
-    made = world()
-    made.criteria = []
-    return made
+    return without_rules()
 
 
 def row(made, slug):

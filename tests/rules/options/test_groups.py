@@ -30,6 +30,12 @@ def groups_of(made, *slugs):
     return grouped(*listed(made, *slugs))
 
 
+def under(group):
+    """{question: under which heads the rest of its answer stands}"""
+    led = [answer for answer in group.head.answers if answer.under]
+    return {a.question.value: [treatment.slug for treatment in a.under] for a in led}
+
+
 def treated(made, slug, parent=None, **fields):
     """An option of another treatment, anywhere."""
     treatment = rows.treatment(slug, parent=parent, **fields)
@@ -122,9 +128,9 @@ def test_a_head_answers_three_questions_of_which_two_lead_to_all_that_was_found(
 
 def test_what_it_is_made_of_is_told_there_where_that_stands_on_the_page(made):
     (alone,) = groups_of(made, BOTH)
-    assert alone.head.apart == ()
+    assert under(alone) == {}
     _, both = groups_of(made, NORTH, BOTH)
-    assert [treatment.slug for treatment in both.head.apart] == ["alpha"]
+    assert under(both) == {"kills": ["alpha"]}
     _, kills, _ = both.head.answers
     assert (kills.body.counts, kills.body.rest) == ((), ())
 
@@ -140,7 +146,7 @@ def test_a_form_that_was_not_compared_by_itself_leads_to_the_treatment(made):
     assert [said.words.verdict for said in helps.body.said] == ["Not compared by itself."]
     assert [said.name for said in helps.body.said] == ["alpha-new-worsening"]
     assert kills.body.counts == ()
-    assert [treatment.slug for treatment in form.head.apart] == ["alpha"]
+    assert under(form) == {"kills": ["alpha"]}
 
 
 def test_what_was_counted_of_a_form_itself_stands_beside_the_treatment_too(made):
@@ -153,6 +159,7 @@ def test_what_was_counted_of_a_form_itself_stands_beside_the_treatment_too(made)
     _, form = groups_of(made, "alpha", "alpha-new")
     _, kills, _ = form.head.answers
     assert [count.line.key for count in kills.body.counts] == ["own"]
+    assert under(form) == {"helps": ["alpha"]}
 
 
 def test_the_head_of_a_treatment_is_one_whatever_options_of_it_are_listed(made):
