@@ -47,7 +47,7 @@ EACH_PLACE = "Each place has its own rules."
 NO_RULE = "No rule found. That is no permission."
 WHICH_PLACE = "Depends on the place."
 NO_RESULTS = "None found. Ask in writing."
-OWN_COUNT, ONE_STUDY = "own count", "in one study"
+OWN_COUNT, ONE_STUDY = "own count", "one study"
 WIDER_THAN_GUIDELINES = "past guideline"
 NOTHING_ALLOWED = FactsBody(NO_RULE, unknown=True)
 OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)

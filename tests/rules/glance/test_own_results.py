@@ -66,7 +66,7 @@ def test_a_result_of_the_place_never_stands_without_its_comparison_group(made):
     assert (count.line.key, count.amount, count.beside) == ("treated", "10 in 100", "40")
 
 
-@pytest.mark.parametrize("counted, where", [("", "in one study"), ("centre", "in one study"),
+@pytest.mark.parametrize("counted, where", [("", "one study"), ("centre", "one study"),
                                             ("country", ""), ("registry", "")])  # fmt: skip
 def test_a_count_in_a_country_that_is_not_of_all_of_it_is_one_study(made, counted, where):
     made.studies["registry"].counted = counted
