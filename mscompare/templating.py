@@ -10,7 +10,7 @@ from django.urls import get_script_prefix
 from jinja2 import Environment, StrictUndefined
 
 from mscompare.asking.asked_options import MOST_OPTIONS
-from mscompare.charts import axis, ladder, limits, ranges, twins, weeks
+from mscompare.charts import axis, ladder, ranges, twins, weeks
 from mscompare.open_data import structured_data
 from mscompare.reader import ms_type
 from mscompare.web import addresses
@@ -81,7 +81,6 @@ def environment(**options):
         range_mark_of=ranges.mark,
         week_top=weeks.week_top,
         stretch=weeks.stretch,
-        limits=limits.limits,
         independence=independence,
         MeasureGroup=MeasureGroup,
         MeasureKind=MeasureKind,

@@ -1,7 +1,8 @@
 """Whom somebody takes, on one scale: up to the guideline's line, and past it. Pure.
 
-The scale of disability (EDSS) goes from 0 to 10. What a seller takes beyond the guideline's limit
-is drawn apart, and is no sign that it is safe there.
+The scale of disability (EDSS) goes from 0 to 10, that of age over the years in which people are
+treated. What is taken beyond the guideline's limit is drawn apart, and is no sign that it is safe
+there; so is what is only looked at case by case.
 """
 
 from __future__ import annotations
@@ -11,7 +12,23 @@ from decimal import Decimal
 
 from mscompare.charts.axis import percent
 
-EDSS_TOP = Decimal(10)
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What limits are drawn on: from `bottom` to `top`, both printed with what they are of."""
+
+    name: str
+    bottom: Decimal
+    top: Decimal
+
+    def at(self, value: Decimal | None, otherwise: Decimal) -> float:
+        """Return where a value stands, in percent; None stands where `otherwise` does."""
+        inside = max((otherwise if value is None else value) - self.bottom, Decimal(0))
+        return percent(inside, self.top - self.bottom)
+
+
+EDSS = Scale("EDSS", Decimal(0), Decimal(10))
+AGE = Scale("age", Decimal(15), Decimal(75))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +43,12 @@ class Limits:
 
 
 def limits(
-    low: Decimal | None, high: Decimal, guideline: Decimal | None, top: Decimal = EDSS_TOP
+    low: Decimal | None, high: Decimal | None, guideline: Decimal | None, scale: Scale = EDSS
 ) -> Limits:
-    """Return the Limits of a rule that takes people from `low` (None: from nought) to `high`."""
-    start, end = percent(low or Decimal(0), top), percent(high, top)
+    """Return the Limits of a rule that takes people from `low` to `high`; without an end (None) it
+    takes all there are on that side."""
+    start, end = scale.at(low, scale.bottom), scale.at(high, scale.top)
     if guideline is None:
         return Limits(start, end, end, None)
-    line = percent(guideline, top)
+    line = scale.at(guideline, scale.top)
     return Limits(start, max(start, min(end, line)), end, line)

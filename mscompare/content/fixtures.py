@@ -263,6 +263,7 @@ def _criterion(rows, source, criterion):
         "whose": criterion.whose.value,
         "ms_type": criterion.ms_type.value,
         "no_limit": criterion.no_limit,
+        "case_by_case": criterion.case_by_case,
         "threshold": rows.ref(
             "treatments.finding", threshold, f"criterion {criterion.key}, threshold"
         ),

@@ -104,4 +104,5 @@ class Criterion(Sentence):
     whose: choice(treatments.RuleOwner)
     ms_type: choice(treatments.MSType) = treatments.MSType.NOT_STATED
     no_limit: bool = False
+    case_by_case: bool = False
     threshold: Slug | None = None

@@ -14,14 +14,20 @@ from mscompare.asking.questions import KeyQuestion, question_of
 from mscompare.comparing.eligibility import SELLING, wider
 from mscompare.comparing.regulation import rules_here
 from mscompare.glance.cells import FactsBody, FewWords
-from mscompare.glance.few_words import counted, outcome_of, short
-from treatments.figures.known import known
+from mscompare.glance.few_words import counted, outcome_of
+from mscompare.glance.whose_limits import (
+    ANY_AGE,
+    LIMIT_LABELS,
+    WIDER_THAN_GUIDELINES,
+    in_few_words,
+    is_limit,
+    newest_guideline,
+)
 from treatments.models import (
     Criterion,
     Finding,
     MeasureKind,
     MeasureRole,
-    RuleOwner,
     RuleTopic,
     Suitability,
     TreatmentKind,
@@ -48,7 +54,6 @@ NO_RULE = "No rule found. That is no permission."
 WHICH_PLACE = "Depends on the place."
 NO_RESULTS = "None found. Ask in writing."
 OWN_COUNT, ONE_STUDY = "own count", "one study"
-WIDER_THAN_GUIDELINES = "past guideline"
 NOTHING_ALLOWED = FactsBody(NO_RULE, unknown=True)
 OF_RESULTS = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.HARMS)
 
@@ -58,35 +63,14 @@ def guideline(column: Column, placed: PlaceFacts) -> FactsBody:
     and age; else what an expert body says of it in few words."""
     if column.kind == TreatmentKind.STANDARD:
         return FactsBody(ASK_NEUROLOGIST)
-    mine = [
-        criterion
-        for criterion in placed.criteria
-        if criterion.whose == RuleOwner.GUIDELINE
-        and criterion.says == Suitability.MAY
-        and _is_limit(criterion)
-        and not criterion.options.all()
-        and _is_on(criterion, column)
-    ]
-    newest = max((_published(c) for c in mine), default=None)
-    counts = _limits([c for c in mine if _published(c) == newest], placed.lines)
+    mine = [criterion for criterion in placed.criteria if _is_on(criterion, column)]
+    counts = _limits(newest_guideline(mine), placed.lines)
     if not counts:
         experts = placed.experts.get(column.scope.treatment)
         if experts is None:
             return FactsBody(NO_GUIDELINE, unknown=True)
         return _rule(experts.brief, placed.lines.sentence(experts))
     return FactsBody(where="Guideline", counts=tuple(counts))
-
-
-def _published(criterion: Criterion) -> tuple[str, str]:
-    return str(criterion.source.published or ""), criterion.source.slug
-
-
-# A limit of disability names its scale itself.
-LIMIT_LABELS = {RuleTopic.DISABILITY: "", RuleTopic.AGE: "age "}
-
-
-def _is_limit(criterion: Criterion) -> bool:
-    return criterion.about in LIMIT_LABELS and criterion.threshold is not None
 
 
 def _is_on(criterion: Criterion, column: Column) -> bool:
@@ -98,12 +82,8 @@ def _is_on(criterion: Criterion, column: Column) -> bool:
 def _limits(criteria: Iterable[Criterion], lines: Lines) -> list[FewWords]:
     """The first limit of each kind, in the order of LIMIT_LABELS."""
     found: dict[str, FewWords] = {}
-    for criterion in filter(_is_limit, criteria):
-        line = known(lines.sentence(criterion).figure)
-        if criterion.about not in found:
-            limit = short(line.amount).removesuffix(" years")
-            amount = f"{LIMIT_LABELS[RuleTopic(criterion.about)]}{limit}"
-            found[criterion.about] = FewWords(line, amount)
+    for criterion in filter(is_limit, criteria):
+        found.setdefault(criterion.about, in_few_words(criterion, lines))
     return [found[about] for about in LIMIT_LABELS if about in found]
 
 
@@ -116,7 +96,7 @@ def whom_they_take(column: Column, placed: PlaceFacts) -> FactsBody | None:
     rules = [
         (where, fact) for where, _, fact in placed.here(column)
         if isinstance(fact, Criterion) and fact.says == Suitability.MAY
-        and (_is_limit(fact) or (fact.no_limit and fact.about in LIMIT_LABELS))
+        and (is_limit(fact) or (fact.no_limit and fact.about in LIMIT_LABELS))
     ]  # fmt: skip
     if not rules:
         return FactsBody(WHOM_UNKNOWN, unknown=True)
@@ -129,7 +109,7 @@ def whom_they_take(column: Column, placed: PlaceFacts) -> FactsBody | None:
     sold = [c for c in mine if c.whose in SELLING and c.about == RuleTopic.DISABILITY]
     past = any(wider(c, of_it) for c in sold)
     return FactsBody(
-        "any age" if no_age else "", where, tuple(counts),
+        ANY_AGE if no_age else "", where, tuple(counts),
         mark=WIDER_THAN_GUIDELINES if past else "",
     )  # fmt: skip
 

@@ -63,6 +63,7 @@ def treatment(request, slug):
     offered = () if item.is_medicine else options_of(edition, item)
     gathered = prices_by_country(edition, item) if offered else None
     shown = _shown_in(table)
+    strip, tables = rules_for(edition, item)
     claim_counts, grave_claims = claims_about(edition, item)
     context = {
         "treatment": item,
@@ -80,7 +81,8 @@ def treatment(request, slug):
         "experts": sentences_on(edition, item, (Topic.EXPERTS,)),
         "unknown": sentences_on(edition, item, (Topic.UNKNOWN,)),
         "topics": [title for title, _ in more_about(edition, item)],
-        "rule_tables": rules_for(edition, item),
+        "strip": strip,
+        "rule_tables": tables,
         "rules_measure": next(
             (m.slug for m in cells.facts.measures if m.role == MeasureRole.CRITERIA), None
         ),

@@ -10,6 +10,7 @@ from mscompare.comparing.eligibility import rule_tables
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
+from mscompare.glance.whose_limits import limits_strip
 from mscompare.reader.ms_type import MS_TYPE
 from mscompare.web.parameters import takes
 from treatments.figures.lines import SourceNumbers
@@ -115,10 +116,11 @@ def steps_of(edition, item):
 
 @made_once()
 def rules_for(edition, item):
-    """Return the RuleTables of a treatment wherever it is given, and of what it is a form of."""
+    """Return (LimitsStrip, RuleTables) of a treatment wherever it is given, and of what it is a
+    form of."""
     family = [item, item.parent] if item.parent else [item]
     criteria = [row for row in edition.shown(Criterion) if row.treatment in family]
-    return rule_tables(criteria, edition.lines)
+    return limits_strip(criteria, edition.lines), rule_tables(criteria, edition.lines)
 
 
 @made_once()

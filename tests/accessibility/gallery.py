@@ -6,8 +6,11 @@ from decimal import Decimal
 from django.http import HttpResponse
 from django.template import engines
 
+from mscompare.charts.limits import AGE, EDSS, limits
 from mscompare.charts.ranges import Point
 from mscompare.edition.editions import edition_of
+from mscompare.glance.cells import FactsBody, FewWords
+from mscompare.glance.whose_limits import LimitsOfOne, LimitsStrip, Reach
 from mscompare.web.page_parts import PageParts
 from tests.day import DAY
 from tests.rules.made_up import figure
@@ -16,7 +19,8 @@ from treatments.models import Source
 
 PAGE = """
 {% extends "base.html" %}
-{% from "_components/charts.html" import limits_strip, range_mark, weeks %}
+{% from "_components/charts.html" import range_mark, weeks %}
+{% from "_components/limits.html" import limits_strip %}
 {% from "_components/figure.html" import axis, figure, inline, people, range_bar, source_list %}
 {% block title %}Gallery{% endblock %}
 {% block main %}
@@ -32,7 +36,7 @@ PAGE = """
 <h2>Prices</h2>{% for line in prices %}<p>{{ inline(line, numbers) }}</p>{% endfor %}
 {% for line in prices %}{{ range_bar(line, top) }}{% endfor %}{{ axis(top, "USD") }}
 <h2>Weeks</h2>{{ weeks(lengths, numbers) }}
-<h2>Limits</h2>{{ limits_strip(rules, guideline, numbers) }}
+<h2>Limits</h2>{{ limits_strip(strip, numbers) }}
 {{ source_list(numbers) }}
 {% endblock %}
 """
@@ -74,14 +78,27 @@ def gallery(request):
                 (28, 28, "28 days"), (91, 126, "13 to 18 weeks"), (60, 60, "60 days or more"),
             )
         ],
-        "rules": [
-            (label, line(low, high, amount=amount), low, high)
-            for label, low, high, amount in (
-                ("Guideline:", None, Decimal(6), "EDSS below 6"),
-                ("A seller:", Decimal(1), Decimal(7), "EDSS 1 to 7"),
-            )
-        ],
-        "guideline": Decimal(6),
+        "strip": strip(line),
     }  # fmt: skip
     template = engines["jinja2"].from_string(PAGE)
     return HttpResponse(template.render(context, request))
+
+
+def strip(line):
+    """A strip of limits: a guideline, a seller past it, one who names no limit of age."""
+
+    def one(whose, words, *reaches):
+        counts = tuple(FewWords(line(1, amount=amount), amount) for amount in words)
+        return LimitsOfOne(whose, reaches, FactsBody(counts=counts))
+
+    def reach(scale, low, high, top, perhaps=()):
+        ends = (None if end is None else Decimal(end) for end in (low, high, top))
+        bars = tuple(limits(*map(Decimal, ends), Decimal(top), scale) for ends in perhaps)
+        return Reach((limits(*ends, scale),), bars, scale.at(Decimal(top), scale.top))
+
+    guideline = one("A guideline", ["EDSS below 6", "age under 45"],
+                    reach(EDSS, None, 6, 6), reach(AGE, None, 45, 45))  # fmt: skip
+    seller = one("A seller", ["EDSS up to 7", "EDSS 7 to 8, case by case"],
+                 reach(EDSS, 1, 7, 6, [(7, 8)]), reach(AGE, None, None, 45))  # fmt: skip
+    groups = (("Guidelines", (guideline,)), ("Sellers", (seller,)))
+    return LimitsStrip((EDSS, AGE), groups, guideline.body.counts)

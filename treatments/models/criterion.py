@@ -43,6 +43,10 @@ class Criterion(Sentence):
     no_limit = models.BooleanField(
         default=False, help_text="It says that there is no limit, or takes everybody."
     )
+    case_by_case = models.BooleanField(
+        default=False,
+        help_text="Such people are looked at one by one before it is decided: it takes no one yet.",
+    )
     threshold = models.OneToOneField(
         Finding, null=True, blank=True, on_delete=models.PROTECT, related_name="criterion"
     )

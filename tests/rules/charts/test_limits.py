@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.charts.limits import Limits, limits
+from mscompare.charts.limits import AGE, Limits, Scale, limits
 
 pytestmark = pytest.mark.once
 
@@ -43,7 +43,17 @@ def test_a_limit_at_nought_is_a_limit():
     assert taken(None, 5, 0) == Limits(start=0, within=0, beyond=50, line=0)
 
 
-def test_the_scale_goes_to_10_unless_another_top_is_given():
+def test_without_a_high_end_people_are_taken_to_the_end_of_the_scale():
+    assert taken(None, None, 4) == Limits(start=0, within=40, beyond=100, line=40)
+    assert taken(55, None, None, scale=AGE) == Limits(66.7, within=100, beyond=100, line=None)
+
+
+def test_the_scale_of_disability_goes_from_0_to_10_and_that_of_age_from_15_to_75():
     assert taken(1, 10, 6) == Limits(start=10, within=60, beyond=100, line=60)
-    assert taken(18, 65, 45, top=Decimal(90)) == Limits(20, within=50, beyond=72.2, line=50)
+    assert taken(18, 65, 45, scale=AGE) == Limits(5, within=50, beyond=83.3, line=50)
     assert taken(1, 12, None).beyond == 100
+
+
+def test_what_lies_below_the_scale_stands_at_its_beginning():
+    low, high = Decimal(10), Decimal(20)
+    assert taken(5, 15, 2, scale=Scale("years", low, high)) == Limits(0, 0, beyond=50, line=0)
