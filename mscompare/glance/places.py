@@ -19,8 +19,8 @@ from mscompare.glance.whose_limits import (
     ANY_AGE,
     LIMIT_LABELS,
     WIDER_THAN_GUIDELINES,
-    in_few_words,
     is_limit,
+    limit_in_words,
     newest_guideline,
 )
 from treatments.models import (
@@ -83,7 +83,7 @@ def _limits(criteria: Iterable[Criterion], lines: Lines) -> list[FewWords]:
     """The first limit of each kind, in the order of LIMIT_LABELS."""
     found: dict[str, FewWords] = {}
     for criterion in filter(is_limit, criteria):
-        found.setdefault(criterion.about, in_few_words(criterion, lines))
+        found.setdefault(criterion.about, limit_in_words(criterion, lines))
     return [found[about] for about in LIMIT_LABELS if about in found]
 
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 # A limit of disability names its scale itself.
 LIMIT_LABELS = {RuleTopic.DISABILITY: "", RuleTopic.AGE: "age "}
-SCALES: Mapping[RuleTopic, Scale] = {RuleTopic.DISABILITY: EDSS, RuleTopic.AGE: AGE}
+LIMIT_SCALES: Mapping[RuleTopic, Scale] = {RuleTopic.DISABILITY: EDSS, RuleTopic.AGE: AGE}
 WIDER_THAN_GUIDELINES, ANY_AGE, ANY_DISABILITY = "past guideline", "any age", "any disability"
 UNLIMITED = {RuleTopic.DISABILITY: ANY_DISABILITY, RuleTopic.AGE: ANY_AGE}
 CASE_BY_CASE = "case by case"
-GROUPS = (
+WHOSE_GROUPS = (
     ("Guidelines and health services", (RuleOwner.GUIDELINE,)),
     ("Trials", (RuleOwner.TRIAL,)),
     ("Sellers", SELLING),
@@ -88,7 +88,7 @@ def _has_number(criterion: Criterion) -> bool:
     return criterion.about in LIMIT_LABELS and criterion.threshold is not None
 
 
-def in_few_words(criterion: Criterion, lines: Lines) -> FewWords:
+def limit_in_words(criterion: Criterion, lines: Lines) -> FewWords:
     """Return the limit of a rule in few words: "EDSS below 6", "age 18 to 65"."""
     line = known(lines.sentence(criterion).figure)
     limit = short(line.amount).removesuffix(" years")
@@ -117,24 +117,26 @@ def _published(criterion: Criterion) -> tuple[str, str]:
 def limits_strip(criteria: Iterable[Criterion], lines: Lines) -> LimitsStrip | None:
     """Return the LimitsStrip of these rules on one treatment, None where nobody but an article
     names a limit. `lines` words them."""
-    told = [c for c in criteria if c.says == Suitability.MAY and c.about in SCALES]
+    told = [c for c in criteria if c.says == Suitability.MAY and c.about in LIMIT_SCALES]
     told = [c for c in told if c.no_limit or _has_number(c)]
     newest = newest_guideline(told)
     first = {criterion.source.slug for criterion in newest}
     told.sort(
         key=lambda c: (c.source.slug not in first, _whose(c).lower(), _whose(c), c.source.slug)
     )
-    strip = _Strip([about for about in SCALES if any(c.about == about for c in told)], newest, told)
+    strip = _Strip(
+        [about for about in LIMIT_SCALES if any(c.about == about for c in told)], newest, told
+    )
     groups = tuple(
         (title, found)
-        for title, whose in GROUPS
+        for title, whose in WHOSE_GROUPS
         if (found := tuple(strip.rows([c for c in told if c.whose in whose], lines)))
     )
     if not groups:
         return None
-    scales = tuple(SCALES[about] for about in strip.abouts)
+    scales = tuple(LIMIT_SCALES[about] for about in strip.abouts)
     newest.sort(key=lambda criterion: strip.abouts.index(RuleTopic(criterion.about)))
-    return LimitsStrip(scales, groups, tuple(in_few_words(c, lines) for c in newest))
+    return LimitsStrip(scales, groups, tuple(limit_in_words(c, lines) for c in newest))
 
 
 class _Strip:
@@ -160,7 +162,7 @@ class _Strip:
         past = any(wider(criterion, self._everywhere) for criterion in sold)
         body = FactsBody(
             ", ".join(unlimited),
-            counts=tuple(in_few_words(criterion, lines) for criterion in said),
+            counts=tuple(limit_in_words(criterion, lines) for criterion in said),
             source=None if said else lines.sentence(rules[0]),
             mark=WIDER_THAN_GUIDELINES if past else "",
         )
@@ -171,7 +173,7 @@ class _Strip:
 
     def _reach(self, about: RuleTopic, rules: list[Criterion]) -> Reach:
         mine = [criterion for criterion in rules if criterion.about == about]
-        line, scale = self._line.get(about), SCALES[about]
+        line, scale = self._line.get(about), LIMIT_SCALES[about]
         bars = {
             perhaps: tuple(
                 limits(*_ends(c), line, scale) for c in mine if c.case_by_case == perhaps
