@@ -10,7 +10,8 @@ from django.urls import get_script_prefix
 from jinja2 import Environment, StrictUndefined
 
 from mscompare.asking.asked_options import MOST_OPTIONS
-from mscompare.charts import axis, ladder, ranges, twins, weeks
+from mscompare.charts import axis, ladder, ranges, twins
+from mscompare.glance import few_words
 from mscompare.open_data import structured_data
 from mscompare.reader import ms_type
 from mscompare.web import addresses
@@ -79,8 +80,8 @@ def environment(**options):
         rung=ladder.rung,
         twin_of=twins.twin_of,
         range_mark_of=ranges.mark,
-        week_top=weeks.week_top,
-        stretch=weeks.stretch,
+        years_top=ranges.years_top,
+        few_counted=few_words.counted,
         independence=independence,
         MeasureGroup=MeasureGroup,
         MeasureKind=MeasureKind,

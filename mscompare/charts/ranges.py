@@ -15,6 +15,8 @@ from mscompare.charts.axis import percent, round_top
 from treatments.figures.shares import THOUSAND, counted_share, limits_of, scaled
 
 if TYPE_CHECKING:
+    from treatments.answers.by_years import YearsRow
+    from treatments.figures.lines import FigureLine
     from treatments.models import Finding
 
 
@@ -76,6 +78,11 @@ def point_of(finding: Finding) -> Point | None:
 def range_top(points: Iterable[Point]) -> Decimal:
     """Return the end of one axis for these Points, a round number."""
     return round_top(max((point.end for point in points), default=Decimal(1)))
+
+
+def years_top(by_years: Iterable[tuple[YearsRow, FigureLine]]) -> Decimal:
+    """Return the end of one axis for counts by years of treatment."""
+    return range_top(point for row, _ in by_years if (point := point_of(row.finding)))
 
 
 def mark(point: Point, top: Decimal) -> Mark:

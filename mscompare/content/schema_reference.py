@@ -183,6 +183,7 @@ class Stage(StrictModel):
 
     key: Slug
     treatment: Slug
+    part: choice(treatments.PartOfCourse)
     name: Text
     text: Words
     like: WordsIfAny = ""

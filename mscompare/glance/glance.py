@@ -50,6 +50,9 @@ MACROS = {
     KeyQuestion.PRICE: "prices",
 }
 
+# Whether it helps, can kill, whom a guideline takes.
+IN_A_HEAD = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.FOR_WHOM)
+
 AnyBody = TypeVar("AnyBody", bound="Body | None")
 
 
@@ -197,10 +200,13 @@ class GlanceMaker:
         told = [line.figure for cell in cells for line in cell.sentences if line.figure]
         return frozenset(line.key for line in (*lines, *told))
 
-    def answered(self, column: Column) -> dict[KeyQuestion, Body]:
-        """Return what the head of a treatment in a list says: whether it helps, whether it can
-        kill, whom a guideline takes."""
-        asked = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.FOR_WHOM)
+    def answered(
+        self, column: Column, asked: Iterable[KeyQuestion] = IN_A_HEAD
+    ) -> dict[KeyQuestion, Body]:
+        """Return the cells of these questions: unless others are asked, those that the head of a
+        treatment in a list answers."""
+        # What is not at hand of its prices is read in one go.
+        self.cells.near([column])
         return {question: self._body(question, column) for question in asked}
 
     def place_told(self, column: Column) -> tuple[ToldOfPlace, ...]:

@@ -56,9 +56,9 @@ def helps(treatment: str, measures: Sequence[Measure], answers: TellsAnswers) ->
     found = [a for m in relapses if (a := answers(treatment, m.slug))]
     second = max(found, key=_surest, default=None)
     told = [answer for answer in (first, second) if answer]
-    said = [line for answer in told for line in _sentences(answer, first)]
+    said = [line for answer in told for line in brief_sentences(answer, first)]
     # Of several medicines none is picked to stand for all.
-    alone = [_only_part(answer) or answer for answer in told]
+    alone = [only_part(answer) or answer for answer in told]
     leads = (line for answer in alone for line in answer.halves[0].leads if line.versus)
     pair = next(leads, None)
     return HelpsBody(
@@ -76,13 +76,13 @@ def _surest(answer: AnswerLine) -> tuple[int, bool, bool]:
     return max(part.sure for part in every), known, in_first_layer(answer.measure)
 
 
-def _sentences(answer: AnswerLine, first: AnswerLine | None) -> list[Said]:
-    """What one question is answered with; of the `first` in full."""
+def brief_sentences(answer: AnswerLine, first: AnswerLine | None) -> list[Said]:
+    """Return what one question is answered with; of the `first`, which stands above, in full."""
     whole = answer is first
-    if part := _only_part(answer):
+    if part := only_part(answer):
         of_what = capitalised(answer.parts[0][0])
         itself = [_plain(answer, f"{NOT_BY_ITSELF} {of_what}:")] if whole else []
-        return [*itself, *_sentences(part, part if whole else _only_part(first) or first)]
+        return [*itself, *brief_sentences(part, part if whole else only_part(first) or first)]
     if answer.says_nothing_itself:
         return [_of_parts(answer, whole)]
     half, today = answer.halves[0], answer.halves[1] if answer.answer.today else None
@@ -96,8 +96,9 @@ def _sentences(answer: AnswerLine, first: AnswerLine | None) -> list[Said]:
     return said
 
 
-def _only_part(answer: AnswerLine | None) -> AnswerLine | None:
-    """What stands for a form of a treatment that was not studied by itself: the treatment."""
+def only_part(answer: AnswerLine | None) -> AnswerLine | None:
+    """Return what stands for a form of a treatment that was not studied by itself, the treatment;
+    None of anything else."""
     if answer is None or not answer.says_nothing_itself or len(answer.parts) != 1:
         return None
     return answer.parts[0][1]

@@ -4,15 +4,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from clinics.models import Option
+from mscompare.asking.questions import KeyQuestion
 from mscompare.claims.claims import claims_about, claims_url
 from mscompare.comparing.applicability import Applicability, column_of
 from mscompare.comparing.comparison import comparison_table, on_first_screen
 from mscompare.comparing.disagreements import disagreements
 from mscompare.comparing.quantities import of_treatment
-from mscompare.comparing.queries import cells_for
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
+from mscompare.glance.course import course
+from mscompare.glance.of_edition import glance_maker
+from mscompare.glance.on_its_page import deaths_counted, other_outcomes, people_in_pairs
 from mscompare.pages.many_prices import few_rows, options_of, prices_by_country
 from mscompare.pages.natural_history import natural_history
 from mscompare.pages.treatment_details import (
@@ -34,12 +37,15 @@ from treatments.models import (
     MeasureGroup,
     MeasureKind,
     MeasureRole,
+    Quantity,
     Topic,
     Treatment,
     TreatmentKind,
 )
 
 LIKE, COST = (MeasureGroup.EXPERIENCE,), (MeasureGroup.COST,)
+# All that is asked of a treatment itself.
+ANSWERED = tuple(question for question in KeyQuestion if question != KeyQuestion.OWN_RESULTS)
 DOES = (MeasureGroup.DISABILITY, MeasureGroup.QUALITY, MeasureGroup.RELAPSES)
 HARMS, WHERE = (MeasureGroup.HARMS,), (MeasureGroup.WHO_AND_WHERE,)
 SECTIONS = (
@@ -58,14 +64,15 @@ def treatment(request, slug):
     edition = edition_of(request)
     item = described(edition, slug)
     column = column_of(Option(slug=item.slug, treatment=item))
-    cells = cells_for(edition, ms_type_of(request))
-    table = comparison_table([column], cells)
+    maker = glance_maker(edition, ms_type_of(request))
+    table = comparison_table([column], maker.cells)
     offered = () if item.is_medicine else options_of(edition, item)
     gathered = prices_by_country(edition, item) if offered else None
     shown = _shown_in(table)
     strip, tables = rules_for(edition, item)
+    stages = _stages(edition, item)
     claim_counts, grave_claims = claims_about(edition, item)
-    context = {
+    context = _at_once(maker, column) | {
         "treatment": item,
         "emergencies": emergencies(edition, [item]),
         "is_service": item.kind == TreatmentKind.SERVICE,
@@ -75,7 +82,8 @@ def treatment(request, slug):
             (anchor, title, *_layers(table, groups)) for anchor, title, groups in SECTIONS
         ],
         "sentences_beside": _sentences_beside,
-        "stages": _stages(edition, item),
+        "stages": stages,
+        "course": _course(edition, item),
         "steps": steps_of(edition, item),
         "what": by_topic(edition, item, WHAT_IT_IS),
         "experts": sentences_on(edition, item, (Topic.EXPERTS,)),
@@ -84,7 +92,7 @@ def treatment(request, slug):
         "strip": strip,
         "rule_tables": tables,
         "rules_measure": next(
-            (m.slug for m in cells.facts.measures if m.role == MeasureRole.CRITERIA), None
+            (m.slug for m in maker.facts.measures if m.role == MeasureRole.CRITERIA), None
         ),
         "studies": studies_of(edition, item),
         "trials": trials_of(edition, item) if has_trials(item) else None,
@@ -100,6 +108,20 @@ def treatment(request, slug):
         "comparison_url": comparison_url,
     }
     return render(request, "pages/treatment.html", context)
+
+
+def _at_once(maker, column):
+    """What stands above the folds: the answers, and the pictures of them."""
+    answers = maker.answered(column, ANSWERED)
+    measures, told = maker.measures, maker.cells.answers
+    helps, kills, slug = measures[KeyQuestion.HELPS], measures[KeyQuestion.KILLS], column.slug
+    said = {one.name for one in answers[KeyQuestion.HELPS].said}
+    return {
+        "answers": answers,
+        "outcomes": other_outcomes(slug, helps, told, said),
+        "pairs": people_in_pairs(slug, helps, told),
+        "deaths": deaths_counted(slug, kills, told),
+    }
 
 
 @made_once()
@@ -153,6 +175,16 @@ def _shown_in(table):
     rows = [row for row in table.rows if on_first_screen(row.measure)]
     rows = [row for row in rows if not _has_its_own_section(row.measure)]
     return {d.slug for row in rows for cell in row.cells for d in cell.differ}
+
+
+@made_once()
+def _course(edition, item):
+    """How long the parts of it take: a Course, None if nobody tells. How far apart two sessions are
+    is no length of a part."""
+    return course(
+        (stage.part, [line for measure, line in times if measure.quantity != Quantity.NONE])
+        for stage, _, times, _ in _stages(edition, item)
+    )
 
 
 @made_once()

@@ -35,7 +35,7 @@ from .source import (
     Source,
     SourceKind,
 )
-from .stage import Stage
+from .stage import PartOfCourse, Stage
 from .study import Chemotherapy, Comparator, Design, Study, WhoWasCounted
 from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
 from .upload import Upload, UploadedRow, UploadState
@@ -92,6 +92,7 @@ __all__ = [
     "MeasureKind",
     "MeasureRole",
     "MeasureSubject",
+    "PartOfCourse",
     "Quantity",
     "Question",
     "ReadingDepth",

@@ -12,6 +12,14 @@ class StageQuerySet(PublishedQuerySet):
     rests_on = ("treatment",)
 
 
+class PartOfCourse(models.TextChoices):
+    """Where a stage stands in the course of a treatment."""
+
+    BEFORE = "before", "Before"
+    AWAY = "away", "The treatment itself"
+    AFTERWARDS = "afterwards", "Afterwards"
+
+
 class Stage(PublishedRow):
     """The sources count their steps differently; a stage gathers what they say of one of them.
 
@@ -21,6 +29,7 @@ class Stage(PublishedRow):
     key = BinarySlugField(max_length=160, unique=True)
     treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="stages")
     position = models.PositiveSmallIntegerField(default=0)
+    part = models.CharField(max_length=10, choices=PartOfCourse, default=PartOfCourse.AWAY)
     name = models.CharField(max_length=80)
     text = models.TextField(help_text="In our own words, without figures.")
     like = models.TextField("what it is like", blank=True)
