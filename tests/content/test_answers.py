@@ -81,7 +81,7 @@ def test_every_page_gives_the_same_answer_to_the_same_question(snapshot):
             text = words(element.text_content())
             if element.get("data-sure") != str(line.sure):
                 wrong.append((address, name, "sure"))
-            if element.xpath("ancestor::*[@data-glance]"):
+            if "said" in (element.get("class") or "").split():
                 wrong += [] if in_few_words(line, text) else [(address, name, text)]
                 continue
             halves = [*line.halves, *(typed.halves[0] for typed in line.by_type)]

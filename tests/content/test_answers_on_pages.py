@@ -27,10 +27,10 @@ def words(node):
 
 
 def told_on(tree):
-    """{name of an answer: {what is told of it}}, as its sentences and how sure it is; a glance has
-    fewer words."""
+    """{name of an answer: {what is told of it}}, as its sentences and how sure it is; a sentence of
+    a glance has fewer words."""
     found = {}
-    for box in tree.xpath("//*[@data-answer][not(ancestor::*[@data-glance])]"):
+    for box in tree.xpath("//*[@data-answer][not(contains(@class, 'said'))]"):
         said = [words(p) for p in box.xpath("./p[contains(@class, 'answer-sentence')]")]
         # Numbers of sources count anew on each page.
         told = re.sub(r"\[source \d+\]", "", " ".join(said)), box.get("data-sure")
@@ -93,7 +93,7 @@ def test_a_figure_that_leads_stands_with_its_comparison_group(reader):
     book = answers_of(read_edition(DAY))
     answer = book.answer("ahsct", "no-worsening")
     assert answer.first.leads
-    (box,) = tree.xpath("//*[@data-answer='ahsct-no-worsening']")
+    (box,) = tree.xpath("//div[@data-answer='ahsct-no-worsening']")
     for lead in answer.first.leads:
         for finding in (lead.finding, *lead.beside):
             assert box.xpath(f".//*[@data-figure='{finding.key}']"), finding.key
