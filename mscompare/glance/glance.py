@@ -56,6 +56,11 @@ IN_A_HEAD = (KeyQuestion.HELPS, KeyQuestion.KILLS, KeyQuestion.FOR_WHOM)
 AnyBody = TypeVar("AnyBody", bound="Body | None")
 
 
+def form_of(question: KeyQuestion) -> str:
+    """Return which macro prints the cells of a question."""
+    return MACROS.get(question, "facts")
+
+
 @dataclass(frozen=True)
 class GlanceCell:
     """A cell over these `columns`, neighbours of which it is true, and over so many `lines`."""
@@ -107,7 +112,7 @@ class GlanceRow:
     @property
     def form(self) -> str:
         """Which macro prints its cells."""
-        return MACROS.get(self.question, "facts")
+        return form_of(self.question)
 
     @property
     def drawn(self) -> dict[str, int | bool]:

@@ -25,7 +25,7 @@ MOST_PICTURES = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Outcome:
+class OutcomeInShort:
     """What is known on one outcome of benefit, in short sentences."""
 
     measure: Measure
@@ -34,13 +34,13 @@ class Outcome:
 
 def other_outcomes(
     treatment: str, measures: Sequence[Measure], answers: TellsAnswers, told: Collection[str]
-) -> list[Outcome]:
-    """Return the Outcomes of these rows that a screen has room for and whose answers, by name, are
+) -> list[OutcomeInShort]:
+    """Return what is known on these rows that a screen has room for and whose answers, by name, are
     not `told` above."""
     asked = [a for m in measures if on_first_screen(m) and (a := answers(treatment, m.slug))]
     found = [(answer.measure, brief_sentences(answer, answer)) for answer in asked]
     return [
-        Outcome(measure, tuple(said))
+        OutcomeInShort(measure, tuple(said))
         for measure, said in found
         if not any(one.name in told for one in said)
     ]

@@ -14,6 +14,7 @@ from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.glance.course import course
+from mscompare.glance.glance import form_of
 from mscompare.glance.of_edition import glance_maker
 from mscompare.glance.on_its_page import deaths_counted, other_outcomes, people_in_pairs
 from mscompare.pages.many_prices import few_rows, options_of, prices_by_country
@@ -117,7 +118,7 @@ def _at_once(maker, column):
     helps, kills, slug = measures[KeyQuestion.HELPS], measures[KeyQuestion.KILLS], column.slug
     said = {one.name for one in answers[KeyQuestion.HELPS].said}
     return {
-        "answers": answers,
+        "answers": [(question, form_of(question), body) for question, body in answers.items()],
         "outcomes": other_outcomes(slug, helps, told, said),
         "pairs": people_in_pairs(slug, helps, told),
         "deaths": deaths_counted(slug, kills, told),

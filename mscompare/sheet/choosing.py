@@ -62,6 +62,15 @@ def is_dangerous(figure):
     return figure.claim is not None and figure.claim.verdict == Verdict.UNSAFE
 
 
+def dangerous(measure, figures, sentences, rules=MOST_RULES):
+    """Return the numbers that are dangerous to believe and stand by themselves: not those of a
+    claim that is printed, which stand behind it."""
+    said = {
+        line.key for line in chosen(sentences, measure, most_sentences(measure, figures, rules))
+    }
+    return [f for f in figures if is_dangerous(f) and f.claim.key not in said]
+
+
 def first_results(figures, most):
     """Return the results of a place that paper shows: so many, in the order of the comparison.
 

@@ -7,10 +7,10 @@ from mscompare.sheet.answers import Beside, ToldAnswer, answers_in, left_to_the_
 from mscompare.sheet.choosing import (
     GRAVEST,
     chosen,
+    dangerous,
     ends_of_prices,
     first_results,
     highest,
-    is_dangerous,
     most_sentences,
     prices_on_paper,
     restates,
@@ -59,7 +59,8 @@ def entries_of(row, prices=3, rules=3, own=9):
             told = figures if key in placed or not has_answers(row) else []
             told = [line for line in told if line.key not in counted]
             shown = first_results(told, own)
-            shown += tuple(f for f in figures if is_dangerous(f) and f not in shown)
+            apart = dangerous(row.measure, figures, sentences, rules)
+            shown += tuple(f for f in apart if f not in shown)
         entry = _entry(key, row, figures, shown, sentences, rules, numbers)
         if (key not in placed and key[1] in answered) or not (shown or entry.sentences):
             entry = replace(entry, differ=())

@@ -10,6 +10,7 @@ from mscompare.charts.limits import AGE, EDSS, limits
 from mscompare.charts.ranges import Point
 from mscompare.edition.editions import edition_of
 from mscompare.glance.cells import FactsBody, FewWords
+from mscompare.glance.course import course
 from mscompare.glance.whose_limits import LimitsOfOne, LimitsStrip, Reach
 from mscompare.web.page_parts import PageParts
 from tests.day import DAY
@@ -19,7 +20,7 @@ from treatments.models import Source
 
 PAGE = """
 {% extends "base.html" %}
-{% from "_components/charts.html" import range_mark, weeks %}
+{% from "_components/charts.html" import course_of, range_mark %}
 {% from "_components/limits.html" import limits_strip %}
 {% from "_components/figure.html" import axis, figure, inline, people, range_bar, source_list %}
 {% block title %}Gallery{% endblock %}
@@ -35,7 +36,7 @@ PAGE = """
 {{ range_mark(point, 60) }}</li>{% endfor %}</ul>
 <h2>Prices</h2>{% for line in prices %}<p>{{ inline(line, numbers) }}</p>{% endfor %}
 {% for line in prices %}{{ range_bar(line, top) }}{% endfor %}{{ axis(top, "USD") }}
-<h2>Weeks</h2>{{ weeks(lengths, numbers) }}
+<h2>Weeks</h2>{{ course_of(course, numbers) }}
 <h2>Limits</h2>{{ limits_strip(strip, numbers) }}
 {{ source_list(numbers) }}
 {% endblock %}
@@ -72,12 +73,14 @@ def gallery(request):
             )
         ],
         "top": Decimal(100000),
-        "lengths": [
-            line(low, high, scale="days", amount=amount, open_ended=amount.endswith("more"))
-            for low, high, amount in (
-                (28, 28, "28 days"), (91, 126, "13 to 18 weeks"), (60, 60, "60 days or more"),
+        "course": course(
+            (part, [line(low, high, scale="days", amount=amount, open_ended="more" in amount)])
+            for part, low, high, amount in (
+                ("before", 60, 60, "60 days"), ("away", 28, 28, "28 days"),
+                ("afterwards", 91, 126, "13 to 18 weeks"),
+                ("afterwards", 160, 160, "160 days or more"),
             )
-        ],
+        ),
         "strip": strip(line),
     }  # fmt: skip
     template = engines["jinja2"].from_string(PAGE)

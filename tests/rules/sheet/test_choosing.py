@@ -4,6 +4,7 @@ import pytest
 
 from mscompare.sheet import choosing
 from tests.rules.made_up import figure, measure, sentence, source
+from tests.rules.rows import statement
 from treatments.models import Direction
 
 pytestmark = pytest.mark.once
@@ -47,6 +48,17 @@ def test_what_is_dangerous_to_believe_comes_first_and_what_holds_in_part_not_at_
     unsafe, partly = sentence(verdict="unsafe"), sentence(verdict="partly")
     shown = choosing.chosen([guideline, partly, unsafe], measure("relapses"), 3)
     assert shown == (unsafe, guideline)
+
+
+def test_a_dangerous_number_stands_by_itself_only_where_its_claim_does_not_stand():
+    claim = statement(verdict="unsafe", reason="It harms.")
+    number, other = figure(3, claim=claim), figure(4)
+    said = sentence(key=claim.key, verdict="unsafe")
+    rules = measure("suitability", group="who-and-where", kind="practical")
+    assert choosing.dangerous(rules, [number, other], []) == [number]
+    assert choosing.dangerous(rules, [number, other], [said]) == []
+    # Of a row that has a figure no sentence is printed.
+    assert choosing.dangerous(measure("relapses"), [number, other], [said]) == [number]
 
 
 def test_a_row_without_a_figure_has_a_sentence():
