@@ -39,11 +39,12 @@ WHOSE_GROUPS = (
 
 @dataclass(frozen=True, eq=False)
 class Reach:
-    """Whom somebody takes on one scale, a bar for each rule, `perhaps` whom it looks at case by
-    case; `line` is where the limit of the newest guideline stands, in percent."""
+    """Whom somebody takes on one scale, a bar for each rule; `perhaps` whom it looks at case by
+    case beyond these, from where to where; `line` is where the limit of the newest guideline
+    stands; all in percent."""
 
     taken: tuple[Limits, ...]
-    perhaps: tuple[Limits, ...]
+    perhaps: tuple[tuple[float, float], ...]
     line: float | None
 
 
@@ -174,13 +175,16 @@ class _Strip:
     def _reach(self, about: RuleTopic, rules: list[Criterion]) -> Reach:
         mine = [criterion for criterion in rules if criterion.about == about]
         line, scale = self._line.get(about), LIMIT_SCALES[about]
-        bars = {
-            perhaps: tuple(
-                limits(*_ends(c), line, scale) for c in mine if c.case_by_case == perhaps
-            )
-            for perhaps in (False, True)
-        }
-        return Reach(bars[False], bars[True], scale.at(line, scale.top) if line else None)
+        bars = [(c.case_by_case, limits(*_ends(c), line, scale)) for c in mine]
+        taken = tuple(bar for perhaps, bar in bars if not perhaps)
+        perhaps = tuple(_beyond(bar, taken) for perhaps, bar in bars if perhaps)
+        return Reach(taken, perhaps, scale.at(line, scale.top) if line else None)
+
+
+def _beyond(bar: Limits, taken: Iterable[Limits]) -> tuple[float, float]:
+    """From where to where a bar goes, from the end of what is taken below it."""
+    ends = [other.beyond for other in taken if other.start <= bar.start <= other.beyond]
+    return max([bar.start, *ends]), bar.beyond
 
 
 def _ends(criterion: Criterion) -> tuple[Decimal | None, Decimal | None]:

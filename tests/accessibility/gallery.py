@@ -96,8 +96,9 @@ def strip(line):
 
     def reach(scale, low, high, top, perhaps=()):
         ends = (None if end is None else Decimal(end) for end in (low, high, top))
-        bars = tuple(limits(*map(Decimal, ends), Decimal(top), scale) for ends in perhaps)
-        return Reach((limits(*ends, scale),), bars, scale.at(Decimal(top), scale.top))
+        between = tuple((scale.at(Decimal(start), 0), scale.at(Decimal(end), 0))
+                        for start, end in perhaps)  # fmt: skip
+        return Reach((limits(*ends, scale),), between, scale.at(Decimal(top), scale.top))
 
     guideline = one("A guideline", ["EDSS below 6", "age under 45"],
                     reach(EDSS, None, 6, 6), reach(AGE, None, 45, 45))  # fmt: skip

@@ -101,13 +101,27 @@ def test_whom_one_looks_at_case_by_case_is_drawn_apart_and_said_last():
     ))  # fmt: skip
     (reach,) = row.reaches
     assert [bar.beyond for bar in reach.taken] == [70]
-    assert [(bar.start, bar.beyond) for bar in reach.perhaps] == [(70, 80)]
+    assert reach.perhaps == ((70, 80),)
     assert words(row) == ["EDSS below 7", "EDSS 7–8, case by case"]
+
+
+@pytest.mark.parametrize(
+    "taken, perhaps, drawn",
+    [(6.5, (6, 7), (65, 70)), (5, (6, 7), (60, 70)), (9, (10, 10), (100, 100))],
+)
+def test_case_by_case_is_drawn_from_where_people_are_taken_no_more(taken, perhaps, drawn):
+    source = rows.source("seller")
+    low, high = perhaps
+    row = only(strip(
+        rule("seller", taken, source=source),
+        rule("seller", high, low, source=source, case_by_case=True),
+    ))  # fmt: skip
+    assert row.reaches[0].perhaps == (drawn,)
 
 
 def test_an_open_end_goes_to_the_end_of_the_scale():
     row = only(strip(rule("guideline", None, 55, "age", case_by_case=True)))
-    assert [(bar.start, bar.beyond) for bar in row.reaches[0].perhaps] == [(66.7, 100)]
+    assert row.reaches[0].perhaps == ((66.7, 100),)
 
 
 @pytest.mark.parametrize("about, said", [("age", "any age"), ("disability", "any disability")])
