@@ -38,7 +38,6 @@ from treatments.models import (
     MeasureGroup,
     MeasureKind,
     MeasureRole,
-    Quantity,
     Topic,
     Treatment,
     TreatmentKind,
@@ -180,12 +179,9 @@ def _shown_in(table):
 
 @made_once()
 def _course(edition, item):
-    """How long the parts of it take: a Course, None if nobody tells. How far apart two sessions are
-    is no length of a part."""
-    return course(
-        (stage.part, [line for measure, line in times if measure.quantity != Quantity.NONE])
-        for stage, _, times, _ in _stages(edition, item)
-    )
+    """How long the parts of it take: a Course, None if nobody tells."""
+    told = _stages(edition, item)
+    return course((stage.part, [line for _, line in times]) for stage, _, times, _ in told)
 
 
 @made_once()
