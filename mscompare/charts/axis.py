@@ -58,3 +58,13 @@ def round_top(highest: Decimal) -> Decimal:
             if step * unit >= highest:
                 return step * unit
         unit *= 10
+
+
+def near_top(highest: Decimal) -> Decimal:
+    """Return a round number that is not below `highest`, and near it: 3, 4, 5, 6, 8, 10, 20 …"""
+    top = round_top(highest)
+    for tenths in (6, 8):
+        end, rest = divmod(top * tenths, 10)
+        if highest <= end and not rest:
+            return end
+    return top

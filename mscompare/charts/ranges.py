@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mscompare.charts.axis import percent, round_top
+from mscompare.charts.axis import near_top, percent, round_top
 from treatments.figures.shares import THOUSAND, counted_share, limits_of, scaled
 
 if TYPE_CHECKING:
@@ -81,8 +81,9 @@ def range_top(points: Iterable[Point]) -> Decimal:
 
 
 def years_top(by_years: Iterable[tuple[YearsRow, FigureLine]]) -> Decimal:
-    """Return the end of one axis for counts by years of treatment."""
-    return range_top(point for row, _ in by_years if (point := point_of(row.finding)))
+    """Return the end of one axis for counts by years of treatment, near the end of the longest."""
+    points = (point for row, _ in by_years if (point := point_of(row.finding)))
+    return near_top(max((point.end for point in points), default=Decimal(1)))
 
 
 def mark(point: Point, top: Decimal) -> Mark:

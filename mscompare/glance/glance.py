@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from mscompare.asking.questions import KeyQuestion, in_order, measures_of
-from mscompare.charts.axis import round_top
+from mscompare.charts.axis import near_top
 from mscompare.charts.ranges import range_top
 from mscompare.edition.remembered import Memory
 from mscompare.glance.cells import HarmsBody, HelpsBody, PricesBody
@@ -101,7 +101,7 @@ class GlanceRow:
             return int(range_top(points))
         asked = [body.on_axis for body in self.bodies if isinstance(body, PricesBody)]
         highest = max((kind.high for kind in asked if kind), default=Decimal(0))
-        return int(_price_top(highest)) if highest else 0
+        return int(near_top(highest)) if highest else 0
 
     @cached_property
     def pictured(self) -> bool:
@@ -145,15 +145,6 @@ class Glance:
     def treatments(self) -> list[tuple[Column, int]]:
         runs = [list(same) for _, same in groupby(self.columns, lambda c: c.scope.treatment)]
         return [(run[0], len(run)) for run in runs]
-
-
-def _price_top(highest: Decimal) -> Decimal:
-    """The next of 10, 20, 50, 60, 80, 100 … thousand: an axis that ends near the highest price."""
-    top = round_top(highest)
-    for part in (Decimal("0.6"), Decimal("0.8")):
-        if highest <= top * part:
-            return top * part
-    return top
 
 
 class GlanceMaker:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mscompare.charts.axis import axis_top, axis_tops, percent, round_top
+from mscompare.charts.axis import axis_top, axis_tops, near_top, percent, round_top
 from tests.rules.made_up import figure
 
 pytestmark = pytest.mark.once
@@ -106,3 +106,14 @@ def test_a_price_with_one_end_has_an_axis(ends):
 )
 def test_a_value_stands_in_percent_of_the_axis_and_never_past_its_end(value, top, where):
     assert percent(Decimal(value), Decimal(top)) == where
+
+
+@pytest.mark.parametrize(
+    "highest, top",
+    [
+        ("0", 1), ("1", 1), ("1.1", 2), ("3", 3), ("3.1", 4), ("4.5", 5), ("6", 6), ("7", 8), ("9", 10),
+        ("58000", 60000), ("60001", 80000), ("80001", 100000), ("200000", 200000),
+    ],
+)  # fmt: skip
+def test_an_axis_may_end_near_the_highest(highest, top):
+    assert near_top(Decimal(highest)) == top
