@@ -34,7 +34,9 @@ from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
+from treatments.answers.answer import Asks
 from treatments.models import (
+    Measure,
     MeasureGroup,
     MeasureKind,
     MeasureRole,
@@ -63,25 +65,20 @@ def treatment(request, slug):
     """What it is, step by step, what it is like, benefits, harms, whom it may suit, prices."""
     edition = edition_of(request)
     item = described(edition, slug)
-    column = column_of(Option(slug=item.slug, treatment=item))
-    maker = glance_maker(edition, ms_type_of(request))
-    table = comparison_table([column], maker.cells)
+    ms_type = ms_type_of(request)
+    at_once, sections, shown = _told(edition, item, ms_type)
     offered = () if item.is_medicine else options_of(edition, item)
     gathered = prices_by_country(edition, item) if offered else None
-    shown = _shown_in(table)
     strip, tables = rules_for(edition, item)
     stages = _stages(edition, item)
     claim_counts, grave_claims = claims_about(edition, item)
-    context = _at_once(maker, column) | {
+    context = at_once | {
         "treatment": item,
         "emergencies": emergencies(edition, [item]),
         "is_service": item.kind == TreatmentKind.SERVICE,
         "is_standard": item.kind == TreatmentKind.STANDARD,
         "medicines": _medicines(edition, item),
-        "sections": [
-            (anchor, title, *_layers(table, groups)) for anchor, title, groups in SECTIONS
-        ],
-        "sentences_beside": _sentences_beside,
+        "sections": sections,
         "stages": stages,
         "course": _course(edition, item),
         "steps": steps_of(edition, item),
@@ -92,7 +89,7 @@ def treatment(request, slug):
         "strip": strip,
         "rule_tables": tables,
         "rules_measure": next(
-            (m.slug for m in maker.facts.measures if m.role == MeasureRole.CRITERIA), None
+            (m.slug for m in edition.published(Measure) if m.role == MeasureRole.CRITERIA), None
         ),
         "studies": studies_of(edition, item),
         "trials": trials_of(edition, item) if has_trials(item) else None,
@@ -110,6 +107,16 @@ def treatment(request, slug):
     return render(request, "pages/treatment.html", context)
 
 
+@made_once()
+def _told(edition, item, ms_type):
+    """(what stands above the folds, the sections with their rows, the disagreements in these)."""
+    column = column_of(Option(slug=item.slug, treatment=item))
+    maker = glance_maker(edition, ms_type)
+    table = comparison_table([column], maker.cells)
+    sections = tuple((anchor, title, *_layers(table, groups)) for anchor, title, groups in SECTIONS)
+    return _at_once(maker, column), sections, _shown_in(table)
+
+
 def _at_once(maker, column):
     """What stands above the folds: the answers, and the pictures of them."""
     answers = maker.answered(column, ANSWERED)
@@ -117,9 +124,9 @@ def _at_once(maker, column):
     helps, kills, slug = measures[KeyQuestion.HELPS], measures[KeyQuestion.KILLS], column.slug
     said = {one.name for one in answers[KeyQuestion.HELPS].said}
     return {
-        "answers": [(question, form_of(question), body) for question, body in answers.items()],
-        "outcomes": other_outcomes(slug, helps, told, said),
-        "pairs": people_in_pairs(slug, helps, told),
+        "answers": tuple((asked, form_of(asked), body) for asked, body in answers.items()),
+        "outcomes": tuple(other_outcomes(slug, helps, told, said)),
+        "pairs": tuple(people_in_pairs(slug, helps, told)),
         "deaths": deaths_counted(slug, kills, told),
     }
 
@@ -135,11 +142,13 @@ def _medicines(edition, item):
 
 
 def _sentences_beside(cell, most):
-    """[(whom it is about, sentences)]: what is said in words beside the answer of a cell, so many
-    sentences of a group; "" for what is about the treatment of the page itself. What stands within
-    the answer is not said again."""
+    """((whom it is about, sentences), …): what is said in words beside an answer, so many sentences
+    of a group; "" for what is about the treatment of the page itself. What stands within the
+    answer is not said again."""
     answer, found = cell.answer, []
-    within = (*answer.against_in_words, *answer.first_in_words) if answer else ()
+    if answer is None:
+        return ()
+    within = (*answer.against_in_words, *answer.first_in_words)
     in_answer = {told.sentence.key for told in within if told.sentence}
     for group in cell.groups:
         itself = group.applicability == Applicability.OWN
@@ -149,7 +158,7 @@ def _sentences_beside(cell, most):
             label = f"for {parent.short_name}"
         told = [line for line in group.first(0, most).sentences if line.key not in in_answer]
         found.append((label, told))
-    return [(label, sentences) for label, sentences in found if sentences]
+    return tuple((label, tuple(sentences)) for label, sentences in found if sentences)
 
 
 def _has_its_own_section(measure):
@@ -158,7 +167,8 @@ def _has_its_own_section(measure):
 
 
 def _layers(table, groups):
-    """Return (rows shown at once, rows that stand a click away) of these groups of measures."""
+    """Return (rows shown at once, rows that stand a click away) of these groups of measures: of the
+    first each with how many sentences stand beside its answer, and these."""
     rows = [row for row in table.rows if row.measure.group in groups]
     rows = [row for row in rows if not _has_its_own_section(row.measure)]
     # What it does to body, mind and family is told in words, on the page of each treatment.
@@ -167,7 +177,24 @@ def _layers(table, groups):
         for row in rows
         if on_first_screen(row.measure) or row.measure.role == MeasureRole.EXPERIENCE
     ]
-    return first, [row for row in rows if row not in first]
+    boxes = tuple(
+        (row, most := _most_words(row), _sentences_beside(row.cells[0], most)) for row in first
+    )
+    return boxes, [row for row in rows if row not in first]
+
+
+def _most_words(row):
+    """Of sentences beside an answer so many: beside what it does no sentence on one study is picked
+    out."""
+    cell, measure = row.cells[0], row.measure
+    if measure.role == MeasureRole.EXPERIENCE:
+        return 99
+    if measure.gravity:
+        return 3
+    if not cell.figures:
+        return 2
+    asks_what_it_does = cell.answer and cell.answer.answer.asks == Asks.DOES_IT
+    return 0 if asks_what_it_does else 1
 
 
 def _shown_in(table):
