@@ -1,4 +1,4 @@
-"""Which questions paper asks first: those whose answer the comparison does not hold. Pure."""
+"""Which questions to ask first: those whose answer the comparison does not hold. Pure."""
 
 from treatments.evidence.rubric import Level
 from treatments.models import TreatmentKind
@@ -11,8 +11,8 @@ def chosen_questions(questions, gaps, treatments, most):
 
     First come those on which nothing is known for one of the options, then those on which every
     figure is very weak; within each, their own order. No row is asked about twice while another
-    one has not been asked about. `treatments` are the Treatments of the sheet's columns; nothing is
-    asked about another one.
+    one has not been asked about. `treatments` are those that somebody is offered; nothing is asked
+    about another one.
     """
     fitting = [question for question in questions if question.is_for(treatments)]
     ranked = sorted(fitting, key=lambda q: gaps.get(q.measure.slug if q.measure else "", KNOWN))
