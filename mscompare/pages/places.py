@@ -94,7 +94,6 @@ def clinic(request, slug):
     }
     columns = context["columns"]
     context["given"] = [_given(maker, column, context["heads"]) for column in columns]
-    context["prices"] = dict(zip(columns, option_rows(edition, _options(columns)), strict=True))
     context["results_of"] = dict(context["results"])
     context["questions"] = _questions(edition, maker, columns)
     around = [notice for notice in place.country.notices.all() if edition.is_shown(notice)]
@@ -159,7 +158,8 @@ def _place(edition, place, ms_type, wider=()):
         "results": [
             (column.option, found)
             for column in columns
-            if (found := results_beside_trials(
+            if column.option.clinic_id == _clinic_of(place)
+            and (found := results_beside_trials(
                 column, maker.placed, maker.measures, maker.cells.answers
             ))
         ],
@@ -182,6 +182,11 @@ def _place(edition, place, ms_type, wider=()):
     }  # fmt: skip
 
 
+def _clinic_of(place):
+    """The id of a clinic, None of a country: what was counted at its clinics stands there."""
+    return place.pk if isinstance(place, Clinic) else None
+
+
 def _top(rows, differ):
     """Where the one axis of a page for prices asked in dollars ends, 0 without any: it has room for
     what is drawn where sources differ."""
@@ -191,7 +196,8 @@ def _top(rows, differ):
 
 
 def _contents(rows):
-    return contents_told((row.option, line) for row in rows for line in row.by_payer.lines)
+    told = ((row, line) for row in rows for line in row.by_payer.lines)
+    return contents_told((row.option, line, row.remark(line)) for row, line in told)
 
 
 def _on_language(edition, notices):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clinics.models import Item, ItemState
 
@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from clinics.models import Option
     from treatments.figures.lines import FigureLine
 
+# What is bought, its price, and a remark on that, "" for none.
+PriceOfOption: TypeAlias = "tuple[Option, FigureLine, str]"
+
 EVERY_ITEM = tuple(item.label for item in Item)
 
 
 @dataclass(frozen=True, eq=False)
 class PriceContents:
-    """`prices` that cover the same: (what is bought, the price) of each. The items by what is said
-    of them; of those that are `unknown` nobody may think that they cost nothing."""
+    """`prices` that cover the same, and the items by what is said of them; of those that are
+    `unknown` nobody may think that they cost nothing."""
 
-    prices: tuple[tuple[Option, FigureLine], ...]
+    prices: tuple[PriceOfOption, ...]
     included: tuple[str, ...]
     sometimes: tuple[str, ...]
     extra: tuple[str, ...]
@@ -32,12 +35,12 @@ class PriceContents:
         return self.unknown == EVERY_ITEM
 
 
-def contents_told(prices: Iterable[tuple[Option, FigureLine]]) -> list[PriceContents]:
-    """Return the PriceContents of (what is bought, its price), those of which the most is told
+def contents_told(prices: Iterable[PriceOfOption]) -> list[PriceContents]:
+    """Return the PriceContents of prices, those of which the most is told
     first; prices that cover the same stand together."""
-    found: dict[tuple[tuple[str, ...], ...], list[tuple[Option, FigureLine]]] = {}
-    for option, line in prices:
-        found.setdefault(_by_state(line), []).append((option, line))
+    found: dict[tuple[tuple[str, ...], ...], list[PriceOfOption]] = {}
+    for price in prices:
+        found.setdefault(_by_state(price[1]), []).append(price)
     told = [PriceContents(tuple(same), *items) for items, same in found.items()]
     return sorted(told, key=lambda one: len(one.unknown))
 

@@ -8,7 +8,11 @@ from tests.browser.test_glance import COMPARED, SEVERAL, TWO
 
 pytestmark = pytest.mark.once
 # (address, screens of 1280 × 900, screens of 390 × 844)
-PAGES = [*((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9)]
+PLACES = [
+    ("/countries/mexico/", 5, 14), ("/countries/united-states/", 5, 14),
+    *((f"/clinics/{name}/", 3, 8) for name in ("clinica-ruiz", "hsct-india", "hsct-mexico", "nhs")),
+]  # fmt: skip
+PAGES = [*((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9), *PLACES]
 HEIGHT = "() => document.documentElement.scrollHeight"
 
 
