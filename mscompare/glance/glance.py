@@ -150,13 +150,13 @@ class Glance:
 class GlanceMaker:
     """Makes glances of the cells of one edition, for a reader's type of MS; each cell once.
 
-    `measures` are the rows behind each question."""
+    `measures` are the rows behind each question, `placed` what is told of places."""
 
     def __init__(self, cells: CellMaker) -> None:
         self.cells = cells
         self.facts = cells.facts
         self.measures = measures_of(cells.facts.measures)
-        self._placed = place_facts(cells.facts, cells.lines)
+        self.placed = place_facts(cells.facts, cells.lines)
         self._memory = Memory()
 
     def glance(
@@ -210,12 +210,12 @@ class GlanceMaker:
         measure = _away(self.measures[KeyQuestion.TIME_AWAY])
         return self._memory.once(
             "rows", column.slug, MOST_CELLS,
-            lambda: told_of_place(column, measure, self._placed, self.facts, self.cells.lines),
+            lambda: told_of_place(column, measure, self.placed, self.facts, self.cells.lines),
         )  # fmt: skip
 
     def own(self, columns: Sequence[Column]) -> list[tuple[str, list[OwnResult]]]:
         """Return (place, what was counted there) of each column that has such results."""
-        told = [(column.option.name, results_here(column, self._placed)) for column in columns]
+        told = [(column.option.name, results_here(column, self.placed)) for column in columns]
         return [(name, own) for name, own in told if own]
 
     def _row(self, question: KeyQuestion, columns: Sequence[Column]) -> GlanceRow:
@@ -244,7 +244,7 @@ class GlanceMaker:
 
     def _whom_there(self, column: Column) -> Body | None:
         return self._once(
-            ("there", column.slug, column.pinned), partial(whom_they_take, column, self._placed)
+            ("there", column.slug, column.pinned), partial(whom_they_take, column, self.placed)
         )
 
     def _body(self, question: KeyQuestion, column: Column) -> Body:
@@ -262,17 +262,17 @@ class GlanceMaker:
         if question == KeyQuestion.HARMS:
             return harms(treatment, measures, cells.answers)
         if question == KeyQuestion.FOR_WHOM:
-            return guideline(column, self._placed)
+            return guideline(column, self.placed)
         if question == KeyQuestion.TIME_AWAY:
             measure = _away(measures)
             answer = cells.answers(treatment, measure.slug) if measure else None
-            return time_away(column, measure, self._placed, answer)
+            return time_away(column, measure, self.placed, answer)
         if question == KeyQuestion.PRICE:
             measure = next(m for m in measures if m.kind == MeasureKind.COST)
             return prices(cells.row([column], measure).cells[0])
         if question == KeyQuestion.ALLOWED:
             return allowed(column, self.facts, cells.lines)
-        return own_results(column, self._placed)
+        return own_results(column, self.placed)
 
 
 def _away(measures: Sequence[Measure]) -> Measure | None:

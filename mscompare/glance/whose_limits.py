@@ -6,7 +6,7 @@ A rule says who is taken. It does not say whom it helps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from treatments.models import RuleOwner, RuleTopic, Suitability
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from clinics.models import Option
     from mscompare.edition.lines import Lines
     from treatments.models import Criterion, Finding
 
@@ -138,6 +139,18 @@ def limits_strip(criteria: Iterable[Criterion], lines: Lines) -> LimitsStrip | N
     scales = tuple(LIMIT_SCALES[about] for about in strip.abouts)
     newest.sort(key=lambda criterion: strip.abouts.index(RuleTopic(criterion.about)))
     return LimitsStrip(scales, groups, tuple(limit_in_words(c, lines) for c in newest))
+
+
+def strip_of_place(
+    criteria: Iterable[Criterion], here: Collection[Option], lines: Lines
+) -> LimitsStrip | None:
+    """Return the LimitsStrip of the rules of these options `here` on a treatment beside the newest
+    of its guidelines; None where the place names no limit. `criteria` are all on the treatment."""
+    every = list(criteria)
+    newest = {criterion.source.slug for criterion in newest_guideline(every)}
+    own = [c for c in every if any(option in here for option in c.options.all())]
+    around = [c for c in every if c.source.slug in newest and not c.options.all()]
+    return limits_strip([*around, *own], lines) if limits_strip(own, lines) else None
 
 
 class _Strip:

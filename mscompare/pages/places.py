@@ -1,5 +1,6 @@
 """One country, one clinic: what is offered there, for how much, under which rules."""
 
+from functools import partial
 from itertools import groupby
 
 from django.shortcuts import redirect, render
@@ -8,15 +9,27 @@ from django.views.decorators.http import require_safe
 
 from clinics.merging import survivor
 from clinics.models import Clinic, Country
+from clinics.price_lines import ASKED_IN_DOLLARS
+from mscompare.asking.questions import KeyQuestion
+from mscompare.charts.axis import axis_tops
+from mscompare.claims.claims import VERDICTS_IN_ORDER
+from mscompare.comparing.comparison import comparison_table
 from mscompare.comparing.eligibility import rule_tables
+from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
 from mscompare.comparing.quantities import of_prices
+from mscompare.comparing.queries import option_column
 from mscompare.comparing.regulation import rules_of
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
-from mscompare.options.rows import option_rows
-from mscompare.options.summaries import briefly_known
+from mscompare.glance.beside_trials import results_beside_trials
+from mscompare.glance.of_edition import glance_maker
+from mscompare.glance.places import whom_they_take
+from mscompare.glance.whose_limits import strip_of_place
+from mscompare.options.groups import Heads, grouped
+from mscompare.options.rows import option_rows, printed_rows
 from mscompare.pages.many_prices import clinics_in, few_of, options_at, prices_by_clinic
+from mscompare.prices.contents import contents_told
 from mscompare.prices.gathered import MOST_PLACES
 from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
@@ -24,7 +37,20 @@ from mscompare.web.errors import listed_or_gone, says_what_is_gone
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
 from treatments.figures.finding_lines import row_denominator
-from treatments.models import COMPARABLE, Audience, Question, Topic, TreatmentKind
+from treatments.models import (
+    COMPARABLE,
+    Audience,
+    Criterion,
+    Question,
+    Topic,
+    TreatmentKind,
+    Verdict,
+)
+
+PLACE_ASKED = (KeyQuestion.TIME_AWAY, KeyQuestion.ALLOWED, KeyQuestion.OWN_RESULTS)
+# So many questions to a clinic stand open, and so many names of clinics.
+MOST_QUESTIONS = 6
+MOST_NAMED = 6
 
 
 @takes([MS_TYPE])
@@ -37,9 +63,11 @@ def country(request, slug):
     clinics = clinics_in(edition, place)
     context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
-        "clinics": clinics[:MOST_PLACES],
+        "clinics": clinics[:MOST_NAMED],
+        "other_clinics": clinics[MOST_NAMED:MOST_PLACES],
         "more_clinics": len(clinics[MOST_PLACES:]),
     }
+    context["groups"] = grouped(context["rows"], context["heads"])
     return render(request, "pages/country.html", context)
 
 
@@ -56,20 +84,49 @@ def clinic(request, slug):
     if found and found.merged_into:
         return redirect(survivor(found), permanent=True)
     place = listed_or_gone(edition, Clinic, slug, lambda row: row.country.get_absolute_url())
-    given = [o.treatment for o in options_at(edition, place) if o.treatment.kind in COMPARABLE]
-    asked = [q for q in edition.published(Question) if q.audience == Audience.CLINIC]
-    context = _place(edition, place, ms_type_of(request)) | {
+    maker = glance_maker(edition, ms_type_of(request))
+    wider = option_rows(edition, _wider_prices(edition, place))
+    context = _place(edition, place, ms_type_of(request), wider) | {
         "place": place,
-        "wider": option_rows(edition, _wider_prices(edition, place)),
+        "wider": _contents(wider),
+        "wider_rows": wider,
         "answers": [answer for answer in place.answers.all() if edition.is_published(answer)],
-        # Of whom nobody knows what it gives, everything is asked.
-        "questions": [question for question in asked if not given or question.is_for(given)],
     }
+    columns = context["columns"]
+    context["given"] = [_given(maker, column, context["heads"]) for column in columns]
+    context["results_of"] = dict(context["results"])
+    context["questions"] = _questions(edition, maker, columns)
+    around = [notice for notice in place.country.notices.all() if edition.is_shown(notice)]
+    context["language_around"] = [] if context["language"] else _on_language(edition, around)
     return render(request, "pages/clinic.html", context)
 
 
-def _place(edition, place, ms_type):
-    """What country and clinic pages share."""
+def _options(columns):
+    return [column.option for column in columns]
+
+
+def _given(maker, column, heads):
+    """What stands at the head of a clinic's page on a treatment that it gives: (its column, what is
+    known of the treatment, what of it here, whom they take)."""
+    head = heads.of(column.option.treatment)
+    return column, head, maker.answered(column, PLACE_ASKED), whom_they_take(column, maker.placed)
+
+
+def _questions(edition, maker, columns):
+    """(the questions that a clinic is asked first, the others): those first whose answer we did not
+    find, on each row one before any is asked about twice. Nothing is asked about a treatment that
+    it does not give; of whom nobody knows what it gives, everything is asked."""
+    asked = [q for q in edition.published(Question) if q.audience == Audience.CLINIC]
+    if not columns:
+        return asked[:MOST_QUESTIONS], asked[MOST_QUESTIONS:]
+    given = [option.treatment for option in _options(columns)]
+    gaps = gaps_of(comparison_table(columns, maker.cells))
+    first = chosen_questions(asked, gaps, given, MOST_QUESTIONS)
+    return first, [q for q in asked if q.is_for(given) and q not in first]
+
+
+def _place(edition, place, ms_type, wider=()):
+    """What country and clinic pages share; `wider` are rows of other places that a page prints."""
     options = options_at(edition, place)
     compared = [option for option in options if option.treatment.kind in COMPARABLE]
     services = [o for o in options if o.treatment.kind == TreatmentKind.SERVICE]
@@ -84,25 +141,86 @@ def _place(edition, place, ms_type):
     apart |= {line.key for line in at_once}
     lines = [(s, edition.lines.sentence(s)) for s in sentences if s.key not in apart]
     gathered = prices_by_clinic(edition, place)
+    rows = () if gathered else option_rows(edition, compared)
+    few = few_of(compared)
+    columns = [option_column(edition, option) for option in few]
+    maker = glance_maker(edition, ms_type)
+    differ = of_prices(edition, few)
     return {
         "gathered": gathered,
         "emergencies": at_once,
-        "known": briefly_known(edition, (option.treatment for option in compared), ms_type),
-        "rows": () if gathered else option_rows(edition, compared),
+        "columns": columns,
+        "heads": Heads(edition, compared, ms_type),
+        "rows": rows,
         "services": () if gathered else option_rows(edition, services),
+        "top": _top([*rows, *wider], differ),
+        "contents": _contents(rows),
+        "results": [
+            (column.option, found)
+            for column in columns
+            if column.option.clinic_id == _clinic_of(place)
+            and (found := results_beside_trials(
+                column, maker.placed, maker.measures, maker.cells.answers
+            ))
+        ],
+        "strips": _strips(edition, tuple(few)),
         "rules": rules,
         "reported": _reported(edition, place),
         "rule_tables": rule_tables(_facts_of(edition, place, "criteria"), edition.lines),
+        "language": [line for s, line in lines if s.topic == Topic.LANGUAGE and s.holds],
         "topics": [
             (topic.label, chosen)
             for topic in Topic
-            if (chosen := [line for s, line in lines if s.topic == topic and s.holds])
+            if topic != Topic.LANGUAGE
+            and (chosen := [line for s, line in lines if s.topic == topic and s.holds])
         ],
-        "differ": of_prices(edition, few_of(compared)),
-        "claims": [line for sentence, line in lines if not sentence.holds],
+        "differ": differ,
+        "claims": _gravest_first(line for sentence, line in lines if not sentence.holds),
         "numbers": PageParts(edition),
         "comparison_url": comparison_url,
-    }
+        "printed_rows": partial(printed_rows, edition),
+    }  # fmt: skip
+
+
+def _clinic_of(place):
+    """The id of a clinic, None of a country: what was counted at its clinics stands there."""
+    return place.pk if isinstance(place, Clinic) else None
+
+
+def _top(rows, differ):
+    """Where the one axis of a page for prices asked in dollars ends, 0 without any: it has room for
+    what is drawn where sources differ."""
+    drawn = [line for row in rows for line in row.by_payer.lines]
+    drawn += [line for found in differ for line in found.lines if line.kind == "cost"]
+    return int(axis_tops(drawn).get(ASKED_IN_DOLLARS, 0))
+
+
+def _contents(rows):
+    told = ((row, line) for row in rows for line in row.by_payer.lines)
+    return contents_told((row.option, line, row.remark(line)) for row, line in told)
+
+
+def _on_language(edition, notices):
+    told = [n for n in notices if n.topic == Topic.LANGUAGE and n.holds]
+    return [edition.lines.sentence(notice) for notice in told]
+
+
+def _gravest_first(claims):
+    order = [*VERDICTS_IN_ORDER, *Verdict]
+    return sorted(claims, key=lambda claim: order.index(claim.verdict))
+
+
+@made_once()
+def _strips(edition, options):
+    """[(treatment, LimitsStrip)]: whom the places of these options take, beside the guideline."""
+    found = []
+    for treatment in dict.fromkeys(option.treatment for option in options):
+        family = [treatment, treatment.parent]
+        criteria = [c for c in edition.shown(Criterion) if c.treatment and c.treatment in family]
+        here = [option for option in options if option.treatment == treatment]
+        if strip := strip_of_place(criteria, here, edition.lines):
+            found.append((treatment, strip))
+    return found
 
 
 @made_once()

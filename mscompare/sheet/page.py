@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.sheet import copyfitting, pdf
 from mscompare.sheet.answers import MEDICINES_ON_PAPER, all_medicines_of
 from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
 from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
-from mscompare.sheet.questions import chosen_questions, gaps_of
 from mscompare.sheet.sheet import TableOnPaper, that_matter
 from mscompare.web.addresses import comparison_url
 from mscompare.web.qr import qr_svg

@@ -12,6 +12,8 @@ TREATMENTS = ["/treatments/ahsct/", "/treatments/msc/", "/treatments/standard-ca
 PAGES = [
     *((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9),
     *((address, 6, 16) for address in TREATMENTS),
+    *((f"/countries/{name}/", 5, 14) for name in ("mexico", "united-states")),
+    *((f"/clinics/{name}/", 3, 8) for name in ("clinica-ruiz", "hsct-india", "nhs")),
 ]  # fmt: skip
 HEIGHT = "() => document.documentElement.scrollHeight"
 

@@ -55,7 +55,7 @@ def test_the_package_in_india_says_what_it_covers_and_leaves_the_rest_open(reade
     open_still = {Item.FLIGHTS, Item.COMPLICATIONS, Item.MEDICINES, Item.COMPANION, Item.CHEMO}
     assert open_still <= states[ItemState.UNKNOWN]
     assert not states[ItemState.NOT_INCLUDED]
-    package, *_ = figure(reader.get("/clinics/hsct-india/"), "hsct-india-package")
+    *_, package = figure(reader.get("/clinics/hsct-india/"), "hsct-india-package")
     words = " ".join(package.text_content().split())
     unknown = words.partition("Not known")[2]
     for item in open_still:
@@ -119,8 +119,9 @@ def test_a_carer_is_a_service_and_never_a_price_of_a_transplant(reader):
     assert carer.option.treatment.kind == TreatmentKind.SERVICE
     assert carer.option.clinic.slug == "clinica-ruiz"
     tree = parse(reader.get("/clinics/clinica-ruiz/"))
-    (shown,) = tree.xpath(f"//*[@data-figure='{carer.key}']")
-    assert shown.xpath("preceding::h3[.='Services']")
+    shown = tree.xpath(f"//section[@aria-labelledby='options']//*[@data-figure='{carer.key}']")[0]
+    (beside,) = shown.xpath("ancestor::tr/td")
+    assert "a service, sold beside the treatment" in beside.text_content()
     cheap = parse(reader.get(f"/options/?clinic=clinica-ruiz&budget={int(carer.high)}"))
     results = cheap.xpath("//input[@name='option' and @type='checkbox']/@value")
     assert "ahsct-mexico-clinica-ruiz" not in results
@@ -144,9 +145,9 @@ def test_the_private_hospital_in_london_names_no_price_of_its_own(reader):
 
 def test_beside_it_stand_prices_in_its_country_as_those_of_no_named_clinic(reader):
     tree = parse(reader.get("/clinics/london-bridge-hospital/"))
-    (title,) = tree.xpath("//h3[contains(., 'that name no clinic')]")
+    title = tree.xpath("//h3[contains(., 'that name no clinic')]")[0]
     assert title.text_content() == "Prices in the United Kingdom that name no clinic"
-    keys = title.xpath("following::ul[1]//@data-figure")
+    keys = title.xpath("following::table[1]//@data-figure")
     assert set(keys) == {"uk-private-2017-price", "uk-private-2017-other-price"}
     assert "No price of its own found." in text(reader.get("/clinics/london-bridge-hospital/"))
 
@@ -155,5 +156,5 @@ def test_free_is_for_those_whom_the_health_service_accepts(reader):
     free = Cost.objects.get(key="uk-nhs-free-patient-pays")
     assert free.is_free
     assert "whom the health service accepts" in free.note
-    (shown,) = figure(reader.get("/clinics/nhs/"), free.key)
+    shown, *_ = figure(reader.get("/clinics/nhs/"), free.key)
     assert "if accepted" in shown.text_content()

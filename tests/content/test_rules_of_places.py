@@ -13,7 +13,8 @@ def words(node):
 
 
 def section(tree, anchor):
-    return tree.xpath(f"//section[@aria-labelledby='{anchor}']")[0]
+    """What stands closed under this anchor."""
+    return tree.xpath(f"//details[@id='{anchor}']")[0]
 
 
 OFFICES = "What regulators and courts themselves say"

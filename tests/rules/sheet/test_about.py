@@ -2,8 +2,8 @@
 
 import pytest
 
+from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
 from mscompare.comparing.table import Table
-from mscompare.sheet.questions import chosen_questions, gaps_of
 from tests.rules.rows import treatment
 from treatments.models import Question
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mscompare.sheet.questions import KNOWN, UNKNOWN, WEAK, chosen_questions, gaps_of
+from mscompare.comparing.first_to_ask import KNOWN, UNKNOWN, WEAK, chosen_questions, gaps_of
 from tests.rules.made_up import cell, column, figure, measure, table
 from treatments.evidence.rubric import Level
 from treatments.models import Question
