@@ -27,7 +27,14 @@ def roles_heard(page):
                 found += inside(child) if passed else [child]
         return found
 
-    tables = [node for node in nodes if role(node) == "table" and not node.get("ignored")]
+    def tables_in(node):
+        """In the order of the page; the list of all nodes has another."""
+        if role(node) == "table" and not node.get("ignored"):
+            return [node]
+        children = (by_id[number] for number in node.get("childIds", ()) if number in by_id)
+        return [table for child in children for table in tables_in(child)]
+
+    tables = tables_in(nodes[0])
     return [
         [[role(cell) for cell in inside(row)] for row in inside(table) if role(row) == "row"]
         for table in tables

@@ -8,7 +8,7 @@ from tests.browser.test_glance import SEVERAL, TWO
 
 pytestmark = pytest.mark.once
 ADDRESSES = (TWO, SEVERAL, f"{TWO}&rows=kills", "/options/", "/options/?budget=60000&sort=price",
-             "/countries/mexico/", "/clinics/hsct-mexico/")  # fmt: skip
+             "/countries/mexico/", "/clinics/hsct-mexico/", "/treatments/ahsct/")  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390])
