@@ -12,7 +12,7 @@ from mscompare.comparing.applicability import column_of
 from mscompare.comparing.queries import option_column
 from mscompare.edition.options import comparable_options
 from mscompare.edition.remembered import made_once
-from mscompare.glance.cells import HarmsBody, PricesBody
+from mscompare.glance.cells import HarmsBody, HelpsBody, PricesBody
 from mscompare.glance.of_edition import glance_maker
 from mscompare.ways_in.priced import WherePriced, where_priced
 from treatments.models import Treatment, TreatmentKind
@@ -47,11 +47,20 @@ def treatments_in_short(edition: Edition) -> tuple[InShort, ...]:
 def _in_short(edition: Edition, treatment: Treatment, beside: list[Treatment]) -> InShort:
     column = column_of(Option(slug=treatment.slug, treatment=treatment))
     answers = glance_maker(edition, None).answered(column, IN_SHORT)
+    answers[KeyQuestion.HELPS] = first_answer(answers[KeyQuestion.HELPS])
     kills, parts = answers[KeyQuestion.KILLS], tuple(treatment.includes.all())
     if isinstance(kills, HarmsBody) and kills.by_parts and parts and set(parts) <= set(beside):
         answers[KeyQuestion.KILLS] = replace(kills, counts=(), rest=())
         return InShort(treatment, answers, parts)
     return InShort(treatment, answers)
+
+
+def first_answer(body: Body) -> Body:
+    """Return what is said to the first question on a benefit alone, that on getting worse."""
+    if not isinstance(body, HelpsBody):
+        return body
+    first = [said for said in body.said if said.name == body.said[0].name]
+    return HelpsBody(tuple(first))
 
 
 @made_once()
