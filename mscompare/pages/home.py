@@ -12,8 +12,8 @@ from mscompare.edition.remembered import made_once
 from mscompare.glance.menu import options_menu
 from mscompare.options.index import index_of
 from mscompare.options.summaries import comparable_treatments
-from mscompare.pages.long_lists import LONGEST_WORDS
 from mscompare.pages.treatment_details import rules_for
+from mscompare.ways_in.named import LONGEST_PLACE
 from mscompare.ways_in.short import places_with_prices, treatments_in_short
 from mscompare.web.page_parts import PageParts
 from treatments.models import COMPARABLE, Question, Source, Statement, Topic, Verdict
@@ -32,7 +32,7 @@ def home(request):
     context = {
         "emergencies": emergencies(edition, treatments),
         "menu": options_menu(edition),
-        "longest": LONGEST_WORDS,
+        "longest": LONGEST_PLACE,
         "ruled": [t for t in treatments if rules_for(edition, t)[0]],
         "shorts": treatments_in_short(edition),
         "where": places_with_prices(edition),

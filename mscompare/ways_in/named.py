@@ -17,6 +17,8 @@ from treatments.text import fold
 if TYPE_CHECKING:
     from clinics.models import Clinic, Country
 
+# More is no name.
+LONGEST_PLACE = 200
 NO_WORD = re.compile(r"[\W_]+")
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mscompare.charts.axis import round_top
+from treatments.models import TreatmentKind
 
 if TYPE_CHECKING:
     from clinics.models import Country, Option
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from treatments.models import Treatment
 
 # So many places of one treatment stand there, by name; the list of options has all.
-MOST_PLACES = 12
+MOST_PRICED = 12
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,15 @@ class PricedPlaces:
     places: tuple[tuple[Country, PricesBody], ...]
     more: int
     without: tuple[Country, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.places) + self.more + len(self.without)
+
+    @property
+    def stated(self) -> bool:
+        """False where no source says which treatment it is."""
+        return self.treatment.kind != TreatmentKind.UNDETERMINED
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ def where_priced(told: Iterable[tuple[Option, PricesBody]]) -> WherePriced:
         places = by_treatment.setdefault(option.treatment, [])
         if option.country is not None:
             places.append((option.country, body))
-    groups = tuple(_group(treatment, places) for treatment, places in by_treatment.items() if places)
+    groups = tuple(_group(row, places) for row, places in by_treatment.items() if places)
     shown = [body.on_axis for group in groups for _, body in group.places]
     highest = max((kind.high for kind in shown if kind), default=Decimal(0))
     nowhere = tuple(treatment for treatment, places in by_treatment.items() if not places)
@@ -58,7 +68,7 @@ def _group(treatment: Treatment, places: list[tuple[Country, PricesBody]]) -> Pr
     priced = [(country, body) for country, body in places if not body.unknown]
     return PricedPlaces(
         treatment,
-        tuple(priced[:MOST_PLACES]),
-        len(priced[MOST_PLACES:]),
+        tuple(priced[:MOST_PRICED]),
+        len(priced[MOST_PRICED:]),
         tuple(country for country, body in places if body.unknown),
     )

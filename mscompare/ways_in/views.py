@@ -10,8 +10,13 @@ from clinics.models import Clinic, Country
 from mscompare.edition.edition import Edition
 from mscompare.edition.editions import edition_of
 from mscompare.edition.remembered import made_once
-from mscompare.pages.long_lists import LONGEST_WORDS
-from mscompare.ways_in.named import NamedPlace, named_clinic, named_country, places_meant
+from mscompare.ways_in.named import (
+    LONGEST_PLACE,
+    NamedPlace,
+    named_clinic,
+    named_country,
+    places_meant,
+)
 from mscompare.web.parameters import Parameter, takes
 
 # What may be meant stands there up to so many; who means another types more of its name.
@@ -20,8 +25,8 @@ PLACE = Parameter(
     "place",
     "Clinic or country",
     private=True,
-    fits=lambda words: len(words) <= LONGEST_WORDS,
-    refused=f"“{{}} …” is longer than {LONGEST_WORDS} characters.",
+    fits=lambda words: len(words) <= LONGEST_PLACE,
+    refused=f"“{{}} …” is longer than {LONGEST_PLACE} characters.",
 )
 
 
@@ -40,7 +45,7 @@ def offer(request: HttpRequest) -> HttpResponse:
         "problems": problems,
         "meant": meant[:MOST_MEANT],
         "more": len(meant[MOST_MEANT:]),
-        "longest": LONGEST_WORDS,
+        "longest": LONGEST_PLACE,
     }
     status = 400 if problems else 404 if typed and not meant else 200
     return render(request, "ways_in/offer.html", context, status=status)

@@ -8,7 +8,7 @@ from tests.browser.test_glance import COMPARED, SEVERAL, TWO
 
 pytestmark = pytest.mark.once
 # (address, screens of 1280 × 900, screens of 390 × 844)
-PAGES = [*((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9)]
+PAGES = [*((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9), ("/", 2.5, 6)]
 HEIGHT = "() => document.documentElement.scrollHeight"
 
 
@@ -19,7 +19,7 @@ def test_a_page_is_no_longer_than_a_tired_reader_scrolls(visitor, address, desk,
         assert visitor.evaluate(HEIGHT) / height <= screens, width
 
 
-@pytest.mark.parametrize("address", [TWO, SEVERAL, "/options/"])
+@pytest.mark.parametrize("address", [TWO, SEVERAL, "/options/", "/"])
 def test_letters_twice_as_large_lose_nothing_on_a_phone(visitor, address):
     load(visitor, address, 360)
     with_text(visitor, double(visitor))
