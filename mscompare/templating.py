@@ -32,6 +32,7 @@ FRAME = "_components/frame.html"
 # The sections of the menu above every page: {name of the first page: label}.
 MENU_SECTIONS = {
     "options": "Options",
+    "compare": "Compare",
     "treatments": "Treatments",
     "countries": "Countries",
     "clinics": "Clinics",

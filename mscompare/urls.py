@@ -25,9 +25,11 @@ from mscompare.serving import health
 from mscompare.serving.security_txt import security_txt
 from mscompare.sheet import views as sheet
 from mscompare.trust import views as trust
+from mscompare.ways_in import views as ways_in
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("offer/", ways_in.offer, name="offer"),
     path("options/", options.options, name="options"),
     # compare/
     path("compare/", glance.compare, name="compare"),

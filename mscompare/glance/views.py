@@ -16,9 +16,8 @@ from mscompare.comparing.comparison import stands_in_a_fold
 from mscompare.comparing.table import Row
 from mscompare.edition.edition import Edition
 from mscompare.edition.emergencies import emergencies
-from mscompare.edition.options import comparable_options
-from mscompare.edition.remembered import made_once
 from mscompare.glance.glance import Glance
+from mscompare.glance.menu import options_menu
 from mscompare.glance.of_edition import glance_maker
 from mscompare.glance.places import OwnResult
 from mscompare.web.page_parts import PageParts
@@ -94,17 +93,6 @@ def _addable(edition: Edition, slugs: list[str]) -> list[tuple[str, Markup]]:
         return []
     menu = [
         (name, Markup().join(printed for slug, printed in options if slug not in slugs))
-        for name, options in _menu(edition)
+        for name, options in options_menu(edition)
     ]
     return [(name, options) for name, options in menu if options]
-
-
-@made_once()
-def _menu(edition: Edition) -> list[tuple[str, list[tuple[str, Markup]]]]:
-    """[(treatment, [(slug, option in a menu)])] of the options that name no clinic."""
-    menu: dict[str, list[tuple[str, Markup]]] = {}
-    for option in comparable_options(edition):
-        if not option.clinic_id:
-            printed = Markup('<option value="{}">{}</option>').format(option.slug, option.name)
-            menu.setdefault(option.treatment.short_name, []).append((option.slug, printed))
-    return sorted(menu.items(), key=lambda named: named[0].lower())

@@ -5,6 +5,9 @@ FOUR = f"{TWO}&option=type-not-stated-thailand&option=ahsct-sweden"
 
 STATES = {
     "home": "/",
+    "an offer": "/offer/",
+    "an offer, several meant": "/offer/?place=europe",
+    "an offer, not listed": "/offer/?place=zzz",
     "options": "/options/",
     "options, filtered": "/options/?country=mexico&budget=60000",
     "options, ticked": f"/options/?country=mexico&{TWO}",
@@ -55,6 +58,7 @@ STATES = {
 SEEN = {"gallery of parts": "/gallery/"} | STATES
 # What is answered where it is not 200.
 STATUS = {
+    "an offer, not listed": 404,
     "options, not understood": 400,
     "options, beyond the last page": 404,
     "clinics, not understood": 400,

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.once
 # (address, screens of 1280 × 900, screens of 390 × 844)
 TREATMENTS = ["/treatments/ahsct/", "/treatments/msc/", "/treatments/standard-care/"]
 PAGES = [
-    *((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9),
+    *((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9), ("/", 2.5, 6),
     *((address, 6, 16) for address in TREATMENTS),
     *((f"/countries/{name}/", 5, 14) for name in ("mexico", "united-states")),
     *((f"/clinics/{name}/", 3, 8) for name in ("clinica-ruiz", "hsct-india", "nhs")),
@@ -25,7 +25,7 @@ def test_a_page_is_no_longer_than_a_tired_reader_scrolls(visitor, address, desk,
         assert visitor.evaluate(HEIGHT) / height <= screens, width
 
 
-@pytest.mark.parametrize("address", [TWO, SEVERAL, "/options/", TREATMENTS[0]])
+@pytest.mark.parametrize("address", [TWO, SEVERAL, "/options/", "/", TREATMENTS[0]])
 def test_letters_twice_as_large_lose_nothing_on_a_phone(visitor, address):
     load(visitor, address, 360)
     with_text(visitor, double(visitor))

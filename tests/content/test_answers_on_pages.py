@@ -9,7 +9,6 @@ from mscompare.edition.answers import answers_of
 from mscompare.edition.edition import read_edition
 from tests.day import DAY
 from tests.html import parse
-from treatments.models import Treatment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -57,13 +56,6 @@ def test_it_is_the_answer_that_is_composed_of_all_that_was_found(reader):
         ((said, sure),) = found
         assert answers[name].first.sentence in said
         assert int(sure) == answers[name].sure
-
-
-def test_the_home_page_answers_for_the_treatments_and_for_standard_treatment(reader):
-    named = set(told_on(parse(reader.get("/"))))
-    told = Treatment.objects.published().filter(kind__in=["treatment", "variant", "standard-care"])
-    for slug in told.filter(parent__slug=None).values_list("slug", flat=True):
-        assert {f"{slug}-{measure}" for measure in FIRST} <= named
 
 
 @pytest.mark.parametrize(

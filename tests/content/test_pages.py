@@ -9,15 +9,6 @@ from treatments.models import Statement
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-def test_the_three_ways_in_set_a_filter(reader):
-    tree = parse(reader.get("/"))
-    chosen = tree.xpath("//main//a[@data-choice]/@href")
-    for name in ("treatment", "country", "budget"):
-        ways = [link for link in chosen if link.startswith(f"/options/?{name}=")]
-        assert len(ways) >= 4
-        assert all(reader.get(link).status_code == 200 for link in ways)
-
-
 def test_a_claim_that_nobody_checked_stands_only_on_its_sources_page(client):
     statement = Statement.objects.filter(treatment__slug="msc", verdict="partly").first()
     statement.verdict, statement.reason = "not-checked", ""

@@ -23,6 +23,7 @@ ALLOWED = (
     ("templates/_components/glance.html", {"price"}, "a question of the HTML contract"),
     ("mscompare/options/", {"price"}, "an order of the list"),
     ("templates/options/", {"price"}, "an order of the list, and the noun"),
+    ("templates/pages/home.html", {"price"}, "a question of the HTML contract"),
     ("templates/pages/source_prices.html", {"price"}, "the noun"),
     ("templates/_components/prices.html", {"price"}, "the noun"),
     ("mscompare/prices/by_payer.py", {"price"}, "the noun"),

@@ -1,0 +1,57 @@
+"""Which clinic or country is meant by what somebody types."""
+
+import pytest
+
+from mscompare.ways_in.named import named_clinic, named_country, places_meant, words_in
+from tests.rules import rows
+
+pytestmark = pytest.mark.once
+
+NORTH = rows.country("northland", name="Northland", also_known_as="NL Nord", iso="NO")
+SOUTH = rows.country("southland", name="Southland", in_text="the Southland", iso="SO")
+RUIZ = rows.clinic(
+    "ruiz", name="Clínica Ruiz (Northland)", also_known_as="HSCT North", city="Nordia",
+    country=NORTH,
+)  # fmt: skip
+BRIDGE = rows.clinic("bridge", name="Bridge Hospital (NL)", city="Söderhamn", country=SOUTH)
+PLACES = [named_country(NORTH), named_country(SOUTH), named_clinic(RUIZ), named_clinic(BRIDGE)]
+
+
+def meant(typed):
+    return [place.name for place in places_meant(typed, PLACES)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Clínica Ruiz (Northland)", "clinica ruiz", "RUIZ", " ruiz, nordia ", "hsct-north", "rui",
+     "Ruiz Northland"],
+)  # fmt: skip
+def test_accents_capitals_signs_and_what_is_left_out_make_no_difference(typed):
+    assert meant(typed) == [RUIZ.name]
+
+
+@pytest.mark.parametrize("typed", ["Northland", "northland.", "no", "NL", "nord"])
+def test_the_name_of_a_country_means_the_country_though_it_stands_in_names_of_clinics(typed):
+    assert meant(typed) == [NORTH.name]
+
+
+def test_a_country_is_found_with_its_article():
+    assert meant("the Southland") == [SOUTH.name]
+
+
+def test_where_several_fit_all_are_given_and_none_is_chosen():
+    assert meant("sou") == [SOUTH.name, BRIDGE.name]
+
+
+def test_each_word_that_is_typed_must_begin_a_word_of_the_place():
+    assert meant("ruiz bridge") == []
+    assert meant("uiz") == []
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "…", "()"])
+def test_what_has_no_word_means_no_place(typed):
+    assert meant(typed) == []
+
+
+def test_words_are_what_is_left_of_a_text_without_signs():
+    assert words_in("  Clínica_Ruiz (HSCT—México) ") == "clinica ruiz hsct mexico"
