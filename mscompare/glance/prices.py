@@ -48,12 +48,19 @@ def _kind(lines: Sequence[FigureLine]) -> PriceOfKind:
         wording.money(low, high, open_ended, lines[0].unit) if len(lines) > 1 else lines[0].amount,
         len(lines),
         lines[0].said_of,
-        EACH_YEAR if all(EACH_YEAR in dict(x.facts).get(PAID_FOR, "") for x in lines) else "",
+        _what_for(lines, free=not high),
         low,
         high,
         open_ended,
         on_axis=lines[0].unit == "USD" and lines[0].side == 0 and all(x.on_axis for x in lines),
     )
+
+
+def _what_for(lines: Sequence[FigureLine], free: bool) -> str:
+    """What must stand behind an amount: that it is asked every year, or when it is free."""
+    if all(EACH_YEAR in dict(line.facts).get(PAID_FOR, "") for line in lines):
+        return EACH_YEAR
+    return next(iter(lines[0].brief), "") if free else ""
 
 
 def _ends(line: FigureLine) -> tuple[Decimal, Decimal]:

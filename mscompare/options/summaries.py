@@ -5,8 +5,7 @@ Nothing here picks a figure: what is known on a question, its answer says on eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mscompare.edition.answers import answer_told, answers_of
@@ -38,16 +37,6 @@ class Known:
 
     benefit_sure: int
     studied_in: frozenset[str]
-
-
-@dataclass(frozen=True, eq=False)
-class BriefAnswers:
-    """The answers of a treatment to the first questions. `apart` are the treatments whose own
-    answers stand beside it: those that it is made of, or may be."""
-
-    treatment: Treatment
-    answers: tuple[AnswerLine, ...]
-    apart: tuple[Treatment, ...] = ()
 
 
 def comparable_treatments(edition: Edition) -> list[Treatment]:
@@ -103,29 +92,3 @@ def brief_answers(
     asked = first_questions(edition)
     found = (answer_told(edition, treatment.slug, m.slug, ms_type) for m in asked)
     return tuple(line for line in found if line)
-
-
-def briefly_known(
-    edition: Edition, treatments: Iterable[Treatment], ms_type: str | None = None
-) -> tuple[BriefAnswers, ...]:
-    """Return the BriefAnswers of treatments that are named beside each other, each of them once,
-    for a reader's type of MS.
-
-    What a treatment is made of, or may be, is not told a second time under its own name.
-    """
-    return _briefly_known(edition, tuple(dict.fromkeys(treatments)), ms_type)
-
-
-@made_once()
-def _briefly_known(
-    edition: Edition, treatments: tuple[Treatment, ...], ms_type: str | None
-) -> tuple[BriefAnswers, ...]:
-    found = []
-    for treatment in treatments:
-        answers = brief_answers(edition, treatment, ms_type)
-        parts = tuple(treatment.includes.all())
-        apart = parts if set(parts) <= set(treatments) else ()
-        if apart:
-            answers = tuple(replace(line, parts=()) for line in answers)
-        found.append(BriefAnswers(treatment, answers, apart))
-    return tuple(found)

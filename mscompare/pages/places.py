@@ -50,7 +50,7 @@ from treatments.models import (
 PLACE_ASKED = (KeyQuestion.TIME_AWAY, KeyQuestion.ALLOWED, KeyQuestion.OWN_RESULTS)
 # So many questions to a clinic stand open, and so many names of clinics.
 MOST_QUESTIONS = 6
-MOST_NAMED = 6
+MOST_CLINICS_NAMED = 6
 
 
 @takes([MS_TYPE])
@@ -63,8 +63,8 @@ def country(request, slug):
     clinics = clinics_in(edition, place)
     context = _place(edition, place, ms_type_of(request)) | {
         "place": place,
-        "clinics": clinics[:MOST_NAMED],
-        "other_clinics": clinics[MOST_NAMED:MOST_PLACES],
+        "clinics": clinics[:MOST_CLINICS_NAMED],
+        "other_clinics": clinics[MOST_CLINICS_NAMED:MOST_PLACES],
         "more_clinics": len(clinics[MOST_PLACES:]),
     }
     context["groups"] = grouped(context["rows"], context["heads"])

@@ -161,7 +161,8 @@ QUALITY = (
          at("compare", Shown.ONE, "#matters"),
          "tests/content/test_compare_page.py::"
          "test_what_the_reader_ticks_stands_first_also_from_the_second_layer"),
-    Score("step-by-step", "Offers a step-by-step way to decide", MET, "Six steps on the home page.",
+    Score("step-by-step", "Offers a step-by-step way to decide", MET,
+          "Four steps on the home page.",
          at("home", then="#steps"),
          EVIDENCE_PAGES + "test_the_home_page_leads_through_the_decision"),
     Score("questions", "Has a worksheet or questions for the practitioner", MET,

@@ -2,7 +2,8 @@
 
 What people type is a part of a name, without accents, in any capitals. The whole name of a place
 means that place; else another name of a country means that country; else every place counts in
-whose words all typed words begin one.
+whose words all typed words begin one. Words that any place may have ("clinic", "private") say
+nothing: who types no other is asked which is meant, even if only one is here.
 """
 
 from __future__ import annotations
@@ -20,11 +21,24 @@ if TYPE_CHECKING:
 # More is no name.
 LONGEST_PLACE = 200
 NO_WORD = re.compile(r"[\W_]+")
+# A full stop behind a single letter: "U.K." is one word.
+AFTER_A_LETTER = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
+ANY_PLACE = frozenset((
+    "a", "and", "at", "cell", "cells", "center", "centre", "clinic", "clinica", "clinics", "for",
+    "from", "health", "healthcare", "hospital", "hospitals", "hsct", "in", "institute", "ms", "of",
+    "offer", "private", "program", "programme", "public", "stem", "the", "transplant",
+    "transplants", "treatment", "university",
+))  # fmt: skip
 
 
 def words_in(text: str) -> str:
     """Return the words of a text, folded, one space between them: "clinica ruiz hsct mexico"."""
-    return NO_WORD.sub(" ", fold(text)).strip()
+    return NO_WORD.sub(" ", AFTER_A_LETTER.sub(r"\1", fold(text))).strip()
+
+
+def names_a_place(typed: str) -> bool:
+    """Say whether any typed word may be one that a place has for itself."""
+    return not ANY_PLACE.issuperset(words_in(typed).split())
 
 
 @dataclass(frozen=True)
@@ -55,13 +69,23 @@ def named_clinic(clinic: Clinic) -> NamedPlace:
 def places_meant(typed: str, places: Sequence[NamedPlace]) -> list[Clinic | Country]:
     """Return the places that `typed` may mean, in their order; [] where no word is typed."""
     whole = _apart(typed)
-    words = [f" {word}" for word in whole.split()]
+    words = whole.split()
     if not words:
         return []
+    # "HSCT Germany" is a name if a place has it; else it is about Germany.
+    telling = [word for word in words if word not in ANY_PLACE] or words
+    about = _apart(" ".join(telling))
+
+    def begins(typed: Iterable[str], one: NamedPlace) -> bool:
+        return all(f" {word}" in one.text for word in typed)
+
     tests: Iterable[Callable[[NamedPlace], bool]] = (
         lambda one: whole in one.names,
         lambda one: whole in one.others,
-        lambda one: all(word in one.text for word in words),
+        lambda one: begins(words, one),
+        lambda one: about in one.names,
+        lambda one: about in one.others,
+        lambda one: begins(telling, one),
     )
     for fits in tests:
         if found := [one.place for one in places if fits(one)]:

@@ -15,6 +15,7 @@ from mscompare.ways_in.named import (
     NamedPlace,
     named_clinic,
     named_country,
+    names_a_place,
     places_meant,
 )
 from mscompare.web.parameters import Parameter, takes
@@ -38,7 +39,7 @@ def offer(request: HttpRequest) -> HttpResponse:
     edition, typed = edition_of(request), request.GET.get(PLACE.name, "").strip()
     problems = PLACE.refusals([typed])
     meant = [] if problems else _meant(edition, typed)
-    if len(meant) == 1:
+    if len(meant) == 1 and names_a_place(typed):
         return redirect(meant[0])
     context = {
         "typed": typed,

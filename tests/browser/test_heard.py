@@ -7,8 +7,10 @@ from tests.accessibility.visit import load, open_all
 from tests.browser.test_glance import SEVERAL, TWO
 
 pytestmark = pytest.mark.once
-ADDRESSES = ("/", TWO, SEVERAL, f"{TWO}&rows=kills", "/options/", "/options/?budget=60000&sort=price",
-             "/countries/mexico/", "/clinics/hsct-mexico/", "/treatments/ahsct/")  # fmt: skip
+ADDRESSES = (
+    "/", TWO, SEVERAL, f"{TWO}&rows=kills", "/options/", "/options/?budget=60000&sort=price",
+    "/countries/mexico/", "/clinics/hsct-mexico/", "/treatments/ahsct/",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390])

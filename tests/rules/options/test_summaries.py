@@ -4,7 +4,6 @@ import pytest
 
 from mscompare.options.summaries import (
     brief_answers,
-    briefly_known,
     comparable_treatments,
     first_questions,
     summaries_of,
@@ -119,21 +118,6 @@ def test_each_treatment_has_one_brief_answer_to_each_and_a_service_none(asked):
         "alpha-death",
     ]
     assert brief_answers(made, hotel) == ()
-
-
-def test_named_beside_its_parts_a_treatment_leaves_them_to_their_own_names(asked):
-    either = rows.treatment(
-        "either", kind=TreatmentKind.UNDETERMINED, includes=[asked.alpha, asked.beta]
-    )
-    made = edition(asked, either)
-    alone = briefly_known(made, [either, asked.alpha, either])
-    assert [one.treatment for one in alone] == [either, asked.alpha]
-    assert alone[0].apart == ()
-    assert [label for label, _ in alone[0].answers[0].parts] == ["if it is Alpha", "if it is Beta"]
-    beside = briefly_known(made, [asked.alpha, asked.beta, either])
-    assert beside[2].apart == (asked.alpha, asked.beta)
-    assert beside[2].answers[0].parts == ()
-    assert beside[2].answers[0].sentence == alone[0].answers[0].sentence
 
 
 def test_a_treatment_was_studied_in_the_types_of_its_studies_and_of_what_is_told_in_words(asked):

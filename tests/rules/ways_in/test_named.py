@@ -2,7 +2,13 @@
 
 import pytest
 
-from mscompare.ways_in.named import named_clinic, named_country, places_meant, words_in
+from mscompare.ways_in.named import (
+    named_clinic,
+    named_country,
+    names_a_place,
+    places_meant,
+    words_in,
+)
 from tests.rules import rows
 
 pytestmark = pytest.mark.once
@@ -55,3 +61,26 @@ def test_what_has_no_word_means_no_place(typed):
 
 def test_words_are_what_is_left_of_a_text_without_signs():
     assert words_in("  Clínica_Ruiz (HSCT—México) ") == "clinica ruiz hsct mexico"
+    assert words_in("U.K.") == words_in("uk")
+    assert words_in("A.A. Bridge St. John") == "aa bridge st john"
+
+
+@pytest.mark.parametrize("typed", ["hsct northland", "a clinic in the northland", "MS offer, NL"])
+def test_words_that_any_place_may_have_hide_no_country(typed):
+    assert meant(typed) == [NORTH.name]
+
+
+def test_a_name_of_such_words_is_still_a_name():
+    assert meant("HSCT north") == [RUIZ.name]
+
+
+@pytest.mark.parametrize(
+    "typed, named",
+    [("clinic", False), ("a private hospital", False), ("ruiz", True), ("clinic ruiz", True)],
+)
+def test_who_types_only_words_that_any_place_may_have_names_none(typed, named):
+    assert names_a_place(typed) is named
+
+
+def test_they_find_every_place_that_has_them_so_that_it_can_be_asked_which_is_meant():
+    assert meant("hospital") == [BRIDGE.name]
