@@ -201,8 +201,10 @@ class GlanceMaker:
     ) -> dict[KeyQuestion, Body]:
         """Return the cells of these questions: unless others are asked, those that the head of a
         treatment in a list answers."""
-        # What is not at hand of its prices is read in one go.
-        self.cells.near([column])
+        asked = tuple(asked)
+        if KeyQuestion.PRICE in asked:
+            # What is not at hand of its prices is read in one go.
+            self.cells.near([column])
         return {question: self._body(question, column) for question in asked}
 
     def place_told(self, column: Column) -> tuple[ToldOfPlace, ...]:

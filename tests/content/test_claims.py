@@ -273,7 +273,7 @@ def test_the_page_of_a_treatment_counts_the_claims_that_it_leads_to(reader):
     for slug in ("ahsct", "msc", "ahsct-msc", "type-not-stated", "msc-multi-session"):
         tree = parse(reader.get(f"/treatments/{slug}/"))
         (section,) = tree.xpath("//details[@id='claims']")
-        counts = [int(n) for n in re.findall(r"(\d+) [a-z]", words(section.xpath("./p[1]")[0]))]
+        counts = [int(n) for n in re.findall(r"(\d+) [a-z]", words(section.xpath("./ul[1]")[0]))]
         shown = cards(pages(reader, f"/claims/?treatment={slug}"))
         assert sum(counts) == len(shown), slug
         grave = [c for c in shown if c.get("data-verdict") in GRAVEST]

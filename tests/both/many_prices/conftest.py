@@ -110,8 +110,11 @@ class Walk:
         return self.trees[path]
 
     def links(self, address, section):
-        """The addresses in a section of a page."""
-        hrefs = self.tree(address).xpath(f"//section[@aria-labelledby='{section}']//a/@href")
+        """The addresses in a section of a page, or in a fold of it."""
+        found = self.tree(address).xpath(
+            f"//section[@aria-labelledby='{section}'] | //details[@id='{section}']"
+        )
+        hrefs = [href for node in found for href in node.xpath(".//a/@href")]
         return [urljoin(address, href) for href in hrefs]
 
     def pages(self, address):
