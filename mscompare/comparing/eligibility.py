@@ -44,6 +44,17 @@ class RuleRow:
     about: str
     cells: tuple[tuple[Rule, ...], ...]
 
+    def runs(self, columns: Sequence[str]) -> list[tuple[list[str], tuple[Rule, ...]]]:
+        """Return its cells, each with the names of the `columns` that it is of: neighbours without
+        a rule are one."""
+        found: list[tuple[list[str], tuple[Rule, ...]]] = []
+        for name, rules in zip(columns, self.cells, strict=True):
+            if found and not rules and not found[-1][1]:
+                found[-1][0].append(name)
+            else:
+                found.append(([name], rules))
+        return found
+
 
 @dataclass(frozen=True)
 class RuleTable:

@@ -72,9 +72,9 @@ def rules_of(edition: Edition, notices: Sequence[Notice]) -> Rules:
 
 
 def _lines(sentences: Iterable[Notice | Statement], lines: Lines) -> tuple[SentenceLine, ...]:
-    return tuple(lines.sentence(s, prefix=_prefix(s)) for s in sentences)
+    return tuple(lines.sentence(s, prefix=treatment_prefix(s)) for s in sentences)
 
 
-def _prefix(sentence: Notice | Statement) -> str:
-    """Which treatment a rule is about, where it is about one."""
+def treatment_prefix(sentence: Notice | Statement) -> str:
+    """Return which treatment a sentence is about, "" where it is about none or all."""
     return f"{sentence.treatment.short_name}:" if sentence.treatment else ""

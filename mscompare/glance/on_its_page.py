@@ -6,7 +6,7 @@ Every treatment has the same places for the same things.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,20 +62,21 @@ def people_in_pairs(
 
 def deaths_counted(
     treatment: str, measures: Sequence[Measure], answers: TellsAnswers
-) -> list[tuple[str, AnswerLine]]:
-    """Return (of what, answer) of the answers on deaths that have counts by years of treatment: of
-    the treatment itself "", else of what it consists of or may be."""
+) -> list[AnswerLine]:
+    """Return the answers on deaths that have counts by years of treatment: that of the treatment
+    itself, else those of what it consists of or may be."""
     told = [answer for m in measures if (answer := answers(treatment, m.slug))]
     if not told or not told[0].says_nothing_itself:
-        return [("", answer) for answer in _with_years(told)]
-    parts = [part.treatment for _, part in told[0].parts]
-    every = {part: [answers(part.slug, measure.slug) for measure in measures] for part in parts}
+        return _with_years(told)
+    parts = [part.treatment.slug for _, part in told[0].parts]
     return [
-        (part.short_name, answer) for part, found in every.items() for answer in _with_years(found)
+        answer
+        for part in parts
+        for answer in _with_years(answers(part, measure.slug) for measure in measures)
     ]
 
 
-def _with_years(found: Sequence[AnswerLine | None]) -> list[AnswerLine]:
+def _with_years(found: Iterable[AnswerLine | None]) -> list[AnswerLine]:
     """The first of these answers that has counts by years: of any cause only where nobody counted
     those of the treatment."""
     return [answer for answer in found if answer and answer.by_years][:1]

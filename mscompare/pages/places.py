@@ -18,7 +18,7 @@ from mscompare.comparing.eligibility import rule_tables
 from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
 from mscompare.comparing.quantities import of_prices
 from mscompare.comparing.queries import option_column
-from mscompare.comparing.regulation import rules_of
+from mscompare.comparing.regulation import rules_of, treatment_prefix
 from mscompare.edition.editions import edition_of
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
@@ -139,7 +139,8 @@ def _place(edition, place, ms_type, wider=()):
     told = {row.treatment for row in (*compared, *sentences)}
     at_once = emergencies(edition, told)
     apart |= {line.key for line in at_once}
-    lines = [(s, edition.lines.sentence(s)) for s in sentences if s.key not in apart]
+    told_here = [s for s in sentences if s.key not in apart]
+    lines = [(s, edition.lines.sentence(s, prefix=treatment_prefix(s))) for s in told_here]
     gathered = prices_by_clinic(edition, place)
     rows = () if gathered else option_rows(edition, compared)
     few = few_of(compared)
@@ -166,7 +167,7 @@ def _place(edition, place, ms_type, wider=()):
         "strips": _strips(edition, tuple(few)),
         "rules": rules,
         "reported": _reported(edition, place),
-        "rule_tables": rule_tables(_facts_of(edition, place, "criteria"), edition.lines),
+        "rule_tables": _rule_tables(edition, place),
         "language": [line for s, line in lines if s.topic == Topic.LANGUAGE and s.holds],
         "topics": [
             (topic.label, chosen)
@@ -243,16 +244,25 @@ def _facts_of(edition, place, name):
 
 
 @made_once()
+def _rule_tables(edition, place):
+    """[(treatment, RuleTable)] of whom this very place takes, and whom not."""
+    rules = _facts_of(edition, place, "criteria")
+    found = []
+    for treatment in dict.fromkeys(rule.treatment for rule in rules):
+        mine = [rule for rule in rules if rule.treatment == treatment]
+        found += [(treatment, table) for table in rule_tables(mine, edition.lines)]
+    return found
+
+
+@made_once()
 def _reported(edition, place):
-    """[(question, lines)]: what is counted of treatment in this very place; of several treatments
-    each by name."""
+    """[(treatment and question, lines)]: what is counted of treatment in this very place."""
     facts = _facts_of(edition, place, "findings")
     findings = [finding for finding in facts if not hasattr(finding, "criterion")]
-    several = len({f.treatment_id for f in findings}) > 1
 
     def asked(finding):
         name = finding.treatment.short_name if finding.treatment else ""
-        return finding.measure.position, name if several else ""
+        return finding.measure.position, name
 
     findings.sort(key=lambda f: (*asked(f), f.position, f.key))
     found = []

@@ -1,4 +1,10 @@
-"""What the accessibility tree says of the cells of tables."""
+"""What the accessibility tree says of the cells of tables.
+
+Where it has the same rows, cells and heads as the page, each cell is heard under the heads that the
+page gives it: a cell that the style takes out moves all behind it.
+"""
+
+from tests.accessibility.instruments import Fault
 
 # [[[role of each cell]]] of the tables, their rows and cells, as the HTML gives them.
 CELLS = """() => [...document.querySelectorAll("main table")].map((table) => [...table.rows].map(
@@ -38,4 +44,16 @@ def roles_heard(page):
     return [
         [[role(cell) for cell in inside(row)] for row in inside(table) if role(row) == "row"]
         for table in tables
+    ]
+
+
+def heard_otherwise(page):
+    """A Fault for each table that is heard with other rows, cells or heads than the page has."""
+    heard, has = roles_heard(page), page.evaluate(CELLS)
+    if len(heard) != len(has):
+        return [Fault("heard", "main", f"{len(heard)} of {len(has)} tables are heard")]
+    return [
+        Fault("heard", f"table {number}", "its cells are heard otherwise than the page has them")
+        for number, (told, there) in enumerate(zip(heard, has, strict=True), 1)
+        if told != there
     ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.accessibility.heard import heard_otherwise
 from tests.accessibility.instruments import measure, report
 from tests.accessibility.shift import shifts
 from tests.accessibility.states import SEEN, STATUS
@@ -24,6 +25,7 @@ def test_nothing_is_at_fault(visitor, name):
             faults += colours(visitor, mode)
         if mode in ("dark", "forced colours") and small:
             faults += axe_colours(visitor, mode)
+    faults += heard_otherwise(visitor)
     if faults:
         pytest.fail(f"{SEEN[name]}\n{report(faults)}", pytrace=False)
 

@@ -15,6 +15,10 @@ PAGES = [
     *((f"/countries/{name}/", 5, 14) for name in ("mexico", "united-states")),
     *((f"/clinics/{name}/", 3, 8) for name in ("clinica-ruiz", "hsct-india", "nhs")),
 ]  # fmt: skip
+LETTERS = [
+    TWO, SEVERAL, "/options/", "/claims/", "/", TREATMENTS[0], "/countries/mexico/",
+    "/clinics/clinica-ruiz/",
+]  # fmt: skip
 HEIGHT = "() => document.documentElement.scrollHeight"
 
 
@@ -25,7 +29,7 @@ def test_a_page_is_no_longer_than_a_tired_reader_scrolls(visitor, address, desk,
         assert visitor.evaluate(HEIGHT) / height <= screens, width
 
 
-@pytest.mark.parametrize("address", [TWO, SEVERAL, "/options/", "/", TREATMENTS[0]])
+@pytest.mark.parametrize("address", LETTERS)
 def test_letters_twice_as_large_lose_nothing_on_a_phone(visitor, address):
     load(visitor, address, 360)
     with_text(visitor, double(visitor))

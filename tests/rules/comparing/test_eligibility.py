@@ -207,3 +207,16 @@ def test_one_guideline_that_takes_progressive_ms_is_enough():
               for kind in ("relapsing", "progressive")]  # fmt: skip
     assert not wider(seller, [*theirs, seller])
     assert wider(seller, [theirs[0], seller])
+
+
+# The cells of a row.
+
+
+def test_neighbours_without_a_rule_are_one_cell_and_others_each_their_own():
+    (table,) = rule_tables([rule("trial"), rule("article"), rule("trial")], Lines(ON))
+    (row,) = table.rows
+    runs = [(names, len(rules)) for names, rules in row.runs(table.columns)]
+    assert runs == [(["Guideline"], 0), (["Trial"], 2), (["Seller"], 0), (["Article"], 1)]
+    (table,) = rule_tables([rule("guideline")], Lines(ON))
+    runs = [(names, len(rules)) for names, rules in table.rows[0].runs(table.columns)]
+    assert runs == [(["Guideline"], 1), (["Trial", "Seller", "Article"], 0)]

@@ -89,7 +89,7 @@ class TestDeathsCounted:
     def told(self, asked, treatment="alpha"):
         measures = [asked.death, asked.anything]
         found = deaths_counted(treatment, measures, asked.answers)
-        return [(name, answer.name, len(answer.by_years)) for name, answer in found]
+        return [(answer.name, len(answer.by_years)) for answer in found]
 
     @pytest.fixture
     def asked(self):
@@ -109,8 +109,15 @@ class TestDeathsCounted:
     def test_deaths_of_the_treatment_have_the_table_alone(self, asked):
         self.died(asked)
         self.died(asked, measure=asked.anything, outcome="died of anything")
-        assert self.told(asked) == [("", "alpha-death", 1)]
+        assert self.told(asked) == [("alpha-death", 1)]
 
     def test_where_nobody_counted_those_it_is_that_of_any_cause(self, asked):
         self.died(asked, measure=asked.anything, outcome="died of anything")
-        assert self.told(asked) == [("", "alpha-anything", 1)]
+        assert self.told(asked) == [("alpha-anything", 1)]
+
+    def test_what_consists_of_others_is_told_by_each_of_them(self, asked):
+        both = rows.treatment("both", includes=[asked.alpha, asked.beta])
+        asked.others.append(both)
+        self.died(asked)
+        self.died(asked, treatment=asked.beta, measure=asked.anything, outcome="died of anything")
+        assert self.told(asked, "both") == [("alpha-death", 1), ("beta-anything", 1)]
