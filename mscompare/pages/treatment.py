@@ -36,6 +36,7 @@ from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import takes
 from treatments.answers.answer import Asks
 from treatments.models import (
+    COMPARABLE,
     Measure,
     MeasureGroup,
     MeasureKind,
@@ -76,6 +77,7 @@ def treatment(request, slug):
         "treatment": item,
         "emergencies": emergencies(edition, [item]),
         "is_service": item.kind == TreatmentKind.SERVICE,
+        "is_compared": item.kind in COMPARABLE,
         "is_standard": item.kind == TreatmentKind.STANDARD,
         "medicines": _medicines(edition, item),
         "sections": sections,

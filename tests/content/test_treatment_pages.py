@@ -1,5 +1,7 @@
 """A page of a treatment answers first: seven questions, pictures, the rest behind folds."""
 
+import re
+
 import pytest
 
 from tests.html import parse
@@ -94,7 +96,24 @@ def test_the_strip_names_guidelines_trials_and_sellers_past_them(reader):
     assert "any age" in rows["Clínica Ruiz"]
     assert {"BEAT-MS", "NET-MS", "HSCT India", "NHS hospitals"} <= set(rows)
     assert sum("past guideline" in row for row in rows.values()) == 4
-    assert page(reader, "standard-care").xpath("//figure[@data-chart='limits']") == []
+
+
+@pytest.mark.parametrize("slug", ["ahsct", "msc", "ahsct-msc", "msc-multi-session"])
+def test_every_treatment_has_the_same_places_or_the_sentence_that_nothing_was_found(reader, slug):
+    tree = page(reader, slug)
+    for name, chart in (("steps", "weeks"), ("help", "people"), ("kill", "deaths"),
+                        ("limits", "limits")):  # fmt: skip
+        (section,) = tree.xpath(f"//section[@aria-labelledby='{name}']")
+        told = section.xpath(f".//figure[@data-chart='{chart}']")
+        assert told or re.search("We found nobody|No deaths were|no picture", words(section)), name
+
+
+def test_our_own_lines_on_the_steps_never_say_stop(reader):
+    told = [
+        words(step) for slug in STUDIED for step in page(reader, slug).xpath("//li[@class='stage']")
+    ]
+    assert len(told) > 10
+    assert not [line for line in told if "stop" in line.lower()]
 
 
 def test_all_that_is_folded_is_closed_and_named(reader):
