@@ -7,7 +7,7 @@ from collections.abc import Iterable
 LONGEST_NUMBER = 19
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Return `text` without accents and case, one space between words.
 
     `fold("Clínica  Ruiz")` is `"clinica ruiz"`, so a search without accents finds it.

@@ -1,13 +1,13 @@
 """What was counted of the people treated at a place, beside what is known of the treatment. Pure.
 
-What was counted elsewhere never stands as if it were the place's; what is known of the treatment is
-told in the words that it has everywhere.
+What was counted elsewhere never stands as if it were the place's, nor what was counted there as if
+it came from elsewhere. What is known of the treatment is told in the words that it has everywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -55,25 +55,30 @@ def results_beside_trials(
     the very place of a column; none where nothing was. `measures` are the rows behind each
     question."""
     treatment = column.scope.treatment
+
+    def known(question: KeyQuestion, measure: Measure, whole: bool) -> HelpsBody | HarmsBody | None:
+        body = _elsewhere(question, measure, treatment, measures, answers, whole)
+        return _without(body, mine) if body else None
+
     own = results_here(column, replace(placed, with_clinics=False))
     beside = {result.line.versus.key for result in own if result.line.versus}
     told = [result for result in own if result.line.key not in beside]
+    mine = {result.line.key for result in own}
     found: dict[KeyQuestion, list[HereAndElsewhere]] = {question: [] for question in OF_RESULTS}
     for _, same in groupby(told, key=lambda result: result.measure.pk):
         results = list(same)
         measure, lines = results[0].measure, [result.line for result in results]
         question = question_of(measure)
         if question in found:
-            whole = not found[question]
-            elsewhere = _elsewhere(question, measure, treatment, measures, answers, whole)
+            elsewhere = known(question, measure, not found[question])
             found[question].append(_here(question, measure, lines, elsewhere))
     if not any(found.values()):
         return []
     for question in ALWAYS:
         every = measures[question]
         if not found[question] and every:
-            known = _elsewhere(question, every[0], treatment, measures, answers, True)
-            found[question].append(HereAndElsewhere(question, None, (), "", known))
+            nobody = HereAndElsewhere(question, None, (), "", known(question, every[0], True))
+            found[question].append(nobody)
     return [row for rows in found.values() for row in rows]
 
 
@@ -95,6 +100,19 @@ def _in_few_words(lines: Iterable[FigureLine]) -> Iterable[FewWords]:
         what = THE_OTHERS.sub("", line.frame)
         yield counted(line, what="" if what == said else what)
         said = what
+
+
+def _without(body: HelpsBody | HarmsBody, mine: Collection[str]) -> HelpsBody | HarmsBody | None:
+    """What is known without these figures, by key, which stand beside it; None where nothing else
+    was counted of a harm."""
+    if isinstance(body, HelpsBody):
+        return (
+            replace(body, pair=None, twin=None)
+            if body.pair and body.pair.line.key in mine
+            else body
+        )
+    left = tuple(count for count in body.counts if count.line.key not in mine)
+    return replace(body, counts=left) if left or body.said else None
 
 
 def _elsewhere(

@@ -188,3 +188,10 @@ def test_a_place_in_the_world_costs_what_it_and_its_clinics_ask_for_and_nothing_
     assert second.unknown == "", "what it cost a health service stands behind the question"
     assert len(anywhere.kinds[0].lines) == 8
     assert row.top == Decimal(100000)
+
+
+def test_what_is_free_says_when_and_nothing_else_does():
+    (free,) = told(price(0, 0, brief=("free if accepted", "a day"))).kinds
+    (asked,) = told(price(50000, brief=("a package",))).kinds
+    (both,) = told(price(0, 0, brief=("free",)), price(50000, brief=("a package",))).kinds
+    assert (free.each, asked.each, both.each) == ("free if accepted", "", "")

@@ -86,3 +86,9 @@ def test_who_types_only_words_that_any_place_may_have_names_none(typed, named):
 
 def test_they_find_every_place_that_has_them_so_that_it_can_be_asked_which_is_meant():
     assert meant("hospital") == [BRIDGE.name]
+
+
+def test_a_name_that_is_made_of_such_words_alone_is_found_by_them():
+    center = rows.clinic("center", name="The Transplant Center", city="", country=SOUTH)
+    found = places_meant("transplant center", [*PLACES, named_clinic(center)])
+    assert [place.name for place in found] == [center.name]

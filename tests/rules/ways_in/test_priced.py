@@ -40,7 +40,8 @@ def test_a_treatment_of_which_no_place_is_known_is_named_as_such():
 
 
 def test_the_axis_ends_above_the_highest_price_that_stands_on_it():
-    told = [at("bay", asked(140_000)), at("cape", asked(900_000, on_axis=False))]
+    told = [at("bay", asked(140_000)), at("dune", asked(9_000)),
+            at("cape", asked(900_000, on_axis=False))]  # fmt: skip
     assert where_priced(told).top == 200_000
     assert where_priced([at("cape", NOTHING)]).top == 0
 
