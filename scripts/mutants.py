@@ -36,8 +36,10 @@ ROOMS = {
     "asking": ["mscompare/asking/questions.py"],
     "glance": [
         f"mscompare/glance/{name}.py"
-        for name in ("cells", "few_words", "glance", "places", "prices", "treatment")
+        for name in ("beside_trials", "cells", "course", "few_words", "glance", "listed",
+                     "on_its_page", "placed", "places", "prices", "treatment", "whose_limits")
     ],
+    "ways_in": ["mscompare/ways_in/named.py", "mscompare/ways_in/priced.py"],
     "price_lines": ["clinics/price_lines.py"],
 }  # fmt: skip
 ENOUGH = 0.85

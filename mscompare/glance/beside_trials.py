@@ -128,8 +128,7 @@ def _elsewhere(
         deaths = kills(treatment, measures[question], answers)
         return deaths if whole and deaths.said else None
     if question == KeyQuestion.HARMS:
-        body = harms(treatment, [measure], answers)
-        return body if body.counts else None
+        return harms(treatment, [measure], answers)
     benefit = helps(treatment, measures[question] if whole else [measure], answers)
     if benefit.said:
         return benefit

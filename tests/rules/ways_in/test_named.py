@@ -92,3 +92,7 @@ def test_a_name_that_is_made_of_such_words_alone_is_found_by_them():
     center = rows.clinic("center", name="The Transplant Center", city="", country=SOUTH)
     found = places_meant("transplant center", [*PLACES, named_clinic(center)])
     assert [place.name for place in found] == [center.name]
+
+
+def test_where_no_place_has_such_a_word_none_is_meant():
+    assert meant("private") == []
