@@ -208,8 +208,16 @@ def _death_said(answer: AnswerLine) -> Said:
 
 
 def _deaths(answer: AnswerLine, whose: str, most: int) -> list[FewWords]:
-    """Of the counts by years the one that leads, the highest and the latest of 200 people or more,
-    the latest first: no count stands alone that another speaks against."""
+    return [
+        counted(line, _death_label(row, whose), finding=row.finding)
+        for row, line in chosen_years(answer, most)
+    ]
+
+
+def chosen_years(answer: AnswerLine, most: int) -> list[tuple[YearsRow, FigureLine]]:
+    """Return so many of the counts by years of an answer, the latest first: the one that leads, the
+    highest and the latest of 200 people or more: no count stands alone that another speaks
+    against."""
     rows = [
         (row, line) for row, line in answer.by_years if counted(line, finding=row.finding).point
     ]
@@ -225,11 +233,7 @@ def _deaths(answer: AnswerLine, whose: str, most: int) -> list[FewWords]:
     chosen += [highest] if highest else []
     chosen += [*many, *rows]
     keep = list(dict.fromkeys(line.key for _, line in chosen))[:most]
-    return [
-        counted(line, _death_label(row, whose), finding=row.finding)
-        for row, line in rows
-        if line.key in keep
-    ]
+    return [(row, line) for row, line in rows if line.key in keep]
 
 
 def _height(told: tuple[YearsRow, FigureLine]) -> Decimal:

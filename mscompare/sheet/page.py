@@ -1,24 +1,46 @@
-"""The sheet as a page: as detailed as its pages of paper allow."""
+"""The sheet as a page: the table of the comparison, and what its pages of paper hold beside it."""
 
-import bisect
 import functools
-from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
+from mscompare.asking.questions import KeyQuestion
 from mscompare.edition.emergencies import emergencies
-from mscompare.sheet import copyfitting, pdf
-from mscompare.sheet.answers import MEDICINES_ON_PAPER, all_medicines_of
-from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, total
-from mscompare.sheet.parts import SheetPart, SheetParts, SheetSection, numbers_of, printed
-from mscompare.sheet.sheet import TableOnPaper, that_matter
+from mscompare.edition.remembered import made_once
+from mscompare.glance.of_edition import glance_maker
+from mscompare.pages.trials import trials_of
+from mscompare.sheet import pdf
+from mscompare.sheet.grave_harms import grave_harms
+from mscompare.sheet.references import reference_of
+from mscompare.sheet.room import LARGE_PRINT, NORMAL_PRINT, fitted, pages_of
+from mscompare.sheet.sheet import (
+    Sheet,
+    contents_on_paper,
+    dangerous_claims,
+    deaths_on_paper,
+    differing,
+    questions_on_paper,
+)
+from mscompare.sheet.whose_rules import rules_on_paper
+from mscompare.sheet.widths import laid_out, one_below_the_other
 from mscompare.web.addresses import comparison_url
+from mscompare.web.page_parts import PageParts
 from mscompare.web.qr import qr_svg
-from treatments.models import Audience, Question
+from treatments.models import Criterion, MSType, Question, TreatmentKind
 
-LINES_IN_LARGE = 8
 TITLE_OF_QR = "QR code with the address of this comparison"
+# Boxes to tick; what the reader told is ticked.
+TYPES = (MSType.RELAPSING, MSType.SECONDARY, MSType.PRIMARY)
+
+# What may matter, in a few words; a question that the reader put first is ticked.
+MATTERS = (
+    (KeyQuestion.HELPS, "that it helps"),
+    (KeyQuestion.KILLS, "not dying of it"),
+    (KeyQuestion.HARMS, "no harm"),
+    (None, "children"),
+    (None, "work"),
+    (KeyQuestion.PRICE, "money"),
+)
 
 
 @functools.lru_cache(maxsize=32)
@@ -27,145 +49,119 @@ def _qr(address):
     return qr_svg(address, TITLE_OF_QR)
 
 
-@dataclass(frozen=True)
-class SheetLayout:
-    """The parts of a sheet with so much Detail, in order, and {key of a source: its number}."""
-
-    detail: copyfitting.Detail
-    opening: SheetPart
-    sections: tuple[SheetSection, ...]
-    ending: dict[str, SheetPart]
-    numbers: dict[str, int]
-
-    def lines(self, airy=False):
-        """Return how many lines of a page it takes."""
-        facts = (part for section in self.sections for part in section.parts)
-        parts = (self.opening, *facts, *self.ending.values())
-        blocks = (block for part in parts for block in part.blocks)
-        return total(
-            blocks, WITH_AIR if airy else CLOSE if self.detail.tight else USUAL, self.numbers
-        )
-
-
 class SheetPage:
-    """The sheet of a ComparisonRequest with every row; `site` is the site's own address.
-
-    In `large` print it tells everything, for its pages are not counted. Sheets of one edition
-    share their parts.
-    """
+    """The sheet of a ComparisonRequest with every row; `site` is the site's own address."""
 
     def __init__(self, request, asked, site, large):
-        self.request, self.table, self.large = request, asked.table, large
-        self.questions = asked.edition.published(Question)
-        self.shared = self._shared(asked, site)
-        self.paper = TableOnPaper(self.table)
-        self.asked = self._asked()
-        self.parts, self.layouts = SheetParts(self.shared, asked.edition.memory), {}
+        self.request, self.asked, self.site, self.large = request, asked, site, large
+        self.maker = glance_maker(asked.edition, asked.ms_type)
+        self.print = LARGE_PRINT if large else NORMAL_PRINT
+        self.glance = self.maker.glance(asked.columns, asked.first)
+        self.reference = functools.partial(_reference, asked.edition)
 
-    def fitted(self):
-        """Return the HTML with as much detail as fits, and lines for notes where there is room."""
-        if self.large:
-            return self._rendered(self._layout(copyfitting.DETAILS[0]), lines=LINES_IN_LARGE)
-        pages = self._pages()
-        layout = self._layout(self._fitting(pages))
-        airy = copyfitting.fits(layout.lines(airy=True), pages)
-        return self._rendered(layout, airy, copyfitting.lines_left(layout.lines(airy), pages))
+    def html(self):
+        """Return the page."""
+        return render_to_string("sheet/sheet.html", self.context(), self.request).decode()
 
-    def _pages(self):
-        """How many pages it may have; one more where not even the least detail fits."""
-        pages = copyfitting.most_pages(max(len(self.table.columns) - 1, self.paper.answering, 1))
-        least = self._layout(copyfitting.DETAILS[-1]).lines()
-        return pages if copyfitting.fits(least, pages) else pages + 1
+    def sheet(self):
+        """Return the Sheet with as much as its pages hold."""
+        asked, edition = self.asked, self.asked.edition
+        columns, maker = asked.columns, self.maker
+        told = [c for c in columns if c.kind != TreatmentKind.STANDARD]
+        treatments = list(dict.fromkeys(column.option.treatment for column in told))
+        lay = one_below_the_other if self.large else laid_out
+        table = lay(self.glance, self.print.letters)
+        at_once = emergencies(edition, (c.option.treatment for c in columns))
+        claims = dangerous_claims(asked.table)
+        grave = grave_harms(asked.table)
+        differ = differing(asked.table.rows)
+        questions = edition.published(Question)
+        options = tuple(column.option for column in told)
 
-    def _fitting(self, pages):
-        """The Detail with as much as fits on so many pages."""
-        # Details go from much to little, so the first that fits can be searched for by halves.
-        last = len(copyfitting.DETAILS) - 1
-        number = bisect.bisect_left(
-            copyfitting.DETAILS,
-            True,
-            hi=last,
-            key=lambda detail: copyfitting.fits(self._layout(detail).lines(), pages),
-        )
-        return copyfitting.DETAILS[number]
-
-    def _layout(self, detail):
-        """The SheetLayout with so much Detail, made once."""
-        if detail not in self.layouts:
-            self.layouts[detail] = self._laid_out(detail)
-        return self.layouts[detail]
-
-    def _laid_out(self, detail):
-        sheet = self.paper.sheet(detail)
-        sections = self.parts.sections(sheet, detail.leads, detail.against)
-        numbers = numbers_of(sections)
-        asked = {audience: found[: detail.questions] for audience, found in self.asked.items()}
-        ending = {
-            "elsewhere": self.parts.elsewhere(sheet),
-            "asking": self.parts.asking(asked),
-            "source_list": self.parts.source_list(numbers, detail.tight),
-            "foot": self.parts.foot(),
-        }
-        keys = {str(source.pk): number for number, source in numbers}
-        return SheetLayout(detail, self.parts.opening(), sections, ending, keys)
-
-    def _rendered(self, layout, airy=False, lines=0):
-        """The HTML of a SheetLayout with so many lines for notes."""
-        sections = [
-            {
-                "of": section.of,
-                "name": section.name,
-                "head": printed([section.head], layout.numbers),
-                "facts": printed(section.facts, layout.numbers),
-            }
-            for section in layout.sections
-        ]
-        made = {"detail": layout.detail, "airy": airy, "lines": lines, "sections": sections}
-        around = {"opening": layout.opening, **layout.ending}
-        made |= {name: printed([part], layout.numbers) for name, part in around.items()}
-        return render_to_string("sheet/sheet.html", self.shared | made, self.request).decode()
-
-    def _asked(self):
-        """{audience: the questions to ask it, as many as any sheet asks}"""
-        most = max(detail.questions for detail in copyfitting.DETAILS)
-        treatments = [column.option.treatment for column in self.table.columns]
-        gaps = gaps_of(self.table)
-        return {
-            audience.value: chosen_questions(
-                [question for question in self.questions if question.audience == audience],
-                gaps,
-                treatments,
-                most,
+        def made(room):
+            rules = [
+                _rules(edition, asked.ms_type, treatment, options, room.rules)
+                for treatment in treatments
+            ]
+            return Sheet(
+                glance=self.glance,
+                table=table,
+                emergencies=at_once,
+                rules=tuple(found for found in rules if found.rows or found.running),
+                deaths=deaths_on_paper(
+                    columns, maker.measures[KeyQuestion.KILLS], maker.cells.answers, room.deaths
+                ),
+                grave=grave,
+                contents=contents_on_paper(self.glance, room.prices),
+                claims=claims[: room.claims],
+                more_claims=len(claims[room.claims :]),
+                asking=questions_on_paper(asked.table, questions, room.questions),
+                differ=differ,
+                room=room,
             )
-            for audience in Audience
-        }
 
-    def _shared(self, asked, site):
-        """What the sheet needs however detailed it is."""
-        on = asked.edition.day
-        version = f"{on.isoformat()}.{asked.edition.number}"
+        pages = pages_of(len(told), self.large)
+        return fitted(made, pages, self.print, self.reference)
+
+    def context(self):
+        """Return what the template prints."""
+        asked, edition = self.asked, self.asked.edition
+        version = f"{edition.day.isoformat()}.{edition.number}"
         mine = {"order": asked.order, "ms_type": asked.ms_type}
-        medicines = [medicine.short_name for medicine in all_medicines_of(self.table)]
-        back = site + comparison_url("compare", asked.slugs, seen=version, **mine)
+        back = self.site + comparison_url("compare", asked.slugs, seen=version, **mine)
         return {
-            "request": self.request,
             "asked": asked,
             "seen": self.request.GET.get("seen", ""),
-            "table": self.table,
-            "emergencies": emergencies(
-                asked.edition, (column.option.treatment for column in self.table.columns)
-            ),
-            "medicines": medicines[:MEDICINES_ON_PAPER],
-            "more_medicines": medicines[MEDICINES_ON_PAPER:],
+            "sheet": self.sheet(),
             "large": self.large,
             "slugs": asked.slugs,
-            "ms_type": asked.ms_type,
             "order": asked.order,
-            "first": asked.rows_first,
+            "matters": [(words, question in asked.first) for question, words in MATTERS],
+            "short_address": "",
+            "types": TYPES,
+            "reference": self.reference,
+            "numbers": PageParts(edition),
             "back": back,
             "qr": _qr(back),
             "pdf": pdf.available(),
-            "matters": that_matter(row.measure for row in self.table.rows),
-            "today": on,
+            "today": edition.day,
             "comparison_url": comparison_url,
         }
+
+
+@made_once()
+def _rules(edition, ms_type, treatment, options, most):
+    """The RulesOnPaper of a treatment, beside which stand those of its places among the options."""
+    here = [option for option in options if option.treatment == treatment]
+    running = [study for study in trials_of(edition, treatment) if study.registry_id]
+    return rules_on_paper(
+        treatment.short_name,
+        _criteria(edition, treatment),
+        here,
+        _leading_sources(glance_maker(edition, ms_type), treatment),
+        running,
+        edition.lines,
+        most,
+    )
+
+
+def _leading_sources(maker, treatment):
+    """The ids of the sources whose figures lead what is known of whether a treatment helps."""
+    answers = [
+        maker.cells.answers(treatment.slug, measure.slug)
+        for measure in maker.measures[KeyQuestion.HELPS]
+    ]
+    halves = [half for answer in answers if answer for half in answer.halves]
+    return {line.source.pk for half in halves for line in half.leads}
+
+
+@made_once()
+def _criteria(edition, treatment):
+    family = [treatment, treatment.parent] if treatment.parent else [treatment]
+    return [row for row in edition.shown(Criterion) if row.treatment in family]
+
+
+@made_once()
+def _reference(edition, source):
+    """A source in one line, with the studies that it reports."""
+    return reference_of(source, [s for s in source.studies.all() if edition.is_published(s)])

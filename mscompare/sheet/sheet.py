@@ -1,204 +1,222 @@
-"""The comparison as it fits on paper: what comes first, in which order. Pure.
+"""The comparison on paper: the glance of page 1, and behind it what a neurologist asks next. Pure.
 
-On screen every option has a column. At 12 point, columns of text do not fit a page, and options
-of one treatment would print the same facts side by side; so paper lists, for each question, each
-fact once under its treatment, and what differs between options of one treatment (price, rules,
-own results) under the option.
+Page 1 is the very table of the screen. What follows is told once of each treatment or place, with
+as much as there is Room for; what is left to the site is counted.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.comparison import in_first_layer
-from mscompare.comparing.table import Table
-from mscompare.sheet.answers import (
-    NothingKnown,
-    TreatmentHelp,
-    asks_whether_it_helps,
-    help_of,
-    in_order_of_help,
-    medicines_of,
-    treatments_with_answers,
-)
-from mscompare.sheet.choosing import GRAVE, GRAVEST, has_rules
-from mscompare.sheet.entries import Entry
-from mscompare.sheet.rows import (
-    SheetRow,
-    apart_from_answers,
-    beside_of,
-    differs_in,
-    entries_of,
-    price_row,
-    sheet_row,
-    told_of,
-)
-from treatments.figures.lines import FigureLine, SentenceLine
-from treatments.models import MeasureGroup, MeasureKind, TreatmentKind
+from mscompare.asking.questions import KeyQuestion
+from mscompare.charts.ranges import Point, point_of, years_top
+from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
+from mscompare.glance.cells import PricesBody
+from mscompare.glance.few_words import counted
+from mscompare.glance.on_its_page import deaths_counted
+from mscompare.glance.places import OWN_COUNT
+from mscompare.glance.treatment import chosen_years
+from mscompare.prices.contents import PriceContents, contents_told
+from treatments.models import Audience, Chemotherapy, TreatmentKind, Verdict
 
-# Of harms, those down to this gravity are named among what may matter most.
-FERTILITY = 3
+if TYPE_CHECKING:
+    from decimal import Decimal
 
+    from mscompare.comparing.applicability import Column
+    from mscompare.comparing.cells import TellsAnswers
+    from mscompare.comparing.table import Row, Table
+    from mscompare.glance.glance import Glance
+    from mscompare.sheet.grave_harms import GraveHarm
+    from mscompare.sheet.whose_rules import RulesOnPaper
+    from mscompare.sheet.widths import TableOnPaper
+    from treatments.answers.by_years import YearsRow
+    from treatments.answers.lines import AnswerLine
+    from treatments.figures.lines import FigureLine, SentenceLine
+    from treatments.models import Measure, Question
 
-@dataclass(frozen=True)
-class SheetTreatment:
-    """A treatment of which facts stand on the sheet: the options' own and what they include; `way`
-    is one of giving, of which harms stand there where they have happened."""
-
-    slug: str
-    name: str
-    standard: bool = False
-    way: bool = False
+# What is true of most rows stands once above them.
+MIXED_TYPES = "types of MS mixed"
+SAYS_NOTHING = (Chemotherapy.NONE, Chemotherapy.NOT_TOLD, Chemotherapy.MIXED)
 
 
 @dataclass(frozen=True)
-class GraveHarm:
-    """After which treatments a grave harm has happened, with what says so, and of which it is not
-    known.
+class Room:
+    """How many counts of deaths of one treatment, rules of guidelines and trials on one, questions
+    for each reader, claims that are dangerous to believe, prices of which it says what they
+    contain, and items by name of which nobody tells."""
 
-    A count of nobody does not say that a harm has happened.
-    """
+    deaths: int
+    rules: int
+    questions: int
+    claims: int
+    prices: int
+    unknown_items: int
 
-    measure: object
-    happened: tuple[tuple[str, tuple[FigureLine | SentenceLine, ...]], ...]
-    unknown: tuple[str, ...]
+
+@dataclass(frozen=True, eq=False)
+class CountOfDeaths:
+    """One count: when its people were treated and who they were, in words, and where it stands on
+    the axis."""
+
+    line: FigureLine
+    amount: str
+    when: str
+    who: str
+    point: Point
 
 
-@dataclass(frozen=True)
-class HelpThere:
-    """What a place tells of its own on whether it helps, by question."""
+@dataclass(frozen=True, eq=False)
+class DeathsOnPaper:
+    """Counts of deaths after a treatment (its name), the latest first; so many `more` stand on the
+    site."""
+
+    treatment: str
+    counts: tuple[CountOfDeaths, ...]
+    more: int
+
+
+@dataclass(frozen=True, eq=False)
+class Deaths:
+    """Counts by treatment on one axis, which ends at `top` in 1,000; of the treatments `without`
+    (their names) nobody counted deaths by years."""
+
+    told: tuple[DeathsOnPaper, ...]
+    top: Decimal
+    without: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class DangerousClaim:
+    """What it would be dangerous to believe: of which subject it is told, and the claim."""
 
     subject: str
-    told: tuple[tuple[object, Entry], ...]
+    line: SentenceLine
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Contents:
+    """What prices contain; so many `more` prices stand on the site."""
+
+    told: tuple[PriceContents, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """Everything that is printed, in order.
+    """Everything that a sheet prints, and `differ`: on how many questions sources differ."""
 
-    `helps` and `nothing` are the answers on whether it helps, `places` what these tell. `elsewhere`
-    counts the rows left to the site; `also_differ` are the labels of those on which sources differ.
-    """
-
-    treatments: tuple[SheetTreatment, ...]
-    deaths: SheetRow
+    glance: Glance
+    table: TableOnPaper
+    emergencies: tuple[SentenceLine, ...]
+    rules: tuple[RulesOnPaper, ...]
+    deaths: Deaths
     grave: tuple[GraveHarm, ...]
-    helps: tuple[TreatmentHelp, ...]
-    nothing: tuple[NothingKnown, ...]
-    places: tuple[HelpThere, ...]
-    prices: SheetRow
-    rows: tuple[SheetRow, ...]
-    elsewhere: int
-    also_differ: tuple[str, ...]
+    contents: Contents
+    claims: tuple[DangerousClaim, ...]
+    more_claims: int
+    asking: Mapping[Audience, tuple[Question, ...]]
+    differ: int
+    room: Room
+
+    @property
+    def trials(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """(treatment, (name, number) of its trials that run), each trial once."""
+        told: set[str] = set()
+        found = []
+        for one in self.rules:
+            new = [(name, number) for name, number in one.running if number not in told]
+            told |= {number for _, number in new}
+            if new:
+                found.append((one.treatment, new))
+        return found
 
 
-class TableOnPaper:
-    """A comparison whose rows are all there, as a sheet tells it.
-
-    What does not depend on how much Detail there is room for is chosen once.
-    """
-
-    def __init__(self, table: Table):
-        self.made = {}
-        self.treatments = sheet_treatments(table)
-        medicines = {treatment.slug for treatment in medicines_of(table)}
-        harms = [row for row in table.rows if row.measure.gravity]
-        deaths = next(row for row in harms if row.measure.gravity == GRAVEST)
-        self.deaths = sheet_row(deaths)
-        self.answering = len(treatments_with_answers(deaths) - medicines)
-        self.grave = _grave(harms, self.treatments, medicines)
-        self.prices = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
-        shown = [row for row in table.rows if in_first_layer(row.measure)]
-        asked = [row for row in shown if asks_whether_it_helps(row)]
-        self.asked = in_order_of_help(asked)
-        self.helps, self.nothing = help_of(self.asked, beside_of)
-        self.first = [row for row in shown if row not in (deaths, self.prices, *asked)]
-        rest = [row for row in table.rows if not in_first_layer(row.measure)]
-        self.elsewhere = sum(not all(cell.empty for cell in row.cells) for row in rest)
-        self.also_differ = tuple(row.measure.short for row in rest if differs_in(row))
-
-    def sheet(self, detail):
-        """Return the Sheet with so much Detail."""
-        return Sheet(
-            treatments=self.treatments,
-            deaths=self.deaths,
-            grave=self.grave,
-            helps=self.helps,
-            nothing=self.nothing,
-            places=self._places(detail.own),
-            prices=self._prices(detail),
-            rows=tuple(self._row(row, detail) for row in self.first),
-            elsewhere=self.elsewhere,
-            also_differ=self.also_differ,
+def deaths_on_paper(
+    columns: Sequence[Column], measures: Sequence[Measure], answers: TellsAnswers, most: int
+) -> Deaths:
+    """Return the Deaths of the treatments of these columns, at most so many counts of each."""
+    found: dict[str, AnswerLine] = {}
+    without = []
+    for treatment in dict.fromkeys(column.option.treatment for column in columns):
+        told_by = deaths_counted(treatment.slug, measures, answers)
+        found |= {answer.treatment.slug: answer for answer in told_by}
+        if not told_by:
+            without.append(treatment.short_name)
+    chosen = {slug: chosen_years(answer, most) for slug, answer in found.items()}
+    told = tuple(
+        DeathsOnPaper(
+            found[slug].treatment.short_name,
+            tuple(_count(row, line) for row, line in rows),
+            len(found[slug].by_years) - len(rows),
         )
-
-    def _row(self, row, detail):
-        """A row of the first layer, once for each number of rules or results it can have."""
-        key = row.measure, detail.rules if has_rules(row.measure) else detail.own
-        if key not in self.made:
-            self.made[key] = sheet_row(row, rules=detail.rules, own=detail.own)
-        return self.made[key]
-
-    def _places(self, own):
-        if own not in self.made:
-            found = {}
-            for row in self.asked:
-                for entry in apart_from_answers(row, entries_of(row, own=own)):
-                    found.setdefault(entry.subject, []).append((row.measure, entry))
-            places = (HelpThere(subject, tuple(told)) for subject, told in found.items())
-            self.made[own] = tuple(places)
-        return self.made[own]
-
-    def _prices(self, detail):
-        key = detail.subjects, detail.each
-        if key not in self.made:
-            self.made[key] = price_row(self.prices, detail)
-        return self.made[key]
+        for slug, rows in chosen.items()
+        if rows
+    )
+    without += [found[slug].treatment.short_name for slug, rows in chosen.items() if not rows]
+    return Deaths(
+        told, years_top(told for rows in chosen.values() for told in rows), tuple(without)
+    )
 
 
-def sheet_treatments(table):
-    """Return the SheetTreatments of the options and of what these include, standard treatment and
-    its medicines last, then the ways of giving whose harms these bear."""
-    found = {}
-    for column in table.columns:
-        treatment = column.option.treatment
-        parts = list(treatment.includes.all()) or [treatment.parent or treatment]
-        for part in parts:
-            standard = column.kind == TreatmentKind.STANDARD
-            found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, standard))
-    for part in medicines_of(table):
-        found.setdefault(part.slug, SheetTreatment(part.slug, part.short_name, True))
-    groups = (group for row in table.rows for cell in row.cells for group in cell.groups)
+def _count(row: YearsRow, line: FigureLine) -> CountOfDeaths:
+    study = row.finding.study
+    strength = study.chemotherapy if study else ""
+    people = row.people.removeprefix(MIXED_TYPES).removeprefix(", ")
+    people = people.replace("counted by whoever sells it", OWN_COUNT)
+    told = (people, *row.otherwise, "" if strength in SAYS_NOTHING else row.chemotherapy)
+    point = point_of(row.finding)
+    if point is None:
+        raise ValueError(f"{line.key} has no place on an axis")
+    amount = counted(line, finding=row.finding).amount
+    return CountOfDeaths(line, amount, row.years, "; ".join(part for part in told if part), point)
+
+
+def contents_on_paper(glance: Glance, most: int) -> Contents:
+    """Return what at most so many of the prices contain that stand in the table, those first of
+    which the most is told."""
+    row = next(row for row in glance.rows if row.question == KeyQuestion.PRICE)
+    cells = [cell for line in row.lines for cell in line]
+    told = contents_told(
+        (cell.columns[0].option, line, "")
+        for cell in cells
+        if isinstance(cell.body, PricesBody) and cell.columns[0].kind != TreatmentKind.STANDARD
+        for kind in cell.body.kinds
+        for line in kind.lines
+        if line.is_price and line.high != 0
+    )
+    return Contents(tuple(told[:most]), sum(len(one.prices) for one in told[most:]))
+
+
+def dangerous_claims(table: Table) -> tuple[DangerousClaim, ...]:
+    """Return the claims of a comparison that are dangerous to believe, each once."""
+    groups = [group for row in table.rows for cell in row.cells for group in cell.groups]
+    told: dict[str, DangerousClaim] = {}
     for group in groups:
-        if group.applicability == Applicability.WAY:
-            name = f"any {group.subject}"
-            found.setdefault(group.treatment, SheetTreatment(group.treatment, name, way=True))
-    return tuple(found.values())
+        for line in group.sentences:
+            if line.verdict == Verdict.UNSAFE:
+                told.setdefault(line.key, DangerousClaim(group.subject, line))
+    return tuple(told.values())
 
 
-def that_matter(measures):
-    """Return the Measures that a reader may put first: outcomes, harms, stay and price."""
-    return tuple(
-        measure
-        for measure in measures
-        if in_first_layer(measure)
-        and measure.group != MeasureGroup.WHO_AND_WHERE
-        and (measure.felt or measure.kind in (MeasureKind.PRACTICAL, MeasureKind.COST))
-        and (measure.gravity or 0) <= FERTILITY
-    )
-
-
-def _grave(rows, treatments, medicines):
-    """What is less grave stands among the other rows alone."""
-    # Of standard treatment in general nothing is asked where its medicines are told.
-    asked = [t for t in treatments if not (medicines and t.standard and t.slug not in medicines)]
-    ways = {t.name for t in asked if t.way}
-    rows = [row for row in rows if GRAVEST < row.measure.gravity <= GRAVE]
-    told = [(row, [(t.name, told_of(row, t.slug)) for t in asked]) for row in rows]
-    return tuple(
-        GraveHarm(
-            row.measure,
-            happened=tuple((name, lines) for name, lines in found if lines),
-            unknown=tuple(name for name, lines in found if not lines and name not in ways),
+def questions_on_paper(
+    table: Table, questions: Sequence[Question], most: int
+) -> Mapping[Audience, tuple[Question, ...]]:
+    """Return at most so many questions for each reader of a sheet."""
+    treatments = [column.option.treatment for column in table.columns]
+    gaps = gaps_of(table)
+    return {
+        audience: chosen_questions(
+            [question for question in questions if question.audience == audience],
+            gaps,
+            treatments,
+            most,
         )
-        for row, found in told
-    )
+        for audience in Audience
+    }
+
+
+def differing(rows: Iterable[Row]) -> int:
+    """Return on how many rows sources differ."""
+    return sum(any(cell.differ for cell in row.cells) for row in rows)

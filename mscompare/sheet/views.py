@@ -33,7 +33,7 @@ PDF_PARAMETERS = (OPTION, ORDER, LARGE, PAPER, SEEN, MS_TYPE)
 @says_what_is_refused
 def sheet(request):
     """The comparison for paper: A4 or Letter, black and white."""
-    return HttpResponse(_page(request, _asked(request)).fitted())
+    return HttpResponse(_page(request, _asked(request)).html())
 
 
 @takes(PDF_PARAMETERS)
@@ -79,7 +79,7 @@ def _maker(request, paper):
     asked, here = _asked(request), request.build_absolute_uri(request.path)
     if not pdf.available():
         raise pdf.PdfMissingError
-    return lambda: pdf.pdf_of(_page(request, asked).fitted(), here, paper)
+    return lambda: pdf.pdf_of(_page(request, asked).html(), here, paper)
 
 
 def _asked(request):

@@ -20,10 +20,10 @@ import django
 django.setup()
 
 from django.test import Client  # noqa: E402
+from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, blocks_of, total  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
 from mscompare.sheet import copyfitting  # noqa: E402
-from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, blocks_of, total  # noqa: E402
 from tests.listed import comparable  # noqa: E402
 
 SAMPLE = 150

@@ -32,7 +32,8 @@ def places_of(slug):
 def test_they_stand_under_their_own_name_on_every_page(reader, slug):
     for address, where in places_of(slug):
         text = " ".join(words(found) for found in parse(reader.get(address)).xpath(where))
-        assert LABEL in text, address
+        # On paper harms are named after what they happened.
+        assert (LABEL if "/sheet/" not in address else "any spine injection") in text, address
         assert CELLS in text, address
 
 

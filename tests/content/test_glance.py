@@ -167,11 +167,13 @@ def test_what_matters_to_the_reader_stands_first_a_row_stands_for_its_question(
     assert folds[: len(first)] == first
 
 
-@pytest.mark.parametrize("order, ticked", [("order=price", ["Price"]), ("order=kills", ["Deaths"])])
-def test_the_sheet_marks_what_was_put_first_a_question_by_its_rows(reader, order, ticked):
+@pytest.mark.parametrize(
+    "order, ticked", [("order=price", ["money"]), ("order=death", ["not dying of it"])]
+)
+def test_the_sheet_ticks_what_was_put_first_a_row_stands_for_its_question(reader, order, ticked):
     tree = parse(reader.get(f"/compare/sheet/?{TWO}&{order}"))
-    boxes = tree.xpath("//li[@class='s-ticked']")
-    assert [said(box).partition(" (put first)")[0] for box in boxes] == ticked
+    boxes = tree.xpath("//*[contains(@class, 's-on')]")
+    assert [said(box).partition(" (yes)")[0] for box in boxes] == ticked
 
 
 def test_only_what_differs_shows_what_differs_between_places(reader):

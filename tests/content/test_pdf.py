@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from pypdf import PdfReader
 
-from mscompare.sheet import copyfitting, pdf, pdf_queue, views
+from mscompare.sheet import pdf, pdf_queue, room, views
 from scripts import machine
 from tests.conftest import ROOT, forget_pages
 from tests.html import parse
@@ -96,26 +96,32 @@ def test_every_page_is_numbered_and_its_letters_are_in_the_file(reader):
     "slugs, paper, width",
     [*((slugs, "", 595) for slugs in LONGEST), (LONGEST[-1], "&paper=letter", 612)],
 )
-def test_the_longest_sheets_keep_to_their_pages_at_12_point(reader, slugs, paper, width):
+def test_the_longest_sheets_keep_to_their_pages_at_11_point(reader, slugs, paper, width):
     query = "&".join(f"option={slug}" for slug in slugs)
     reader = read(reader.get(f"/compare/sheet.pdf?{query}{paper}"))
-    more = len(slugs) < 3  # what even the least detail of Clínica Ruiz takes
-    assert len(reader.pages) <= copyfitting.most_pages(len(slugs)) + more
+    assert len(reader.pages) <= room.pages_of(len(slugs), large=False)
     assert round(float(reader.pages[0].mediabox.width)) == width
-    assert min(sizes_of(reader)) >= 12
+    sizes = sizes_of(reader)
+    assert min(sizes) >= 9  # references
+    assert min(size for size in sizes if size != 9) >= 11
     text = re.sub(r"\s+", "", "".join(page.extract_text() for page in reader.pages))
-    for said in ("Ask my neurologist", "Ask the clinic", "Sources", "Other grave harms",
-                 "Price", "What matters most to me", "All details:"):  # fmt: skip
+    for said in ("My situation", "Does it help?", "Deaths by years of treatment", "Next step:",
+                 "Ask my neurologist", "Ask the clinic", "References"):  # fmt: skip
         assert said.replace(" ", "") in text
 
 
-def test_in_large_print_nothing_is_below_18_point(reader):
+def test_the_table_of_page_1_is_a_table_for_who_reads_by_ear(reader):
+    tags = tags_of(read(reader.get(ADDRESS)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    assert {"/Table", "/TR", "/TD"} <= set(tags)
+    assert tags.count("/TH") >= 10
+
+
+def test_in_large_print_nothing_is_below_18_point_but_references(reader):
     reader = read(reader.get(f"{ADDRESS}&large=1"))
-    assert min(sizes_of(reader)) >= 18
-
-
-def test_pages_are_limited_to_two_more_than_options_and_to_five():
-    assert [copyfitting.most_pages(options) for options in (1, 2, 3, 4)] == [3, 4, 5, 5]
+    sizes = sizes_of(reader)
+    assert min(sizes) >= 14
+    assert min(size for size in sizes if size != 14) >= 18
+    assert len(reader.pages) <= room.pages_of(2, large=True)
 
 
 def test_a_paper_that_is_not_known_is_named(reader):

@@ -204,13 +204,10 @@ def test_a_treatment_of_unstated_type_gets_no_benefit_of_its_own(client):
     card = parse(get(client, "treatment=type-not-stated&country=mexico"))
     assert "It depends on which treatment it is" in card.text_content()
     sheet = parse(client.get("/compare/sheet/?option=type-not-stated-mexico"))
-    facts = sheet.xpath("//*[@data-part='benefit']//div[@class='s-fact']")
-    own = [" ".join(f.text_content().split()) for f in facts]
-    own = [fact for fact in own if fact.startswith("Stem cells, type not stated")]
-    assert own
-    for fact in own:
-        assert "It depends on which treatment it is" in fact
-        assert "did not get worse" not in fact
+    (cell,) = sheet.xpath("//*[@data-question='kills']//td[@data-option='type-not-stated-mexico']")
+    assert "It depends on which treatment it is" in cell.text_content()
+    (cell,) = sheet.xpath("//*[@data-question='helps']//td[@data-option='type-not-stated-mexico']")
+    assert "not known MSC" in " ".join(cell.text_content().split())
 
 
 @pytest.mark.once

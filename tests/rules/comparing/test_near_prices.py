@@ -9,8 +9,6 @@ from mscompare.comparing.near_prices import OptionsByPlace
 from mscompare.comparing.queries import apart_in_price, cells_of
 from mscompare.comparing.table import what_differs
 from mscompare.edition.prices import MOST_ONE_BY_ONE
-from mscompare.sheet.copyfitting import Detail
-from mscompare.sheet.rows import by_subject, price_row, sheet_row
 from tests.rules import rows
 from tests.rules.options.made_up_list import made_up_list
 from tests.rules.prices.crowd import PRICE, Crowd
@@ -248,31 +246,3 @@ def test_the_options_on_whose_prices_sources_differ_are_those_whose_cells_say_so
     assert set(apart_in_price(edition)) == expected
     assert {red, white, south} <= expected
     assert not expected & {blue, north, elsewhere}
-
-
-def test_paper_counts_all_prices_that_it_does_not_print(crowd):
-    clinic, south = crowd.option(crowd.alpha, clinic="red"), crowd.option(crowd.alpha, crowd.south)
-    crowd.add(clinic, 60)
-    crowd.add(south, 30)
-    crowd.add(crowd.option(crowd.alpha), 2)
-    row = row_of(crowd, clinic)
-    entries = {entry.subject: entry for entry in sheet_row(row, prices=3).entries}
-    assert {s: len(e.figures) + e.more for s, e in entries.items()} == {
-        clinic.name: 60, south.name: 30, "Alpha": 2,
-    }  # fmt: skip
-    assert len(entries[clinic.name].figures) == 3
-    detail = Detail(subjects=1, each=2, questions=1, against=False)
-    printed = price_row(row, detail)
-    told = sum(len(entry.figures) + entry.more for entry in printed.entries)
-    assert told + printed.more == 92
-
-
-def test_prices_that_stand_in_two_columns_are_counted_once(crowd):
-    clinic, south = crowd.option(crowd.alpha, clinic="red"), crowd.option(crowd.alpha, crowd.south)
-    crowd.add(clinic, 5)
-    crowd.add(south, 60)
-    row = row_of(crowd, south, clinic)
-    figures, _ = by_subject(row)[south.name, "alpha"]
-    assert len(figures) < 12
-    entries = {entry.subject: entry for entry in sheet_row(row).entries}
-    assert len(entries[south.name].figures) + entries[south.name].more == 60

@@ -1,127 +1,182 @@
-"""Each fact once under its subject, and of a grave harm after what it has happened."""
+"""What a sheet tells beside its table: deaths by years, prices, questions, what is dangerous."""
 
-from dataclasses import replace
+from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from mscompare.comparing.applicability import Applicability
-from mscompare.comparing.disagreements import disagreements
-from mscompare.comparing.table import Cell, CellBody, Row
-from mscompare.sheet.copyfitting import Detail
-from mscompare.sheet.entries import in_few_words
-from mscompare.sheet.rows import by_subject, named, price_row, sheet_row
-from mscompare.sheet.sheet import TableOnPaper, sheet_treatments
-from tests.rules.made_up import cell, column, figure, group, measure, sentence, table
-from treatments.evidence.rubric import Level
-from treatments.models import Direction
+from mscompare.comparing.applicability import column_of
+from mscompare.sheet.sheet import (
+    Sheet,
+    contents_on_paper,
+    dangerous_claims,
+    deaths_on_paper,
+    differing,
+    questions_on_paper,
+)
+from mscompare.sheet.whose_rules import RulesOnPaper
+from tests.rules import rows
+from tests.rules.glance.made import Questions, glance_of
+from tests.rules.world import world
+from treatments.models import Audience, Question
 
 pytestmark = pytest.mark.once
-NORTH, SOUTH = column("alpha", "northland"), column("alpha", "southland")
-CELLS = column("beta", "northland")
-RELAPSES = measure("relapses", felt=True, event="had a relapse")
-DEATH = measure("death", gravity=1, group="harms", felt=True, layer="first", event="died")
-PRICE = measure("price", kind="cost", group="cost", layer="first")
+CLINIC, HOSPITAL = "alpha-southland-south-clinic", "alpha-northland-north-hospital"
 
 
-class TestRows:
-    def test_a_fact_in_two_columns_stands_once(self):
-        shared, own = figure(5), figure(7)
-        row = Row(RELAPSES, (
-            cell(NORTH, shared, subject="ALPHA"), cell(SOUTH, shared, own, subject="ALPHA"),
-        ))  # fmt: skip
-        assert by_subject(row) == {("ALPHA", "alpha"): ([shared, own], [])}
-
-    def test_what_is_unknown_of_all_options_of_a_treatment_is_told_of_the_treatment(self):
-        row = Row(RELAPSES, (cell(NORTH), cell(SOUTH), cell(CELLS, figure(5))))
-        assert sheet_row(row).unknown == ("ALPHA",)
-        row = Row(RELAPSES, (cell(NORTH, figure(5)), cell(SOUTH)))
-        assert named(row, lambda cell: cell.empty) == ("ALPHA in Southland",)
-
-    def test_an_amount_does_not_repeat_what_its_row_asks(self):
-        line = figure(5, frame="had a relapse; 95 did not", brief=("of 100", "at 2 years"))
-        brief = in_few_words(line, RELAPSES)
-        assert brief.frame == "(95 did not)"
-        assert in_few_words(line, measure("lesions")).frame == line.frame
-
-    def test_the_cheapest_and_the_dearest_place_stand_and_the_rest_is_counted(self):
-        prices = {"northland": 50, "southland": 10, "eastland": 30, "westland": 90}
-        groups = tuple(group(NORTH, figure(low), subject=name) for name, low in prices.items())
-        whole = Row(PRICE, (Cell(NORTH, CellBody("", groups)),))
-        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
-        told = row.entries
-        assert [entry.subject for entry in told] == ["northland", "southland", "westland"]
-        assert [entry.more for entry in told] == [0, 0, 0]
-        assert row.more == 1
-
-    def test_of_medicines_the_best_supported_prices_stand_and_no_cost(self):
-        weak, strong = figure(9, level=Level.VERY_WEAK), figure(5)
-        spent = figure(70, is_price=False, side=4)
-        standard = column("usual", kind="standard-care")
-        groups = (group(standard, strong, weak, spent),)
-        whole = Row(PRICE, (Cell(standard, CellBody("", groups)),))
-        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
-        (entry,) = row.entries
-        assert ([line.low for line in entry.figures], entry.more) == ([5], 2)
-
-    def test_both_ends_of_an_options_own_prices_stand_whatever_others_ask(self):
-        own = [figure(low) for low in (50, 20, 30, 70)]
-        groups = (group(NORTH, *own), group(NORTH, figure(5), figure(90), subject="elsewhere"))
-        groups = (groups[0], replace(groups[1], applicability=Applicability.WIDER))
-        whole = Row(PRICE, (Cell(NORTH, CellBody("", groups)),))
-        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
-        assert [line.low for line in row.entries[0].figures] == [50, 20, 70]
-
-    @pytest.mark.parametrize("each, told", [(2, True), (1, False)])
-    def test_what_a_clinic_asks_on_top_stands_where_there_is_room(self, each, told):
-        on_top = group(NORTH, figure(2), subject="attendant", applicability=Applicability.ON_TOP)
-        whole = Row(PRICE, (Cell(NORTH, CellBody("", (group(NORTH, figure(50)), on_top))),))
-        row = price_row(whole, Detail(subjects=0, each=each, questions=1, against=False))
-        assert [entry.subject for entry in row.entries][1:] == ["attendant"] * told
-        assert row.more == (0 if told else 1)
-
-    def test_an_option_without_a_price_of_its_own_says_so(self):
-        groups = (group(NORTH, figure(9), subject="elsewhere"),)
-        whole = Row(PRICE, (Cell(NORTH, CellBody("No price of its own found.", groups)),))
-        row = price_row(whole, Detail(subjects=2, each=1, questions=1, against=False))
-        first, second = row.entries
-        assert (first.subject, first.note) == (NORTH.option.name, "No price of its own found.")
-        assert (second.subject, second.note) == ("elsewhere", "")
+@pytest.fixture
+def asked():
+    return Questions()
 
 
-def test_how_many_died_at_most_stands_where_sources_differ():
-    lines = [figure(low, low, fairness=2) for low in (0, 1, 3)]
-    differ = disagreements("death", "Death: ", lines)
-    whole = Row(DEATH, (Cell(NORTH, CellBody("", (group(NORTH, *lines),)), differ),))
-    ((found,),) = [entry.differ for entry in sheet_row(whole).entries]
-    assert found.highest is lines[-1]
-    other = Row(RELAPSES, (Cell(NORTH, CellBody("", (group(NORTH, *lines),)), differ),))
-    ((found,),) = [entry.differ for entry in sheet_row(other).entries]
-    assert found.highest is None
+def died(asked, events, of, last=None, **study):
+    values = {"treated_to": last, "counted": "centre"} | study
+    return asked.counted(asked.study(f"S{len(asked.findings)}", **values), events, of)
 
 
-def test_a_count_of_nobody_does_not_say_that_a_grave_harm_has_happened():
-    fever = measure("fever", gravity=2, group="harms", layer="first")
-    seen, nobody = (figure(n, n, direction=Direction.HARM) for n in (3, 0))
-    cells = (cell(NORTH, seen, subject="ALPHA"), cell(CELLS, nobody, subject="BETA"))
-    prices = (PRICE, cell(NORTH, figure(1)), cell(CELLS))
-    paper = TableOnPaper(table((DEATH, cell(NORTH), cell(CELLS)), (fever, *cells), prices))
-    ((harm),) = paper.grave
-    assert harm.happened == (("ALPHA", (seen,)),)
-    assert harm.unknown == ("BETA",)
+def told(asked, *treatments, most=9):
+    columns = [column_of(rows.option(treatment)) for treatment in treatments or (asked.alpha,)]
+    return deaths_on_paper(columns, [asked.death], asked.answers, most)
 
 
-def test_a_combination_is_told_as_what_it_is_made_of():
-    parts = [NORTH.option.treatment, CELLS.option.treatment]
-    both = column("both", includes=parts)
-    standard = column("standard", kind="standard-care")
-    columns = table((RELAPSES, cell(both), cell(SOUTH), cell(standard)))
-    told = [(t.slug, t.standard) for t in sheet_treatments(columns)]
-    assert told == [("alpha", False), ("beta", False), ("standard", True)]
+def counts(made):
+    return [[(count.when, count.amount) for count in one.counts] for one in made.told]
 
 
-def test_a_harm_that_documents_only_name_is_left_to_the_figures():
-    fever = measure("fever", gravity=4, group="harms")
-    counted, said = cell(NORTH, figure(5)), cell(CELLS, sentence(verdict="supported"))
-    assert [e.subject for e in sheet_row(Row(fever, (counted, said))).entries] == [
-        "ALPHA in Northland"
+def test_deaths_stand_by_years_the_latest_first(asked):
+    died(asked, 8, 300, 2006)
+    died(asked, 1, 500, 2019)
+    made = told(asked)
+    assert [one.treatment for one in made.told] == ["Alpha"]
+    assert counts(made) == [[("up to 2019", "1 of 500"), ("up to 2006", "8 of 300")]]
+    assert [round(count.point.value, 1) for count in made.told[0].counts] == [2, Decimal("26.7")]
+    assert (made.told[0].more, made.without) == (0, ())
+
+
+def test_of_many_counts_the_highest_stays_and_the_others_are_counted(asked):
+    for number, last in enumerate((2019, 2018, 2017, 2016)):
+        died(asked, number, 500, last)
+    died(asked, 30, 300, 1999)
+    made = told(asked, most=2)
+    assert len(made.told[0].counts) == 2
+    assert ("up to 1999", "30 of 300") in counts(made)[0]
+    assert made.told[0].more == 3
+
+
+def test_all_counts_stand_on_one_axis_that_holds_the_longest_range(asked):
+    died(asked, 1, 500, 2019)
+    died(asked, 30, 300, 2006)
+    made = told(asked)
+    ends = [count.point.end for count in made.told[0].counts]
+    assert max(ends) <= made.top < 2 * max(ends)
+
+
+def test_a_treatment_without_a_count_is_named(asked):
+    died(asked, 1, 500, 2019)
+    made = told(asked, asked.alpha, asked.beta)
+    assert [one.treatment for one in made.told] == ["Alpha"]
+    assert made.without == (asked.beta.short_name,)
+
+
+def test_places_of_one_treatment_tell_its_deaths_once(asked):
+    died(asked, 1, 500, 2019)
+    made = told(asked, asked.alpha, asked.alpha)
+    assert len(made.told) == 1
+
+
+def test_who_they_were_is_said_but_not_what_is_true_of_most(asked):
+    died(asked, 1, 500, 2019, chemotherapy="mixed")
+    died(asked, 1, 500, 2018, chemotherapy="high")
+    died(asked, 1, 500, 2017, run_by_seller=True)
+    who = [count.who for count in told(asked).told[0].counts]
+    assert "chemotherapy" not in who[0]
+    assert "chemotherapy strong" in who[1]
+    assert "own count" in who[2]
+    assert not any("types of MS mixed" in words for words in who)
+
+
+def contents(*slugs, most=9):
+    return contents_on_paper(glance_of(world(), *slugs), most)
+
+
+def priced(made):
+    return [[line.source.slug for _, line, _ in one.prices] for one in made.told]
+
+
+def test_what_prices_contain_is_told_of_those_in_the_table_the_most_told_first():
+    made = contents(CLINIC)
+    assert priced(made)[0] == ["seller"]
+    assert (made.told[0].included, made.told[0].extra) == (("hospital stay",), ("flights",))
+    assert {option.slug for one in made.told for option, _, _ in one.prices} == {CLINIC}
+    assert made.more == 0
+
+
+def test_prices_left_out_are_counted():
+    every = contents(CLINIC)
+    made = contents(CLINIC, most=1)
+    assert priced(made) == priced(every)[:1]
+    assert made.more == sum(len(one.prices) for one in every.told[1:]) > 0
+
+
+def test_what_a_hospital_spent_and_what_is_free_contain_nothing_to_ask_for():
+    slugs = [
+        line.source.slug for one in contents("alpha-northland").told for _, line, _ in one.prices
     ]
+    assert "price-study" not in slugs
+    made = world()
+    for price in made.prices.values():
+        price.low = price.high = 0
+    assert not contents_on_paper(glance_of(made, CLINIC), 9).told
+
+
+def group(subject, *lines):
+    return SimpleNamespace(subject=subject, sentences=lines)
+
+
+def table(*cells):
+    return SimpleNamespace(rows=[SimpleNamespace(cells=[SimpleNamespace(groups=groups)])
+                                 for groups in cells])  # fmt: skip
+
+
+def claim(key, verdict):
+    return SimpleNamespace(key=key, verdict=verdict)
+
+
+def test_what_is_dangerous_to_believe_stands_once_with_its_subject():
+    stop, sure = claim("stop", "unsafe"), claim("sure", "contradicted")
+    found = dangerous_claims(table([group("Here", stop, sure)], [group("There", stop)], []))
+    assert [(one.subject, one.line) for one in found] == [("Here", stop)]
+    assert not dangerous_claims(table([group("Here", sure)]))
+
+
+def test_each_reader_is_asked_at_most_so_many_questions_of_their_own():
+    made = world().table(CLINIC)
+    audiences = ["clinic"] * 3 + ["neurologist"] * 2
+    questions = [
+        Question(pk=number, text=f"Q{number}", audience=audience)
+        for number, audience in enumerate(audiences, 1)
+    ]
+    for question in questions:
+        question._prefetched_objects_cache = {"about": []}
+    found = questions_on_paper(made, questions, 2)
+    assert {audience: [q.text for q in asked] for audience, asked in found.items()} == {
+        Audience.NEUROLOGIST: ["Q4", "Q5"], Audience.CLINIC: ["Q1", "Q2"],
+    }  # fmt: skip
+    assert list(found) == [Audience.NEUROLOGIST, Audience.CLINIC]
+
+
+def test_rows_on_which_sources_differ_are_counted():
+    row = SimpleNamespace
+    some, none = row(differ=("x",)), row(differ=())
+    assert differing([row(cells=[none, some]), row(cells=[none]), row(cells=[some, some])]) == 2
+    assert differing([]) == 0
+
+
+def test_a_trial_of_two_treatments_stands_once():
+    one = RulesOnPaper("Alpha", (), (("A", "N1"), ("B", "N2")))
+    other = RulesOnPaper("Beta", (), (("A", "N1"), ("C", "N3")))
+    same = RulesOnPaper("Any", (), (("B", "N2"),))
+    values = dict.fromkeys(Sheet.__dataclass_fields__) | {"rules": (one, other, same)}
+    assert Sheet(**values).trials == [
+        ("Alpha", [("A", "N1"), ("B", "N2")]), ("Beta", [("C", "N3")]),
+    ]  # fmt: skip
