@@ -19,6 +19,7 @@ class ClinicRows(RowsResource):
 
 
 class OptionRows(RowsResource):
+    left_out = (*RowsResource.left_out, "number")
     once = ("treatment", "country", "clinic")
 
     def name_of_new(self, values):

@@ -3,7 +3,7 @@
 from .cost import Basis, Cost
 from .item import STATED, CostItem, Item, ItemState
 from .notice import Notice
-from .option import Option, option_slug
+from .option import LAST_NUMBER_OF_SEEDS, Option, option_slug
 from .place import AnswerState, Clinic, ClinicAnswer, ClinicStatus, Country
 from .who_pays import IN_ORDER, PAYABLE, PAYERS, Payer, Perspective, PricedUnit
 
@@ -12,6 +12,7 @@ PLACE_CONTENT = (Country, Clinic, ClinicAnswer, Option, Cost, CostItem, Notice)
 
 __all__ = [
     "IN_ORDER",
+    "LAST_NUMBER_OF_SEEDS",
     "PAYABLE",
     "PAYERS",
     "PLACE_CONTENT",

@@ -1,8 +1,8 @@
 """What people filter, compare and print: a treatment, perhaps in a country, perhaps at a clinic."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
+from django.db import IntegrityError, models, transaction
+from django.db.models import Max, Q
 from django.urls import reverse
 
 from treatments.models import Criterion, Finding, Statement, Treatment
@@ -10,9 +10,19 @@ from treatments.models.base import BinarySlugField, PublishedQuerySet, Published
 
 from .place import Clinic, Country
 
+# Numbers up to here are given by seeds/ alone, the others by each database for itself: so a number
+# that an editor's option has here is none that a later release brings for another option.
+LAST_NUMBER_OF_SEEDS = 1000
+
 
 class OptionQuerySet(PublishedQuerySet["Option"]):
     rests_on = ("treatment", "country", "clinic")
+
+    def next_number(self) -> int:
+        """Return the number after the highest that this database ever gave. Options are retired
+        and merged, never deleted, so that the rows know it."""
+        highest = self.aggregate(highest=Max("number"))["highest"] or 0
+        return max(highest, LAST_NUMBER_OF_SEEDS) + 1
 
 
 class Option(PublishedRow):
@@ -23,6 +33,13 @@ class Option(PublishedRow):
         unique=True,
         blank=True,
         help_text="Leave empty: made of treatment, country and clinic. It is printed in links.",
+    )
+    number = models.PositiveIntegerField(
+        "lasting number",
+        unique=True,
+        blank=True,
+        editable=False,
+        help_text="It is printed in short addresses: given once, never changed, never given again.",
     )
     treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="options")
     country = models.ForeignKey(
@@ -74,6 +91,12 @@ class Option(PublishedRow):
                 condition=Q(clinic__isnull=True) | Q(country__isnull=False),
                 violation_error_message="An option at a clinic needs the clinic's country.",
             ),
+            # A code says by 0 that nothing is chosen.
+            models.CheckConstraint(
+                name="option_number_from_one",
+                condition=Q(number__gte=1),
+                violation_error_message="The lasting number of an option is 1 or more.",
+            ),
         ]
 
     def __str__(self):
@@ -88,7 +111,23 @@ class Option(PublishedRow):
     def save(self, *args, **kwargs):
         if not self.slug:
             self.slug = self._slug()
-        super().save(*args, **kwargs)
+        if self.number is None:
+            self._save_with_next_number(*args, **kwargs)
+        else:
+            super().save(*args, **kwargs)
+
+    def _save_with_next_number(self, *args, **kwargs):
+        """Of two editors who save at once, one may read the number that the other is about to
+        take: the database refuses it once the other has saved, and the next one is taken."""
+        while self.number is None:
+            try:
+                with transaction.atomic():
+                    self.number = Option.objects.next_number()
+                    super().save(*args, **kwargs)
+            except IntegrityError:
+                taken, self.number = self.number, None
+                if not Option.objects.filter(number=taken).exists():
+                    raise
 
     def _slug(self):
         place = (self.country and self.country.slug, self.clinic and self.clinic.slug)

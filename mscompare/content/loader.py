@@ -17,6 +17,8 @@ from treatments.models.base import FoldedField
 
 # Of which record a row is a double; what was merged is retired.
 MERGED = "merged_into"
+# What a row is called on printed sheets: given when it is made, and never changed by a load.
+LASTING = "number"
 # Not content: how the row is kept, not what it says.
 KEPT_APART = {"seed_hash", "retired_on", "checked_on", "confirmed_on", MERGED}
 
@@ -40,6 +42,7 @@ class Loader:
         self.many = list(model._meta.many_to_many)
         self.retires = hasattr(model, "retired_on")
         self.merges = hasattr(model, MERGED)
+        self.lasts = hasattr(model, LASTING)
         self.stored = StoredRows(model, known)
         self.later = []
         self.merged = []
@@ -116,7 +119,7 @@ class Loader:
                 value = record[f.name]
             else:
                 value = None if f.is_relation or not f.has_default() else f.get_default()
-                value = "" if value is None and not f.null else value
+                value = "" if value is None and not f.null and f.name != LASTING else value
             if f.is_relation:
                 values[f.name] = list(value) if value else None
                 continue
@@ -148,12 +151,16 @@ class Loader:
 
     def _create(self, key, values):
         row = self.model()
+        if self.lasts and values[LASTING] is None:
+            values[LASTING] = self.model.objects.next_number()
         self._write(key, row, values)
         self.known.add(self.model, row.pk, key)
         self.report.created.append(self.name(key))
 
     def _reconcile(self, key, row, values):
         now = self._row_values(row)
+        if self.lasts:
+            values = {**values, LASTING: now[LASTING]}
         now_hash = row_hash(now, self._retired(row))
         new_hash = row_hash(values, MERGED in values)
         if now_hash == new_hash:

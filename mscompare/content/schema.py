@@ -21,6 +21,7 @@ from .schema_reference import (
     Clinic,
     Country,
     Measure,
+    OptionNumber,
     Question,
     Route,
     Source,
@@ -187,7 +188,10 @@ class LeftOut(LocatedFact):
 
 
 class SeedFile(StrictModel):
-    """The tables of a file. Facts need a [source]; treatments, measures and places do not."""
+    """The tables of a file. Facts need a [source]; treatments, measures and places do not.
+
+    `option_number` is {slug of an option: its lasting number}.
+    """
 
     source: Source | None = None
     cited_source: list[CitedSource] = []
@@ -200,6 +204,7 @@ class SeedFile(StrictModel):
     term: list[Term] = []
     stage: list[Stage] = []
     question: list[Question] = []
+    option_number: dict[Slug, OptionNumber] = {}
     cost: list[Cost] = []
     finding: list[Finding] = []
     statement: list[Statement] = []

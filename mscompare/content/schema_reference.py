@@ -14,6 +14,7 @@ from .schema_strict import Slug, StrictModel, Text, Words, WordsIfAny, choice
 
 Cohort = Annotated[str, Field(pattern=f"^({COHORT})?$", max_length=40)]
 Edss = Annotated[Decimal, Field(strict=False, ge=0, le=10)]
+OptionNumber = Annotated[int, Field(ge=1, le=clinics.LAST_NUMBER_OF_SEEDS)]
 Year = Annotated[int, Field(ge=1950, le=2100)]
 
 

@@ -17,7 +17,7 @@ from treatments.models.base import FoldedField
 # How a row is kept, not what it says.
 NOT_CONTENT = {"seed_hash"}
 # Said by the page where the difference stands, or of no use to a reader.
-UNTOLD = {"position", "key", "slug"}
+UNTOLD = {"position", "key", "slug", "number"}
 NOT_GIVEN = "not given"
 
 

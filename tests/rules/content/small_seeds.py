@@ -53,6 +53,11 @@ def treatment(slug, **fields):
     return _table("treatment", {"slug": slug, "kind": "treatment"} | named | fields)
 
 
+def option_numbers(**numbers):
+    """The table [option_number]."""
+    return f"[option_number]\n{_keys(numbers)}"
+
+
 def measure():
     """The table [[measure]] of the results here."""
     return _table("measure", MEASURE)
@@ -61,11 +66,11 @@ def measure():
 def read(folder, **files):
     """What is read of these files in a folder: {name of the file: its tables}.
 
-    A file called "reference" has no source.
+    Files called "reference", "numbers" and "more" have no source.
     """
     for name, tables in files.items():
         source = "[source]\n" + _keys({"slug": name} | SOURCE) + "read = 2026-01-01\n"
-        head = [] if name == "reference" else [source]
+        head = [] if name in ("reference", "numbers", "more") else [source]
         (folder / f"{name}.toml").write_text("\n".join([*head, *tables]), encoding="utf-8")
     return read_seeds(folder)
 

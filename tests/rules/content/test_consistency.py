@@ -7,7 +7,15 @@ import pytest
 from mscompare.content.consistency import contradictions, years_meet
 from mscompare.content.fixtures import build
 from mscompare.content.reading import SeedError
-from tests.rules.content.small_seeds import finding, measure, read, statement, study, treatment
+from tests.rules.content.small_seeds import (
+    finding,
+    measure,
+    option_numbers,
+    read,
+    statement,
+    study,
+    treatment,
+)
 
 pytestmark = pytest.mark.once
 
@@ -108,7 +116,8 @@ def test_different_cohorts_and_studies_without_one_contradict_nothing(tmp_path):
 def compared(folder, treated_to=2005, first_approved=2010, **fields):
     """What contradicts itself in a result that was compared with a medicine in a trial."""
     medicine = treatment("medicine", first_approved=first_approved)
-    reference = [measure(), treatment("alpha"), medicine]
+    numbers = option_numbers(alpha=1, medicine=2)
+    reference = [measure(), treatment("alpha"), medicine, numbers]
     result = finding(**{"study": "trial", "against": "medicine"} | fields)
     beside = finding("beside", treatment="medicine", direction="neutral")
     return read(folder, reference=reference, paper=[study(treated_to=treated_to), beside, result])
