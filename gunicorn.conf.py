@@ -9,7 +9,10 @@ import os
 import re
 import sys
 
+from gunicorn import glogging
+
 from mscompare.serving import answers, heap, reloading
+from treatments.text import logged_path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mscompare.settings")
 
@@ -32,7 +35,7 @@ graceful_timeout = 60
 # X-Forwarded-Proto is read in one place, by Django, and nothing else of what a proxy may say.
 secure_scheme_headers = {}
 forwarder_headers = ""
-# Path, status and time; never a query string, an address or a header.
+# Path, status and time; never a query string, the code of a short address, an address or a header.
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(M)sms"
 errorlog = "-"
@@ -41,6 +44,17 @@ errorlog = "-"
 capture_output = True
 control_socket_disable = True
 answers.without_banner()
+
+
+class LogOfPaths(glogging.Logger):
+    """The path of a short address says what its reader chose, as a query string does."""
+
+    def atoms(self, resp, req, environ, request_time):
+        told = super().atoms(resp, req, environ, request_time)
+        return {**told, "U": logged_path(told["U"] or "")}
+
+
+logger_class = LogOfPaths
 
 
 class WithoutVisitors(logging.Filter):

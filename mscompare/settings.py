@@ -265,8 +265,9 @@ IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_codes": {"()": "mscompare.serving.log_lines.WithoutCodes"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "filters": ["without_codes"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "loggers": {

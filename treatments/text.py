@@ -40,6 +40,13 @@ def shortened(text, most=60):
     return ascii(text[:most])
 
 
+def logged_path(path: str) -> str:
+    """Return the path of a request as it may stand in a log: of a short address without its code,
+    which says what its reader chose."""
+    before, mark, _ = path.partition("/s/")
+    return before + mark
+
+
 def row_number(text):
     """Return the number of a row that an address or a form names, None for anything else."""
     plain = text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER

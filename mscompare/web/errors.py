@@ -16,7 +16,7 @@ from django.shortcuts import render
 from mscompare.edition.edition import Edition
 from mscompare.edition.editions import editions
 from treatments.figures.wording import day_in_words
-from treatments.text import shortened
+from treatments.text import logged_path, shortened
 
 log = logging.getLogger(__name__)
 # Faults of a question; what else a database raises says that it is not well, as one code of
@@ -118,7 +118,8 @@ def _database_away(request, error):
     response = unavailable(request, title, [problem])
     # One line; of each reader who asks meanwhile a traceback would fill the disk.
     said = str(error).strip().partition("\n")[0]
-    log.warning("The database failed %s: %s", shortened(request.path), shortened(said, 200))
+    path = shortened(logged_path(request.path))
+    log.warning("The database failed %s: %s", path, shortened(said, 200))
     response._has_been_logged = True
     return response
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from treatments.text import fold, join_words
+from treatments.text import fold, join_words, logged_path
 
 pytestmark = pytest.mark.once
 
@@ -22,3 +22,17 @@ def test_words_are_joined_as_in_speech(words, joined):
 
 def test_the_last_word_may_be_joined_with_or():
     assert join_words(["a", "b"], "or") == "a or b"
+
+
+@pytest.mark.parametrize(
+    "path, logged",
+    [
+        ("/options/", "/options/"),
+        ("/sources/kaloni/", "/sources/kaloni/"),
+        ("/s/FNGRQ2DW", "/s/"),
+        ("/s/fngr q2dw/", "/s/"),
+        ("/below/s/FNGRQ2DW", "/below/s/"),
+    ],
+)
+def test_the_log_has_no_code_of_a_short_address(path, logged):
+    assert logged_path(path) == logged
