@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 
 from mscompare.asking import views as asking
 from mscompare.changes import views as changes
@@ -36,6 +36,8 @@ urlpatterns = [
     path("compare/sheet/", sheet.sheet, name="sheet"),
     path("compare/sheet.pdf", sheet.sheet_pdf, name="sheet-pdf"),
     path("compare.csv", asking.compare_csv, name="compare-csv"),
+    # What sheets are printed with; who types it may end it as other addresses end.
+    re_path(r"^s/(?P<code>[^/]+)/?\Z", asking.short, name="short"),
     # treatments/, countries/, clinics/, sources/
     path("treatments/", lists.treatment_list, name="treatments"),
     path("treatments/<slug:slug>/", treatment.treatment, name="treatment"),

@@ -17,7 +17,7 @@ from mscompare.comparing.queries import cells_for, cells_of
 from mscompare.edition.editions import edition_of
 from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
-from mscompare.web.parameters import Parameter, switch
+from mscompare.web.parameters import Parameter, switch, understood
 from treatments.models import MeasureGroup
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ ROWS = Parameter("rows", "Rows", fits=ROWS_TAKEN.__contains__, refused="there is
 ORDER = Parameter("order", "Order", many=True, refused="there is no question or row “{}”.")
 DIFFERENCES = switch("differences", "Differences")
 SEEN = Parameter("seen", "Seen", refused="“{}” is not a day such as 2026-11-21.")
-COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN, MS_TYPE)
+# Who typed the short address of a sheet, which does not say when the sheet was printed.
+PRINTED = switch("printed", "Printed", kept=False)
+COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN, PRINTED, MS_TYPE)
+# The form that asks for that day sends all else along; the type of MS goes by itself.
+OF_THE_FORM = {SEEN.name, PRINTED.name, MS_TYPE.name}
 CSV_PARAMETERS = (OPTION, ORDER, DIFFERENCES, MS_TYPE)
 
 
@@ -59,7 +63,8 @@ class ComparisonRequest:
     put first as it was typed: questions, and rows, which stand for their question; `first` are
     those questions. `twice` are the names of options that are named more than once. `seen` is the
     PrintedState of a printed link, `changed` what changed since (ChangeLines), `gone` (name, day)
-    of options that are no longer listed.
+    of options that are no longer listed. `asks_when` says whether the reader is to be asked when
+    the sheet was printed, `sent_along` are the (name, value) that the answer brings with it.
 
     Raises RequestRefusedError.
     """
@@ -69,6 +74,12 @@ class ComparisonRequest:
         self.options = AskedOptions(request)
         self.ms_type = ms_type_of(request)
         self.seen = self._printed(request.GET.get("seen", ""))
+        self.asks_when = request.GET.get("printed") == "1" and self.seen is None
+        self.sent_along = [
+            (name, value)
+            for name, value in understood(request.GET, COMPARE_PARAMETERS)
+            if value and name not in OF_THE_FORM
+        ]
         self._read_wishes(request.GET)
         self.every, self.opened = every, ROWS_TAKEN[request.GET.get("rows") or FIRST]
 
@@ -106,6 +117,7 @@ class ComparisonRequest:
         problems = [
             *ORDER.refusals(self.order, known),
             *DIFFERENCES.refusals([typed.get("differences")]),
+            *PRINTED.refusals([typed.get("printed")]),
             *ROWS.refusals([typed.get("rows")]),
         ]
         if problems:

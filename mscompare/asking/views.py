@@ -1,19 +1,43 @@
-"""A comparison as a file of lines."""
+"""A comparison as a file of lines, and the way to one from the short address of its sheet."""
 
 import csv
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from mscompare.asking.asked_options import says_what_is_refused
 from mscompare.asking.request import CSV_PARAMETERS, ComparisonRequest
+from mscompare.asking.short_addresses import address_behind
+from mscompare.asking.short_codes import ShortCodeError
 from mscompare.comparing.table import Cell, Row
+from mscompare.edition.editions import edition_of
 from mscompare.web.csv_cells import cell
+from mscompare.web.errors import not_found
 from mscompare.web.parameters import takes
 from treatments.answers.lines import AnswerLine
 from treatments.figures import wording
 from treatments.figures.lines import FigureLine, SentenceLine
 from treatments.text import join_words
+
+# Of what was typed for a code, no more is printed.
+MOST_OF_CODE = 20
+TYPE_AGAIN = (
+    "Look at your sheet and type it again. You may type 0 for O, and 1 for I or L: they are the "
+    "same here. If it still does not work, choose your options from the list."
+)
+
+
+@takes([])
+@require_safe
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """The comparison that a sheet was printed of; the address of the sheet carries its code."""
+    try:
+        return redirect(address_behind(edition_of(request), code))
+    except ShortCodeError as error:
+        typed = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in code)
+        told = typed[:MOST_OF_CODE] + " …" * (len(typed) > MOST_OF_CODE)
+        return not_found(request, [f"“{told}” is no short address. {error}", TYPE_AGAIN])
 
 
 @takes(CSV_PARAMETERS)

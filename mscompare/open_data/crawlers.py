@@ -17,6 +17,7 @@ ROBOTS = """\
 User-agent: *
 Disallow: /*?
 Disallow: /compare
+Disallow: /s/
 Disallow: /admin/
 
 Sitemap: {}

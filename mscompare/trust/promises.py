@@ -42,7 +42,8 @@ PROMISES = (
     Promise("log", "Our log does not say what you looked for",
             "For each page the log notes the time, the path, such as /options/, and whether it "
             "worked. It leaves out all that follows the question mark: your filters and your "
-            "choice. It also leaves out who asked, with which browser, and from which page.",
+            "choice. Of a short address it leaves out the code. It also leaves out who asked, with "
+            "which browser, and from which page.",
             PRIVACY_IN_BROWSER + "test_the_log_holds_no_question_no_address_and_no_browser"),
     Promise("address", "Your choice stands in the address and nowhere else",
             "The same address shows everybody the same page.",

@@ -20,7 +20,7 @@ DETAILS_FOR_AUDITORS = ("/evidence/",)
 STATES = (
     "/no-such-page/", "/options/?budget=abc", "/options/?budget=1&strength=4",
     "/compare/?option=ahsct&option=msc", "/compare/sheet/?option=ahsct&option=msc",
-    "/compare/?option=no-such-option", "/options/?q=zzz",
+    "/compare/?option=no-such-option", "/options/?q=zzz", "/s/wrong",
 )  # fmt: skip
 
 

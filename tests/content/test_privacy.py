@@ -26,7 +26,7 @@ WALK = (
     "/countries/mexico/", "/clinics/", "/clinics/clinica-ruiz/", "/sources/", "/sources/kaloni/",
     "/claims/?verdict=unsafe", "/disagreements/", "/evidence/", "/glossary/", "/questions/",
     "/data/", "/data/figures.json", "/about/", "/about/ipdas/", "/privacy/", "/accessibility/",
-    "/nothing/",
+    "/nothing/", "/s/wrong",
 )  # fmt: skip
 
 
