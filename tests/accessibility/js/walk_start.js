@@ -2,7 +2,9 @@
 scrollTo(0, 0);
 document.activeElement?.blur();
 getSelection().removeAllRanges();
-const walk = { stops: [], covered: [], done: false, pressed: false };
+const walk = { stops: [], covered: [], done: false, pressed: false, within: 0 };
+/* Day, month, year and the calendar of a field for a date are stops within it. */
+const WITHIN_DATE = 4;
 const isIn = (el, hit) => hit && (el === hit || el.contains(hit) || hit.contains(el)
   || [...(el.labels || [])].some((label) => label.contains(hit)));
 const note = (el) => {
@@ -24,7 +26,10 @@ walk.listen = () => {
   if (walk.done) return;
   const away = !el || el === document.body || el === document.documentElement;
   if (away && !walk.stops.length && !walk.pressed) { walk.pressed = true; return; }
-  if (away || el === walk.stops[0]?.el || el === walk.stops.at(-1)?.el) walk.done = true;
+  const again = el === walk.stops.at(-1)?.el;
+  if (again && el.type === "date" && (walk.within += 1) < WITHIN_DATE) return;
+  walk.within = 0;
+  if (away || el === walk.stops[0]?.el || again) walk.done = true;
   else note(el);
 };
 document.addEventListener("keydown", walk.listen, true);
