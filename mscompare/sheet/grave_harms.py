@@ -65,8 +65,8 @@ def _named(cell: Cell) -> Iterable[tuple[str, str]]:
 
 
 def _says_so(group: Group) -> SaysSo | None:
-    """A figure of people who had it, the most of them first, or else a sentence that holds."""
+    """The best supported figure of people who had it, or else a sentence that holds."""
     seen = [f for f in group.figures if f.direction == Direction.HARM and f.high != 0]
     if seen:
-        return max(seen, key=lambda line: line.low or 0)
+        return max(seen, key=lambda line: (line.rating.level, line.low or 0))
     return next((line for line in group.sentences if line.holds), None)

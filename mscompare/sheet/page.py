@@ -5,6 +5,7 @@ import functools
 from django.template.loader import render_to_string
 
 from mscompare.asking.questions import KeyQuestion
+from mscompare.asking.short_addresses import short_address
 from mscompare.edition.emergencies import emergencies
 from mscompare.edition.remembered import made_once
 from mscompare.glance.of_edition import glance_maker
@@ -103,6 +104,13 @@ class SheetPage:
         pages = pages_of(len(told), self.large)
         return fitted(made, pages, self.print, self.reference)
 
+    def _short_address(self):
+        """Where the comparison stands, to be typed: "example.org/s/FNGRQ2DW"; "" where it has no
+        short address."""
+        options = [column.option for column in self.asked.columns]
+        path = short_address(options, self.asked.ms_type)
+        return f"{self.site.partition('://')[2]}{path}" if path else ""
+
     def context(self):
         """Return what the template prints."""
         asked, edition = self.asked, self.asked.edition
@@ -117,7 +125,7 @@ class SheetPage:
             "slugs": asked.slugs,
             "order": asked.order,
             "matters": [(words, question in asked.first) for question, words in MATTERS],
-            "short_address": "",
+            "short_address": self._short_address(),
             "types": TYPES,
             "reference": self.reference,
             "numbers": PageParts(edition),

@@ -19,11 +19,13 @@ import django
 
 django.setup()
 
-from django.test import Client  # noqa: E402
-from mscompare.sheet.line_count import CLOSE, USUAL, WITH_AIR, blocks_of, total  # noqa: E402
+from django.test import Client, RequestFactory  # noqa: E402
 from pypdf import PdfReader  # noqa: E402
 
-from mscompare.sheet import copyfitting  # noqa: E402
+from mscompare.asking.request import ComparisonRequest  # noqa: E402
+from mscompare.edition.editions import editions  # noqa: E402
+from mscompare.sheet import room  # noqa: E402
+from mscompare.sheet.page import SheetPage  # noqa: E402
 from tests.listed import comparable  # noqa: E402
 
 SAMPLE = 150
@@ -39,31 +41,31 @@ def combinations(size):
     return every if size < 3 else random.Random(SEED).sample(every, SAMPLE)  # noqa: S311
 
 
-def address(page, slugs, paper=""):
-    return f"/compare/{page}?{'&'.join(f'option={slug}' for slug in slugs)}{paper}"
+def address(page, slugs, more=""):
+    return f"/compare/{page}?{'&'.join(f'option={slug}' for slug in slugs)}{more}"
 
 
-def lines(client, slugs):
-    """Return how many lines of a page of Letter the <main> of a sheet takes at 12 point."""
-    page = client.get(address("sheet/", slugs), **HOST).content.decode()
-    spacing = CLOSE if "sheet-tight" in page else WITH_AIR if "sheet-airy" in page else USUAL
-    return total(blocks_of(page[page.index("<main") : page.index("</main>")]), spacing, {})
+def lines(slugs, large):
+    """Return how many lines a sheet is counted to take."""
+    request = RequestFactory().get(address("sheet/", slugs))
+    request.edition = editions.current()
+    page = SheetPage(request, ComparisonRequest(request, every=True), "http://testserver", large)
+    return room.lines(page.sheet(), page.print, page.reference)
 
 
-def pages(client, slugs, paper):
-    response = client.get(address("sheet.pdf", slugs, paper), **HOST)
+def pages(client, slugs, more):
+    response = client.get(address("sheet.pdf", slugs, more), **HOST)
     return len(PdfReader(io.BytesIO(response.content)).pages)
 
 
 def main(printed):
     client, over = Client(), []
-    for size in (2, 3, 4):
-        most = copyfitting.most_pages(size)
-        measured = sorted((lines(client, slugs), slugs) for slugs in combinations(size))
-        too_long = [slugs for long, slugs in measured if not copyfitting.fits(long, most)]
-        print(f"{size} options: {len(measured)} measured, {len(too_long)} too long by the count")
+    for size, large in ((1, False), (2, False), (3, False), (4, False), (2, True), (4, True)):
+        most, more = room.pages_of(size, large), "&large=1" if large else ""
+        measured = sorted((lines(slugs, large), slugs) for slugs in combinations(size))
+        print(f"{size} options{', large' if large else ''}: {len(measured)} measured")
         for long, slugs in measured[-printed:]:
-            made = [pages(client, slugs, paper) for paper in ("", "&paper=letter")]
+            made = [pages(client, slugs, paper + more) for paper in ("", "&paper=letter")]
             told = f"{'+'.join(slugs)}: {long:.0f} lines, pages of A4 and Letter {made}"
             print(f"  {told}", flush=True)
             over += [told] if max(made) > most else []

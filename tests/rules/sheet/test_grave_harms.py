@@ -13,8 +13,9 @@ ALPHA, BETA = (Made(slug=slug, short_name=slug.title(), is_standard_care=False)
 DRUGS = [Made(slug=f"drug-{n}", short_name=f"Drug {n}", is_standard_care=True) for n in range(5)]
 
 
-def figure(low, high=None, direction="harm", **fields):
-    return Made(low=low, high=low if high is None else high, direction=direction, **fields)
+def figure(low, high=None, direction="harm", level=1):
+    high = low if high is None else high
+    return Made(low=low, high=high, direction=direction, rating=Made(level=level))
 
 
 def group(treatment="alpha", figures=(), sentences=(), way=False, subject="spine injection"):
@@ -47,13 +48,18 @@ def test_a_count_of_nobody_does_not_say_that_it_has(figures):
 
 def test_a_range_that_begins_at_nobody_does():
     assert told(cell(group(figures=[figure(0, 3)]))) == [["Alpha"]]
-    assert told(cell(group(figures=[Made(low=2, high=None, direction="harm")]))) == [["Alpha"]]
+    assert told(cell(group(figures=[Made(low=2, high=None, direction="harm", rating=Made(level=1))]))) == [["Alpha"]]
 
 
-def test_of_several_figures_the_highest_says_so():
-    few, many = figure(1), figure(9)
-    row = Made(measure=Made(gravity=2, short="x"), cells=[cell(group(figures=[few, many]))])
-    assert grave_harms(Made(rows=[row]))[0].happened[0][1] is many
+def says_so(*figures):
+    row = Made(measure=Made(gravity=2, short="x"), cells=[cell(group(figures=figures))])
+    return grave_harms(Made(rows=[row]))[0].happened[0][1]
+
+
+def test_of_several_figures_the_best_supported_says_so_of_equals_the_highest():
+    few, many, weak = figure(1), figure(9), figure(50, level=0)
+    assert says_so(few, many, weak) is many
+    assert says_so(many, weak, few) is many
 
 
 def test_a_sentence_says_so_where_nobody_counted_if_it_holds():
