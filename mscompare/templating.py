@@ -76,6 +76,7 @@ def environment(**options):
         ms_type_of=ms_type.ms_type_of,
         disagreement_url=addresses.disagreement_url,
         address=addresses.address,
+        site_address=addresses.site_address,
         axis_top=axis.axis_top,
         axis_tops=axis.axis_tops,
         rung=ladder.rung,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -59,7 +58,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         "addable": _addable(asked.edition, asked.slugs),
         "numbers": PageParts(asked.edition),
         "questions": list(KeyQuestion),
-        "site_address": settings.SITE_URL or request.build_absolute_uri("/").rstrip("/"),
     }
     return render(request, "glance/compare.html", context)
 

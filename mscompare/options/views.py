@@ -42,8 +42,7 @@ def options(request):
     if not context["fragment"]:
         return render(request, TEMPLATE, context, status=status)
     response = render_block(request, TEMPLATE, "results", context, status)
-    typed_page = request.GET.get("page", "")
-    response["HX-Push-Url"] = options_url({**context["choices"], "page": typed_page})
+    response["HX-Push-Url"] = context["own_address"]
     return response
 
 
@@ -63,6 +62,7 @@ def _page(filters, edition):
         "fields": filters.faulty,
         "chosen_filters": filters.number_set,
         "choices": filters.kept,
+        "own_address": options_url({**filters.kept, "page": filters.typed.get("page", "")}),
         "ticked": filters.ticked,
         "form": facet_maker(edition).form(FORM_ORDER, facets, filters.typed, filters.faulty),
         "kept": not filters.are_private,

@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.signals import setting_changed
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.urls import URLPattern, get_resolver, get_script_prefix, reverse
 
 from mscompare.web.parameters import Parameter, is_set, taken_by
@@ -83,6 +85,11 @@ def _answer_url(_prefix: str, treatment: str, option: str, measure: str, page: i
 def disagreement_url(slug: str) -> str:
     """Return the address of one disagreement in full."""
     return address("disagreements", {"about": slug})
+
+
+def site_address(request: HttpRequest) -> str:
+    """Return where the site stands, for addresses that leave it, without a slash at the end."""
+    return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
 
 
 def with_query(path: str, pairs: Iterable[tuple[str, Any]]) -> str:
