@@ -93,7 +93,7 @@ class SheetPage:
                     columns, maker.measures[KeyQuestion.KILLS], maker.cells.answers, room.deaths
                 ),
                 grave=grave,
-                contents=contents_on_paper(self.glance, room.prices),
+                contents=contents_on_paper(self.glance, asked.table, room.prices),
                 claims=claims[: room.claims],
                 more_claims=len(claims[room.claims :]),
                 asking=questions_on_paper(asked.table, questions, room.questions),

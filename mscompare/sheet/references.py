@@ -56,7 +56,8 @@ GAINS = {
     Interest.PROMOTES: "promotes it",
     Interest.ADVERTISING: "adverts",
 }
-RUN_BY_SELLER, NOT_KNOWN_WHO_GAINS = "run by its seller", "*"
+# The list says what both mean.
+RUN_BY_SELLER, NOT_KNOWN_WHO_GAINS = "†", "*"
 
 
 def reference_of(source: Source, studies: Sequence[Study]) -> str:
@@ -79,7 +80,7 @@ def _opening(source: Source, study: Study | None) -> str:
         return f"{named} ({name})" if name and not _is_author(name, author) else named
     if study and source.kind in REPORT_STUDIES:
         return study.name if not year or str(year) in study.name else f"{study.name} {year}"
-    return _shortened(source.short_title, LONGEST)
+    return f"“{_shortened(source.short_title, LONGEST)}”"
 
 
 def _first_author(author: str) -> str:
@@ -117,7 +118,7 @@ def _gain(source: Source) -> str:
     if source.interest == Interest.UNKNOWN:
         return NOT_KNOWN_WHO_GAINS
     if source.interest == Interest.SELLS and source.kind in REPORT_STUDIES:
-        return f" ({RUN_BY_SELLER})"
+        return RUN_BY_SELLER
     gain = GAINS.get(Interest(source.interest))
     return f" ({gain})" if gain else ""
 

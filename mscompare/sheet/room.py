@@ -33,6 +33,7 @@ ROOMS = (
     Room(deaths=3, rules=3, questions=2, claims=1, prices=3, unknown_items=0),
     Room(deaths=2, rules=2, questions=2, claims=1, prices=2, unknown_items=0),
     Room(deaths=2, rules=2, questions=1, claims=1, prices=1, unknown_items=0),
+    Room(deaths=2, rules=1, questions=1, claims=1, prices=1, unknown_items=0),
 )
 
 # What part of a line the columns of the table of rules have.

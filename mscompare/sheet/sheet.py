@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from mscompare.asking.questions import KeyQuestion
 from mscompare.charts.ranges import Point, point_of, years_top
 from mscompare.comparing.first_to_ask import chosen_questions, gaps_of
+from mscompare.comparing.table import INSIDE
 from mscompare.glance.cells import PricesBody
 from mscompare.glance.few_words import counted
 from mscompare.glance.on_its_page import deaths_counted
 from mscompare.glance.places import OWN_COUNT
 from mscompare.glance.treatment import chosen_years
 from mscompare.prices.contents import PriceContents, contents_told
-from treatments.models import Audience, Chemotherapy, TreatmentKind, Verdict
+from treatments.models import Audience, Chemotherapy, MeasureKind, TreatmentKind, Verdict
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -173,9 +174,9 @@ def _count(row: YearsRow, line: FigureLine) -> CountOfDeaths:
     return CountOfDeaths(line, amount, row.years, "; ".join(part for part in told if part), point)
 
 
-def contents_on_paper(glance: Glance, most: int) -> Contents:
-    """Return what at most so many of the prices contain that stand in the table, those first of
-    which the most is told."""
+def contents_on_paper(glance: Glance, table: Table, most: int) -> Contents:
+    """Return what at most so many of the prices contain that stand in the glance, those first of
+    which the most is told. All others that the comparison has of these options are counted."""
     row = next(row for row in glance.rows if row.question == KeyQuestion.PRICE)
     cells = [cell for line in row.lines for cell in line]
     told = contents_told(
@@ -186,7 +187,17 @@ def contents_on_paper(glance: Glance, most: int) -> Contents:
         for line in kind.lines
         if line.is_price and line.high != 0
     )
-    return Contents(tuple(told[:most]), sum(len(one.prices) for one in told[most:]))
+    return Contents(
+        tuple(told[:most]), _prices_of(table) - sum(len(one.prices) for one in told[:most])
+    )
+
+
+def _prices_of(table: Table) -> int:
+    """How many prices and costs options have of their own and at places in them."""
+    row = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
+    own = [cell for cell in row.cells if cell.column.kind != TreatmentKind.STANDARD]
+    groups = (group for cell in own for group in cell.groups if group.applicability in INSIDE)
+    return sum(group.number for group in groups)
 
 
 def dangerous_claims(table: Table) -> tuple[DangerousClaim, ...]:

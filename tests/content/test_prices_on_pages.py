@@ -16,7 +16,6 @@ from treatments.models import COMPARABLE
 pytestmark = pytest.mark.django_db
 PAGES = {
     "comparison": "/compare/?option={0.slug}",
-    "sheet": "/compare/sheet/?option={0.slug}",
     "answer": "/treatments/{0.treatment.slug}/price/?option={0.slug}",
 }
 
@@ -52,6 +51,22 @@ def test_of_an_options_own_prices_the_best_supported_of_each_kind_is_there(
             assert strongest & keys, (page, option.slug)
             seen += 1
     assert seen > 20
+
+
+def test_paper_names_the_best_supported_price_that_an_option_is_asked_for(reader, own_prices):
+    """Of several it prints from what to what, with a link to each."""
+    seen = 0
+    for option in comparable():
+        tree = parse(reader.get(f"/compare/sheet/?option={option.slug}"))
+        links = tree.xpath("//*[@data-question='price']//a/@href")
+        keys = printed(tree) | {link.partition("#figure-")[2] for link in links}
+        kinds = own_prices(option)
+        asked = [same for (_, perspective), same in kinds.items() if perspective in PAYABLE]
+        for same in asked[:1] if len(asked) < 3 else []:
+            best = max(cost.rating(DAY).level for cost in same)
+            assert {c.key for c in same if c.rating(DAY).level == best} & keys, option.slug
+            seen += 1
+    assert seen > 15
 
 
 def places(tree):

@@ -239,7 +239,7 @@ def test_what_is_shared_and_printed_carries_it(reader):
     sheet = reader.get(with_type(f"/compare/sheet/?{TWO}", "relapsing"))
     (scan,) = parse(sheet).xpath("//a[@class='s-qr']/@href")
     assert types_in(scan) == ["relapsing"]
-    assert "answers for relapsing MS." in text(sheet)
+    assert "; answers for relapsing MS" in text(sheet)
     assert "answers for" not in text(reader.get(f"/compare/sheet/?{TWO}"))
 
 

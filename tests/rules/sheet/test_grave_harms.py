@@ -48,7 +48,9 @@ def test_a_count_of_nobody_does_not_say_that_it_has(figures):
 
 def test_a_range_that_begins_at_nobody_does():
     assert told(cell(group(figures=[figure(0, 3)]))) == [["Alpha"]]
-    assert told(cell(group(figures=[Made(low=2, high=None, direction="harm", rating=Made(level=1))]))) == [["Alpha"]]
+    assert told(
+        cell(group(figures=[Made(low=2, high=None, direction="harm", rating=Made(level=1))]))
+    ) == [["Alpha"]]
 
 
 def says_so(*figures):

@@ -103,21 +103,21 @@ def test_without_a_journal_the_register_is_named():
 def test_a_page_has_its_title_its_publisher_its_year_and_its_kind():
     page = rows.source("page", title="Who may (a page)", publisher="MS Society (UK)",
                        published=date(2024, 5, 1), kind="guideline")  # fmt: skip
-    assert told(page) == "Who may, MS Society, 2024, society"
-    assert told(rows.source("p", title="T", publisher="P")) == "T, P, article"
+    assert told(page) == "“Who may”, MS Society, 2024, society"
+    assert told(rows.source("p", title="T", publisher="P")) == "“T”, P, article"
 
 
 def test_a_page_of_nobody_is_named_by_its_address():
     page = rows.source("page", title="T", publisher="", url="https://www.clinic.example/a/b")
-    assert told(page) == "T, clinic.example, article"
+    assert told(page) == "“T”, clinic.example, article"
 
 
 def test_a_long_title_ends_at_a_word():
     title = "one two three four five six seven eight nine, ten eleven"
     assert told(rows.source("p", title=title, publisher="P")) == (
-        "one two three four five six seven eight …, P, article"
+        "“one two three four five six seven eight …”, P, article"
     )
-    assert told(rows.source("p", title="x" * 45, publisher="P")).startswith("x" * 45 + ",")
+    assert told(rows.source("p", title="x" * 45, publisher="P")).startswith("“" + "x" * 45 + "”,")
 
 
 @pytest.mark.parametrize(
@@ -128,12 +128,12 @@ def test_a_long_title_ends_at_a_word():
 )  # fmt: skip
 def test_who_gains_is_said_behind_it(interest, words):
     page = rows.source("p", title="T", publisher="P", interest=interest, kind="regulator-notice")
-    assert told(page) == f"T, P{words}"
+    assert told(page) == f"“T”, P{words}"
 
 
 def test_a_paper_sells_nothing_its_authors_may():
     assert told(paper(interest="sells-treatment"), design="rct") == (
-        "Burt 2019 (MIST), JAMA, randomised (run by its seller)"
+        "Burt 2019 (MIST), JAMA, randomised†"
     )
     assert told(paper(interest="unknown")) == "Burt 2019, JAMA*"
 

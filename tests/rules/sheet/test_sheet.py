@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from mscompare.comparing.applicability import column_of
+from mscompare.comparing.table import INSIDE
 from mscompare.sheet.sheet import (
     Sheet,
     contents_on_paper,
@@ -96,7 +97,8 @@ def test_who_they_were_is_said_but_not_what_is_true_of_most(asked):
 
 
 def contents(*slugs, most=9):
-    return contents_on_paper(glance_of(world(), *slugs), most)
+    made = world()
+    return contents_on_paper(glance_of(made, *slugs), made.table(*slugs), most)
 
 
 def priced(made):
@@ -115,7 +117,15 @@ def test_prices_left_out_are_counted():
     every = contents(CLINIC)
     made = contents(CLINIC, most=1)
     assert priced(made) == priced(every)[:1]
-    assert made.more == sum(len(one.prices) for one in every.told[1:]) > 0
+    assert made.more == every.more + sum(len(one.prices) for one in every.told[1:]) > every.more
+
+
+def test_prices_and_costs_that_stand_on_the_site_alone_are_counted():
+    made = contents("alpha-northland")
+    told = sum(len(one.prices) for one in made.told)
+    row = world().row("price", "alpha-northland")
+    every = sum(g.number for g in row.cells[0].groups if g.applicability in INSIDE)
+    assert made.more == every - told > 0
 
 
 def test_what_a_hospital_spent_and_what_is_free_contain_nothing_to_ask_for():
@@ -126,7 +136,7 @@ def test_what_a_hospital_spent_and_what_is_free_contain_nothing_to_ask_for():
     made = world()
     for price in made.prices.values():
         price.low = price.high = 0
-    assert not contents_on_paper(glance_of(made, CLINIC), 9).told
+    assert not contents_on_paper(glance_of(made, CLINIC), made.table(CLINIC), 9).told
 
 
 def group(subject, *lines):
