@@ -143,7 +143,7 @@ def test_a_treatment_without_rules_has_no_table():
 def test_years_and_case_by_case_make_a_row_longer():
     limits = (SimpleNamespace(line=LINE),)
     years = (RuleCell(), RuleCell(), RuleCell(limits))
-    words = "x" * 35
+    words = "x" * 45
     base = more(rules=(rules(words),))
     perhaps = more(rules=(rules(words, perhaps=limits),))
     with_years = RulesOnPaper("Alpha", (RulesOfOne("Guideline", SAID, years, words),), ())
