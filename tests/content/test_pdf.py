@@ -119,8 +119,8 @@ def test_the_table_of_page_1_is_a_table_for_who_reads_by_ear(reader):
 def test_in_large_print_nothing_is_below_18_point_but_references(reader):
     reader = read(reader.get(f"{ADDRESS}&large=1"))
     sizes = sizes_of(reader)
-    assert min(sizes) >= 14
-    assert min(size for size in sizes if size != 14) >= 18
+    assert min(sizes) >= 13
+    assert min(size for size in sizes if size != 13) >= 18
     assert len(reader.pages) <= room.pages_of(2, large=True)
 
 
