@@ -17,7 +17,7 @@ PAGES = [
 ]  # fmt: skip
 LETTERS = [
     TWO, SEVERAL, "/options/", "/claims/", "/", TREATMENTS[0], "/countries/mexico/",
-    "/clinics/clinica-ruiz/",
+    "/clinics/clinica-ruiz/", "/compare/sheet/?option=ahsct-mexico&option=msc-mexico",
 ]  # fmt: skip
 HEIGHT = "() => document.documentElement.scrollHeight"
 
