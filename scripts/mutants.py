@@ -33,7 +33,11 @@ ROOMS = {
                      "quantities", "table")
     ],
     "charts": ["mscompare/charts/*.py"],
-    "asking": ["mscompare/asking/questions.py"],
+    "asking": ["mscompare/asking/questions.py", "mscompare/asking/short_codes.py"],
+    "sheet": [
+        f"mscompare/sheet/{name}.py"
+        for name in ("grave_harms", "lengths", "references", "room", "sheet", "whose_rules", "widths")
+    ],
     "glance": [
         f"mscompare/glance/{name}.py"
         for name in ("beside_trials", "cells", "course", "few_words", "glance", "listed",
