@@ -36,7 +36,8 @@ ROOMS = {
     "asking": ["mscompare/asking/questions.py", "mscompare/asking/short_codes.py"],
     "sheet": [
         f"mscompare/sheet/{name}.py"
-        for name in ("grave_harms", "lengths", "references", "room", "sheet", "whose_rules", "widths")
+        for name in ("grave_harms", "lengths", "references", "room", "sheet", "whose_rules",
+                     "widths")
     ],
     "glance": [
         f"mscompare/glance/{name}.py"
