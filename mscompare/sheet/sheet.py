@@ -17,7 +17,6 @@ from mscompare.comparing.table import INSIDE
 from mscompare.glance.cells import PricesBody
 from mscompare.glance.few_words import counted
 from mscompare.glance.on_its_page import deaths_counted
-from mscompare.glance.places import OWN_COUNT
 from mscompare.glance.treatment import chosen_years
 from mscompare.prices.contents import PriceContents, contents_told
 from treatments.models import Audience, Chemotherapy, MeasureKind, TreatmentKind, Verdict
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from treatments.models import Measure, Question
 
 # What is true of most rows stands once above them.
-MIXED_TYPES = "types of MS mixed"
+MIXED_TYPES, SELLERS_COUNT = "types of MS mixed", "counted by whoever sells it"
 SAYS_NOTHING = (Chemotherapy.NONE, Chemotherapy.NOT_TOLD, Chemotherapy.MIXED)
 
 
@@ -165,7 +164,7 @@ def _count(row: YearsRow, line: FigureLine) -> CountOfDeaths:
     study = row.finding.study
     strength = study.chemotherapy if study else ""
     people = row.people.removeprefix(MIXED_TYPES).removeprefix(", ")
-    people = people.replace("counted by whoever sells it", OWN_COUNT)
+    people = people.replace(SELLERS_COUNT, "counted by its seller")
     told = (people, *row.otherwise, "" if strength in SAYS_NOTHING else row.chemotherapy)
     point = point_of(row.finding)
     if point is None:
