@@ -97,7 +97,7 @@ class DangerousClaim:
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """What prices contain; so many `more` prices stand on the site."""
+    """What prices contain; so many `more` amounts, prices and costs, stand on the site."""
 
     told: tuple[PriceContents, ...]
     more: int = 0
@@ -175,28 +175,37 @@ def _count(row: YearsRow, line: FigureLine) -> CountOfDeaths:
 
 def contents_on_paper(glance: Glance, table: Table, most: int) -> Contents:
     """Return what at most so many of the prices contain that stand in the glance, those first of
-    which the most is told. All others that the comparison has of these options are counted."""
+    which the most is told. A price that stands in two columns is told once, of the place that asks
+    for it. All other amounts that the comparison has of these options are counted."""
     row = next(row for row in glance.rows if row.question == KeyQuestion.PRICE)
     cells = [cell for line in row.lines for cell in line]
-    told = contents_told(
-        (cell.columns[0].option, line, "")
+    # The narrower of two options comes last, and its name stays.
+    cells.sort(key=lambda cell: cell.columns[0].scope.clinic is not None)
+    asked = {
+        line.key: (cell.columns[0].option, line, "")
         for cell in cells
         if isinstance(cell.body, PricesBody) and cell.columns[0].kind != TreatmentKind.STANDARD
         for kind in cell.body.kinds
         for line in kind.lines
         if line.is_price and line.high != 0
-    )
+    }
+    told = contents_told(asked.values())
     return Contents(
         tuple(told[:most]), _prices_of(table) - sum(len(one.prices) for one in told[:most])
     )
 
 
 def _prices_of(table: Table) -> int:
-    """How many prices and costs options have of their own and at places in them."""
+    """How many prices and costs options have of their own and at places in them, each once."""
     row = next(row for row in table.rows if row.measure.kind == MeasureKind.COST)
     own = [cell for cell in row.cells if cell.column.kind != TreatmentKind.STANDARD]
-    groups = (group for cell in own for group in cell.groups if group.applicability in INSIDE)
-    return sum(group.number for group in groups)
+    numbers = {
+        (group.treatment, group.subject): group.number
+        for cell in own
+        for group in cell.groups
+        if group.applicability in INSIDE
+    }
+    return sum(numbers.values())
 
 
 def dangerous_claims(table: Table) -> tuple[DangerousClaim, ...]:

@@ -128,6 +128,18 @@ def test_prices_and_costs_that_stand_on_the_site_alone_are_counted():
     assert made.more == every - told > 0
 
 
+def test_a_price_in_two_columns_is_told_once_by_the_place_that_asks_for_it():
+    both = contents("alpha-southland", CLINIC)
+    keys = [line.key for one in both.told for _, line, _ in one.prices]
+    assert len(keys) == len(set(keys))
+    asked = {line.source.slug: option.slug for one in both.told for option, line, _ in one.prices}
+    assert asked["seller"] == CLINIC
+    alone, clinic = contents("alpha-southland"), contents(CLINIC)
+    told = [sum(len(one.prices) for one in made.told) for made in (both, alone, clinic)]
+    assert told[0] + both.more == told[1] + alone.more
+    assert told[2] < told[0]
+
+
 def test_what_a_hospital_spent_and_what_is_free_contain_nothing_to_ask_for():
     slugs = [
         line.source.slug for one in contents("alpha-northland").told for _, line, _ in one.prices
