@@ -126,6 +126,7 @@ def test_rules_of_places_stand_beside_the_guideline_and_the_leading_trial(reader
     bold = [text(cell) for cell in table.xpath("./tbody/tr/td[.//strong]")]
     assert "up to 7" in bold
     assert "below 6" not in bold
+    assert any(words.startswith("Every type of MS.") for words in bold)
     assert "Bold: past every guideline." in text(sheet)
     assert "NCT04047628" in text(sheet.xpath("//section[@class='s-sources']")[0])
 

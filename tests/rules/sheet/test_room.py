@@ -10,6 +10,7 @@ import pytest
 from mscompare.charts.ranges import Point
 from mscompare.edition.lines import Lines
 from mscompare.prices.contents import PriceContents
+from mscompare.sheet.grave_harms import GraveHarm
 from mscompare.sheet.room import (
     LARGE_PRINT,
     NORMAL_PRINT,
@@ -168,6 +169,14 @@ def test_each_count_of_deaths_takes_a_line_and_a_long_one_two():
     assert round(two - one, 2) == 1.25
     assert round(more(deaths=deaths("x" * 60)) - one, 2) == 1
     assert more(LARGE_PRINT, deaths=deaths("", "")) - more(LARGE_PRINT, deaths=deaths("")) > 2
+
+
+def test_grave_harms_take_their_lines():
+    told = GraveHarm(WORLD.measures["infection"], (("x" * 110, LINE), ("y" * 110, SAID)))
+    assert more(grave=(told,)) > 2
+    assert {source.slug for source in sources_on(sheet(grave=(told,)))} == {
+        LINE.source.slug, SAID.source.slug,
+    }  # fmt: skip
 
 
 def contents(**items):

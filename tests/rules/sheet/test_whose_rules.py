@@ -100,6 +100,8 @@ def test_whom_it_looks_at_case_by_case_is_not_whom_it_takes():
 
 def test_who_may_not_be_suitable_is_no_rule_of_this_table():
     assert not told([rule(high=6, says="may-not")]).rows
+    (row,) = told([rule(high=6), rule(about="age", high=45, says="may-not")]).rows
+    assert limits(row) == [["below 6"], "", ""]
 
 
 def test_places_stand_last_by_their_short_name_each_source_in_a_row_of_its_own():
