@@ -23,10 +23,10 @@ VENDORED = {
         "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130"
     ),
     "static/fonts/atkinson-400.woff2": (
-        "d0a1b5b04ce0eaf31aab5fc68ed406d0bd69a0990f5e8b8094aa6d3ec3c6c811"
+        "35c8abac690d5deb2ae9abdf4a730087335a526bb7a8dc2a84d822642b7aad02"
     ),
     "static/fonts/atkinson-700.woff2": (
-        "1e818cf0c09283ff7a3157fe8c2b3124570e5181112c0b0e06c7433bbf71a555"
+        "6f6c8bdec875b5ba21ea8fd231c201c3bc940890c30e2cdce3b9fe6efac5bf64"
     ),
 }
 
