@@ -252,12 +252,6 @@ class Row:
         return len({cell.own_content for cell in placed}) > 1
 
     @cached_property
-    def answered(self) -> tuple[tuple[Cell, ...], ...]:
-        """Neighbours of which one answer is true: it stands once over them."""
-        runs = itertools.groupby(self.cells, key=lambda cell: id(cell.answer or cell))
-        return tuple(tuple(run) for _, run in runs)
-
-    @cached_property
     def of_places(self) -> tuple[tuple[Cell, ...], ...]:
         """Under an answer what is told of each place itself, neighbours of which nothing is told
         together; () where nothing is told of any."""

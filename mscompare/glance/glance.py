@@ -71,6 +71,11 @@ class GlanceCell:
     of_place: bool = False
 
     @property
+    def slugs(self) -> str:
+        """The slugs of its columns."""
+        return " ".join(column.slug for column in self.columns)
+
+    @property
     def who(self) -> str:
         """Whom it is true of, for where the heads of columns cannot be seen."""
         if not self.of_place:

@@ -1,6 +1,6 @@
 """Side by side: the answer on one screen, and behind each question what says so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from mscompare.asking.questions import KeyQuestion, question_of
 from mscompare.asking.request import COMPARE_PARAMETERS, ComparisonRequest
 from mscompare.comparing.comparison import stands_in_a_fold
 from mscompare.comparing.table import Row
+from mscompare.comparing.treatment_rows import TreatmentRow, rows_of_treatments, spans_of
 from mscompare.edition.edition import Edition
 from mscompare.edition.emergencies import emergencies
 from mscompare.glance.glance import Glance
@@ -27,10 +28,11 @@ from treatments.models import Measure
 @dataclass(frozen=True)
 class Fold:
     """What stands behind a question: its rows, `figures` of them all, and how many of its rows
-    stand one step away."""
+    stand one step away. Rows with answers stand there as what is true of the treatments."""
 
     question: KeyQuestion
     rows: Sequence[Row]
+    of_treatments: Mapping[int, TreatmentRow]
     figures: int
     later: int
     own: Sequence[tuple[str, Sequence[OwnResult]]] = ()
@@ -53,6 +55,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "glance": glance,
         "folds": _folds(asked, glance),
+        "spans": spans_of(asked.columns),
         "slugs": asked.slugs,
         "emergencies": emergencies(asked.edition, (c.option.treatment for c in asked.columns)),
         "addable": _addable(asked.edition, asked.slugs),
@@ -65,6 +68,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _folds(asked: ComparisonRequest, glance: Glance) -> list[Fold]:
     """What stands behind each question of the glance, in its order."""
     maker = glance_maker(asked.edition, asked.ms_type)
+    together = rows_of_treatments(asked.edition, asked.columns, asked.ms_type)
     rows: dict[KeyQuestion | None, list[Row]] = {}
     for row in asked.table.rows:
         rows.setdefault(question_of(row.measure), []).append(row)
@@ -72,6 +76,11 @@ def _folds(asked: ComparisonRequest, glance: Glance) -> list[Fold]:
         Fold(
             question,
             rows.get(question, ()),
+            {
+                row.measure.pk: together.of(row.measure)
+                for row in rows.get(question, ())
+                if row.cells[0].answer
+            },
             maker.figures(question, asked.columns),
             0 if question == asked.opened else _later(maker.measures[question]),
             maker.own(asked.columns) if question == KeyQuestion.OWN_RESULTS else (),

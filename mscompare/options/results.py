@@ -7,7 +7,7 @@ from mscompare.options.groups import Heads, grouped, top_of, ungrouped
 from mscompare.options.rows import option_rows
 from mscompare.reader.ms_type import readers_type
 
-OPTIONS_ON_A_PAGE = 50
+OPTIONS_ON_A_PAGE = 30
 MOST_ASIDE = 25
 
 

@@ -40,6 +40,8 @@ ROOMS = (
 WHOSE_RULES, WORDS_OF_RULES = 0.33, 0.48
 # And the first column of the counts of deaths.
 WHEN_AND_WHO = 0.54
+# How long the sentence is that stands where no price tells what is in it.
+NOTHING_TOLD = 75
 
 
 @dataclass(frozen=True)
@@ -162,13 +164,15 @@ def _grave(sheet: Sheet, on: Print) -> float:
 
 
 def _contents(contents: Contents, on: Print, named: int) -> float:
+    if not contents.told:
+        return lines_of(NOTHING_TOLD, on.letters) + 0.3
     high = 0.0
     for one in contents.told:
         prices = sum(len(line.amount) + 16 + sure_and_source(line) for _, line, _ in one.prices)
         items = sum(len(item) + 2 for item in (*one.included, *one.sometimes, *one.extra))
         unknown = sum(len(item) + 2 for item in one.unknown[:named]) + 14
         high += lines_of(prices + items + unknown + 30, on.letters)
-    return 1.6 + high if contents.told else 0
+    return 1.6 + high
 
 
 def _claims(sheet: Sheet, on: Print) -> float:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from treatments.models import Measure, Question
 
 # What is true of most rows stands once above them.
-MIXED_TYPES, SELLERS_COUNT = "types of MS mixed", "counted by whoever sells it"
+MIXED_TYPES = "types of MS mixed"
 SAYS_NOTHING = (Chemotherapy.NONE, Chemotherapy.NOT_TOLD, Chemotherapy.MIXED)
 
 
@@ -164,7 +164,6 @@ def _count(row: YearsRow, line: FigureLine) -> CountOfDeaths:
     study = row.finding.study
     strength = study.chemotherapy if study else ""
     people = row.people.removeprefix(MIXED_TYPES).removeprefix(", ")
-    people = people.replace(SELLERS_COUNT, "counted by its seller")
     told = (people, *row.otherwise, "" if strength in SAYS_NOTHING else row.chemotherapy)
     point = point_of(row.finding)
     if point is None:

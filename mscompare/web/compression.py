@@ -23,7 +23,7 @@ def _brotli(body):
     0.29 with 4, 7,630 after 0.56 with 5, a hundredth less after 0.61 with 6. The page of a
     treatment, 160 kB, is 23,100 bytes after 2 ms with 5, 22,820 after 2.5 with 6, 20,720 after 49
     with 10, which builds a page for as long as all the rest of it takes four times."""
-    made, tries = b"", ((3, HEAVY), (6, TOO_HEAVY), (10, 0))
+    made, tries = b"", ((3, HEAVY), (5, TOO_HEAVY), (10, 0))
     for quality, enough in tries[len(body) > LONG :]:
         made = brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
         if len(made) <= enough:

@@ -17,8 +17,6 @@ from types import MappingProxyType
 # position in the page or, in a fragment, a Spot: where its mark stands, which piece, where in it.
 Use = namedtuple("Use", "slug start end run folded in_figure")
 Spot = namedtuple("Spot", "mark piece position")
-# A text outside of tags; `run` counts the ends of runs before it. A fragment is one without end.
-Passage = namedtuple("Passage", "start end folded in_figure run")
 NOTHING = MappingProxyType({})
 
 # No term is explained inside these: one cannot be pressed there, or the text is no prose.
@@ -33,7 +31,7 @@ APART_BY = re.compile(
     r'|class="[^"]*\b(?:visually-hidden|notice-error|strength|axis)\b'
 )
 # One of them stands in all attributes that APART_BY finds, and is looked for in no time.
-APART_WORDS = ("hidden", "popover", "strength", "axis", "notice-error")
+APART_WORDS = re.compile("hidden|popover|strength|axis|notice-error")
 # These do not end the text they stand in.
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "del", "dfn", "em",
@@ -44,6 +42,14 @@ INLINE = {
 TERSE = re.compile(r"<table[^>]* data-glance.*?</table>", re.S)
 # (slash of an end tag, name, attributes), all None for a comment.
 TAG = re.compile(r"""<(?:!--.*?--|(/?)([a-z][a-z0-9]*)((?:[^>"']++|"[^"]*"|'[^']*')*+))>""", re.S)
+
+
+# Tags one after the other that end a text and say nothing else: most tags of a table.
+ONLY_ENDS = re.compile(
+    r"(?:\s*+<(?:/?(?:td|tr|tbody|thead|table|p|div|ul|li|dl|dd|section|form|fieldset)"
+    r'(?: (?:data-(?!figure)[a-z]+|scope|colspan|rowspan|id|aria-labelledby)="[^"]*+")*+'
+    r"|th(?: (?:scope|colspan|rowspan|data-[a-z]+)=\"[^\"]*+\")*+>[^<]*+</th)>)++"
+)
 
 
 def explain(html, words, forms, glossary, placed=NOTHING, join="".join):
@@ -92,22 +98,21 @@ class FirstUses:
         texts, ends = _texts(html, begin, end, placed)
         self.first_block = ends[0]
         found = defaultdict(list)
-        for index, use in forms.found_in([html[text.start : text.end] for text in texts]):
+        for index, use in forms.found_in([html[text[0] : text[1]] for text in texts]):
             found[index].append(use)
-        for index, text in enumerate(texts):
-            if text.end == text.start:
-                self._add_all(placed[text.start].fragment.uses, text, ends)
+        for index, (at, end_of_text, folded, in_figure, run) in enumerate(texts):
+            if end_of_text == at:
+                self._add_all(placed[at].fragment.uses, at, folded, in_figure, ends[run])
             for slug, start, end in found.get(index, ()):
-                at = text.start
-                self._add(Use(slug, at + start, at + end, ends[text.run], *text[2:4]))
+                self._add(Use(slug, at + start, at + end, ends[run], folded, in_figure))
 
-    def _add_all(self, uses, mark, ends):
+    def _add_all(self, uses, mark, in_fold, inside_figure, end_of_run):
         """Add what is used in a fragment, whose mark may itself stand in a fold or a figure."""
         for slug, start, end, run, folded, in_figure in uses:
-            folded, in_figure = folded or mark.folded, in_figure or mark.in_figure
+            folded, in_figure = folded or in_fold, in_figure or inside_figure
             if not self._has(slug, folded, in_figure):
-                start, end = Spot(mark.start, *start), Spot(mark.start, *end)
-                run = ends[mark.run] if run is None else Spot(mark.start, *run)
+                start, end = Spot(mark, *start), Spot(mark, *end)
+                run = end_of_run if run is None else Spot(mark, *run)
                 self._add(Use(slug, start, end, run, folded, in_figure))
 
     def _has(self, slug, folded, in_figure):
@@ -126,20 +131,27 @@ class FirstUses:
 
 
 def _texts(html, begin, end, placed):
-    """(every Passage in which terms are explained, [where each run of them ends, at last None])."""
+    """([(start, end, is it folded away, is it in a figure, how many runs ended before)] of texts
+    in which terms are explained, [where each run of them ends, at last None]). A fragment is a text
+    without length."""
     texts, ends, folds, figure_end, position = [], [], [], begin, begin
-    search = TAG.search
-    while tag := search(html, position, end):
+    search, quiet = TAG.search, ONLY_ENDS.match
+    while True:
+        if still := quiet(html, position, end):
+            ends.append(html.index("<", position))
+            position = still.end()
+        if not (tag := search(html, position, end)):
+            return texts, [*ends, None]
         start, after = tag.span()
         if position < start and not html[position:start].isspace():
-            texts.append(Passage(position, start, any(folds), position < figure_end, len(ends)))
+            texts.append((position, start, any(folds), position < figure_end, len(ends)))
         position = after
         closing, name, attributes = tag.groups()
         if name is None:
             if start in placed:
                 if block := placed[start].fragment.first_block:
                     ends.append(Spot(start, *block))
-                texts.append(Passage(start, start, any(folds), start < figure_end, len(ends)))
+                texts.append((start, start, any(folds), start < figure_end, len(ends)))
             continue
         if name not in INLINE:
             ends.append(start)
@@ -147,18 +159,14 @@ def _texts(html, begin, end, placed):
             folds = folds[:-1] if closing else [*folds, " open" not in attributes]
         if closing:
             continue
-        if name in UNTOUCHED or (attributes and _stands_apart(attributes)):
+        if name in UNTOUCHED:
+            position = _end_of(html, name, position)
+        elif not attributes:
+            continue
+        elif APART_WORDS.search(attributes) and APART_BY.search(f"{attributes}>"):
             position = _end_of(html, name, position)
         elif " data-figure=" in attributes and position > figure_end:
             figure_end = _end_of(html, name, position)
-    return texts, [*ends, None]
-
-
-def _stands_apart(attributes):
-    for word in APART_WORDS:
-        if word in attributes:
-            return APART_BY.search(f"{attributes}>") is not None
-    return False
 
 
 def _end_of(html, name, position):

@@ -21,6 +21,8 @@ PAID = ("price-asked",) * 8 + ("amount-collected", "patient-pays")
 BASES = ("own-price-list", "own-quote", "second-hand", "estimate", "unknown", "published-average")
 INTERESTS = ("sells-treatment", "refers-patients", "promotes-destination", "advertising",
              "none-found", "unknown")  # fmt: skip
+# Lasting numbers of options up to here are the seeds' own.
+LAST_OF_SEEDS = 1000
 # Of ten prices some stand at no clinic, in no country, or in one of the documents read today.
 NO_CLINIC, NO_COUNTRY, IN_A_DOCUMENT = 0.1, 0.005, 0.2
 
@@ -46,6 +48,7 @@ class LargeContent:
         self.chance = random.Random(prices)  # noqa: S311 - no secret
         self.rows = []
         self.options = {key(row): row for row in self.real["clinics.option"]}
+        self._next_number = LAST_OF_SEEDS + 1
         self.treatments = [
             key(row) for row in self.real["treatments.treatment"]
             if row["fields"]["kind"] in ("treatment", "variant", "undetermined")
@@ -121,7 +124,9 @@ class LargeContent:
         if slug not in self.options:
             self._add("clinics.option", None, slug=slug, treatment=[treatment],
                       country=country and [country], clinic=clinic and [clinic],
+                      number=self._next_number,
                       findings=[], statements=[], criteria=[])  # fmt: skip
+            self._next_number += 1
             self.options[slug] = self.rows[-1]
         return slug
 

@@ -121,7 +121,7 @@ def test_site_day_address_and_filters_stand_on_top_of_the_first_page(open_page, 
 def test_every_number_has_its_source_although_the_list_is_closed(open_page, address):
     page = open_page(address)
     text = "".join(printed(page))
-    entries = [packed(entry) for entry in page.locator("#sources li").evaluate_all(
+    entries = [packed(entry) for entry in page.locator(".sources li").evaluate_all(
         "all => all.map(e => `${e.value}. ${e.textContent}`)")]  # fmt: skip
     numbers = {int(number) for number in re.findall(r"\[(\d+)\]", text)}
     assert numbers

@@ -127,6 +127,6 @@ def test_it_covers_nothing_that_has_the_focus(visitor, width, height):
 def test_on_paper_the_numbers_have_their_sources_and_nothing_to_press_is_printed(open_page):
     page = open_page(TICKED, scripts=False)
     page.emulate_media(media="print")
-    assert page.locator("#sources li").first.is_visible()
+    assert page.locator(".sources li").first.is_visible()
     for pressed in (BAR, ".filters", ".compare-bar"):
         assert page.locator(pressed).first.is_hidden()

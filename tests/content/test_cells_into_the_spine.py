@@ -60,7 +60,7 @@ def test_the_way_of_giving_is_no_option(reader):
 
 def test_trials_of_these_cells_stand_on_their_page_and_transplant_trials_do_not(reader):
     def named_on(slug):
-        (panel,) = parse(reader.get(f"/treatments/{slug}/")).xpath("//details[@id='trials']")
+        (panel,) = parse(reader.get(f"/treatments/{slug}/")).xpath("//details[div/@id='trials']")
         return words(panel)
 
     transplant, cells, both = (named_on(slug) for slug in ("ahsct", "msc", "ahsct-msc"))

@@ -272,7 +272,7 @@ def test_the_page_of_a_treatment_counts_the_claims_that_it_leads_to(reader):
     told = 0
     for slug in ("ahsct", "msc", "ahsct-msc", "type-not-stated", "msc-multi-session"):
         tree = parse(reader.get(f"/treatments/{slug}/"))
-        (section,) = tree.xpath("//details[@id='claims']")
+        (section,) = tree.xpath("//details[div/@id='claims']")
         counts = [int(n) for n in re.findall(r"(\d+) [a-z]", words(section.xpath("./ul[1]")[0]))]
         shown = cards(pages(reader, f"/claims/?treatment={slug}"))
         assert sum(counts) == len(shown), slug

@@ -163,7 +163,7 @@ def test_where_only_a_hospital_paid_every_page_says_that_no_price_for_patients_w
 
 
 def test_the_example_of_a_price_is_asked_of_patients_and_its_source_agrees_with_itself(reader):
-    (key,) = parse(reader.get("/")).xpath("//details[@id='read']//@data-figure")
+    (key,) = parse(reader.get("/")).xpath("//details[div/@id='read']//@data-figure")
     price = Cost.objects.get(key=key)
     assert price.perspective == "price-asked"
     assert not price.contradicts_itself

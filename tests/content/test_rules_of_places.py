@@ -14,7 +14,7 @@ def words(node):
 
 def section(tree, anchor):
     """What stands closed under this anchor."""
-    return tree.xpath(f"//details[@id='{anchor}']")[0]
+    return tree.xpath(f"//details[div/@id='{anchor}']")[0]
 
 
 OFFICES = "What regulators and courts themselves say"

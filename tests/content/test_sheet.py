@@ -157,6 +157,11 @@ def test_what_a_price_contains_names_the_treatment_where_there_are_two(reader):
     assert text(two.xpath(".//li")[0]).startswith("aHSCT, Mexico:")
 
 
+def test_where_no_price_tells_what_is_in_it_the_sheet_says_so(reader):
+    one = text(sheet_of(reader, "option=ahsct-sweden").xpath("//*[@data-part='contents']")[0])
+    assert one.startswith("What the price contains: not known.")
+
+
 def test_an_unsafe_claim_on_the_sheet_says_what_is_unsafe(reader):
     (part,) = sheet_of(reader, PLACES).xpath("//*[@data-part='claims']")
     said = text(part)

@@ -3,9 +3,11 @@
 import pytest
 
 from clinics.models import Option
+from clinics.models.option import LAST_NUMBER_OF_SEEDS
 from mscompare.asking.short_addresses import short_address
 from mscompare.asking.short_codes import encode
 from mscompare.web.addresses import STANDARD_CARE
+from tests.benchmarks.large_content import LargeContent
 from tests.content.test_merged_clinics import DOUBLE, KEEP
 from tests.day import DAY
 from tests.html import parse, text
@@ -176,3 +178,10 @@ def test_what_cannot_be_printed_is_not_repeated(client):
     assert response.status_code == 404
     assert "“AB�CD�EF<b>”" in text(response)
     assert b"<b>" not in response.content
+
+
+def test_made_up_content_for_benchmarks_gives_each_option_a_number_of_its_own():
+    made = [row for row in LargeContent(300).make() if row["model"] == "clinics.option"]
+    numbers = [row["fields"]["number"] for row in made]
+    assert len(set(numbers)) == len(numbers) > 30
+    assert min(numbers) > LAST_NUMBER_OF_SEEDS

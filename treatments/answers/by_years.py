@@ -141,7 +141,7 @@ def _people(finding: Finding) -> str:
     if study and study.edss_low is not None and study.edss_high is not None:
         told.append(f"EDSS {plain_number(study.edss_low)} to {plain_number(study.edss_high)}")
     if study and study.run_by_seller:
-        told.append("counted by whoever sells it")
+        told.append("counted by whoever gives or sells it")
     if hearsay(finding):
         told.append("read second-hand")
     return ", ".join(part for part in told if part)

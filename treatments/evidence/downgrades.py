@@ -42,7 +42,7 @@ def _imprecise(facts: ClinicalFacts) -> str:
 
 def _interested(facts: ClinicalFacts) -> str:
     if facts.by_gainer and not facts.assessors_blinded:
-        return "counted by whoever sells it"
+        return "counted by whoever gives or sells it"
     return "reported by the patients themselves" if facts.self_reported else ""
 
 

@@ -114,7 +114,7 @@ class Source(PublishedRow):
     def gain(self):
         """What its makers gain: a journal sells nothing, the authors of a paper in it may."""
         if self.kind in REPORT_STUDIES and self.interest == Interest.SELLS:
-            return "Study run by whoever sells it"
+            return "Study run by whoever gives or sells it"
         return self.get_interest_display()
 
     @property

@@ -112,7 +112,7 @@ class Walk:
     def links(self, address, section):
         """The addresses in a section of a page, or in a fold of it."""
         found = self.tree(address).xpath(
-            f"//section[@aria-labelledby='{section}'] | //details[@id='{section}']"
+            f"//section[@aria-labelledby='{section}'] | //details[div/@id='{section}']"
         )
         hrefs = [href for node in found for href in node.xpath(".//a/@href")]
         return [urljoin(address, href) for href in hrefs]

@@ -52,7 +52,7 @@ def test_a_country_has_its_prices_by_clinic(many, walk):
 def test_a_country_with_few_prices_has_them_one_by_one(many, walk):
     tree = walk.tree(many.second.get_absolute_url())
     assert not gathered(tree)
-    shown = set(tree.xpath("//details[@id='prices']//*/@data-figure"))
+    shown = set(tree.xpath("//details[div/@id='prices']//*/@data-figure"))
     assert shown == set(many.keys(option__country=many.second))
 
 

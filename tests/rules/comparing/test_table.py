@@ -126,16 +126,6 @@ def test_a_column_without_a_place_is_no_place_that_differs():
     assert not row.differs
 
 
-def test_an_answer_stands_once_over_neighbours_of_which_it_is_true():
-    same, other = object(), object()
-    cells = [
-        replace(cell(of), answer=answer)
-        for of, answer in ((ALPHA, same), (BETA, same), (GAMMA, other), (ALPHA, None), (BETA, None))
-    ]
-    runs = table((measure("row"), *cells)).rows[0].answered
-    assert [len(run) for run in runs] == [2, 1, 1, 1]
-
-
 def test_places_of_which_nothing_is_told_stand_together_beside_those_of_which_something_is():
     north, south, east = (column("alpha", where) for where in ("north", "south", "east"))
     told = cell(east, figure(key="a"), placed=True)

@@ -79,7 +79,7 @@ def test_few_people_are_why_few_had_it_and_why_a_range_is_wide_and_count_once():
     ]
 
 
-SELLS, SELF = "counted by whoever sells it", "reported by the patients themselves"
+SELLS, SELF = "counted by whoever gives or sells it", "reported by the patients themselves"
 
 
 @pytest.mark.parametrize(

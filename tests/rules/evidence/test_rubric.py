@@ -69,7 +69,7 @@ def test_only_what_is_not_rated_says_how_to_take_it(level):
         ({"shares": True, "together": 99}, "only 99 people in both groups had it"),
         ({"interval_width": Decimal(41)}, "a very wide range"),
         ({"treated": None}, "neither the number of people nor a range is known"),
-        ({"by_gainer": True}, "counted by whoever sells it"),
+        ({"by_gainer": True}, "counted by whoever gives or sells it"),
         ({"self_reported": True}, "reported by the patients themselves"),
         ({"indirect_because": "another disease"}, "another disease"),
         ({"few_followed": True}, "most people were not followed that long"),

@@ -190,6 +190,11 @@ def test_every_item_that_is_named_makes_a_price_longer(kind):
     assert more(contents=contents(**{kind: ("x" * 120, "y" * 120)})) > more(contents=contents()) > 1
 
 
+def test_where_no_price_tells_what_is_in_it_a_line_says_so():
+    # A price takes its head and its line, instead of that one.
+    assert more(contents=contents()) == 1.3
+
+
 def test_items_of_which_nobody_tells_count_as_far_as_they_are_named():
     silent = contents(unknown=("x" * 200,) * 9)
     few = replace(ROOMS[0], unknown_items=0)
