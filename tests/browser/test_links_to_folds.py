@@ -1,0 +1,33 @@
+"""A link to what is folded away opens it, with and without scripts."""
+
+import pytest
+
+COMPARISON = "/compare/?option=ahsct-mexico&option=msc-mexico"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    "address, link, target",
+    [
+        (COMPARISON, "Can it kill?", "kills"),
+        ("/treatments/ahsct/", "Join a trial", "trials"),
+        ("/countries/mexico/", "Claims about it", "claims"),
+    ],
+)
+def test_a_link_on_the_page_opens_the_fold_that_it_leads_to(
+    open_page, scripts, address, link, target
+):
+    page = open_page(address, width=390, scripts=scripts)
+    fold = page.locator(f"details:has(> #{target})")
+    assert fold.get_attribute("open") is None
+    page.get_by_role("link", name=link).first.click()
+    page.wait_for_url(f"**#{target}")
+    page.wait_for_function("id => document.getElementById(id).closest('details').open", arg=target)
+    assert fold.locator("summary").first.is_visible()
+    # What it is called stands above what was opened, not under the edge of the window.
+    assert fold.locator("summary").first.bounding_box()["y"] >= 0
+
+
+def test_an_address_from_elsewhere_opens_its_fold(open_page):
+    page = open_page("/treatments/ahsct/#claims", width=1280)
+    assert page.locator("details:has(> #claims)").get_attribute("open") is not None
