@@ -13,7 +13,7 @@ from mscompare.pages.trials import trials_of
 from mscompare.sheet import pdf
 from mscompare.sheet.grave_harms import grave_harms
 from mscompare.sheet.references import reference_of
-from mscompare.sheet.room import LARGE_PRINT, NORMAL_PRINT, fitted, pages_of
+from mscompare.sheet.room import LARGE_PRINT, NORMAL_PRINT, ROOMS, fitted, pages_of
 from mscompare.sheet.sheet import (
     Sheet,
     contents_on_paper,
@@ -76,7 +76,10 @@ class SheetPage:
         claims = dangerous_claims(asked.table)
         grave = grave_harms(asked.table)
         differ = differing(asked.table.rows)
-        questions = edition.published(Question)
+        # Of those that a large room holds a smaller one holds the first.
+        asking = questions_on_paper(
+            asked.table, edition.published(Question), most=ROOMS[0].questions
+        )
         options = tuple(column.option for column in told)
 
         def made(room):
@@ -96,7 +99,7 @@ class SheetPage:
                 contents=contents_on_paper(self.glance, asked.table, room.prices),
                 claims=claims[: room.claims],
                 more_claims=len(claims[room.claims :]),
-                asking=questions_on_paper(asked.table, questions, room.questions),
+                asking={who: every[: room.questions] for who, every in asking.items()},
                 differ=differ,
                 room=room,
             )

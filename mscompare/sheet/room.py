@@ -58,7 +58,7 @@ class Print:
     beside: bool
 
 
-NORMAL_PRINT = Print(117, 142, 58.6, 0.975, 0.8, 1.3, beside=True)
+NORMAL_PRINT = Print(117, 142, 58, 0.975, 0.8, 1.3, beside=True)
 LARGE_PRINT = Print(69, 93, 34, 0.975, 0.78, 0.8, beside=False)
 
 
