@@ -141,10 +141,10 @@ class ComparisonRequest:
     @cached_property
     def table(self) -> Table:
         cells = cells_for(self.edition, self.ms_type)
-        keep = None if self.every else self._stands_here
+        keep = None if self.every else self.stands_here
         return comparison_table(self.columns, cells, self.rows_first, self.differences, keep)
 
-    def _stands_here(self, measure: Measure) -> bool:
+    def stands_here(self, measure: Measure) -> bool:
         """Say whether a measure stands among the rows that are asked for."""
         opened = self.opened is not None and question_of(measure) == self.opened
         return stands_in_a_fold(measure) or opened or measure.slug in self._named

@@ -7,7 +7,7 @@ A new kind goes into `Applicability`, is decided in `applicability_of` and worde
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -240,3 +240,21 @@ def closest(
         if (applicability := applicability_of(column, scope, group)) is not None
     ]
     return min(found, key=lambda item: item[0], default=None)
+
+
+def places_told(facts: Iterable[ScopedFact]) -> frozenset[Scope]:
+    """Return the places of which these facts tell."""
+    return frozenset(scope for fact in facts for scope, option in scopes_of(fact) if option)
+
+
+def near_places(here: Scope, places: Iterable[Scope]) -> list[Scope]:
+    """Return those of these places that are around a place or in it."""
+    return [scope for scope in places if scope.covers_place(here) or here.covers_place(scope)]
+
+
+def likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
+    """Return what tells a column apart from others of its treatment: the places around it and in
+    it that are told of, and whether it names one itself."""
+    here = column.scope
+    told = frozenset((scope, scope == here) for scope in near_places(here, places))
+    return here.treatment, here.undetermined, here.country is None, column.pinned, told

@@ -19,7 +19,9 @@ from mscompare.comparing.applicability import (
     Subject,
     applicability_label,
     closest,
-    scopes_of,
+    likeness,
+    near_places,
+    places_told,
     subject,
 )
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
@@ -42,7 +44,7 @@ from treatments.models import (
 )
 
 if TYPE_CHECKING:
-    from mscompare.comparing.applicability import Column, Scope, ScopedFact
+    from mscompare.comparing.applicability import Column, ScopedFact
     from treatments.answers.lines import AnswerLine
     from treatments.models import Criterion, Measure, Statement, Treatment
 
@@ -86,7 +88,9 @@ class CellMaker:
         for statement in facts.statements:
             if statement.measure_id is not None:
                 self._about.setdefault(statement.measure_id, []).append(statement)
-        self._places = {measure.pk: _places(self._about_all(measure)) for measure in facts.measures}
+        self._places = {
+            measure.pk: places_told(self._about_all(measure)) for measure in facts.measures
+        }
 
     def row(self, columns: Sequence[Column], measure: Measure) -> Row:
         """Return one row: the facts of every column, all shares out of the same number."""
@@ -100,6 +104,12 @@ class CellMaker:
             self._cell(column, measure, key, facts, per) for column, (key, facts, _) in told_of
         ]
         return Row(measure, tuple(cells))
+
+    def tells_of_places(self, columns: Sequence[Column], measure: Measure) -> bool:
+        """Return False if no finding or sentence on a measure tells of a place around or in one of
+        these columns. Prices and rules always do."""
+        places = self._places.get(measure.pk, frozenset())
+        return any(near_places(column.scope, places) for column in columns)
 
     def _cell(
         self, column: Column, measure: Measure, alike: object, found: list[FoundFact], per: int
@@ -128,7 +138,7 @@ class CellMaker:
         if measure.kind == MeasureKind.COST or measure.role == MeasureRole.REGULATION:
             return _mark(column)
         places = self._places.get(measure.pk, frozenset())
-        make = partial(_likeness, column, places)
+        make = partial(likeness, column, places)
         return self._memory.once("alike", (_mark(column), places), MOST_MADE, make)
 
     def _found(
@@ -239,20 +249,6 @@ def _body(
 
 def _weight(body: CellBody) -> int:
     return 1 + len(body.figures) + len(body.sentences)
-
-
-def _places(facts: Iterable[ScopedFact]) -> frozenset[Scope]:
-    """The places of which these facts tell."""
-    return frozenset(scope for fact in facts for scope, option in scopes_of(fact) if option)
-
-
-def _likeness(column: Column, places: Iterable[Scope]) -> tuple[object, ...]:
-    """What tells a column apart from others of its treatment: the places around it and in it that
-    are told of, and whether it names one itself."""
-    here = column.scope
-    near = [scope for scope in places if scope.covers_place(here) or here.covers_place(scope)]
-    told = frozenset((scope, scope == here) for scope in near)
-    return here.treatment, here.undetermined, here.country is None, column.pinned, told
 
 
 def _here(differ: Iterable[Disagreement], column: Column) -> tuple[Disagreement, ...]:

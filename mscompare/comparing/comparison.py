@@ -84,16 +84,30 @@ def comparison_table(
     of the others are shown (all without it); with `differences` only rows in which its places
     differ are kept. What is left out is counted.
     """
-    measures = _in_order(cells.facts.measures, order)
-    rows = [cells.row(columns, measure) for measure in measures if _wanted(measure, order, keep)]
-    # It takes two places to differ.
-    apart = differences and sum(column.scope.country is not None for column in columns) > 1
-    shown = [row for row in rows if row.differs] if apart else rows
+    rows = [
+        cells.row(columns, measure) for measure in shown_measures(cells.facts.measures, order, keep)
+    ]
+    shown = [row for row in rows if row.differs] if differences and can_differ(columns) else rows
     return Table(tuple(columns), tuple(shown), hidden_rows=len(rows) - len(shown))
 
 
-def _wanted(measure: Measure, order: Sequence[str], keep: Callable[[Measure], bool] | None) -> bool:
-    return keep is None or measure.slug in order or keep(measure)
+def can_differ(columns: Sequence[Column]) -> bool:
+    """Return True if there are two places: it takes two to differ."""
+    return sum(column.scope.country is not None for column in columns) > 1
+
+
+def shown_measures(
+    measures: Sequence[Measure],
+    order: Sequence[str] = (),
+    keep: Callable[[Measure], bool] | None = None,
+) -> list[Measure]:
+    """Return those of these measures that are in `order` (slugs), which come first, and of the
+    others those that `keep` keeps, all without it."""
+    return [
+        measure
+        for measure in _in_order(measures, order)
+        if keep is None or measure.slug in order or keep(measure)
+    ]
 
 
 def _in_order(measures: Sequence[Measure], first: Sequence[str]) -> list[Measure]:

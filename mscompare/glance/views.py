@@ -1,6 +1,6 @@
 """Side by side: the answer on one screen, and behind each question what says so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,9 @@ from markupsafe import Markup
 from mscompare.asking.asked_options import MOST_OPTIONS, says_what_is_refused
 from mscompare.asking.questions import KeyQuestion, question_of
 from mscompare.asking.request import COMPARE_PARAMETERS, ComparisonRequest
-from mscompare.comparing.comparison import stands_in_a_fold
-from mscompare.comparing.table import Row
+from mscompare.comparing.comparison import can_differ, shown_measures, stands_in_a_fold
+from mscompare.comparing.queries import cells_for
+from mscompare.comparing.table import Cell, Row
 from mscompare.comparing.treatment_rows import TreatmentRow, rows_of_treatments, spans_of
 from mscompare.edition.edition import Edition
 from mscompare.edition.emergencies import emergencies
@@ -26,13 +27,26 @@ from treatments.models import Measure
 
 
 @dataclass(frozen=True)
+class FoldRow:
+    """A measure behind a question: `together`, where it has answers, what is true of the
+    treatments, and below it what is told of `places`; else what is told of each option."""
+
+    measure: Measure
+    together: TreatmentRow | None = None
+    of_options: Row | None = None
+
+    @property
+    def places(self) -> tuple[tuple[Cell, ...], ...]:
+        return self.of_options.of_places if self.together and self.of_options else ()
+
+
+@dataclass(frozen=True)
 class Fold:
     """What stands behind a question: its rows, `figures` of them all, and how many of its rows
-    stand one step away. Rows with answers stand there as what is true of the treatments."""
+    stand one step away."""
 
     question: KeyQuestion
-    rows: Sequence[Row]
-    of_treatments: Mapping[int, TreatmentRow]
+    rows: Sequence[FoldRow]
     figures: int
     later: int
     own: Sequence[tuple[str, Sequence[OwnResult]]] = ()
@@ -68,25 +82,34 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _folds(asked: ComparisonRequest, glance: Glance) -> list[Fold]:
     """What stands behind each question of the glance, in its order."""
     maker = glance_maker(asked.edition, asked.ms_type)
-    together = rows_of_treatments(asked.edition, asked.columns, asked.ms_type)
-    rows: dict[KeyQuestion | None, list[Row]] = {}
-    for row in asked.table.rows:
+    rows: dict[KeyQuestion | None, list[FoldRow]] = {}
+    for row in _fold_rows(asked):
         rows.setdefault(question_of(row.measure), []).append(row)
     return [
         Fold(
             question,
             rows.get(question, ()),
-            {
-                row.measure.pk: together.of(row.measure)
-                for row in rows.get(question, ())
-                if row.cells[0].answer
-            },
             maker.figures(question, asked.columns),
             0 if question == asked.opened else _later(maker.measures[question]),
             maker.own(asked.columns) if question == KeyQuestion.OWN_RESULTS else (),
         )
         for question in (row.question for row in glance.rows)
     ]
+
+
+def _fold_rows(asked: ComparisonRequest) -> Iterator[FoldRow]:
+    """The rows that are asked for. Of a measure that tells of no place near an option there is
+    nothing to make for the options, and nothing of it differs between them."""
+    columns, cells = asked.columns, cells_for(asked.edition, asked.ms_type)
+    treatments = rows_of_treatments(asked.edition, columns, asked.ms_type)
+    differing = asked.differences and can_differ(columns)
+    for measure in shown_measures(asked.measures, asked.rows_first, asked.stands_here):
+        answered = cells.answers(columns[0].scope.treatment, measure.slug) is not None
+        together = treatments.of(measure) if answered else None
+        placed = not answered or cells.tells_of_places(columns, measure)
+        row = cells.row(columns, measure) if placed else None
+        if not differing or (row and row.differs):
+            yield FoldRow(measure, together, row)
 
 
 def _later(measures: Sequence[Measure]) -> int:

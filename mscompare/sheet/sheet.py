@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 # What is true of most rows stands once above them.
 MIXED_TYPES = "types of MS mixed"
 # For longer words of the site: what whoever gives or sells it counted.
-SELLERS_COUNT, OWN_COUNT = "counted by whoever gives or sells it", "own count"
+SELLERS_COUNT = "counted by whoever gives or sells it"
 SAYS_NOTHING = (Chemotherapy.NONE, Chemotherapy.NOT_TOLD, Chemotherapy.MIXED)
 
 
@@ -166,7 +166,7 @@ def _count(row: YearsRow, line: FigureLine) -> CountOfDeaths:
     study = row.finding.study
     strength = study.chemotherapy if study else ""
     people = row.people.removeprefix(MIXED_TYPES).removeprefix(", ")
-    people = people.replace(SELLERS_COUNT, OWN_COUNT)
+    people = people.replace(SELLERS_COUNT, "own count")
     told = (people, *row.otherwise, "" if strength in SAYS_NOTHING else row.chemotherapy)
     point = point_of(row.finding)
     if point is None:

@@ -72,3 +72,21 @@ def test_the_tables_of_this_test_differ_in_what_they_say_of_one_option(made):
     beside = told(made, maker(made), ["alpha", "unstated"])
     assert "insured" in str([row[0] for row in beside])
     assert "insured" not in str([row[0] for row in alone])
+
+
+def test_where_no_fact_tells_of_a_place_near_by_nothing_is_told_of_places(made):
+    made.findings["here"] = rows.finding(
+        key="here", treatment=made.treatments["alpha"], measure=made.measures["infection"],
+        direction="harm", low=3, n=50, outcome="had a fever",
+        options=[made.options["alpha-northland"]],
+    )  # fmt: skip
+    cells, found = maker(made), set()
+    for slugs in permutations(made.options, 2):
+        chosen = columns(made, slugs)
+        for measure in made.measures.values():
+            if measure.slug in ("price", "rules", "whom"):
+                continue
+            row, near = cells.row(chosen, measure), cells.tells_of_places(chosen, measure)
+            assert near or (not row.of_places and not row.differs), (slugs, measure.slug)
+            found.add((near, bool(row.of_places)))
+    assert {(False, False), (True, True)} <= found
