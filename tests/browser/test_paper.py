@@ -13,7 +13,8 @@ FOUR = (
     "/compare/?option=type-not-stated-india&option=ahsct&option=type-not-stated-united-states"
     "&option=ahsct-united-kingdom&rows=price"
 )
-OPENED = "slugs => slugs.forEach(slug => { document.getElementById(slug).open = true; })"
+OPENED = """slugs => slugs.forEach(
+  slug => { document.getElementById(slug).closest("details").open = true; })"""
 # In a column stands a figure with its strength; these are its dots.
 FIGURE = re.compile("[●○]{4}")
 # A4 without its margins, in pixels.
