@@ -107,7 +107,7 @@ class CellMaker:
 
     def tells_of_places(self, columns: Sequence[Column], measure: Measure) -> bool:
         """Return False if no finding or sentence on a measure tells of a place around or in one of
-        these columns. Prices and rules always do."""
+        these columns. Of prices and rules, which belong to places anyway, it says nothing."""
         places = self._places.get(measure.pk, frozenset())
         return any(near_places(column.scope, places) for column in columns)
 

@@ -202,6 +202,15 @@ def test_each_fold_has_an_address_also_as_earlier_links_named_it(reader, rows, o
     assert tree.xpath("//details[.//h3][@open]/div/@id") == ([opened] if opened else [])
 
 
+@pytest.mark.parametrize("rows", ["", "&rows=kills"])
+def test_under_what_is_true_of_a_treatment_stands_what_is_told_of_its_place(reader, rows):
+    (deaths,) = parse(reader.get(f"/compare/?{TWO}{rows}")).xpath("//*[@data-measure='death']")
+    treatments, places = deaths.xpath("./tr")
+    assert treatments.xpath("./td/@data-who") == ["aHSCT", "MSC", "Standard treatment"]
+    assert places.xpath("./td[@data-who='aHSCT in Mexico']//@data-figure")
+    assert "Nothing of these places themselves" in places.text_content()
+
+
 def test_an_opened_fold_has_every_row_on_its_question(reader):
     closed, opened = (
         parse(reader.get(f"/compare/?{TWO}{rows}")).xpath(
