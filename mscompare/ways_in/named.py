@@ -8,32 +8,23 @@ nothing: who types no other is asked which is meant, even if only one is here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from treatments.text import fold
+from treatments.typed.names import words_in
 
 if TYPE_CHECKING:
     from clinics.models import Clinic, Country
 
 # More is no name.
 LONGEST_PLACE = 200
-NO_WORD = re.compile(r"[\W_]+")
-# A full stop behind a single letter: "U.K." is one word.
-AFTER_A_LETTER = re.compile(r"\b(\w)\.(?=\w\b|\W|$)")
 ANY_PLACE = frozenset((
     "a", "and", "at", "cell", "cells", "center", "centre", "clinic", "clinica", "clinics", "for",
     "from", "health", "healthcare", "hospital", "hospitals", "hsct", "in", "institute", "ms", "of",
     "offer", "private", "program", "programme", "public", "stem", "the", "transplant",
     "transplants", "treatment", "university",
 ))  # fmt: skip
-
-
-def words_in(text: str) -> str:
-    """Return the words of a text, folded, one space between them: "clinica ruiz hsct mexico"."""
-    return NO_WORD.sub(" ", AFTER_A_LETTER.sub(r"\1", fold(text))).strip()
 
 
 def names_a_place(typed: str) -> bool:

@@ -7,7 +7,6 @@ from mscompare.ways_in.named import (
     named_country,
     names_a_place,
     places_meant,
-    words_in,
 )
 from tests.rules import rows
 
@@ -57,12 +56,6 @@ def test_each_word_that_is_typed_must_begin_a_word_of_the_place():
 @pytest.mark.parametrize("typed", ["", "  ", "…", "()"])
 def test_what_has_no_word_means_no_place(typed):
     assert meant(typed) == []
-
-
-def test_words_are_what_is_left_of_a_text_without_signs():
-    assert words_in("  Clínica_Ruiz (HSCT—México) ") == "clinica ruiz hsct mexico"
-    assert words_in("U.K.") == words_in("uk")
-    assert words_in("A.A. Bridge St. John") == "aa bridge st john"
 
 
 @pytest.mark.parametrize(
