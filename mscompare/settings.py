@@ -96,6 +96,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # What was sent is sent again, with all that was told with it.
     "mscompare.web.middleware.HeadWithoutBody",
+    # Before pages are looked up: an address without what others appended is the one that is kept.
+    "mscompare.arriving.middleware.WithoutAppended",
     "mscompare.kept.middleware.KeptPages",
     # Around everything else that answers: what browsers are told.
     "mscompare.serving.headers.ToldToBrowsers",
@@ -109,6 +111,7 @@ MIDDLEWARE = [
     "mscompare.web.compression.CompressedPages",
     # Before what refuses, whose pages have links, too.
     "mscompare.reader.middleware.CarriedAlong",
+    "mscompare.arriving.middleware.HealedAddresses",
     "mscompare.web.middleware.ReadOnlyPages",
     "mscompare.web.middleware.KnownParameters",
     "mscompare.edition.watching.PublishedIsSeen",

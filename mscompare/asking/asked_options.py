@@ -18,6 +18,8 @@ from mscompare.web.addresses import STANDARD_CARE, comparison_url
 from mscompare.web.errors import bad_request, error_page, not_found
 from mscompare.web.parameters import NUL
 from treatments.figures.wording import day_in_words
+from treatments.text import join_words
+from treatments.typed.characters import shown
 
 # Columns beside standard care: more are not read, nor do they fit a page.
 MOST_OPTIONS = 4
@@ -25,27 +27,34 @@ MOST_OPTIONS = 4
 # The names of options that are no longer listed, and since when.
 Gone: TypeAlias = tuple[tuple[str, date], ...]
 GONE = 410
+CHOOSE = "Choose what to compare"
 
 _View = TypeVar("_View", bound=Callable[..., HttpResponse])
 
 
 class RequestRefusedError(Exception):
     """An address that names no comparison: the status, what is wrong in sentences, and the slugs
-    of the options that a link back keeps (None: no link)."""
+    of the options that a link back keeps (None: no link); it says `onward` what it leaves out."""
 
     def __init__(
-        self, status: int, problems: Sequence[str], keeps: Sequence[str] | None = None
+        self,
+        status: int,
+        problems: Sequence[str],
+        keeps: Sequence[str] | None = None,
+        onward: str = "Go on without it",
     ) -> None:
         super().__init__("; ".join(problems))
-        self.status, self.problems, self.keeps = status, problems, keeps
+        self.status, self.problems, self.keeps, self.onward = status, problems, keeps, onward
 
     def page(self, request: HttpRequest) -> HttpResponse:
         """Return the page that says so."""
         back = None if self.keeps is None else comparison_url("compare", self.keeps)
         if self.status == GONE:
-            return error_page(request, GONE, "No longer listed", self.problems, back)
+            return error_page(
+                request, GONE, "No longer listed", self.problems, back, onward=self.onward
+            )
         say = {400: bad_request, 404: not_found}[self.status]
-        return say(request, self.problems, back)
+        return say(request, self.problems, back, onward=self.onward)
 
 
 class MovedRequestError(RequestRefusedError):
@@ -98,21 +107,33 @@ class AskedOptions:
                 f"You can compare up to {MOST_OPTIONS} options beside standard treatment; this "
                 f"address names {len(chosen)}. The link below keeps the first {MOST_OPTIONS}."
             )
-            raise RequestRefusedError(400, [problem], chosen[:MOST_OPTIONS])
+            first = f"Compare the first {MOST_OPTIONS}"
+            raise RequestRefusedError(400, [problem], chosen[:MOST_OPTIONS], first)
 
     def _no_longer_listed(self) -> Gone:
         """((name, day), …); refuses what never was, and where nothing else is left to compare."""
         gone = no_longer_listed(self._edition, self._unknown)
         if len(gone) < len(self._unknown):
             never = [slug for slug in self._unknown if not self._edition.row(Option, slug)]
-            problems = [f"There is no option “{slug[:80]}” here." for slug in never]
+            problems = [f"There is no option “{shown(slug)}” here." for slug in never]
             problems = problems or ["An option of this address cannot be compared."]
-            raise RequestRefusedError(404, problems, self.slugs)
+            raise RequestRefusedError(404, problems, self.slugs, self._without_the_unknown())
         if not self.slugs:
             since = [(name, day_in_words(day)) for name, day in gone]
             problems = [f"“{name}” is no longer listed since {day}." for name, day in since]
-            raise RequestRefusedError(GONE, problems, self.slugs)
+            raise RequestRefusedError(GONE, problems, self.slugs, CHOOSE)
         return tuple(gone)
+
+    def _without_the_unknown(self) -> str:
+        """What a link says that leaves out what is not known: also what it keeps."""
+        kept = join_words([column.option.name for column in self.columns if not column.pinned])
+        unknown = join_words([f"“{shown(slug, 40)}”" for slug in self._unknown])
+        return f"Go on without {unknown}: {kept}" if kept else CHOOSE
+
+
+def every_option(edition: Edition) -> dict[str, Option]:
+    """Return {slug: option} of all that are or were listed, and of standard care."""
+    return {option.slug: option for option in edition.every(Option)}
 
 
 def no_longer_listed(edition: Edition, slugs: Sequence[str]) -> list[tuple[str, date]]:

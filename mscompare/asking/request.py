@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, QueryDict
 
-from mscompare.asking.asked_options import AskedOptions, Gone, RequestRefusedError
+from mscompare.asking.asked_options import AskedOptions, Gone, RequestRefusedError, every_option
 from mscompare.asking.questions import KeyQuestion, measures_of, question_of
-from mscompare.asking.since_print import PrintedState, changed_in, seen_from
+from mscompare.asking.since_print import PrintedState, changed_in, seen_from, was_printed
 from mscompare.changes.changes import change_lines
 from mscompare.comparing.comparison import comparison_table, stands_in_a_fold
 from mscompare.comparing.queries import cells_for, cells_of
@@ -19,6 +19,7 @@ from mscompare.reader.ms_type import MS_TYPE, ms_type_of
 from mscompare.web.addresses import comparison_url
 from mscompare.web.parameters import Parameter, switch, understood
 from treatments.models import MeasureGroup
+from treatments.typed.characters import shown
 
 if TYPE_CHECKING:
     from mscompare.changes.changes import ChangeLine
@@ -41,12 +42,26 @@ QUESTION_OF_GROUP = {
 QUESTION_NAMED = {question.value: question for question in KeyQuestion}
 ROWS_TAKEN = {FIRST: None} | QUESTION_NAMED | {g.value: q for g, q in QUESTION_OF_GROUP.items()}
 
+
 # What the addresses of a comparison take; ComparisonRequest checks it beside what there is.
-OPTION = Parameter("option", "Option", many=True, tells_twice=True)
-ROWS = Parameter("rows", "Rows", fits=ROWS_TAKEN.__contains__, refused="there is no question “{}”.")
-ORDER = Parameter("order", "Order", many=True, refused="there is no question or row “{}”.")
+OPTION = Parameter("option", "Option", many=True, tells_twice=True, known=every_option)
+ROWS = Parameter(
+    "rows",
+    "Rows",
+    known=lambda edition: ROWS_TAKEN,
+    fits=ROWS_TAKEN.__contains__,
+    refused="there is no question “{}”.",
+)
+ORDER = Parameter(
+    "order",
+    "Order",
+    many=True,
+    known=lambda edition: [*QUESTION_NAMED, *(m.slug for m in cells_of(edition).facts.measures)],
+    refused="there is no question or row “{}”.",
+)
 DIFFERENCES = switch("differences", "Differences")
 SEEN = Parameter("seen", "Seen", refused="“{}” is not a day such as 2026-11-21.")
+LOOK_AGAIN = "Look at your sheet: its day stands at the top."
 # Who typed the short address of a sheet, which does not say when the sheet was printed.
 PRINTED = switch("printed", "Printed", kept=False)
 COMPARE_PARAMETERS = (OPTION, ROWS, ORDER, DIFFERENCES, SEEN, PRINTED, MS_TYPE)
@@ -107,6 +122,9 @@ class ComparisonRequest:
         seen = seen_from(text)
         if text and seen is None:
             raise RequestRefusedError(400, [SEEN.refusal(text)], self.slugs)
+        if seen and not was_printed(self.edition, seen):
+            problem = f"Seen: no sheet can be printed with “{shown(text)}”. {LOOK_AGAIN}"
+            raise RequestRefusedError(400, [problem], self.slugs)
         return seen
 
     def _read_wishes(self, typed: QueryDict) -> None:

@@ -12,7 +12,7 @@ from mscompare.changes.changes import listed
 from mscompare.comparing.queries import all_options, treatments_of
 from mscompare.edition.edition import Edition
 from treatments.editing.versions import saved_fields
-from treatments.models import Measure, MeasureGroup, Treatment
+from treatments.models import Measure, MeasureGroup, Source, Treatment
 
 if TYPE_CHECKING:
     from reversion.models import Version
@@ -41,6 +41,13 @@ def seen_from(text: str) -> PrintedState | None:
     except ValueError:
         return None
     return PrintedState(day, int(found[2]) if found[2] else None)
+
+
+def was_printed(edition: Edition, seen: PrintedState) -> bool:
+    """Say whether a state may have been printed: not before anything here was read, nor later than
+    today, nor of a content that is yet to come."""
+    first = min((source.read_on for source in edition.every(Source)), default=edition.day)
+    return first <= seen.day <= edition.day and (seen.number or 0) <= edition.number
 
 
 def changed_in(

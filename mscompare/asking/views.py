@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from mscompare.arriving.undone import without_edges
 from mscompare.asking.asked_options import says_what_is_refused
 from mscompare.asking.request import CSV_PARAMETERS, ComparisonRequest
 from mscompare.asking.short_addresses import address_behind
@@ -33,7 +34,7 @@ TYPE_AGAIN = (
 def short(request: HttpRequest, code: str) -> HttpResponse:
     """The comparison that a sheet was printed of; the address of the sheet carries its code."""
     try:
-        return redirect(address_behind(edition_of(request), code))
+        return redirect(address_behind(edition_of(request), without_edges(code)))
     except ShortCodeError as error:
         typed = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in code)
         told = typed[:MOST_OF_CODE] + " …" * (len(typed) > MOST_OF_CODE)

@@ -6,7 +6,7 @@ A new filter is a Parameter here, what it looks at in a claim and how its values
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mscompare.claims.claims import ABOUT_ANY, VERDICTS_IN_ORDER
+from mscompare.claims.claims import ABOUT_ANY, VERDICTS_IN_ORDER, claims
 from mscompare.web.controls import Control, Shape, choices_beside
 from mscompare.web.parameters import PAGE_NUMBER, Parameter, narrowed
 
@@ -59,8 +59,8 @@ def _claim_filter(name, looks_at: Callable, called: Callable, control):
     `looks_at` gives the value of a claim, `called` [(value, label)] of the values that claims have.
     """
 
-    def means(selection, claims, values):
-        return [claim for claim in claims if looks_at(claim) in values]
+    def means(selection, rows, values):
+        return [claim for claim in rows if looks_at(claim) in values]
 
     def counts(selection, name):
         left = [looks_at(claim) for claim in selection.left(skip=name)]
@@ -71,6 +71,7 @@ def _claim_filter(name, looks_at: Callable, called: Callable, control):
         name,
         name.capitalize(),
         many=True,
+        known=lambda edition: [value for value, _ in called(claims(edition))],
         refused="“{}” is not one of the choices.",
         means=means,
         counts=counts,

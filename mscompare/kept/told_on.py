@@ -6,9 +6,7 @@ from django.template import engines
 
 from mscompare.kept.page import KeptPage
 from mscompare.kept.tags import SHARED, WHILE_AWAY, tag_of
-from mscompare.web.compression import compress, uncompressed
-
-MAIN = b'<main id="main" class="wrap">\n'
+from mscompare.web.rendering import told_first
 
 
 def told_on(page, day):
@@ -22,8 +20,7 @@ def told_on(page, day):
         headers["Cache-Control"] = WHILE_AWAY
     if headers["Content-Type"].startswith("text/html"):
         encoding = headers.pop("Content-Encoding", "")
-        body = uncompressed(body, encoding).replace(MAIN, MAIN + _notice(day), 1)
-        body, encoding = compress(body, (encoding,) if encoding else ())
+        body, encoding = told_first(body, encoding, _notice(day))
         if encoding:
             headers["Content-Encoding"] = encoding
     return KeptPage({**headers, "Content-Length": str(len(body)), "ETag": tag_of(body)}, body)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from mscompare.edition.answers import answers_of
 from mscompare.open_data.studies import as_number, of_study
 from mscompare.reader.ms_type import MS_TYPE
-from mscompare.web.addresses import path_of, with_query
+from mscompare.web.addresses import path_of
+from mscompare.web.parameters import with_query
 from treatments.answers.comparisons import IN_WORDS_FOUND, comparator_kind, finds
 from treatments.answers.people import people_in, type_of
 from treatments.answers.sentences import joined

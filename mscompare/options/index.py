@@ -17,6 +17,7 @@ from mscompare.options.bits import Bits, bits_of
 from mscompare.options.passing import PriceIndex
 from mscompare.options.summaries import Known, summaries_of
 from treatments.models import COMPARABLE, Route, Treatment, TreatmentKind
+from treatments.typed.names import words_in
 
 if TYPE_CHECKING:
     from clinics.models import Country, Option
@@ -108,15 +109,17 @@ class OptionIndex:
 
     @cached_property
     def _clinic_names(self) -> list[tuple[str, tuple[int, ...]]]:
-        return [(row.folded, tuple(places)) for row, places in self._at_clinic.items()]
+        return [(words_in(row.folded), tuple(places)) for row, places in self._at_clinic.items()]
 
     @cached_property
     def _other_names(self) -> list[tuple[str, Bits]]:
-        treatments = [(row.folded, options) for row, options in self._treatments.items()]
-        return treatments + [(row.folded, options) for row, options in self._countries.items()]
+        named = [(row.folded, options) for row, options in self._treatments.items()]
+        named += [(row.folded, options) for row, options in self._countries.items()]
+        return [(words_in(folded), options) for folded, options in named]
 
     def named(self, word: str) -> Bits:
-        """Return the options that have a folded word in a name of treatment, country or clinic."""
+        """Return the options that have a word, as `words_in` gives it, in a name of treatment,
+        country or clinic."""
         clinics = (places for name, places in self._clinic_names if word in name)
         found = self._at(chain.from_iterable(clinics))
         for name, options in self._other_names:

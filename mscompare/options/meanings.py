@@ -8,12 +8,13 @@ a filter cuts with one of the index; prices are PassingPrices, of which a filter
 from functools import reduce
 from operator import or_
 
-from treatments.text import fold
+from treatments.typed.names import telling_words
 
 
 def named_so(selection, options, words):
-    """Each of these words stands in the name of the treatment, country or clinic."""
-    for word in fold(words).split():
+    """Each of these words stands in the name of the treatment, country or clinic; where only signs
+    were typed, no name has them."""
+    for word in telling_words(words) or [words]:
         options &= selection.index.named(word)
     return options
 

@@ -51,7 +51,7 @@ def _sources(edition):
     sources = edition.published(Source)
     documents = sorted((s for s in sources if s.document), key=lambda s: s.document)
     others = sorted((s for s in sources if not s.document), key=lambda s: fold(s.title))
-    return ListIndex([*documents, *others], lambda s: fold(f"{s.title} {s.publisher_name}"))
+    return ListIndex([*documents, *others], lambda s: f"{s.title} {s.publisher_name}")
 
 
 @require_safe

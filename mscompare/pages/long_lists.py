@@ -27,7 +27,7 @@ from mscompare.web.parameters import (
     not_understood,
 )
 from mscompare.web.titles import title_parts, titled
-from treatments.text import fold
+from treatments.typed.names import telling_words, words_in
 
 # A list of so many rows stands on one page; a longer one has so many on each.
 MOST_WHOLE, LISTED_ON_A_PAGE = 200, 25
@@ -40,8 +40,8 @@ def _countries(edition):
 
 
 class ListIndex:
-    """All rows of a list in their order, for an edition; `text(row)` is the folded text in which
-    words are looked for. Rows are known by their places."""
+    """All rows of a list in their order, for an edition; `text(row)` is the text in whose words
+    others are looked for. Rows are known by their places."""
 
     def __init__(self, rows, text):
         self.rows, self._text = tuple(rows), text
@@ -49,8 +49,8 @@ class ListIndex:
 
     @cached_property
     def texts(self):
-        """The searched text of each row."""
-        return [self._text(row) for row in self.rows]
+        """The searched words of each row."""
+        return [words_in(self._text(row)) for row in self.rows]
 
     @cached_property
     def in_country(self):
@@ -64,7 +64,7 @@ class ListIndex:
 def _named_so(asked, places, words):
     """The places at which each of these words stands in the searched text."""
     texts = asked.index.texts
-    for word in fold(words).split():
+    for word in telling_words(words) or [words]:
         places = [place for place in places if word in texts[place]]
     return places
 

@@ -24,12 +24,19 @@ from treatments.models import Source, Treatment
 NONE_NAMED = "none-named"
 NOT_KNOWN = "“{}” is not understood."
 FIGURE = Parameter("figure", "Figure", refused="this source gives no price “{}”.")
-PLACES = (
-    Parameter("treatment", "Treatment", refused=NOT_KNOWN),
-    Parameter("country", "Country", refused=NOT_KNOWN),
-    Parameter("clinic", "Clinic", refused=NOT_KNOWN),
-)
 ASKED_MODELS = {"treatment": Treatment, "country": Country, "clinic": Clinic}
+
+
+def _rows_called(name):
+    """Return what gives {slug: row} of what an address calls so."""
+    model = ASKED_MODELS[name]
+    return lambda edition: {row.slug: row for row in edition.every(model)} | {NONE_NAMED: None}
+
+
+PLACES = tuple(
+    Parameter(name, name.capitalize(), known=_rows_called(name), refused=NOT_KNOWN)
+    for name in ASKED_MODELS
+)
 
 
 @takes([FIGURE, *PLACES, PAGE_FROM_ONE])

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mscompare.web.addresses import with_query
-from mscompare.web.parameters import Parameter, taken_by, understood
+from mscompare.web.parameters import Parameter, taken_by, understood, with_query
 from treatments.answers.people import READERS_TYPES
 from treatments.models import STUDIED_IN
 from treatments.text import join_words
@@ -29,6 +28,7 @@ MS_TYPE = Parameter(
     "MS type",
     travels=True,
     told=lambda value: value if value in READERS_TYPES else "",
+    known=lambda edition: READERS_TYPES,
     fits=READERS_TYPES.__contains__,
     refused=f"“{{}}” is not understood (only {join_words(READERS_TYPES, 'or')}).",
     title="answers for {} MS".format,

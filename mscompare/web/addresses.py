@@ -1,10 +1,8 @@
 """Addresses that keep what the reader chose: the selection lives there and nowhere else."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.core.signals import setting_changed
@@ -12,12 +10,11 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import URLPattern, get_resolver, get_script_prefix, reverse
 
-from mscompare.web.parameters import Parameter, is_set, taken_by
+from mscompare.web.parameters import Parameter, is_set, taken_by, with_query
 
 # The column that is pinned to every comparison: its slug stands in printed addresses and is part of
 # the contract of the pages. It is the one row that the code knows by its slug.
 STANDARD_CARE = "standard-care"
-PLAIN = re.compile(r"[A-Za-z0-9_.-]*\Z").match
 
 
 def path_of(name: str, *args: str) -> str:
@@ -92,18 +89,6 @@ def disagreement_url(slug: str) -> str:
 def site_address(request: HttpRequest) -> str:
     """Return where the site stands, for addresses that leave it, without a slash at the end."""
     return settings.SITE_URL or request.build_absolute_uri("/").rstrip("/")
-
-
-def with_query(path: str, pairs: Iterable[tuple[str, Any]]) -> str:
-    """Return a path with these pairs of names and values behind it."""
-    written = "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
-    return f"{path}?{written}" if written else path
-
-
-def _quoted(value: Any) -> str:
-    """As `urlencode` does; most values are slugs, which stand for themselves."""
-    text = str(value)
-    return text if PLAIN(text) else quote_plus(text)
 
 
 @receiver(setting_changed)

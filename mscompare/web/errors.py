@@ -33,26 +33,28 @@ def error_page(
     problems: Sequence[str] = (),
     clean_url: str | None = None,
     again: bool = False,
+    onward: str = "Go on without it",
 ) -> HttpResponse:
-    """Return the error page with a title, the problems in sentences and a way back; with `again`,
-    a way to ask for the same once more."""
+    """Return the error page with a title, the problems in sentences and a way back, which says
+    `onward` what it leaves out; with `again`, a way to ask for the same once more."""
     context = {
         "status": status, "title": title, "problems": problems, "clean_url": clean_url,
-        "again": again,
+        "again": again, "onward": onward,
     }  # fmt: skip
     return render(request, "web/error.html", context, status=status)
 
 
 def bad_request(
-    request: HttpRequest, problems: Sequence[str] = (), clean_url: str | None = None
+    request: HttpRequest, problems: Sequence[str] = (), clean_url: str | None = None, **told: str
 ) -> HttpResponse:
-    return error_page(request, 400, "We did not understand this address", problems, clean_url)
+    title = "We did not understand this address"
+    return error_page(request, 400, title, problems, clean_url, **told)
 
 
 def not_found(
-    request: HttpRequest, problems: Sequence[str] = (), clean_url: str | None = None
+    request: HttpRequest, problems: Sequence[str] = (), clean_url: str | None = None, **told: str
 ) -> HttpResponse:
-    return error_page(request, 404, "There is no such page", problems, clean_url)
+    return error_page(request, 404, "There is no such page", problems, clean_url, **told)
 
 
 def handler400(request, exception):

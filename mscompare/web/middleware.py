@@ -1,25 +1,19 @@
 """What holds for every request of a public page, before and after its view.
 
 A parameter that the view does not declare is refused by name: a reader must never believe that a
-filter worked which nobody understood. What mail and social sites append is taken away by a
-redirect.
+filter worked which nobody understood. What no page of ours would take was left out before.
 """
 
-import re
 from http import HTTPStatus
-from urllib.parse import parse_qsl
 
-from django.http import HttpResponseRedirect
-
-from mscompare.web.addresses import with_query
 from mscompare.web.errors import bad_request, error_page
-from mscompare.web.parameters import checks_itself, not_understood, taken_by, understood
-
-TRACKING = re.compile(r"^(utm_.*|fbclid|gclid|msclkid|mc_.*)$")
+from mscompare.web.parameters import checks_itself, not_understood, taken_by, understood, with_query
+from treatments.text import join_words
+from treatments.typed.characters import shown
 
 
 class KnownParameters:
-    """Middleware: clean addresses of tracking, refuse parameters a page does not know."""
+    """Middleware: refuse parameters that a page does not know."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,8 +25,6 @@ class KnownParameters:
         query = request.META.get("QUERY_STRING", "")
         if not query or request.path.startswith("/admin/"):
             return None
-        if any(TRACKING.match(name) for name in request.GET):
-            return HttpResponseRedirect(without_tracking(request.path, query))
         if checks_itself(view):
             return None
         parameters = taken_by(view)
@@ -44,7 +36,10 @@ class KnownParameters:
                 problems += refusals
                 kept = [pair for pair in kept if pair not in refused]
         if problems:
-            return bad_request(request, problems, clean_url=with_query(request.path, kept))
+            left = sorted(set(request.GET) - dict(kept).keys())
+            onward = f"Go on without {join_words([f'“{shown(n, 40)}”' for n in left]) or 'it'}"
+            clean_url = with_query(request.path, kept)
+            return bad_request(request, problems, clean_url=clean_url, onward=onward)
         return None
 
 
@@ -84,13 +79,3 @@ class HeadWithoutBody:
             response.content = b""
             response["Content-Length"] = str(length)
         return response
-
-
-def without_tracking(path, query):
-    """Return the address without what mail and social sites append."""
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if not TRACKING.match(name)
-    ]
-    return with_query(path, kept)

@@ -5,13 +5,18 @@ list follow the order in addresses, what is refused, the facets, the form and th
 filter is one Parameter in the list of its page and the functions that it names.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+from urllib.parse import quote_plus
 
 from mscompare.web.controls import Control
+from treatments.typed.characters import shown
 
 NUL = "\x00"
+# What stands in an address for itself.
+PLAIN = re.compile(r"[A-Za-z0-9_.-]*\Z").match
 # A longer number is not asked of a database.
 MOST_PAGE_DIGITS = 9
 
@@ -35,6 +40,9 @@ class Parameter:
     `told(value)` is what such links say, "" for nothing; a page may tell of a parameter that does
     not travel to it.
 
+    What is understood: `known(edition)` gives all values there are, {value: row} where they name
+    rows; without it any text may be one.
+
     What is refused: `cleans(label)` makes the filter of django-filter that cleans the value. What
     no form cleans has `fits`, which says whether a value is understood, and `refused`, the rest of
     the sentence with {} for the value.
@@ -55,6 +63,7 @@ class Parameter:
     travels: bool = False
     tells_twice: bool = False
     told: Callable[[str], str] | None = None
+    known: Callable[[Any], Collection[str]] | None = None
     cleans: Callable[..., Any] | None = None
     fits: Callable[[str], bool] = _anything
     refused: str = ""
@@ -65,13 +74,18 @@ class Parameter:
     control: Control | None = None
 
     @property
+    def is_checked(self) -> bool:
+        """True if it says itself which values are understood."""
+        return self.fits is not _anything
+
+    @property
     def narrows(self) -> bool:
         """True for a filter."""
         return self.means is not None
 
     def refusal(self, value: str) -> str:
         """Return the sentence that names a value which is not understood."""
-        return f"{self.label}: {self.refused.format(value[:80])}"
+        return f"{self.label}: {self.refused.format(shown(value))}"
 
     def refusals(
         self, values: Iterable[str | None], known: Collection[str] | None = None
@@ -165,12 +179,12 @@ def not_understood(data: Any, parameters: Sequence[Parameter]) -> list[str]:
     """
     known = {parameter.name: parameter for parameter in parameters}
     problems = [
-        f"This page does not know “{name[:80]}” (given as “{data[name][:80]}”)."
+        f"This page does not know “{shown(name)}” (given as “{shown(data[name])}”)."
         for name in data
         if name not in known
     ]
     problems += [
-        f"“{name}” has a character that cannot be read, in “{value[:40].replace(NUL, '�')}”."
+        f"“{name}” has a character that cannot be read, in “{shown(value, 40)}”."
         for name in data
         if name in known
         for value in data.getlist(name)
@@ -193,3 +207,15 @@ def understood(data: Any, parameters: Iterable[Parameter]) -> list[tuple[str, st
         for value in dict.fromkeys(data.getlist(parameter.name))
         if NUL not in value
     ]
+
+
+def with_query(path: str, pairs: Iterable[tuple[str, Any]]) -> str:
+    """Return a path with these pairs of names and values behind it."""
+    written = "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
+    return f"{path}?{written}" if written else path
+
+
+def _quoted(value: Any) -> str:
+    """As `urlencode` does; most values are slugs, which stand for themselves."""
+    text = str(value)
+    return text if PLAIN(text) else quote_plus(text)

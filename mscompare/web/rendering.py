@@ -14,6 +14,7 @@ from django.template.backends.jinja2 import Jinja2, Template
 from mscompare.edition.editions import edition_of, editions
 from mscompare.edition.remembered import made_once
 from mscompare.web.addresses import path_of
+from mscompare.web.compression import compress, uncompressed
 from mscompare.web.fragments import Fragment, PageSources, SourceRecorder
 from mscompare.web.glossary_marks import explain, inserted
 from mscompare.web.term_forms import Forms, Word
@@ -23,6 +24,7 @@ from treatments.models import Term
 # something went wrong asks nothing of the database.
 UNEXPLAINED = re.compile(r"(pages/glossary|sheet/\w+|web/error)\.html")
 CUT = "<!--cut-->"
+MAIN = b'<main id="main" class="wrap">\n'
 
 
 class PublicPages(Jinja2):
@@ -121,3 +123,13 @@ def render_block(request, template_name, block, context, status=200):
     before, html, _ = page.render_marked(block, context, request).split(CUT.encode())
     title = re.search(rb"<title>.*?</title>", before, re.S)[0]
     return HttpResponse(title + b"\n" + html, status=status)
+
+
+def told_first(body, encoding, notice):
+    """Return (body, encoding) of a page of HTML as it is sent, with a notice (bytes of markup)
+    before everything else that it says; a page of another kind as it is."""
+    plain = uncompressed(body, encoding)
+    if MAIN not in plain:
+        return body, encoding
+    told = plain.replace(MAIN, MAIN + notice, 1)
+    return compress(told, (encoding,) if encoding else ())

@@ -52,7 +52,7 @@ STATES = {
     "self-score": "/about/ipdas/",
     "privacy": "/privacy/",
     "accessibility": "/accessibility/",
-    "error 400": "/about/?unknown=1",
+    "error 400": "/compare/?option=ahsct-mexico&optin=msc-mexico",
     "error 404": "/nothing/",
     "error 500": "/fails/",
 }

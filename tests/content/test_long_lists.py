@@ -109,7 +109,7 @@ def test_nothing_found_is_not_nothing_there(reader, address, sentence):
     [
         ("country=atlantis&q=ruiz", "Country: “atlantis” is not a country we know."),
         ("q=ruiz&page=0", "Page: “0” is not a page number."),
-        ("q=ruiz&colour=red", "This page does not know “colour” (given as “red”)."),
+        ("q=ruiz&budgt=red", "This page does not know “budgt” (given as “red”)."),
     ],
 )
 def test_what_is_not_understood_is_named_beside_the_rest_and_no_row_is_shown(

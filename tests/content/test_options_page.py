@@ -111,7 +111,7 @@ def test_an_amount_is_understood_as_people_type_it(reader, typed):
         ("page=0", ["Page", "0"]),
         ("page=-1", ["Page", "-1"]),
         ("page=²", ["Page"]),
-        ("colour=red", ["colour", "red"]),
+        ("rows=red", ["rows", "red"]),
         ("budget=1&budget=2", ["budget", "more than once"]),
         ("compare=2", ["Compare", "2"]),
         ("untick=nonsense", ["Untick", "nonsense"]),

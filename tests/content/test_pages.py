@@ -70,21 +70,6 @@ def test_a_parameter_that_a_page_does_not_know_is_refused_by_name(reader, addres
     assert "mexico" in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    "address, clean",
-    [
-        ("/?utm_source=x", "/"),
-        ("/options/?utm_source=x&country=mexico&fbclid=1", "/options/?country=mexico"),
-        ("/compare/?option=ahsct&gclid=1&option=msc", "/compare/?option=ahsct&option=msc"),
-        ("/about/?mc_cid=1&msclkid=2", "/about/"),
-    ],
-)
-def test_tracking_is_taken_away_by_a_redirect(reader, address, clean):
-    response = reader.get(address)
-    assert response.status_code == 302
-    assert response["Location"] == clean
-
-
 def test_an_address_that_starts_with_two_slashes_leads_nowhere_else(reader):
     response = reader.get("//evil.example/?utm_source=x")
     assert not response.get("Location", "").startswith("//")

@@ -187,7 +187,7 @@ def test_kept_pages_know_the_types_apart():
 
 
 @pytest.mark.parametrize("address", [*ANSWERING, *PASSING_ON, *FILES])
-@pytest.mark.parametrize("value", ["mild", "primary-progressive", "Relapsing"])
+@pytest.mark.parametrize("value", ["mild", "primary-progressive", "relapse"])
 def test_an_unknown_type_is_named_with_the_two_there_are_and_the_rest_kept(reader, address, value):
     response = reader.get(with_type(address, value))
     assert response.status_code == 400

@@ -161,7 +161,7 @@ def test_what_one_reader_chose_is_not_listed(reader, address):
     assert data_of(tree) is None
 
 
-@pytest.mark.parametrize("address", ["/nothing/", "/about/?x=1", "/compare/?option=nonsense"])
+@pytest.mark.parametrize("address", ["/nothing/", "/about/?page=1", "/compare/?option=nonsense"])
 def test_an_error_page_is_not_listed_and_stands_for_no_page(reader, address):
     tree = parse(reader.get(address))
     assert meta(tree, "robots") == "noindex"

@@ -65,7 +65,7 @@ def test_it_may_be_typed_in_small_letters_with_gaps_and_with_a_slash_at_its_end(
 def test_who_only_asks_for_the_headers_is_led_on_and_who_sends_something_is_not(client):
     assert client.head(path(*TWO)).status_code == 302
     assert client.post(path(*TWO)).status_code == 405
-    assert client.get(f"{path(*TWO)}?colour=red").status_code == 400
+    assert client.get(f"{path(*TWO)}?option=red").status_code == 400
 
 
 def test_nothing_of_it_is_kept_by_anybody(client):

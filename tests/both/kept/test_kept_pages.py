@@ -157,8 +157,8 @@ def test_the_list_that_typed_words_lead_to_stays_nowhere(site, typed):
 @pytest.mark.parametrize(
     "address", ["/options/?q=secretword", "/options/?%71=secretword", "/options/?budget=98765",
                 "/options/?country=mexico&%62%75dget=98765", "/options/?q=secretword&q=secretword",
-                "/claims/?q=secretword", "/options/?secretword=1", "/secretword/",
-                "/options/?utm_source=secretword", "/options/?country=secretword"]
+                "/claims/?q=secretword", "/options/?rows=secretword", "/secretword/",
+                "/options/?country=secretword"]
 )  # fmt: skip
 def test_what_people_type_is_kept_nowhere(site, address):
     answers = [site.get(address), site.get(address), site.get(address, headers=HTMX)]

@@ -67,10 +67,6 @@ class TestRefusals:
     def test_a_page_that_checks_itself_is_asked(self):
         assert answer(careful_bowl, "shape=round") is None
 
-    def test_what_mail_appends_is_taken_away_first(self):
-        moved = answer(careful_bowl, "utm_source=x&colour=red&shape=round")
-        assert (moved.status_code, moved.url) == (302, "/bowl/?colour=red&shape=round")
-
     def test_unknown_names_come_first_then_characters_then_second_values(self):
         data = QueryDict("length=4&length=5&colour=r%00d&colour=red&shape=round")
         assert not_understood(data, BOWL) == [
