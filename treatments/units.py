@@ -23,6 +23,9 @@ class Traits:
     `signs`: other signs for the currency.
     `words`: by which a text names it. A number with one of them is a figure, so no sentence may
     carry it; a unit without any (times, scores) may stand in sentences.
+    `typed`: what else people write for a currency, though others are called so, too, or the word
+    means something else in a sentence.
+    `comma`: whether those who pay in a currency write a comma before the cents.
     """
 
     one: str = ""
@@ -30,6 +33,8 @@ class Traits:
     sign: str = ""
     signs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    comma: bool = False
 
 
 PEOPLE_WORDS = (
@@ -44,9 +49,11 @@ class Unit(TextChoices):
 
     traits: Traits
 
-    USD = "USD", Traits(sign="$", signs=("US$",), words=("dollar", "dollars")), "US dollars"
-    EUR = "EUR", Traits(sign="€", words=("euro", "euros")), "euros"
-    GBP = "GBP", Traits(sign="£", words=("pound", "pounds")), "pounds sterling"
+    USD = "USD", Traits(sign="$", signs=("US$",), words=("dollar", "dollars"),
+                        typed=("US $", "US dollar", "US", "$US", "USD$", "bucks")), "US dollars"
+    EUR = "EUR", Traits(sign="€", words=("euro", "euros"), comma=True), "euros"
+    GBP = "GBP", Traits(sign="£", words=("pound", "pounds"),
+                        typed=("UK£", "quid", "pound sterling", "sterling")), "pounds sterling"
     PERCENT = "percent", Traits(words=("%", "percent", "per cent", "percentage")), "percent"
     PEOPLE = "people", Traits(one="person", words=PEOPLE_WORDS), "people"
     STUDIES = "studies", Traits(one="study"), "studies"
@@ -81,7 +88,10 @@ SINGULAR = {unit.value: unit.traits.one for unit in Unit if unit.traits.one}
 DAYS = {unit.value: unit.traits.days for unit in Unit if unit.traits.days}
 
 # What multiplies a number, as documents print and people type it.
-SCALES = {"million": 1_000_000, "millions": 1_000_000, "thousand": 1_000, "k": 1_000}
+SCALES = {
+    "million": 1_000_000, "millions": 1_000_000, "thousand": 1_000, "k": 1_000, "lakh": 100_000,
+    "crore": 10_000_000,
+}  # fmt: skip
 
 LETTER = r"[^\W\d_]"
 

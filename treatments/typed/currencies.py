@@ -1,0 +1,64 @@
+"""By which signs, codes and words people name currencies. Pure; the table is that of units.py."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from treatments.units import CURRENCIES, Unit, any_of
+
+
+class SeveralCurrenciesError(ValueError):
+    """Signs and words that name no currency together; carries a sentence."""
+
+
+def _meanings() -> tuple[dict[str, set[Unit]], dict[str, Unit]]:
+    every, own = defaultdict(set), {}
+    for unit in CURRENCIES:
+        traits = unit.traits
+        for mark in (*unit.marks, *traits.words, unit.label):
+            every[mark.lower()].add(unit)
+            own[mark.lower()] = unit
+        for mark in traits.typed:
+            every[mark.lower()].add(unit)
+    return dict(every), own
+
+
+# What a mark may mean, in small letters, and which currency it is the own mark of.
+MEANINGS, OWN_MARKS = _meanings()
+CURRENCY_MARK = re.compile(any_of(MEANINGS), re.IGNORECASE)
+
+
+def currency_named(marks: Iterable[str]) -> Unit | None:
+    """Return the currency that these marks name together, None if there are none.
+
+    "$" with "CAD" is the Canadian dollar, "$" alone the US dollar, whose own sign it is. Raises
+    SeveralCurrenciesError for two currencies, and for a sign of several without a code.
+    """
+    marks = [mark.lower() for mark in marks]
+    if not marks:
+        return None
+    meant = set.intersection(*(MEANINGS[mark] for mark in marks))
+    if not meant:
+        named = list(dict.fromkeys(_best(mark) for mark in marks))
+        raise SeveralCurrenciesError(
+            f"names two currencies, {' and '.join(named)}. Write one amount in one currency."
+        )
+    own = meant & {OWN_MARKS[mark] for mark in marks if mark in OWN_MARKS}
+    if len(chosen := own or meant) == 1:
+        return chosen.pop()
+    *others, last = sorted(meant)
+    raise SeveralCurrenciesError(
+        f"does not say in which currency. Write {', '.join(others)} or {last} beside the number."
+    )
+
+
+def _best(mark: str) -> str:
+    """The code of the currency that a mark names, the mark itself where there are several."""
+    unit = OWN_MARKS.get(mark) or (next(iter(MEANINGS[mark])) if len(MEANINGS[mark]) == 1 else None)
+    return unit.value if unit else f"“{mark}”"
+
+
+def currencies_printed(text: str) -> set[Unit]:
+    """Return every currency that a text may name by its signs and words: "$5 (CAD 7)" may be in
+    US, Canadian and any other dollars."""
+    return {unit for mark in CURRENCY_MARK.findall(text) for unit in MEANINGS[mark.lower()]}
