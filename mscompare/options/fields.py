@@ -4,8 +4,6 @@ The filters of django-filter declare the fields. A field is made once; what it c
 against the rows of the edition that the page is of.
 """
 
-import re
-from decimal import Decimal
 from functools import partial
 
 import django_filters
@@ -13,46 +11,37 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mscompare.web.parameters import is_set
-from treatments.units import SCALES, Unit, any_of
+from treatments.typed.characters import refusal, shown
+from treatments.typed.money import AmountError, read_money
+from treatments.units import Unit
 
-MOST_DIGITS = 9
-
-
-def typed_in(currency):
-    """Return the pattern of an amount of a currency as people type it, in small letters.
-
-    60000, $60,000, 60k, 60 000, 60,000.50, USD 60000; 60.000 is refused: sixty or sixty thousand?
-    """
-    mark = any_of(mark.lower() for mark in currency.marks)
-    return re.compile(rf"^{mark}?\s*(\d{{1,9}}|\d{{1,3}}(?:[ ,]\d{{3}})+)(\.\d{{1,2}})?\s*(k)?$")
+LONGEST_QUOTED = 60
 
 
-TYPED = typed_in(Unit.USD)
-
-
-def parse_amount(text):
-    """Return the Decimal amount of US dollars typed as `text`; raises ValueError naming it."""
-    cleaned = re.sub(r"[\u00a0\u202f\s]+", " ", text.strip().lower())
-    match = TYPED.match(cleaned)
-    if not match:
-        raise ValueError(f"“{text}” is not an amount. Write it like 60000, 60,000 or 60k.")
-    whole, cents, scale = match.groups()
-    amount = Decimal(re.sub(r"[ ,]", "", whole) + (cents or "")) * SCALES.get(scale, 1)
-    if amount >= 10**MOST_DIGITS:
-        raise ValueError(f"“{text}” is more than this site can handle.")
-    return amount
+def refuse_hidden(value):
+    """Raise ValidationError for text with characters that hide or turn writing."""
+    if sentence := refusal(value):
+        raise ValidationError(f"{sentence} You typed: “{shown(value, LONGEST_QUOTED)}”.")
 
 
 class AmountField(forms.Field):
-    """An amount of US dollars in any of the ways people type it."""
+    """What somebody can spend in US dollars, in any of the ways people type it: of a range its
+    upper end. Cleans to a Decimal."""
 
     def to_python(self, value):
         if value in self.empty_values or not value.strip():
             return None
+        refuse_hidden(value)
         try:
-            return parse_amount(value)
-        except ValueError as error:
+            money = read_money(value)
+        except AmountError as error:
             raise ValidationError(str(error)) from error
+        if money.currency not in (None, Unit.USD):
+            raise ValidationError(
+                f"“{shown(value.strip(), LONGEST_QUOTED)}” is in {money.currency.label}. Prices "
+                "are compared with a budget in US dollars only, and nothing is converted here."
+            )
+        return money.most
 
 
 class RowsField(forms.Field):

@@ -28,11 +28,11 @@ def check():
     from clinics.models import Cost
     from mscompare.comparing.disagreements import axis_label
     from mscompare.content import documents, schema
-    from mscompare.options.fields import typed_in
     from treatments.figures import wording
     from treatments.figures.printed import faults_of_price
     from treatments.models import CURRENCIES, Unit
     from treatments.sentence_guard import figure_in
+    from treatments.typed.money import TypedMoney, read_money
 
     assert ("XTS", "test florins") in Cost._meta.get_field("unit").choices
     money = next(c for c in Cost._meta.constraints if c.name == "cost_is_money")
@@ -51,7 +51,8 @@ def check():
         assert [name for name, _ in faults_of_price(printed, *ends, "USD")] == ["unit"]
     for figure in ("XTS 500", "500 XTS", "500 florins", "500 test florins", "five hundred florins"):
         assert figure_in(f"It costs {figure}.") == figure
-    assert typed_in(Unit.XTS).match("xts 60k")
+    for typed in ("xts 60k", "60000XTS", "60,000 florins", "60,000 test florins"):
+        assert read_money(typed) == TypedMoney(60000, 60000, Unit.XTS)
     assert documents.NO_SIGN.endswith(r"(?<!XTS\ )")
 
 

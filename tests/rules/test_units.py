@@ -12,11 +12,11 @@ from django.core.exceptions import ValidationError
 from pydantic import ValidationError as SchemaError
 
 from mscompare.content import schema
-from mscompare.options.fields import typed_in
 from tests.conftest import ROOT
 from treatments.figures import wording
 from treatments.figures.printed import faults_of_price
 from treatments.sentence_guard import figure_in
+from treatments.typed.money import TypedMoney, read_money
 from treatments.units import CURRENCIES, DAYS, SINGULAR, Unit, any_of
 
 FIGURES = """
@@ -92,7 +92,7 @@ def test_every_currency_is_printed_read_typed_and_guarded(unit):
         for other in set(CURRENCIES) - {unit}:
             assert [name for name, _ in faults_of_price(text, *five_hundred, other)] == ["unit"]
     for mark in unit.marks:
-        assert typed_in(unit).match(f"{mark.lower()} 500")
+        assert read_money(f"{mark.lower()} 500") == TypedMoney(500, 500, unit)
 
 
 def test_a_unit_of_time_has_a_length_and_a_word_for_one():
