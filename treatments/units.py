@@ -49,11 +49,24 @@ class Unit(TextChoices):
 
     traits: Traits
 
-    USD = "USD", Traits(sign="$", signs=("US$",), words=("dollar", "dollars"),
-                        typed=("US $", "US dollar", "US", "$US", "USD$", "bucks")), "US dollars"
+    USD = (
+        "USD",
+        Traits(
+            sign="$",
+            signs=("US$",),
+            words=("dollar", "dollars"),
+            typed=("US $", "US dollar", "US", "$US", "USD$", "bucks"),
+        ),
+        "US dollars",
+    )
     EUR = "EUR", Traits(sign="€", words=("euro", "euros"), comma=True), "euros"
-    GBP = "GBP", Traits(sign="£", words=("pound", "pounds"),
-                        typed=("UK£", "quid", "pound sterling", "sterling")), "pounds sterling"
+    GBP = (
+        "GBP",
+        Traits(
+            sign="£", words=("pound", "pounds"), typed=("UK£", "quid", "pound sterling", "sterling")
+        ),
+        "pounds sterling",
+    )
     PERCENT = "percent", Traits(words=("%", "percent", "per cent", "percentage")), "percent"
     PEOPLE = "people", Traits(one="person", words=PEOPLE_WORDS), "people"
     STUDIES = "studies", Traits(one="study"), "studies"

@@ -1,7 +1,6 @@
 """What a figure or an option said on a certain day. For staff: old values may be wrong ones."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max
@@ -13,6 +12,7 @@ from treatments.editing.history import version_on
 from treatments.editing.versions import referring_to
 from treatments.models import Finding
 from treatments.text import row_number
+from treatments.typed.days import DayError, whole_day
 
 DATED_KINDS = {"clinics.cost": Cost, "treatments.finding": Finding, "clinics.option": Option}
 
@@ -84,9 +84,9 @@ def asked(data):
         problems.append(f"Kind: “{data['kind'][:40]}” is not one of {', '.join(DATED_KINDS)}.")
     if data.get("day"):
         try:
-            day = date.fromisoformat(data["day"])
-        except ValueError:
-            problems.append(f"Day: “{data['day'][:40]}” is not a day such as 2026-11-21.")
+            day = whole_day(data["day"])
+        except DayError as error:
+            problems.append(f"Day: {error}")
     number, key = (data.get(name, "").replace("\x00", "�").strip() for name in ("number", "key"))
     if model and (number or key):
         name = "slug" if model is Option else "key"

@@ -73,6 +73,7 @@ class EditingSite(GuardedSite):
         if not any(request.user.has_perm(right) for right in rights):
             raise PermissionDenied
         model, row, day, problems = as_of.asked(request.GET)
+        typed_day = day.isoformat() if day else request.GET.get("day", "")
         day = day or today()
         state = prices = None
         if row and not problems:
@@ -83,6 +84,7 @@ class EditingSite(GuardedSite):
             "title": "What it said on a certain day",
             "kinds": [(name, kind._meta.verbose_name) for name, kind in as_of.DATED_KINDS.items()],
             "typed": request.GET,
+            "typed_day": typed_day,
             "key": row.natural_key()[0] if row else request.GET.get("key", ""),
             "row": row,
             "day": day,

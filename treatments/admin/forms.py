@@ -4,12 +4,14 @@ import re
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db import models
 from reversion.models import Version
 
 from treatments.clock import today
 from treatments.editing import records
 from treatments.editing.history import version_number, versions_of
 from treatments.text import row_number
+from treatments.typed.fields import WholeDayField
 
 WHY_LENGTH = 500
 # Characters that no page or feed can hold; pasted text brings them along.
@@ -166,7 +168,15 @@ class CarefulSelectMultiple(_Careful, AutocompleteSelectMultiple):
 
 
 class CarefulFields:
-    """For an admin or an inline: fields with a search take any value without falling over."""
+    """For an admin or an inline: days are read as people write them, and fields with a search take
+    any value without falling over."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.DateField) and not isinstance(
+            db_field, models.DateTimeField
+        ):
+            kwargs.setdefault("form_class", WholeDayField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 
 from django.db import models
 
 from treatments.editing import records
+from treatments.typed.days import DayError, whole_day
 
 MOST_GUESSES = 50
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -95,13 +95,13 @@ class YesNoColumn(FileColumn):
 
 class DayColumn(FileColumn):
     takes = ("", "day")
-    may_say = "a day, such as 2026-11-21"
+    may_say = "a day, such as 2026-11-21 or 21 November 2026"
 
     def typed(self, cell, names):
         try:
-            return cell and date.fromisoformat(cell).isoformat()
-        except ValueError as error:
-            raise CellError(f"“{cell[:60]}” is not a day such as 2026-11-21.") from error
+            return cell and whole_day(cell).isoformat()
+        except DayError as error:
+            raise CellError(str(error)) from error
 
 
 @dataclass

@@ -45,6 +45,19 @@ def test_a_price_that_is_right_is_saved(ada, price):
     assert Draft.objects.get().values["low"] == "61234"
 
 
+@pytest.mark.parametrize("typed", ["1 Nov 2026", "November 1, 2026", "2026/11/1"])
+def test_a_day_is_taken_as_people_write_it(ada, price, typed):
+    assert ada.fill(ADD, **(price | {"as_of": typed})).status_code == 302
+    assert Draft.objects.get().values["as_of"] == "2026-11-01"
+
+
+def test_a_day_stands_in_its_field_and_in_the_calendar_beside_it_as_it_has_one_reading(ada, price):
+    ada.fill(ADD, **price)
+    assert ada.form(f"{ADD}?draft={Draft.objects.get().pk}")["as_of"] == "2026-11-01"
+    formats = ada.get("/admin/jsi18n/").content.decode().partition('"DATE_INPUT_FORMATS": [')[2]
+    assert formats.split()[0].startswith('"%Y-%m-%d"')
+
+
 @pytest.mark.parametrize(
     "field, changes, message",
     [
@@ -52,6 +65,8 @@ def test_a_price_that_is_right_is_saved(ada, price):
         ("unit", {"unit": ""}, "Choose the currency that is printed."),
         ("unit", {"unit": "people"}, "A cost needs a currency."),
         ("as_of", {"as_of": "2031-01-01"}, "1 January 2031 is in the future."),
+        ("as_of", {"as_of": "03/04/2026"}, "can mean 3 April 2026 or 4 March 2026."),
+        ("as_of", {"as_of": "31 April 2026"}, "there is no 31 April 2026"),
         ("confirmed_on", {"confirmed_on": "2031-01-01"}, "is in the future."),
         ("low", {"low": "6123"}, "6,123 does not stand in “$61,234”."),
         ("as_printed", {"as_printed": "$61,234 - $70,000"}, "70,000 of “$61,234 - $70,000” is"),

@@ -1,0 +1,34 @@
+"""Fields of forms: what they clean, and what they say of what is not clear."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from treatments.typed.fields import WholeDayField
+
+pytestmark = pytest.mark.once
+
+
+@pytest.mark.parametrize("typed", ["2026-11-21", "21 Nov 2026", "21.11.2026", date(2026, 11, 21)])
+def test_a_day_is_taken_as_people_write_it(typed):
+    assert WholeDayField().clean(typed) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", None])
+def test_no_day_is_none(typed):
+    assert WholeDayField(required=False).clean(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        ("03/04/2026", "can mean 3 April 2026 or 4 March 2026"),
+        ("Nov 2026", "is a month, not a day"),
+        ("soon", "“soon” is not a day"),
+    ],
+)
+def test_what_is_no_whole_day_is_refused(typed, said):
+    with pytest.raises(ValidationError) as refused:
+        WholeDayField().clean(typed)
+    assert said in refused.value.messages[0]
