@@ -9,11 +9,12 @@ from django.urls import path
 
 from clinics.merging import merge
 from clinics.models import Clinic
+from treatments.typed.fields import ReadableForm
 
 RIGHT_TO_MERGE = "clinics.merge_clinic"
 
 
-class MergeForm(forms.Form):
+class MergeForm(ReadableForm, forms.Form):
     keep = forms.ModelChoiceField(
         Clinic.objects.none(), label="Keep", help_text="The record that stays and takes everything."
     )

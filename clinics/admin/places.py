@@ -135,7 +135,7 @@ class AnswerForm(GuardedInlineForm):
         return bool(set(self.changed_data) - {"question", "seen"})
 
 
-class ClinicAnswerInline(admin.TabularInline):
+class ClinicAnswerInline(CarefulFields, admin.TabularInline):
     model = ClinicAnswer
     form, formset = AnswerForm, AnswerFormSet
     fields = ["question", "state", "answer", "on", "seen"]

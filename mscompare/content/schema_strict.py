@@ -1,10 +1,12 @@
-"""What tables of a seeds file share: no unknown key, no placeholder, no figure in a sentence."""
+"""What tables of a seeds file share: no unknown key, no placeholder, no hidden character, no figure
+in a sentence."""
 
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from treatments.sentence_guard import figure_in
+from treatments.typed.characters import refusal
 
 PLACEHOLDERS = {"todo", "tbd", "n/a", "na", "?", "-", "xxx", "fixme", "unknown", "none"}
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -41,6 +43,9 @@ class StrictModel(BaseModel):
     @field_validator("*", mode="before")
     @classmethod
     def no_placeholder(cls, value, info):
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and (sentence := refusal(text)):
+                raise ValueError(sentence)
         if isinstance(value, str) and value != value.strip():
             raise ValueError("has blanks at its ends")
         choices = (

@@ -1,8 +1,9 @@
 """Accounts of editors: an administrator makes them and puts them into groups, nothing more."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
@@ -13,20 +14,30 @@ from django.views.decorators.http import require_POST
 
 from mscompare.login import devices, records
 from mscompare.login.throttle import forget_wrong_passwords
+from treatments.admin.forms import CarefulSearch
+from treatments.typed.fields import ReadableForm
 
 
-class NewAccountForm(AdminUserCreationForm):
+class AccountForm(ReadableForm, UserChangeForm):
+    pass
+
+
+class GroupForm(ReadableForm, forms.ModelForm):
+    pass
+
+
+class NewAccountForm(ReadableForm, AdminUserCreationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # The page's script puts the cursor there already; twice, the browser complains.
         self.fields["username"].widget.attrs.pop("autofocus", None)
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(CarefulSearch, UserAdmin):
     """Only a superuser makes superusers or changes them, and nobody is deleted: drafts and the
     history name them. Who leaves is set inactive."""
 
-    add_form = NewAccountForm
+    form, add_form = AccountForm, NewAccountForm
     change_form_template = "admin/account_form.html"
     change_user_password_template = "admin/account_password.html"  # noqa: S105
     list_display = ["username", "email", "is_active", "is_staff", "groups_of", "last_login"]
@@ -123,8 +134,10 @@ class AccountAdmin(UserAdmin):
         return HttpResponseRedirect(reverse("admin:auth_user_change", args=[user.pk]))
 
 
-class GroupsAdmin(GroupAdmin):
+class GroupsAdmin(CarefulSearch, GroupAdmin):
     """The four groups come with the project; only a superuser changes what they may."""
+
+    form = GroupForm
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -12,6 +12,7 @@ from treatments.editing.history import version_on
 from treatments.editing.versions import referring_to
 from treatments.models import Finding
 from treatments.text import row_number
+from treatments.typed.characters import refusal_quoting, shown
 from treatments.typed.days import DayError, whole_day
 
 DATED_KINDS = {"clinics.cost": Cost, "treatments.finding": Finding, "clinics.option": Option}
@@ -81,14 +82,18 @@ def asked(data):
     """Return (model, row, day, problems) for what a reader typed: kind, number or key, day."""
     problems, model, row, day = [], DATED_KINDS.get(data.get("kind", "")), None, None
     if data.get("kind") and model is None:
-        problems.append(f"Kind: “{data['kind'][:40]}” is not one of {', '.join(DATED_KINDS)}.")
+        problems.append(
+            f"Kind: “{shown(data['kind'], 40)}” is not one of {', '.join(DATED_KINDS)}."
+        )
     if data.get("day"):
         try:
             day = whole_day(data["day"])
         except DayError as error:
             problems.append(f"Day: {error}")
-    number, key = (data.get(name, "").replace("\x00", "�").strip() for name in ("number", "key"))
-    if model and (number or key):
+    number, key = (data.get(name, "").strip() for name in ("number", "key"))
+    if hidden := refusal_quoting(number) or refusal_quoting(key):
+        problems.append(f"Key or address: {hidden}")
+    elif model and (number or key):
         name = "slug" if model is Option else "key"
         wanted = {"pk": pk} if (pk := row_number(number)) else {name: key or number}
         row = model._base_manager.filter(**wanted).first()

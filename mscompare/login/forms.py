@@ -6,9 +6,10 @@ from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
 
 from mscompare.login.devices import APP_DIGITS, BACKUP_DIGITS
+from treatments.typed.fields import ReadableForm
 
 
-class PasswordForm(AdminAuthenticationForm):
+class PasswordForm(ReadableForm, AdminAuthenticationForm):
     """Name and password. One answer for no such name, a wrong password and no editor at all."""
 
     error_messages = {
@@ -39,7 +40,7 @@ class PasswordForm(AdminAuthenticationForm):
         return ValidationError(self.error_messages["invalid_login"], code="invalid_login")
 
 
-class CodeForm(forms.Form):
+class CodeForm(ReadableForm, forms.Form):
     """A code of the app, or a backup code where there are some. Blanks and dashes do not matter."""
 
     code = forms.CharField(max_length=30)

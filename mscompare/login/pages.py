@@ -18,6 +18,7 @@ from mscompare.login import devices, kept, records, tidy
 from mscompare.login.forms import CodeForm
 from mscompare.login.steps import MAY_CHANGE, is_in, show_codes, try_code
 from treatments import clock
+from treatments.typed.characters import shown as quoted
 
 LOG_INS_ON_A_PAGE = 100
 
@@ -61,9 +62,9 @@ def log_ins_view(request):
     names = list(get_user_model().objects.order_by("username").values_list("username", flat=True))
     problems = []
     if account and account not in ("-", *names):
-        problems.append(f"There is no account “{account[:60]}”.")
+        problems.append(f"There is no account “{quoted(account)}”.")
     if what and what not in records.ALL:
-        problems.append(f"“{what[:60]}” is nothing that is recorded.")
+        problems.append(f"“{quoted(what)}” is nothing that is recorded.")
     if problems:
         rows = rows.none()
     if account:

@@ -11,17 +11,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mscompare.web.parameters import is_set
-from treatments.typed.characters import refusal, shown
+from treatments.typed.characters import refusal_quoting, shown
 from treatments.typed.money import AmountError, read_money
 from treatments.units import Unit
 
-LONGEST_QUOTED = 60
 
-
-def refuse_hidden(value):
+def _refuse_hidden(value):
     """Raise ValidationError for text with characters that hide or turn writing."""
-    if sentence := refusal(value):
-        raise ValidationError(f"{sentence} You typed: “{shown(value, LONGEST_QUOTED)}”.")
+    if sentence := refusal_quoting(value):
+        raise ValidationError(sentence)
 
 
 class AmountField(forms.Field):
@@ -31,14 +29,14 @@ class AmountField(forms.Field):
     def to_python(self, value):
         if value in self.empty_values or not value.strip():
             return None
-        refuse_hidden(value)
+        _refuse_hidden(value)
         try:
             money = read_money(value)
         except AmountError as error:
             raise ValidationError(str(error)) from error
         if money.currency not in (None, Unit.USD):
             raise ValidationError(
-                f"“{shown(value.strip(), LONGEST_QUOTED)}” is in {money.currency.label}. Prices "
+                f"“{shown(value.strip())}” is in {money.currency.label}. Prices "
                 "are compared with a budget in US dollars only, and nothing is converted here."
             )
         return money.most
@@ -108,9 +106,11 @@ class AmountFilter(django_filters.Filter):
 
 
 class WordsField(forms.CharField):
-    """Words as typed; what is too long is quoted with what is wrong with it."""
+    """Words as typed; what is too long is quoted with what is wrong with it, and so is what has
+    characters that hide or turn writing."""
 
     def clean(self, value):
+        _refuse_hidden(value or "")
         try:
             return super().clean(value)
         except ValidationError as error:

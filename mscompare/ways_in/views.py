@@ -19,6 +19,7 @@ from mscompare.ways_in.named import (
     places_meant,
 )
 from mscompare.web.parameters import Parameter, takes
+from treatments.typed.characters import refusal_quoting
 
 # What may be meant stands there up to so many; who means another types more of its name.
 MOST_MEANT = 25
@@ -37,7 +38,8 @@ def offer(request: HttpRequest) -> HttpResponse:
     """The page of the one clinic or country that is meant; else which may be meant, or that none
     is here."""
     edition, typed = edition_of(request), request.GET.get(PLACE.name, "").strip()
-    problems = PLACE.refusals([typed])
+    hidden = refusal_quoting(typed)
+    problems = [f"{PLACE.label}: {hidden}"] if hidden else PLACE.refusals([typed])
     meant = [] if problems else _meant(edition, typed)
     if len(meant) == 1 and names_a_place(typed):
         return redirect(meant[0])

@@ -45,6 +45,14 @@ def test_an_offer_leads_to_the_page_of_its_clinic_or_country(reader, typed, addr
     assert (answer.status_code, answer["Location"]) == (302, address)
 
 
+def test_a_name_with_a_hidden_character_is_refused_with_what_was_typed(reader):
+    answer = offered(reader, "mex\u200bico")
+    assert answer.status_code == 400
+    (problem,) = parse(answer).xpath("//*[@id='problems']//li/text()")
+    assert problem.startswith("Clinic or country: It has a character that cannot be seen (U+200B")
+    assert problem.endswith("You typed: “mex\ufffdico”.")
+
+
 def test_every_name_that_is_listed_leads_to_its_page(reader):
     for row in (*Country.objects.published(), *Clinic.objects.published()):
         assert offered(reader, row.name).headers.get("Location") == row.get_absolute_url()

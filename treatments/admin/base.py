@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from treatments.admin.forms import CarefulFields, GuardedForm
+from treatments.admin.forms import CarefulFields, CarefulSearch, GuardedForm
 from treatments.clock import today
 from treatments.editing import records
 from treatments.editing.drafts import lock
@@ -34,7 +34,7 @@ class EditRefusedError(Exception):
     """The database refused to save; carries why."""
 
 
-class ContentAdmin(CarefulFields, admin.ModelAdmin):
+class ContentAdmin(CarefulFields, CarefulSearch, admin.ModelAdmin):
     """A row of content: its address is set once, it is retired and never deleted, every change is
     recorded, and who saves second is told what the first one changed.
 

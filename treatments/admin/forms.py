@@ -1,8 +1,7 @@
 """Forms that lose nobody's work: they know which state of a row their reader saw."""
 
-import re
-
 from django import forms
+from django.contrib.admin.views.main import ChangeList, ChangeListSearchForm
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 from reversion.models import Version
@@ -11,16 +10,12 @@ from treatments.clock import today
 from treatments.editing import records
 from treatments.editing.history import version_number, versions_of
 from treatments.text import row_number
-from treatments.typed.fields import WholeDayField
+from treatments.typed.fields import ReadableForm, WholeDayField
 
 WHY_LENGTH = 500
-# Characters that no page or feed can hold; pasted text brings them along.
-UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 
 
-class GuardedForm(forms.ModelForm):
+class GuardedForm(ReadableForm, forms.ModelForm):
     """A form of a row with its history.
 
     `seen` is the number of the saved version that the page was made from. If the row was saved
@@ -77,9 +72,6 @@ class GuardedForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name, value in list(cleaned.items()):
-            if isinstance(value, str) and UNPRINTABLE.search(value):
-                self.add_error(name, "There is a character in it that cannot be printed.")
         retired = cleaned.get("retired_on")
         if retired and retired > today():
             self.add_error("retired_on", f"{retired:%-d %B %Y} is in the future.")
@@ -187,3 +179,18 @@ class CarefulFields:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", CarefulSelectMultiple(db_field, self.admin_site))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class ReadableSearchForm(ReadableForm, ChangeListSearchForm):
+    pass
+
+
+class ReadableList(ChangeList):
+    search_form_class = ReadableSearchForm
+
+
+class CarefulSearch:
+    """For an admin: words that are looked for in its list have no hidden characters."""
+
+    def get_changelist(self, request, **kwargs):
+        return ReadableList

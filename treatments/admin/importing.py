@@ -17,12 +17,13 @@ from treatments.importing.table import LARGEST, MEGABYTE, UnreadableFileError, t
 from treatments.models import Upload, UploadState
 from treatments.models.base import ReviewedFact
 from treatments.text import row_number
+from treatments.typed.fields import ReadableForm, refuse_hidden
 
 ROWS_ON_A_PAGE = 100
 LINES_NAMED = 20
 
 
-class UploadForm(forms.Form):
+class UploadForm(ReadableForm, forms.Form):
     """The reason stands before the file: where the file is too large, it is all that arrives."""
 
     why = forms.CharField(
@@ -40,6 +41,7 @@ class UploadForm(forms.Form):
 
     def clean_import_file(self):
         file = self.cleaned_data["import_file"]
+        refuse_hidden(file.name)
         if file.name.rpartition(".")[2].lower() not in ("csv", "xlsx"):
             raise forms.ValidationError(f"“{file.name[:80]}” is neither a CSV nor an XLSX file.")
         try:

@@ -9,9 +9,11 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from treatments.admin.forms import CarefulSearch
 from treatments.editing import drafts, jobs, publishing
 from treatments.models import OPEN, Draft, Job, JobKind, Upload
 from treatments.text import row_number
+from treatments.typed.characters import refusal
 
 # Differences on one page; of more the rest is told as a number, and stands on the list.
 IN_VIEW = 200
@@ -54,7 +56,7 @@ class ImportFilter(admin.SimpleListFilter):
 
 
 @admin.register(Draft)
-class DraftAdmin(admin.ModelAdmin):
+class DraftAdmin(CarefulSearch, admin.ModelAdmin):
     list_display = ["__str__", "what", "author", "changed_at", "state", "why"]
     list_filter = [StateFilter, ImportFilter, ("content_type", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["why", "author__username"]
@@ -98,7 +100,7 @@ class DraftAdmin(admin.ModelAdmin):
         """The difference that the draft makes, who wrote it and why, and what can be done."""
         return self.page(request, self._draft(request, object_id))
 
-    def page(self, request, draft, problems=(), status=200):
+    def page(self, request, draft, problems=(), status=200, note=""):
         editor = self.admin_site._registry[draft.model]
         context = {
             **self.admin_site.each_context(request),
@@ -106,6 +108,7 @@ class DraftAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "draft": draft,
             "problems": problems,
+            "note": note,
             "differences": drafts.difference(draft) if draft.is_open else (),
             "meanwhile": drafts.changed_meanwhile(draft) if draft.is_open else (),
             "token": drafts.seen(draft),
@@ -155,9 +158,9 @@ class DraftAdmin(admin.ModelAdmin):
     @method_decorator(require_POST)
     def send_back_view(self, request, number):
         draft = self._draft(request, number)
-        note = request.POST.get("note", "").replace("\x00", "").strip()
-        if not note:
-            return self.page(request, draft, ["Say what its author should look at."], 400)
+        note = request.POST.get("note", "").strip()
+        if problem := refusal(note) or ("" if note else "Say what its author should look at."):
+            return self.page(request, draft, [problem], 400, note)
         try:
             drafts.send_back(draft, request.user, note)
         except PermissionError as error:

@@ -71,9 +71,7 @@ def _from_csv(content, columns, needed):
 def _csv_row(line, header, record):
     row = FileRow(line, {})
     for name, cell in zip(header, record, strict=False):
-        if "\x00" in cell:
-            row.faults.append((name, "There is a character in it that cannot be printed."))
-        elif FORMULA.match(cell) and not NUMBER_CELL.fullmatch(cell.strip()):
+        if FORMULA.match(cell) and not NUMBER_CELL.fullmatch(cell.strip()):
             row.faults.append((name, formula(cell)))
         row.cells[name] = cell[1:] if QUOTED.match(cell) else cell
     return row

@@ -15,6 +15,7 @@ from treatments.editing.history import newest_versions
 from treatments.importing.columns import CellError, Columns, Names
 from treatments.importing.forms import RowOfMany, for_many
 from treatments.models import Draft, UploadedRow
+from treatments.typed.characters import refusal, without_hidden
 
 FETCHED_AT_ONCE = 500  # rows that are fetched together
 
@@ -82,9 +83,13 @@ class RowsResource(resources.Resource):
     def _checked(self, row):
         key = self.columns.identity
         cells = {name: _plain(cell) for name, cell in row.cells.items()}
+        hidden = [[name, sentence] for name, cell in cells.items() if (sentence := refusal(cell))]
+        # Else its other sentences would quote them.
+        cells |= {name: without_hidden(cells[name]) for name, _ in hidden}
         named = cells.get(key, "")
         there = self._there.get(named)
-        found = UploadedRow(line=row.line, name=named[:250], problems=list(map(list, row.faults)))
+        problems = [*hidden, *map(list, row.faults)]
+        found = UploadedRow(line=row.line, name=named[:250], problems=problems)
         if named and (before := self._first.setdefault((key, named), row.line)) != row.line:
             found.problems.append([key, f"“{named[:80]}” stands in line {before} already."])
         if there is None:

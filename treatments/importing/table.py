@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from treatments.text import join_words
+from treatments.typed.characters import shown
 
 MEGABYTE = 1_000_000
 LARGEST = 5 * MEGABYTE  # of a file, and of what an XLSX file unpacks to
@@ -44,8 +45,8 @@ def too_large(size):
 def formula(cell):
     """Return what is said of a cell that begins like a formula."""
     return (
-        f"“{cell.strip()[:40]}” begins like a formula, and formulas are not taken. If it is text, "
-        "put an apostrophe (') in front of it."
+        f"“{shown(cell.strip(), 40)}” begins like a formula, and formulas are not taken. If it is "
+        "text, put an apostrophe (') in front of it."
     )
 
 
@@ -61,7 +62,7 @@ def header_of(cells, columns, needed):
         elif name not in columns:
             near = get_close_matches(name, columns, n=1)
             hint = f" Do you mean “{near[0]}”?" if near else ""
-            problems.append(f"The column “{name[:60]}” is not known.{hint}")
+            problems.append(f"The column “{shown(name, 60)}” is not known.{hint}")
         if name and names.count(name) > 1:
             problems.append(f"The column “{name[:60]}” is there {names.count(name)} times.")
     missing = [f"“{name}”" for name in needed if name not in names]

@@ -22,6 +22,7 @@ UNREADABLE = re.compile(f"[{CONTROL}{FORMATS}{DRAWN_AS_NOTHING}{NO_TEXT}]")
 TURNS = re.compile(f"[{TURNING}]")
 # How much of the text before such a character is told, to find the place.
 TOLD_BEFORE = 20
+MOST_QUOTED = 60
 
 
 def refusal(text: str) -> str:
@@ -38,6 +39,12 @@ def refusal(text: str) -> str:
     return (
         f"It has a character that {does} ({code}), {where}. Type that part anew, do not paste it."
     )
+
+
+def refusal_quoting(text: str) -> str:
+    """Return the same with what was typed behind it, for a page that does not show it elsewhere."""
+    sentence = refusal(text)
+    return sentence and f"{sentence} You typed: “{shown(text.strip(), MOST_QUOTED)}”."
 
 
 def without_hidden(text: str) -> str:

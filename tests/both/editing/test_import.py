@@ -148,7 +148,9 @@ def test_clinics_and_what_they_offer_are_on_the_site_when_imported_with_their_hi
         ({"note": "=cmd()"}, "note", "begins like a formula"),
         ({"note": "+SUM(A1)"}, "note", "begins like a formula"),
         ({"note": "@x"}, "note", "begins like a formula"),
-        ({"note": "a\x07b"}, "note", "cannot be printed"),
+        ({"note": "a\x07b"}, "note", "cannot be seen (U+0007)"),
+        ({"as_printed": "\u202e$31,000"}, "as_printed", "turns the direction of writing (U+202E"),
+        ({"low": "31\u200b000"}, "low", "cannot be seen (U+200B"),
         ({"key": "a key"}, "key", "valid “slug”"),
     ],
 )

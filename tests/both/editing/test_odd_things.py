@@ -135,7 +135,7 @@ class TestOddAddresses:
     @pytest.mark.once
     def test_a_character_that_no_feed_can_hold_is_refused(self, ada, cost, client):
         answer = ada.fill(address_of(cost), note="a\x0bb", why="Why.")
-        assert "cannot be printed" in text(answer)
+        assert "cannot be seen (U+000B)" in text(answer)
         cost.note, cost.as_printed = "", "$45,000\x0b - $55,000"
         cost.low += 1
         cost.save()

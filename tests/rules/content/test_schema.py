@@ -30,6 +30,13 @@ def test_more_analysed_than_entered_are_refused(tmp_path, table, named):
     assert fault(tmp_path, table) == expected
 
 
+@pytest.mark.parametrize("more", [{"note": "a\u200bb"}, {"note": "\u202ea"}])
+def test_a_character_that_hides_or_turns_writing_is_refused(tmp_path, more):
+    found = fault(tmp_path, finding(**more))
+    assert found.startswith("paper.toml: finding result note: ")
+    assert "It has a character that" in found
+
+
 def test_more_who_had_it_than_were_analysed_are_refused(tmp_path):
     found = fault(tmp_path, finding(analysed=60, had=61))
     assert found == "paper.toml: finding result: had: 61 people, but only 60 were analysed"

@@ -5,7 +5,13 @@ import unicodedata
 
 import pytest
 
-from treatments.typed.characters import UNREADABLE, refusal, shown, without_hidden
+from treatments.typed.characters import (
+    UNREADABLE,
+    refusal,
+    refusal_quoting,
+    shown,
+    without_hidden,
+)
 
 pytestmark = pytest.mark.once
 TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -63,3 +69,9 @@ def test_only_the_line_in_which_it_stands_is_told():
 def test_what_was_typed_is_quoted_short_and_with_a_sign_for_what_cannot_be_seen():
     assert shown("a\u202eb" + "c" * 100, 10) == "a�b" + "c" * 7
     assert without_hidden("ahsct\u00ad-\u200bmexico") == "ahsct-mexico"
+
+
+def test_where_no_page_shows_what_was_typed_it_is_quoted_behind():
+    assert refusal_quoting("plain") == ""
+    typed = " a\u200bb "
+    assert refusal_quoting(typed) == f"{refusal(typed)} You typed: “a\ufffdb”."

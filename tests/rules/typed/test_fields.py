@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 
-from treatments.typed.fields import WholeDayField
+from treatments.typed.fields import ReadableForm, WholeDayField
 
 pytestmark = pytest.mark.once
 
@@ -32,3 +33,29 @@ def test_what_is_no_whole_day_is_refused(typed, said):
     with pytest.raises(ValidationError) as refused:
         WholeDayField().clean(typed)
     assert said in refused.value.messages[0]
+
+
+class Asked(ReadableForm, forms.Form):
+    name = forms.CharField()
+    link = forms.URLField(required=False, assume_scheme="https")
+    password = forms.CharField(widget=forms.PasswordInput)
+
+
+def test_no_text_of_a_form_has_a_hidden_character_but_a_password():
+    typed = {"name": "a\u202eb", "link": "https://x.org/\u00ad", "password": "a\u202eb"}
+    form = Asked(typed)
+    assert "U+202E" in form.errors["name"][0]
+    assert "U+00AD" in form.errors["link"].as_text()
+    assert set(form.errors) == {"name", "link"}
+    assert form["name"].value() == "a\u202eb"
+
+
+def test_fields_that_forms_share_are_asked_once():
+    class Shared(Asked):
+        def __init__(self, fields, *args):
+            self.base_fields = fields
+            super().__init__(*args)
+
+    fields = {"name": forms.CharField()}
+    Shared(fields), Shared(fields)
+    assert len(Shared(fields, {"name": "a\u202eb"}).errors["name"]) == 1
