@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import partial
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -14,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from scripts.machine import find_chromium
 from tests.accessibility.shift import watch
 from tests.accessibility.visit import set_mode
+from tests.browser import live
 from tests.browser.door import START, Phone, give_password, set_up
 from tests.chromium import FLAGS
 from tests.conftest import ROOT
@@ -140,6 +142,12 @@ def open_page(chromium, site):
     # Chromium reports every answer of 400 or above on the console; those are asked for here.
     assert [c for c in complaints if not any(words in c for words in tolerated)] == []
     assert kept == []
+
+
+@pytest.fixture
+def listed(open_page):
+    """Opens the list of options; gives its page, and the line to it, which a test may cut."""
+    return partial(live.listed, open_page)
 
 
 @pytest.fixture(scope="session")
