@@ -55,7 +55,7 @@ class Unit(TextChoices):
             sign="$",
             signs=("US$",),
             words=("dollar", "dollars"),
-            typed=("US $", "US dollar", "US", "$US", "USD$", "bucks"),
+            typed=("US $", "US dollar", "$US", "USD$", "bucks"),
         ),
         "US dollars",
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from treatments.figures.wording import numbers_in, plain_number
-from treatments.units import CURRENCIES, any_of
+from treatments.typed.currencies import currencies_printed
+from treatments.typed.numbers import read_in_price
 
 # How an open end is printed.
 OPEN_END = re.compile(r"\d\s?\+|\b(upwards of|over|more than|at least)\b", re.IGNORECASE)
@@ -16,19 +17,10 @@ LOWER = re.compile(r"\b(lower|fewer|less|reduced)\b", re.IGNORECASE)
 TOP_INCLUDED = re.compile(r"≤|\bup to\b", re.IGNORECASE)
 
 
-# Thousands with a point, a blank or an apostrophe between, and cents behind a comma.
-GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.\u00a0\u202f' ]\d{3})+(?![\d.])")
-CENTS = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
-CURRENCY_PATTERNS = {
-    unit: re.compile(any_of((*unit.marks, *unit.traits.words)), re.IGNORECASE)
-    for unit in CURRENCIES
-}
-
-
 def price_numbers(as_printed: str) -> set[Decimal]:
-    """Return the numbers in a printed price: "50.000 €" is fifty thousand, "45,50 €" has cents."""
-    joined = GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), as_printed)
-    return numbers_in(CENTS.sub(".", joined))
+    """Return the numbers in a printed price: "50.000 €" is fifty thousand, "45,50 €" has cents. Low
+    and high are typed beside it, so that nothing rests on this reading alone."""
+    return numbers_in(as_printed, read_in_price)
 
 
 def faults(
@@ -62,7 +54,7 @@ def faults_of_price(
     """The same for what a price adds: each printed number is an end, the end is open only where
     that is printed, and the currency is one that is printed."""
     found = []
-    named = [code for code, name in CURRENCY_PATTERNS.items() if name.search(as_printed)]
+    named = currencies_printed(as_printed)
     if unit and named and unit not in named:
         found.append(("unit", f"“{as_printed}” is not in this currency."))
     if others := price_numbers(as_printed) - {low, high}:

@@ -7,12 +7,14 @@ no decimals unless the source needs them; a range keeps both its ends; an open e
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from treatments.figures.known import known
-from treatments.units import CURRENCY_SIGNS, SCALES, SINGULAR, Unit
+from treatments.typed.numbers import in_digits, numbers_printed, read_in_text
+from treatments.units import CURRENCY_SIGNS, SCALES, SINGULAR, Unit, any_of
 
 if TYPE_CHECKING:
     from treatments.figures.shares import PrintedAmount
@@ -38,6 +40,8 @@ NUMBER_WORDS = {
     "hundreds": 100,
 }
 
+WORDS_OF_NUMBERS = re.compile(rf"\b([a-z]+)\b(?:\s+of)?(?:\s*({any_of(SCALES)}))?")
+
 
 def plain_number(value: Decimal | int) -> str:
     """Return a number without needless zeros and with thousands separated: 54500 → "54,500"."""
@@ -51,22 +55,16 @@ def money(low: Decimal | None, high: Decimal | None, open_ended: bool, currency:
     """Return "$45,000–55,000", "$100,000 or more", "up to $2,000"; amounts as printed."""
     sign = CURRENCY_SIGNS[currency]
     if low is None:
-        return f"up to {sign}{_cents(known(high))}"
-    text = f"{sign}{_cents(low)}"
+        return f"up to {sign}{in_digits(known(high))}"
+    text = f"{sign}{in_digits(low)}"
     if high is not None and high != low:
-        text = f"{text}–{_cents(high)}"
+        text = f"{text}–{in_digits(high)}"
     return f"{text} or more" if open_ended else text
 
 
 def dollars(value: Decimal) -> str:
     """Return one amount of US dollars, in which budgets are given: "$60,000"."""
     return money(value, value, False, Unit.USD)
-
-
-def _cents(value: Decimal) -> str:
-    """An amount of money: whole, or with both its decimals."""
-    value = Decimal(value)
-    return plain_number(value) if value == value.to_integral_value() else f"{value:,.2f}"
 
 
 def amount(figure: PrintedAmount) -> str:
@@ -152,20 +150,14 @@ def as_far_as_known(day: date | None, precision: str) -> str | None:
     return day.isoformat()[:length] if day else None
 
 
-def numbers_in(text: str) -> set[Decimal]:
+def numbers_in(text: str, read: Callable[[str], list[Decimal]] = read_in_text) -> set[Decimal]:
     """Return the set of numbers that stand in a printed text, in digits or in words.
 
     "$45,000 - $55,000" gives {45000, 55000}; "2.8 million" {2800000}; "three weeks" {3};
-    "tens of millions" {10000000}.
+    "tens of millions" {10000000}. `read` gives the numbers of a numeral.
     """
-    found = set()
-    pattern = r"(\d[\d,]*(?:\.\d+)?|\b[a-z]+\b)(?:\s+of)?(?:\s*(million|millions|thousand|k)\b)?"
-    for head, scale in re.findall(pattern, text.lower()):
-        if head[0].isdigit():
-            value = Decimal(head.replace(",", ""))
-        elif head in NUMBER_WORDS:
-            value = Decimal(NUMBER_WORDS[head])
-        else:
-            continue
-        found.add(value * SCALES[scale] if scale else value)
+    found = set(numbers_printed(text, read))
+    for word, scale in WORDS_OF_NUMBERS.findall(text.lower()):
+        if word in NUMBER_WORDS:
+            found.add(Decimal(NUMBER_WORDS[word]) * SCALES.get(scale, 1))
     return found

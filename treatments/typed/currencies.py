@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from treatments.units import CURRENCIES, Unit, any_of
+from treatments.units import CURRENCIES, SCALES, Unit, any_of
 
 
 class SeveralCurrenciesError(ValueError):
@@ -26,6 +26,10 @@ def _meanings() -> tuple[dict[str, set[Unit]], dict[str, Unit]]:
 # What a mark may mean, in small letters, and which currency it is the own mark of.
 MEANINGS, OWN_MARKS = _meanings()
 CURRENCY_MARK = re.compile(any_of(MEANINGS), re.IGNORECASE)
+NUMBER_BEFORE = re.compile(rf"(?:[0-9]|{any_of(SCALES)})\s?\Z", re.IGNORECASE)
+# More than the longest word for thousands or millions, and a blank.
+REACH_BEFORE = 12
+NUMBER_BEHIND = re.compile(r"\.?\s?[0-9]")
 
 
 def currency_named(marks: Iterable[str]) -> Unit | None:
@@ -59,6 +63,13 @@ def _best(mark: str) -> str:
 
 
 def currencies_printed(text: str) -> set[Unit]:
-    """Return every currency that a text may name by its signs and words: "$5 (CAD 7)" may be in
-    US, Canadian and any other dollars."""
-    return {unit for mark in CURRENCY_MARK.findall(text) for unit in MEANINGS[mark.lower()]}
+    """Return every currency that a text may name: "$5 (CAD 7)" may be in US, Canadian and any other
+    dollars. What is no currency's own mark counts beside a number alone: it may be any word."""
+    return {
+        unit
+        for found in CURRENCY_MARK.finditer(text)
+        if found[0].lower() in OWN_MARKS
+        or NUMBER_BEFORE.search(text, max(0, found.start() - REACH_BEFORE), found.start())
+        or NUMBER_BEHIND.match(text, found.end())
+        for unit in MEANINGS[found[0].lower()]
+    }

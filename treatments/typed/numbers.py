@@ -100,9 +100,37 @@ def shared_scales(
     return one, other
 
 
-def in_digits(value: Decimal) -> str:
+def read_in_price(numeral: str) -> list[Decimal]:
+    """Return the numbers of a numeral in a printed price: "50.000" is fifty thousand, "45,50" has
+    cents, and of "2016 45,000" two stand beside each other."""
+    if found := readings(numeral)[:1]:
+        return found
+    pieces = numeral.split(" ")
+    return _apart(numeral) if len(pieces) == 1 else [n for p in pieces for n in read_in_price(p)]
+
+
+def read_in_text(numeral: str) -> list[Decimal]:
+    """Return the numbers of a numeral in any other text, where a point stands before decimals, of
+    which there may be many, and a blank between two numbers."""
+    return [
+        number
+        for piece in numeral.split(" ")
+        for number in (
+            [Decimal(piece)]
+            if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", piece)
+            else readings(piece)[:1] or _apart(piece)
+        )
+    ]
+
+
+def _apart(piece: str) -> list[Decimal]:
+    """The numbers of what nobody writes as one: "0.5,0.7"."""
+    return [Decimal(n.replace(",", "")) for n in re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", piece)]
+
+
+def in_digits(value: Decimal | int) -> str:
     """Return an amount of money as it can be read in one way: whole, or with both its decimals."""
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
 @dataclass

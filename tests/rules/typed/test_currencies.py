@@ -29,5 +29,11 @@ def test_marks_of_two_currencies_are_refused_with_their_codes():
         currency_named(["£", "euros"])
 
 
+def test_what_is_no_own_mark_counts_beside_a_number_alone():
+    assert currencies_printed("500 quid") == currencies_printed("5 thousand quid") == {Unit.GBP}
+    assert currencies_printed("quid 500") == {Unit.GBP}
+    assert currencies_printed("a quid pro quo, 500 in all") == set()
+
+
 def test_a_text_may_print_more_than_one():
     assert {Unit.EUR, Unit.USD} <= currencies_printed("45,000 euros ($50,000)")

@@ -9,6 +9,8 @@ from treatments.typed.numbers import (
     in_digits,
     numbers_printed,
     plain_signs,
+    read_in_price,
+    read_in_text,
     readings,
     shared_scales,
 )
@@ -108,8 +110,31 @@ def test_a_numeral_that_is_read_as_several_shares_no_scale_but_by_its_ends():
     assert numbers_printed("1 2-3k", apart) == decimals(1, 2000, 3000)
 
 
+@pytest.mark.parametrize(
+    "numeral, in_price, in_text",
+    [
+        ("50.000", [50000], [50]),
+        ("0.0201", ["0.0201"], ["0.0201"]),
+        ("1.234", [1234], ["1.234"]),
+        ("1,626", [1626], [1626]),
+        ("45,50", ["45.5"], ["45.5"]),
+        ("1 626", [1626], [1, 626]),
+        ("2016 45,000", [2016, 45000], [2016, 45000]),
+        ("1.000.000", [1000000], [1000000]),
+        ("60'000", [60000], [60000]),
+        ("0.5,0.7", ["0.5", "0.7"], ["0.5", "0.7"]),
+    ],
+)
+def test_a_price_has_thousands_where_another_text_has_decimals_and_numbers_beside_each_other(
+    numeral, in_price, in_text
+):
+    assert read_in_price(numeral) == decimals(*in_price)
+    assert read_in_text(numeral) == decimals(*in_text)
+
+
 def test_a_long_text_takes_time_by_its_length_alone():
     began = time.process_time()
     for text in ("1" * 20_000, "1,1 " * 10_000, "1-" * 20_000, "5 k" * 10_000):
-        numbers_printed(text, lambda numeral: readings(numeral)[:1])
+        for read in (read_in_price, read_in_text):
+            numbers_printed(text, read)
     assert time.process_time() - began < 2
