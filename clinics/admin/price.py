@@ -16,8 +16,11 @@ from treatments.clock import today
 from treatments.figures import printed
 from treatments.figures.wording import plain_number
 from treatments.models import CURRENCIES, Unit
+from treatments.typed.fields import MoneyField, currency_of
 
 TEN = Decimal(10)
+# Fields for amounts in the currency of a price.
+MONEY = ("low", "high", "interval_low", "interval_high")
 
 
 class ItemChoice(forms.RadioSelect):
@@ -97,6 +100,7 @@ class CostForm(ItemsForm):
         for name in ("as_of", "confirmed_on"):
             if cleaned.get(name) and cleaned[name] > today():
                 self.add_error(name, f"{cleaned[name]:%-d %B %Y} is in the future.")
+        self._look_at_currencies(cleaned.get("unit"))
         self._look_at_who_pays(cleaned)
         option = cleaned.get("option")
         if option:
@@ -124,6 +128,14 @@ class CostForm(ItemsForm):
             )
         else:
             super().look_at_second_hand(cleaned)
+
+    def _look_at_currencies(self, unit):
+        """An amount that names another currency than the one that is chosen."""
+        for name in MONEY if unit else ():
+            typed = str(self.data.get(self.add_prefix(name)) or "")
+            if (named := currency_of(typed)) and named != unit:
+                chosen = Unit(unit).label
+                self.add_error(name, f"“{typed.strip()}” is in {named.label}, not in {chosen}.")
 
     def _look_at_who_pays(self, cleaned):
         """Name the field and the value; the database says only that something does not fit."""
@@ -255,6 +267,11 @@ class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
         ),
         ("Keeping", {"classes": ["collapse"], "fields": ["key", "position", "retired_on"]}),
     ]  # fmt: skip
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in MONEY:
+            kwargs.setdefault("form_class", MoneyField)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_facts()

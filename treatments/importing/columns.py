@@ -9,6 +9,8 @@ from django.db import models
 
 from treatments.editing import records
 from treatments.typed.days import DayError, whole_day
+from treatments.typed.fields import MoneyField
+from treatments.typed.money import AmountError, read_one_amount
 
 MOST_GUESSES = 50
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -75,6 +77,18 @@ class NumberColumn(FileColumn):
             raise CellError(
                 f"“{cell[:60]}” is not a number such as 45000.50, without separators or signs."
             )
+        return cell
+
+
+class MoneyColumn(NumberColumn):
+    may_say = "an amount, such as 45000.50 or 45,000"
+
+    def typed(self, cell, names):
+        try:
+            if cell:
+                read_one_amount(cell)
+        except AmountError as error:
+            raise CellError(str(error)) from error
         return cell
 
 
@@ -242,6 +256,8 @@ class Columns:
             return YesNoColumn(**told)
         if isinstance(model_field, models.DateField):
             return DayColumn(**told)
+        if isinstance(shown, MoneyField):
+            return MoneyColumn(**told)
         if isinstance(model_field, models.DecimalField | models.IntegerField):
             return NumberColumn(**told)
         if choices := getattr(shown, "choices", None):

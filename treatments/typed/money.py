@@ -102,12 +102,11 @@ class _End:
     no_cents: str  # the separator where a dash stands for them: 60,-
 
 
-def read_money(text: str, comma: bool = False) -> TypedMoney:
+def read_money(text: str) -> TypedMoney:
     """Return the TypedMoney that was typed.
 
-    `comma` if a currency that is known from elsewhere has a comma before the cents. Raises an
-    AmountError: WhichCurrencyError, AmbiguousAmountError (two readings), AmountTooLargeError or
-    NotAnAmountError.
+    Raises an AmountError: WhichCurrencyError, AmbiguousAmountError (two readings),
+    AmountTooLargeError or NotAnAmountError.
     """
     if sentence := refusal(text):
         raise NotAnAmountError(sentence)
@@ -127,11 +126,22 @@ def read_money(text: str, comma: bool = False) -> TypedMoney:
         currency = currency_named(mark for end in ends for mark in end.marks)
     except SeveralCurrenciesError as error:
         raise WhichCurrencyError(f"{quoted} {error}") from error
-    comma = comma or bool(currency and currency.traits.comma)
-    values = _values(quoted, ends, comma)
+    values = _values(quoted, ends, bool(currency and currency.traits.comma))
     if not values:
         raise NotAnAmountError(not_one)
     return _money(values, shape["before"] + shape["behind"], currency, not_one)
+
+
+def read_one_amount(text: str) -> TypedMoney:
+    """Return the same where one number is asked for; raises AmountError for a range, and for what
+    says that it is about, up to or over a number."""
+    typed = read_money(text)
+    if typed.low is None or typed.low != typed.high or typed.approximate:
+        raise NotAnAmountError(
+            f"“{shown(text.strip(), 60)}” says more than one number. Write that number alone, like "
+            "60000, 60,000 or 60k."
+        )
+    return typed
 
 
 def _tokens(plain: str) -> tuple[str, list[tuple[str, str]]]:

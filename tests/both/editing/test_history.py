@@ -284,10 +284,10 @@ class TestRetiring:
         assert page.status_code == 410
         assert f"“{clinic}” is no longer listed since 20 November 2026." in text(page)
         slug = Option.objects.filter(clinic=clinic).first().slug
-        alone = client.get(f"/compare/?option={slug}&seen=2026-11-19.1")
+        alone = client.get(f"/compare/?option={slug}&seen=2026-11-20.0")
         assert alone.status_code == 410
         assert "no longer listed since 20 November 2026" in text(alone)
-        beside = client.get(f"/compare/?option={slug}&option=msc-mexico&seen=2026-11-19.1")
+        beside = client.get(f"/compare/?option={slug}&option=msc-mexico&seen=2026-11-20.0")
         assert beside.status_code == 200
         assert "is no longer listed since 20 November 2026." in text(beside)
         sheet = client.get(f"/compare/sheet/?option={slug}&option=msc-mexico")

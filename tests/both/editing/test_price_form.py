@@ -45,6 +45,13 @@ def test_a_price_that_is_right_is_saved(ada, price):
     assert Draft.objects.get().values["low"] == "61234"
 
 
+@pytest.mark.parametrize("typed", ["61,234", "$61,234", "61 234 USD", "61.234,00", "61,234.00"])
+def test_an_amount_is_taken_as_people_write_it(ada, price, typed):
+    answer = ada.fill(ADD, **(price | {"low": typed, "high": typed}))
+    assert answer.status_code == 302
+    assert Draft.objects.get().values["low"] == "61234"
+
+
 @pytest.mark.parametrize("typed", ["1 Nov 2026", "November 1, 2026", "2026/11/1"])
 def test_a_day_is_taken_as_people_write_it(ada, price, typed):
     assert ada.fill(ADD, **(price | {"as_of": typed})).status_code == 302
@@ -74,8 +81,11 @@ def test_a_day_stands_in_its_field_and_in_the_calendar_beside_it_as_it_has_one_r
         ("open_ended", {"open_ended": "on"}, "This does not fit “$61,234”."),
         ("source", {"source": ""}, "This field is required."),
         ("option", {"option": ""}, "This field is required."),
-        ("low", {"low": "cheap"}, "Enter a number."),
-        ("low", {"low": "12345678901"}, "no more than 9 digits"),
+        ("low", {"low": "cheap"}, "“cheap” is not an amount."),
+        ("low", {"low": "12345678901"}, "is more than this site can handle."),
+        ("low", {"low": "61.234"}, "“61.234” can mean 61,234 or 61.23."),
+        ("low", {"low": "61-62k"}, "“61-62k” says more than one number."),
+        ("high", {"high": "61,234 €"}, "“61,234 €” is in euros, not in US dollars."),
         ("as_printed", {"as_printed": "x" * 201}, "at most 200 characters"),
         ("locator", {"locator": "a\x00b"}, "Null characters are not allowed."),
     ],

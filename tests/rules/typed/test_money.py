@@ -8,7 +8,13 @@ import pytest
 
 from treatments.typed import money
 from treatments.typed.characters import refusal, shown
-from treatments.typed.money import AmbiguousAmountError, AmountError, TypedMoney, read_money
+from treatments.typed.money import (
+    AmbiguousAmountError,
+    AmountError,
+    TypedMoney,
+    read_money,
+    read_one_amount,
+)
 
 pytestmark = pytest.mark.once
 FLAGS = {"about": "approximate", "open": "open_ended"}
@@ -106,10 +112,11 @@ def test_the_most_of_an_amount_is_its_upper_end():
     assert read_money("up to 60k").most == read_money("60k").most == 60000
 
 
-def test_a_currency_that_is_known_from_elsewhere_decides_what_a_comma_is():
-    assert read_money("54,50", comma=True).low == Decimal("54.5")
-    with pytest.raises(AmbiguousAmountError):
-        read_money("54.500", comma=True)
+def test_where_one_number_is_asked_for_what_says_more_is_refused():
+    assert read_one_amount("54.5k €") == TypedMoney(54500, 54500, "EUR")
+    for typed in ("54-58k", "60k+", "up to 60k", "about 60k"):
+        with pytest.raises(money.NotAnAmountError, match="says more than one number"):
+            read_one_amount(typed)
 
 
 @pytest.mark.parametrize(
