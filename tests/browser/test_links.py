@@ -1,4 +1,4 @@
-"""A link to what is folded away opens it, with and without scripts."""
+"""A link to what is folded away opens it, with and without scripts; mangled ones are mended."""
 
 import pytest
 
@@ -31,3 +31,9 @@ def test_a_link_on_the_page_opens_the_fold_that_it_leads_to(
 def test_an_address_from_elsewhere_opens_its_fold(open_page):
     page = open_page("/treatments/ahsct/#claims", width=1280)
     assert page.locator("details:has(> #claims)").get_attribute("open") is not None
+
+
+def test_what_a_browser_hides_of_a_mangled_link_is_asked_for(open_page):
+    page = open_page("/compare/?option=ahsct-mexico&#38;option=msc-mexico&#38;rows=helps")
+    page.wait_for_url("**/compare/?option=ahsct-mexico&option=msc-mexico&rows=helps")
+    assert page.get_by_role("columnheader", name="MSC").count()
