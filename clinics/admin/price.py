@@ -20,7 +20,7 @@ from treatments.typed.fields import MoneyField, currency_of
 
 TEN = Decimal(10)
 # Fields for amounts in the currency of a price.
-MONEY = ("low", "high", "interval_low", "interval_high")
+AMOUNTS = ("low", "high", "interval_low", "interval_high")
 
 
 class ItemChoice(forms.RadioSelect):
@@ -131,7 +131,7 @@ class CostForm(ItemsForm):
 
     def _look_at_currencies(self, unit):
         """An amount that names another currency than the one that is chosen."""
-        for name in MONEY if unit else ():
+        for name in AMOUNTS if unit else ():
             typed = str(self.data.get(self.add_prefix(name)) or "")
             if (named := currency_of(typed)) and named != unit:
                 chosen = Unit(unit).label
@@ -269,7 +269,7 @@ class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
     ]  # fmt: skip
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name in MONEY:
+        if db_field.name in AMOUNTS:
             kwargs.setdefault("form_class", MoneyField)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
