@@ -73,7 +73,7 @@ def ask(client, source, query):
     ("page=0", ["Page", "0"]),
     ("page=x", ["Page", "x"]),
     ("country=atlantis&page=x", ["Country", "atlantis", "Page", "x"]),
-    ("city=atlantis", ["city"]),
+    ("countrys=atlantis", ["countrys"]),
 ])  # fmt: skip
 def test_what_is_not_understood_is_refused_and_named(many, client, today, query, told):
     response = ask(client, many.world, query)

@@ -23,7 +23,7 @@ def test_a_budget_of_nothing_is_a_budget_that_what_is_free_meets_in_every_curren
     assert not free.filter(costs__unit="USD").exists()
     assert rows(response) == list(free.values_list("slug", flat=True)) != []
     assert "Your price filters leave out" in text(response)
-    assert "Budget: an option stays if" in text(response)
+    assert "Budget, up to $0: an option stays if" in text(response)
 
 
 def test_options_without_a_price_stand_under_their_own_heading(client):
