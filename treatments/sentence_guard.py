@@ -11,7 +11,11 @@ import re
 from treatments.units import CURRENCIES, SCALES, Unit, any_of
 
 YEAR_DIGITS = r"(?:19|20)\d\d(?!\d|[.,]\d)"
-ONE_NUMBER = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?"
+# Thousands, as India writes them (5,00,000), and others.
+ONE_NUMBER = (
+    r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)"
+    r"(?:[.,]\d+)?"
+)
 RANGE = rf"{ONE_NUMBER}(?:\s?(?:[-–—/]|to|and|or)\s?{ONE_NUMBER})?\+?"
 SPELLED = any_of((
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -27,8 +31,15 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-MARK = any_of(mark for unit in CURRENCIES for mark in unit.marks)
-MONEY = any_of(word for unit in CURRENCIES for word in (*unit.traits.words, unit.label))
+# "Try it twice" and "6 ft" are no money, "TRY 500" and "500 Ft" are; "usd 500" can only be money.
+CURRENCY_CODES = any_of(unit.value for unit in CURRENCIES if not unit.traits.capitals)
+SHARED_MARKS = any_of(
+    text for unit in CURRENCIES for text in unit.as_written if text not in unit.marks
+)
+MARKS_AS_WRITTEN = any_of(mark for unit in CURRENCIES for mark in unit.as_written)
+MARK = rf"(?:{CURRENCY_CODES}|(?-i:{MARKS_AS_WRITTEN}))"
+CURRENCY_NAMES = any_of(name for unit in CURRENCIES for name in unit.names)
+MONEY_BEHIND = rf"(?:{CURRENCY_NAMES}|(?-i:{SHARED_MARKS}))"
 PERCENT = any_of(Unit.PERCENT.traits.words)
 COUNTED = any_of((*Unit.PEOPLE.traits.words, *Unit.CELLS.traits.words))
 WHICH = any_of((
@@ -54,8 +65,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 MARK_BEFORE = _pattern(rf"{MARK}\s?$")
-MARK_BEHIND = _pattern(rf"\s?{MARK}")
-MONEY_OR_PERCENT = _pattern(rf"[\s-]?(?:{MONEY}|{PERCENT})")
+# Behind a number a full stop ends the sentence: "500 kr."
+MARK_BEHIND = _pattern(rf"\s?{MARK}(?<!\.)")
+MONEY_OR_PERCENT = _pattern(rf"[\s-]?(?:{MONEY_BEHIND}|{PERCENT})(?<!\.)")
 ROUND_SHARE = _pattern(r" in 1,?0+\b")
 COUNT = _pattern(rf"[\s-]?(?:{WHICH}\s){{0,2}}{COUNTED}")
 SHARE = _pattern(

@@ -2,6 +2,8 @@
 
 import re
 
+from treatments.units import CURRENCY_SIGNS
+
 # Names that no row of the database holds.
 DRUGS = (
     "alemtuzumab", "natalizumab", "ocrelizumab", "ofatumumab", "rituximab", "ublituximab",
@@ -10,7 +12,10 @@ DRUGS = (
     "melphalan", "treosulfan", "Lemtrada", "Ocrevus", "Tysabri", "Mavenclad", "NurOwn", "Rituxan",
     "BEAM", "ATG", "G-CSF",
 )  # fmt: skip
-OTHERS = ("MS Compare", "MS", "HSCT", "US", "USA", "UK", "EU", "Europe", "NHS", "FDA", "EMA", "USD")
+OTHERS = (
+    "MS Compare", "MS", "HSCT", "US", "USA", "UK", "EU", "Europe", "NHS", "FDA", "EMA",
+    *CURRENCY_SIGNS,
+)  # fmt: skip
 # A word that is written with capitals inside it: aHSCT, EDSS, MRI.
 ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z0-9-]*[A-Z][A-Za-z0-9]*")
 # Marks that hold a name together as one word.

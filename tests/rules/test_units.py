@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from treatments.figures import wording
 from treatments.figures.printed import faults_of_price
 from treatments.sentence_guard import figure_in
+from treatments.typed.currencies import MEANINGS
 from treatments.typed.money import TypedMoney, read_money
 from treatments.units import CURRENCIES, DAYS, SINGULAR, Unit, any_of
 
@@ -24,6 +25,13 @@ $5,000 | $ 5,000 | US$ 500 | $45,000–55,000 | €46.600 | 500 € | 500€ | 9
 USD 500 | USD500 | usd 500 | 500 USD | EUR 1.000 | 1.000 EUR | 60k USD
 500 dollars | 1 dollar | 500-dollar | 500 US dollars | 500 euros | 500 pounds | 10 pounds sterling
 10,000-20,000 dollars | 5 million dollars | 60k dollars
+CAD 60,000 | C$60,000 | CA$500 | A$ 500 | 500 AUD | R$ 60.000 | ₹5,00,000 | 60.000 TL | 500 ₺
+TRY 500 | 500 TRY | RUB 500 | 500 RUB | COP 500 | 500 Ft | 500 zł | 500 Kč | 500 NIS | S$500
+CHF 60'000 | chf 500 | sek 500 | 500 nok | SFr 500 | ¥500 | 500 ¥ | Rs 500 | Rs. 500 | 500 Rs
+500 kr | kr 500 | kr. 500 | Kr 500 | 500 kroner | 500 pesos | 500 Pesos | 60k pesos | 5 lakh rupees
+500 rupees | 500 rubles | 500 roubles | 500 złoty | 500 hryvnia | 500 shekels | 500 baht | 500 rand
+500 yuan | 500 yen | 500 kronor | 500 Korean won | 500 reais | 500 francs | 500 Canadian dollars
+five hundred pesos | two thousand Swiss francs | sixty thousand kroner
 five hundred dollars | two thousand euros | one hundred and twenty pounds | thirty percent
 twenty-five per cent | million dollars
 80% | 80 % | 1–2% | 99.5 % | 5 percent | 5-percent | 5 per cent | 5 percentage
@@ -49,6 +57,10 @@ A 65-year-old patient. | COVID-19 in people with MS. | MIST-2 patients. | BEAT-M
 doi 10.1371/journal.pone.0195891 | HSCT Mexico 617. | SHA-256 of the document. | MESEMS.
 Half of the people. | Two people had it twice. | Hundreds of clinics. | Four of the five sources.
 One in four. | Tens of thousands of dollars. | Prices in dollars. | A European group of ten people.
+Two of them try 3 doses. | Try 5 sessions. | They try 2 of them. | After 5 try another one.
+Of those who asked, 5 won in court. | In 2019 won in court. | For 12 real reasons.
+A room of 6 ft. | They rub 3 creams in. | An ache of 2 crowns. | An INR of 2 to 3.
+The court wrote so in S 25 KR 44/22. | Their score in RAND-36 was better. | In 3 cop out.
 Two European groups. | Thirty people changed over. | In the first hundred days people were ill.
 """
 
@@ -82,17 +94,37 @@ def test_a_long_text_takes_time_by_its_length_alone():
 def test_every_currency_is_printed_read_typed_and_guarded(unit):
     printed = wording.money(Decimal(45_000), Decimal(55_000), False, unit)
     assert printed == f"{unit.traits.sign}45,000–55,000"
-    named = [f"{mark} 500" for mark in unit.marks]
-    named += [f"500 {name}" for name in (*unit.marks, *unit.traits.words, unit.label)]
+    named = {f"{mark} 500": mark for mark in unit.marks}
+    named |= {f"500 {name}": name for name in (*unit.marks, *unit.traits.words, unit.label)}
     for text in (printed, *named):
         assert figure_in(text) == text
     five_hundred = (Decimal(500), Decimal(500), False)
-    for text in named:
+    for text, name in named.items():
         assert not faults_of_price(text, *five_hundred, unit)
-        for other in set(CURRENCIES) - {unit}:
+        # In Canada, too, they print "$500" and call it dollars.
+        for other in set(CURRENCIES) - MEANINGS[name.lower()]:
             assert [name for name, _ in faults_of_price(text, *five_hundred, other)] == ["unit"]
     for mark in unit.marks:
         assert read_money(f"{mark.lower()} 500") == TypedMoney(500, 500, unit)
+
+
+def test_the_currencies_of_most_prices_are_chosen_first_and_the_others_by_their_codes():
+    first, others = CURRENCIES[:3], CURRENCIES[3:]
+    assert first == (Unit.USD, Unit.EUR, Unit.GBP)
+    assert list(others) == sorted(others)
+    assert all(unit.traits.sign == f"{unit} " for unit in others)
+
+
+def test_only_what_several_call_theirs_is_printed_in_several():
+    """What is no code, name or sign of one currency alone, but for the dollar's."""
+    several = {mark: units for mark, units in MEANINGS.items() if len(units) > 1}
+    assert set(several) == {
+        "$", "dollar", "dollars", "peso", "pesos", "kr", "kr.", "krone", "kroner", "crown",
+        "crowns", "¥",
+    }  # fmt: skip
+    for unit in CURRENCIES:
+        owned = {mark.lower() for mark in (*unit.marks, *unit.names)} & set(several)
+        assert owned == ({"$", "dollar", "dollars"} if unit == Unit.USD else set())
 
 
 def test_a_unit_of_time_has_a_length_and_a_word_for_one():

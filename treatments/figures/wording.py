@@ -40,7 +40,8 @@ NUMBER_WORDS = {
     "hundreds": 100,
 }
 
-WORDS_OF_NUMBERS = re.compile(rf"\b([a-z]+)\b(?:\s+of)?(?:\s*({any_of(SCALES)}))?")
+# The A of "A$500" is no number.
+WORDS_OF_NUMBERS = re.compile(rf"\b([a-z]+)\b(?!\$)(?:\s+of)?(?:\s*({any_of(SCALES)}))?")
 
 
 def plain_number(value: Decimal | int) -> str:

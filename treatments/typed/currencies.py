@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from treatments.typed.numbers import plain_signs
 from treatments.units import CURRENCIES, SCALES, Unit, any_of
 
 
@@ -14,11 +15,10 @@ class SeveralCurrenciesError(ValueError):
 def _meanings() -> tuple[dict[str, set[Unit]], dict[str, Unit]]:
     every, own = defaultdict(set), {}
     for unit in CURRENCIES:
-        traits = unit.traits
-        for mark in (*unit.marks, *traits.words, unit.label):
+        for mark in (*unit.marks, *unit.names):
             every[mark.lower()].add(unit)
             own[mark.lower()] = unit
-        for mark in traits.typed:
+        for mark in (*unit.traits.shared, *unit.traits.typed):
             every[mark.lower()].add(unit)
     return dict(every), own
 
@@ -26,6 +26,11 @@ def _meanings() -> tuple[dict[str, set[Unit]], dict[str, Unit]]:
 # What a mark may mean, in small letters, and which currency it is the own mark of.
 MEANINGS, OWN_MARKS = _meanings()
 CURRENCY_MARK = re.compile(any_of(MEANINGS), re.IGNORECASE)
+# What names a currency wherever it stands in a text, in these letters and in any.
+AS_WRITTEN = {mark for unit in CURRENCIES for mark in unit.as_written}
+IN_ANY_LETTERS = {name.lower() for unit in CURRENCIES for name in unit.names} | {
+    unit.value.lower() for unit in CURRENCIES if not unit.traits.capitals
+}
 NUMBER_BEFORE = re.compile(rf"(?:[0-9]|{any_of(SCALES)})\s?\Z", re.IGNORECASE)
 # More than the longest word for thousands or millions, and a blank.
 REACH_BEFORE = 12
@@ -36,7 +41,7 @@ def currency_named(marks: Iterable[str]) -> Unit | None:
     """Return the currency that these marks name together, None if there are none.
 
     "$" with "CAD" is the Canadian dollar, "$" alone the US dollar, whose own sign it is. Raises
-    SeveralCurrenciesError for two currencies, and for a sign of several without a code.
+    SeveralCurrenciesError for two currencies, and for what several are called without a code.
     """
     marks = [mark.lower() for mark in marks]
     if not marks:
@@ -64,12 +69,14 @@ def _best(mark: str) -> str:
 
 def currencies_printed(text: str) -> set[Unit]:
     """Return every currency that a text may name: "$5 (CAD 7)" may be in US, Canadian and any other
-    dollars. What is no currency's own mark counts beside a number alone: it may be any word."""
+    dollars. What may be any word, like "try" and "won", counts beside a number alone."""
+    plain = plain_signs(text)
     return {
         unit
-        for found in CURRENCY_MARK.finditer(text)
-        if found[0].lower() in OWN_MARKS
-        or NUMBER_BEFORE.search(text, max(0, found.start() - REACH_BEFORE), found.start())
-        or NUMBER_BEHIND.match(text, found.end())
+        for found in CURRENCY_MARK.finditer(plain)
+        if found[0] in AS_WRITTEN
+        or found[0].lower() in IN_ANY_LETTERS
+        or NUMBER_BEFORE.search(plain, max(0, found.start() - REACH_BEFORE), found.start())
+        or NUMBER_BEHIND.match(plain, found.end())
         for unit in MEANINGS[found[0].lower()]
     }

@@ -19,10 +19,12 @@ NUMERAL = r"[0-9]+(?:[.,' ][0-9]+)*"
 IN_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
 IN_LAKHS = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+# Letters that a pattern takes for others in small and capitals, though no table has them so.
+ODD_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "İ": "I"})
 # Cents have two digits at most; what is told in thousands or millions may have more.
 MOST_CENTS, MOST_DECIMALS = 2, 4
 
-_MARKS = any_of(mark for unit in CURRENCIES for mark in unit.marks)
+_MARKS = any_of(mark for unit in CURRENCIES for mark in (*unit.marks, *unit.traits.shared))
 NUMBER_PRINTED = re.compile(rf"({NUMERAL})(?:\s?-?({any_of(SCALES)}))?", re.IGNORECASE)
 # What makes two numbers the ends of a range, with the currency at either.
 BETWEEN_ENDS = re.compile(rf" ?(?:{_MARKS})? ?(?:[-–—]|to|and|or) ?(?:{_MARKS})? ?", re.IGNORECASE)
@@ -31,7 +33,7 @@ BETWEEN_ENDS = re.compile(rf" ?(?:{_MARKS})? ?(?:[-–—]|to|and|or) ?(?:{_MARK
 def plain_signs(text: str) -> str:
     """Return a text with the digits 0 to 9 for those of other scripts and widths, one kind of
     apostrophe, and one blank for any blanks. Small raised digits and fractions stay."""
-    text = text.translate(APOSTROPHES)
+    text = text.translate(APOSTROPHES).translate(ODD_LETTERS)
     if not text.isascii():
         text = "".join(_plain(char) for char in text)
     return " ".join(text.split())

@@ -47,6 +47,13 @@ def faults_of_price(text, low=None, high=None, open_ended=False, unit="USD"):
         ("60\u2009000 €", {60000}),
         ("９，０００ €", {9000}),
         ("two million", {2000000}),
+        ("A$ 60,000", {60000}),
+        ("R$ 60.000", {60000}),
+        ("₹ 5,00,000", {500000}),
+        ("kr 60.000,-", {60000}),
+        ("CHF 60'000.–", {60000}),
+        ("C$54–58k", {54000, 58000}),
+        ("54 kr – 58k kr", {54000, 58000}),
     ],
 )
 def test_prices_are_read_as_they_are_printed_anywhere(text, numbers):
@@ -130,15 +137,33 @@ def test_the_numbers_of_a_price_are_read_as_prices_are_printed():
         ("upwards of $100,000", 100000, None, True, "USD"),
         ("at least $100,000", 100000, None, True, "USD"),
         ("price on request", None, None, False, "USD"),
+        ("CAD 60,000", 60000, 60000, False, "CAD"),
+        ("$60,000", 60000, 60000, False, "CAD"),
+        ("60.000 TL", 60000, 60000, False, "TRY"),
+        ("R$ 60.000", 60000, 60000, False, "BRL"),
+        ("₹ 5,00,000", 500000, 500000, False, "INR"),
+        ("60 000 kr", 60000, 60000, False, "SEK"),
+        ("60 000 kr", 60000, 60000, False, "NOK"),
+        ("60 000 zł", 60000, 60000, False, "PLN"),
+        ("¥60,000", 60000, 60000, False, "JPY"),
+        ("try it for $60,000", 60000, 60000, False, "USD"),
     ],
 )
 def test_a_price_as_it_is_printed_has_no_fault(text, low, high, open_ended, unit):
     assert faults_of_price(text, low, high, open_ended, unit) == []
 
 
-def test_a_price_is_in_a_currency_that_is_printed():
-    fault = ("unit", "“£45,000” is not in this currency.")
-    assert faults_of_price("£45,000", 45000, 45000, unit="USD") == [fault]
+@pytest.mark.parametrize(
+    "text, unit",
+    [
+        ("£45,000", "USD"), ("$45,000", "EUR"), ("C$45,000", "USD"), ("CAD 45,000", "USD"),
+        ("$45,000 CAD", "EUR"), ("45.000 TL", "EUR"), ("45 000 kr", "EUR"), ("R$ 45.000", "USD"),
+        ("₹45,000", "USD"), ("45,000 pesos", "USD"),
+    ],
+)  # fmt: skip
+def test_a_price_is_in_a_currency_that_is_printed(text, unit):
+    fault = ("unit", f"“{text}” is not in this currency.")
+    assert faults_of_price(text, 45000, 45000, unit=unit) == [fault]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ def test_a_number_has_no_needless_zeros_and_its_thousands_are_told_apart(value, 
         ("EUR", 46600, None, "€46,600"),
         ("GBP", 1000, "1250.5", "£1,000–1,250.50"),
         ("USD", "99.50", "99.50", "$99.50"),
+        ("CAD", 60000, 60000, "CAD 60,000"),
+        ("TRY", None, 2000, "up to TRY 2,000"),
+        ("INR", 500000, 600000, "INR 500,000–600,000"),
     ],
 )
 def test_a_price_keeps_its_ends_and_its_currency(unit, low, high, text):

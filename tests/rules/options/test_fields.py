@@ -36,6 +36,22 @@ def test_a_budget_is_the_most_that_somebody_can_spend(typed, most):
             "“60000 EUR” is in euros. Prices are compared with a budget in US dollars only, and "
             "nothing is converted here.",
         ),
+        *(
+            (
+                typed,
+                f"“{typed}” is in {name}. Prices are compared with a budget in US dollars only, "
+                "and nothing is converted here.",
+            )
+            for typed, name in [
+                ("60000 CAD", "Canadian dollars"),
+                ("CHF 60'000", "Swiss francs"),
+                ("₹5 lakh", "Indian rupees"),
+            ]
+        ),
+        (
+            "60 000 kr",
+            "“60 000 kr” does not say in which currency. Write DKK, NOK or SEK beside the number.",
+        ),
         ("60.000", "“60.000” can mean 60,000 or 60. Write 60,000, 60k or 60."),
         (
             "\u206660k",

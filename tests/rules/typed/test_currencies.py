@@ -37,3 +37,47 @@ def test_what_is_no_own_mark_counts_beside_a_number_alone():
 
 def test_a_text_may_print_more_than_one():
     assert {Unit.EUR, Unit.USD} <= currencies_printed("45,000 euros ($50,000)")
+
+
+@pytest.mark.parametrize(
+    "marks, named",
+    [
+        (["$"], "USD"), (["dollars"], "USD"), (["$", "CAD"], "CAD"), (["CAD", "$"], "CAD"),
+        (["$", "MXN"], "MXN"), (["C$"], "CAD"), (["pesos", "MXN"], "MXN"), (["kr", "SEK"], "SEK"),
+        (["¥", "JPY"], "JPY"), (["crowns", "CZK"], "CZK"), (["won"], "KRW"), (["R"], "ZAR"),
+        (["Rs."], "INR"),
+    ],
+)  # fmt: skip
+def test_a_sign_of_several_with_a_code_is_that_of_the_code(marks, named):
+    assert currency_named(marks) == named
+
+
+@pytest.mark.parametrize(
+    "mark, told",
+    [
+        ("pesos", "COP or MXN"), ("kr", "DKK, NOK or SEK"), ("kroner", "DKK or NOK"),
+        ("¥", "CNY or JPY"), ("crowns", "CZK, DKK, NOK or SEK"),
+    ],
+)  # fmt: skip
+def test_what_is_no_ones_own_is_asked_back_with_every_code(mark, told):
+    with pytest.raises(SeveralCurrenciesError, match=f"Write {told} beside the number"):
+        currency_named([mark])
+
+
+def test_dollars_that_are_printed_may_be_those_of_any_country_that_has_them():
+    assert currencies_printed("$500") == {"USD", "AUD", "CAD", "NZD", "SGD", "MXN", "COP"}
+    assert currencies_printed("C$500") == currencies_printed("500 Canadian dollars") == {"CAD"}
+    assert currencies_printed("500 US dollars") == currencies_printed("US$500") == {"USD"}
+
+
+def test_a_code_that_is_a_word_is_one_in_capitals_or_beside_a_number():
+    for text in ("TRY: 500", "500 try", "try 500", "in TL: 500"):
+        assert currencies_printed(text) == {Unit.TRY}
+    for text in ("try it for less than 500", "rub it in, 500 in all", "a cop, 500 in all"):
+        assert currencies_printed(text) == set()
+    assert currencies_printed("in usd: 500") == {Unit.USD}
+
+
+def test_letters_that_only_look_like_others_name_the_same():
+    assert currencies_printed("500 \uff35\uff33\uff24") == currencies_printed("500 u\u017fd")
+    assert currencies_printed("500 u\u017fd") == {Unit.USD}

@@ -87,6 +87,10 @@ def test_what_is_not_clear_is_refused_and_quoted(typed, error):
             "$5 €",
             "“$5 €” names two currencies, USD and EUR. Write one amount in one currency.",
         ),
+        (
+            "5000 kr",
+            "“5000 kr” does not say in which currency. Write DKK, NOK or SEK beside the number.",
+        ),
         ("9" * 12, f"“{'9' * 12}” is more than this site can handle."),
     ],
 )
