@@ -15,7 +15,7 @@ from treatments.text import join_words
 from treatments.typed.characters import refusal, shown
 from treatments.typed.currencies import CURRENCY_MARK, SeveralCurrenciesError, currency_named
 from treatments.typed.numbers import NUMERAL, in_digits, plain_signs, readings, shared_scales
-from treatments.units import SCALES, Unit, any_of
+from treatments.units import CURRENCIES, SCALES, Unit, any_of
 
 LONGEST_AMOUNT = 100
 TOO_LARGE = 10**9
@@ -51,6 +51,8 @@ AMOUNT_SHAPE = re.compile(
 )
 # "U.S." is one word, and so are other letters with full stops between.
 STOPS = re.compile(r"\b([a-z])\.([a-z])\b\.?", re.IGNORECASE)
+# "60kUSD" is two words.
+CODE_BEHIND_SCALE = re.compile(rf"([0-9][km])(?=(?:{'|'.join(CURRENCIES)})\b)", re.IGNORECASE)
 
 
 class AmountError(ValueError):
@@ -114,7 +116,7 @@ def read_money(text: str) -> TypedMoney:
     not_one = f"{quoted} is not an amount. Write it like 60000, 60,000 or 60k."
     if len(text) > LONGEST_AMOUNT:
         raise NotAnAmountError(not_one)
-    plain = STOPS.sub(r"\1\2", plain_signs(text))
+    plain = CODE_BEHIND_SCALE.sub(r"\1 ", STOPS.sub(r"\1\2", plain_signs(text)))
     if re.match(r"[-−–] ?[0-9]", plain):
         raise NotAnAmountError(f"{quoted} is below nought. Write it like 60000, 60,000 or 60k.")
     kinds, tokens = _tokens(plain)
