@@ -17,6 +17,8 @@ from treatments.typed.characters import without_hidden
 BEFORE_A_NAME = re.compile(r"(?:[&?;]|(?:amp|#0*38|#x0*26);)+")
 LIST_MARK = re.compile(r"\[\d*\]?$")
 AT_ITS_ENDS = re.compile(r"^[^a-z0-9_]+|[^a-z0-9_]+$")
+# What no form of ours sends without a value: there a link was cut on its way.
+NEVER_EMPTY = "option"
 # Names that are shorter are one slip away from too many others.
 SHORTEST_WITH_A_SLIP = 4
 
@@ -43,17 +45,22 @@ def resembles(name: str, ours: Collection[str]) -> str | None:
     return next((one for one in near if OSA.distance(plain, one, score_cutoff=1) <= 1), None)
 
 
+def is_cut(part: str) -> bool:
+    """Say whether a part of an address ends in the middle of an option: "option=", "opt"."""
+    name, _, value = part.partition("=")
+    plain = as_ours(unquote_plus(name))
+    return bool(plain) and not value and NEVER_EMPTY.startswith(plain)
+
+
 def without_foreign(query: str, ours: Collection[str]) -> tuple[str, list[str]]:
     """Return what stands behind the "?" of an address without what others have appended, and that,
-    as it stands there.
+    as it stands there; with it what is left of an option that was cut off.
 
     What is ours stays as it is written, byte for byte.
     """
     kept, foreign = [], []
     for part in query.split("&"):
         name = part.partition("=")[0]
-        if name in ours or not part or resembles(unquote_plus(name), ours):
-            kept.append(part)
-        else:
-            foreign.append(part)
+        is_ours = not part or name in ours or resembles(unquote_plus(name), ours)
+        (kept if is_ours and not is_cut(part) else foreign).append(part)
     return ("&".join(kept), foreign) if foreign else (query, [])

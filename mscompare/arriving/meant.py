@@ -21,7 +21,8 @@ from treatments.text import join_words
 
 # Where the path ends: at a sign that begins the rest, or at a name with a value.
 END_OF_PATH = re.compile(r"[?&;#]|[^/?&;=#]*=")
-BETWEEN_PAIRS = re.compile(r"[&;?]+")
+# A blank before a name stands for an "&" that was lost.
+BETWEEN_PAIRS = re.compile(r"[&;?]+|\s+(?=[a-z_]+=)")
 FRAGMENT = re.compile(r"#([\w-]+)[^#&?;=]*$")
 FRONT_PAGE_FILE = re.compile(r"(index|default)\.(html?|php|aspx?)", re.IGNORECASE)
 GUESSES_TOLD = 4

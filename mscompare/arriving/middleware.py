@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect
 from django.template import engines
 from django.urls import get_script_prefix
 
-from mscompare.arriving.left_out import without_foreign
+from mscompare.arriving.left_out import is_cut, without_foreign
 from mscompare.arriving.meant import Meant, meant_by
 from mscompare.arriving.published import is_an_option, our_names, published_routes
 from mscompare.arriving.undone import undone, without_edges
@@ -40,11 +40,13 @@ class WithoutAppended:
             return self.get_response(request)
         kept, foreign = without_foreign(query, our_names())
         # An option that lost its name stays: it is refused, and what it may mean is told.
-        lost = [part for part in foreign if _names_an_option(request, part)]
-        foreign = [part for part in foreign if part not in lost]
+        if lost := [part for part in foreign if _names_an_option(request, part)]:
+            # So does what may be a piece of it.
+            foreign = [p for p in foreign if p not in lost and _says_something(p) and not is_cut(p)]
+            kept = "&".join(part for part in query.split("&") if part not in foreign)
         if not foreign:
             return self.get_response(request)
-        request.META["QUERY_STRING"] = "&".join(filter(None, (kept, *lost)))
+        request.META["QUERY_STRING"] = kept
         response = self.get_response(request)
         if response.has_header("Location"):
             # Where it leads is told what it brought along.
@@ -115,7 +117,8 @@ def _meant(request):
 
 def _names_an_option(request, part):
     """Say whether a part that looks foreign is an option which has lost its name."""
-    texts = [unquote_plus(text) for text in part.split("=") if text]
+    # With the sign before it, which may be the beginning of a longer one ("&lt;").
+    texts = [undone(text) for text in f"&{unquote_plus(part)}".split("=") if text]
     try:
         edition = edition_of(request)
     except DatabaseProblem:
@@ -136,9 +139,11 @@ def _told(response, foreign):
     if not headers.get("Content-Type", "").startswith("text/html"):
         return response
     frame = engines["jinja2"].get_template("_components/frame.html").template.module
-    names = list(dict.fromkeys(unquote_plus(part.partition("=")[0]) for part in foreign))
+    appended = [part for part in foreign if not is_cut(part)]
+    names = list(dict.fromkeys(unquote_plus(part.partition("=")[0]) for part in appended))
     told = [shown(name, LONGEST_TOLD) for name in names[:PARTS_TOLD]]
-    notice = frame.left_out(told, len(names[PARTS_TOLD:])).lstrip().encode()
+    is_whole = appended == foreign
+    notice = frame.left_out(told, len(names[PARTS_TOLD:]), is_whole).lstrip().encode()
     encoding = headers.get("Content-Encoding", "")
     response.content, encoding = told_first(response.content, encoding, notice)
     for name in ("ETag", "Content-Encoding"):
