@@ -20,6 +20,7 @@ STATES = {
     "comparison of what differs": f"/compare/?{TWO}&differences=1",
     "comparison of too many": f"/compare/?{FOUR}&option=msc",
     "comparison of something unknown": "/compare/?option=nothing",
+    "comparison of a link that was cut": f"/compare/?{TWO}&utm_source=x&option=",
     "comparison of a printed sheet": f"/compare/?{TWO}&printed=1",
     "short address, mistyped": "/s/wrong",
     "sheet": f"/compare/sheet/?{TWO}",

@@ -129,7 +129,8 @@ def test_the_log_holds_no_question_no_address_and_no_browser(logged):
     port, written = logged
     body = "Content-Length: 11\n\nq=secretbody"
     assert "200" in ask(port, f"GET /options/?q=secretword HTTP/1.1\n{HEADERS}\n")
-    assert "400" in ask(port, f"GET /about/?secretname=1 HTTP/1.1\n{HEADERS}\n")
+    assert "200" in ask(port, f"GET /about/?secretname=1 HTTP/1.1\n{HEADERS}\n")
+    assert "400" in ask(port, f"GET /about/?optoin=secretname HTTP/1.1\n{HEADERS}\n")
     assert "404" in ask(port, f"GET /compare/?option=secretoption HTTP/1.1\n{HEADERS}\n")
     assert "404" in ask(port, f"GET /s/secretcode HTTP/1.1\n{HEADERS}\n")
     assert "404" in ask(port, f"GET /s/secretcode/ HTTP/1.1\n{HEADERS}\n")
