@@ -36,7 +36,7 @@ ADDRESSES = [
     "/admin/", "/admin/login/",
 ]  # fmt: skip
 # The scanner looks at no errors; what they tell is held against the home page.
-ERRORS = {"/nothing/": 404, "/options/?budget=abc": 400, "/about/?nothing=1": 400,
+ERRORS = {"/nothing/": 404, "/options/?budget=abc": 400, "/about/?optoin=1": 400,
           "/static/nothing.css": 404, "/healthz/nothing": 404}  # fmt: skip
 SCORED = (
     "Content-Security-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
