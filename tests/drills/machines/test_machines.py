@@ -10,6 +10,7 @@ from http import HTTPStatus
 import pytest
 
 from tests.drills.machines.conftest import (
+    LEFT_ALONE,
     NO_REPLICA,
     SHARED_SECONDS,
     answers,
@@ -105,7 +106,8 @@ def test_a_server_of_the_site_is_killed_and_nobody_notices(machines, visitors, e
             time.sleep(AWAY)
             assert len(saving.answered) > before
         until(lambda: answers(machines, server), 30)
-        time.sleep(1)
+        # Until it is asked again: that no server is there is another drill.
+        time.sleep(LEFT_ALONE + 1)
     assert (read.errors, read.refused, read.told) == ([], [], [])
     assert read.answers > MANY
     # But for whom it was just answering.
