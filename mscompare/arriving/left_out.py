@@ -48,8 +48,9 @@ def resembles(name: str, ours: Collection[str]) -> str | None:
 def is_cut(part: str) -> bool:
     """Say whether a part of an address ends in the middle of an option: "option=", "opt"."""
     name, _, value = part.partition("=")
-    plain = as_ours(unquote_plus(name))
-    return bool(plain) and not value and NEVER_EMPTY.startswith(plain)
+    # Most parts have a value: no more is looked at, as kept pages wait for this.
+    plain = "" if value else as_ours(unquote_plus(name))
+    return bool(plain) and NEVER_EMPTY.startswith(plain)
 
 
 def without_foreign(query: str, ours: Collection[str]) -> tuple[str, list[str]]:
