@@ -64,7 +64,7 @@ class Unit(TextChoices):
             sign="$",
             signs=("US$",),
             words=("dollar", "dollars"),
-            typed=("US $", "US dollar", "$US", "USD$", "bucks"),
+            typed=("US $", "US dollar", "US", "$US", "USD$", "bucks"),
         ),
         "US dollars",
     )

@@ -16,6 +16,7 @@ from treatments.clock import today
 from treatments.figures import printed
 from treatments.figures.wording import plain_number
 from treatments.models import CURRENCIES, Unit
+from treatments.typed.currencies import currencies_printed
 from treatments.typed.fields import MoneyField, currency_of
 
 TEN = Decimal(10)
@@ -133,7 +134,8 @@ class CostForm(ItemsForm):
         """An amount that names another currency than the one that is chosen."""
         for name in AMOUNTS if unit else ():
             typed = str(self.data.get(self.add_prefix(name)) or "")
-            if (named := currency_of(typed)) and named != unit:
+            # "$" may be the sign of several.
+            if (named := currency_of(typed)) and unit not in currencies_printed(typed):
                 chosen = Unit(unit).label
                 self.add_error(name, f"“{typed.strip()}” is in {named.label}, not in {chosen}.")
 

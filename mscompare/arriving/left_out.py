@@ -17,8 +17,9 @@ from treatments.typed.characters import without_hidden
 BEFORE_A_NAME = re.compile(r"(?:[&?;]|(?:amp|#0*38|#x0*26);)+")
 LIST_MARK = re.compile(r"\[\d*\]?$")
 AT_ITS_ENDS = re.compile(r"^[^a-z0-9_]+|[^a-z0-9_]+$")
-# What no form of ours sends without a value: there a link was cut on its way.
-NEVER_EMPTY = "option"
+# What no form of ours sends without a value (in a select "Choose …" is disabled): there a link was
+# cut on its way. Less than these letters may be anybody's.
+NEVER_EMPTY, SHORTEST_CUT = "option", 3
 # Names that are shorter are one slip away from too many others.
 SHORTEST_WITH_A_SLIP = 4
 
@@ -46,11 +47,11 @@ def resembles(name: str, ours: Collection[str]) -> str | None:
 
 
 def is_cut(part: str) -> bool:
-    """Say whether a part of an address ends in the middle of an option: "option=", "opt"."""
+    """Say whether a part of an address ends in the middle of an option: "option=", "opti"."""
     name, _, value = part.partition("=")
     # Most parts have a value: no more is looked at, as kept pages wait for this.
     plain = "" if value else as_ours(unquote_plus(name))
-    return bool(plain) and NEVER_EMPTY.startswith(plain)
+    return len(plain) >= SHORTEST_CUT and NEVER_EMPTY.startswith(plain)
 
 
 def without_foreign(query: str, ours: Collection[str]) -> tuple[str, list[str]]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.chromium import follow
+
 COMPARISON = "/compare/?option=ahsct-mexico&option=msc-mexico"
 
 
@@ -37,3 +39,17 @@ def test_what_a_browser_hides_of_a_mangled_link_is_asked_for(open_page):
     page = open_page("/compare/?option=ahsct-mexico&#38;option=msc-mexico&#38;rows=helps")
     page.wait_for_url("**/compare/?option=ahsct-mexico&option=msc-mexico&rows=helps")
     assert page.get_by_role("columnheader", name="MSC").count()
+
+
+@pytest.mark.parametrize(
+    "address, chosen, button",
+    [("/", "One option", "Compare"), ("/compare/?option=ahsct-mexico", None, "Add it")],
+)
+def test_a_menu_that_was_left_open_says_nothing_in_the_address(open_page, address, chosen, button):
+    """An empty option there is where a link was cut off, and is told so."""
+    page = open_page(address, scripts=False)
+    if chosen:
+        page.get_by_label(chosen).select_option("aHSCT in Mexico")
+    follow(page.get_by_role("button", name=button, exact=True))
+    assert page.url.endswith("/compare/?option=ahsct-mexico")
+    assert page.get_by_text("cut off").count() == 0

@@ -52,6 +52,13 @@ def test_an_amount_is_taken_as_people_write_it(ada, price, typed):
     assert Draft.objects.get().values["low"] == "61234"
 
 
+def test_a_sign_that_several_currencies_have_is_taken_for_each_of_them(ada, price):
+    canadian = {"unit": "CAD", "low": "$61,234", "high": "$61,234"}
+    assert ada.fill(ADD, **(price | canadian)).status_code == 302
+    euros = canadian | {"unit": "EUR", "as_printed": "€61,234"}
+    assert "“$61,234” is in US dollars, not in euros." in text(ada.fill(ADD, **(price | euros)))
+
+
 @pytest.mark.parametrize("typed", ["1 Nov 2026", "November 1, 2026", "2026/11/1"])
 def test_a_day_is_taken_as_people_write_it(ada, price, typed):
     assert ada.fill(ADD, **(price | {"as_of": typed})).status_code == 302
