@@ -1,4 +1,5 @@
-"""Facts of studies that cannot all be true: what is refused before fixtures are made. Pure.
+"""Facts of studies that cannot all be true, and words that lead nowhere: what is refused before
+fixtures are made. Pure.
 
 A cohort in several countries is none of these.
 """
@@ -6,14 +7,17 @@ A cohort in several countries is none of these.
 from collections import defaultdict
 
 from treatments.models import Frame, MeasureGroup, TreatmentKind
+from treatments.text import fold
+from treatments.typed.names import words_in
 
 
 def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
     value: years of one cohort that do not meet, a comparator before its first approval, a way of
     giving that is told to do more than harm, or to be offered, a clinic that was merged and yet has
-    facts, an outcome in the words of one frame whose number counts the other."""
-    rules = (_cohorts, _comparators, _ways, _merged_clinics, _frames)
+    facts, an outcome in the words of one frame whose number counts the other, a synonym that stands
+    twice or that means what the site does not say."""
+    rules = (_cohorts, _comparators, _ways, _merged_clinics, _frames, _synonyms)
     return [sentence for rule in rules for sentence in rule(files)]
 
 
@@ -108,3 +112,37 @@ def _merged_clinics(files):
             if clinic and clinic.merged_into:
                 stays = f"it was merged into {clinic.merged_into!r}, which facts name"
                 yield f"{name}: {fact.key}, clinic: {fact.clinic!r}: {stays}"
+
+
+def _synonyms(files):
+    said = {
+        word
+        for seed in files.values()
+        for text in _texts_found(seed)
+        for word in words_in(text).split()
+    }
+    first = {}
+    for name, seed in files.items():
+        for synonym in seed.synonym:
+            told = f"{name}: synonym {synonym.slug!r}"
+            other = first.setdefault(fold(synonym.typed), synonym)
+            if other is not synonym:
+                yield f"{told}, typed: {synonym.typed!r} stands in {other.slug!r} already"
+            unsaid = [word for word in words_in(synonym.means).split() if word not in said]
+            if unsaid:
+                yield f"{told}, means: {synonym.means!r}: nothing here is called {unsaid[0]!r}"
+
+
+def _texts_found(seed):
+    """The texts of a file in which a search finds the words of a synonym."""
+    for treatment in seed.treatment:
+        yield from (treatment.name, treatment.short_name, treatment.plain_name)
+        yield treatment.also_known_as
+    for term in seed.term:
+        yield from (term.name, term.meaning)
+    for measure in seed.measure:
+        yield from (measure.question, measure.short, measure.event, measure.no_event)
+    for country in seed.country:
+        yield from (country.name, country.also_known_as)
+    for clinic in seed.clinic:
+        yield from (clinic.name, clinic.also_known_as, clinic.city)

@@ -40,7 +40,7 @@ def _number(value):
 
 
 def _reference(rows, seed):
-    """Rows that facts refer to: sources, studies, treatments, measures, places, terms."""
+    """Rows that facts refer to: sources, studies, treatments, measures, places, words."""
     sources = ([seed.source] if seed.source else []) + list(seed.cited_source)
     for source in sources:
         fields = source.model_dump(mode="json", exclude={"read", "sha256", "cites"})
@@ -59,6 +59,7 @@ def _reference(rows, seed):
     named = {
         "treatments.route": seed.route,
         "treatments.term": seed.term,
+        "treatments.synonym": seed.synonym,
         "clinics.country": seed.country,
     }
     for model, members in named.items():

@@ -38,6 +38,7 @@ MODELS = {
         treatments.Stage,
         treatments.Question,
         treatments.Term,
+        treatments.Synonym,
         clinics.Country,
         clinics.Clinic,
         clinics.Option,

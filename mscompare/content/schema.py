@@ -27,6 +27,7 @@ from .schema_reference import (
     Source,
     Stage,
     Study,
+    Synonym,
     Term,
     Treatment,
 )
@@ -202,6 +203,7 @@ class SeedFile(StrictModel):
     country: list[Country] = []
     clinic: list[Clinic] = []
     term: list[Term] = []
+    synonym: list[Synonym] = []
     stage: list[Stage] = []
     question: list[Question] = []
     option_number: dict[Slug, OptionNumber] = {}

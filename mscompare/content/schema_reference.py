@@ -1,4 +1,4 @@
-"""What facts refer to: sources, studies, treatments, measures, places, terms, stages, questions."""
+"""What facts refer to: sources, studies, treatments, measures, places, words, stages, questions."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,12 +9,14 @@ from pydantic import Field, field_validator, model_validator
 from clinics import models as clinics
 from treatments import models as treatments
 from treatments.models.study import COHORT
+from treatments.text import fold
 
 from .schema_strict import Slug, StrictModel, Text, Words, WordsIfAny, choice
 
 Cohort = Annotated[str, Field(pattern=f"^({COHORT})?$", max_length=40)]
 Edss = Annotated[Decimal, Field(strict=False, ge=0, le=10)]
 OptionNumber = Annotated[int, Field(ge=1, le=clinics.LAST_NUMBER_OF_SEEDS)]
+ShortWords = Annotated[Words, Field(max_length=80)]
 Year = Annotated[int, Field(ge=1950, le=2100)]
 
 
@@ -177,6 +179,22 @@ class Term(StrictModel):
     slug: Slug
     name: Text
     meaning: Words
+
+
+class Synonym(StrictModel):
+    """`typed` is what people type, in small letters, `means` the words of this site for it."""
+
+    slug: Slug
+    typed: ShortWords
+    means: ShortWords
+
+    @model_validator(mode="after")
+    def other_words(self):
+        if self.typed != self.typed.lower():
+            raise ValueError(f"typed: {self.typed!r} has capitals")
+        if fold(self.typed) == fold(self.means):
+            raise ValueError(f"means: {self.means!r} is what people type")
+        return self
 
 
 class Stage(StrictModel):

@@ -22,6 +22,7 @@ from treatments.models import (
     Stage,
     Statement,
     Study,
+    Synonym,
     Term,
     Treatment,
     Way,
@@ -255,3 +256,10 @@ class TermAdmin(ContentAdmin):
     list_display = ["name", "meaning"]
     search_fields = ["name", "meaning"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Synonym)
+class SynonymAdmin(ContentAdmin):
+    list_display = ["typed", "means"]
+    search_fields = ["typed", "means"]
+    prepopulated_fields = {"slug": ["typed"]}

@@ -19,7 +19,7 @@ from .measure import (
     Quantity,
 )
 from .ms_type import STUDIED_IN, MSType
-from .question import Audience, Question, Term
+from .question import Audience, Question, Synonym, Term
 from .sentence import Aspect, FoundInWords, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
     CHECK_OTHERS,
@@ -40,10 +40,10 @@ from .study import Chemotherapy, Comparator, Design, Study, WhoWasCounted
 from .treatment import COMPARABLE, Route, Treatment, TreatmentKind
 from .upload import Upload, UploadedRow, UploadState
 
-# What is kept with its history: everything that a page can say.
+# What is kept with its history: everything that a page can say, and how it is found.
 EVIDENCE_CONTENT = (
     Source, LeftOut, Route, Treatment, Measure, Study, Statement, Finding, Criterion, Stage,
-    Question, Term,
+    Question, Term, Synonym,
 )  # fmt: skip
 
 __all__ = [
@@ -108,6 +108,7 @@ __all__ = [
     "Statistic",
     "Study",
     "Suitability",
+    "Synonym",
     "Term",
     "Topic",
     "Treatment",

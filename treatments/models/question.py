@@ -1,8 +1,11 @@
-"""What to ask before deciding, and the words that need explaining."""
+"""What to ask before deciding, the words that need explaining, and those that people type."""
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from treatments.text import fold
 
 from .base import BinarySlugField, FoldedField, PublishedRow, lower_slug
 from .figure import FigureQuerySet
@@ -77,3 +80,55 @@ class Term(PublishedRow):
 
     def natural_key(self):
         return (self.slug,)
+
+
+class Synonym(PublishedRow):
+    """A word that people type for what this site calls otherwise: it finds, and says nothing.
+
+    `typed` stands once, whatever its accents: a word leads to one thing.
+    """
+
+    slug = lower_slug()
+    typed = models.CharField(
+        "what people type",
+        max_length=80,
+        help_text="A word or a few, in small letters: “ocrevus”. It is never printed as a fact, "
+        "only used to find things.",
+    )
+    means = models.CharField(
+        "what it is called here",
+        max_length=80,
+        help_text="The words that this site uses for it: “ocrelizumab”. Who types the first finds "
+        "what these stand in.",
+    )
+    folded = FoldedField("typed")
+
+    class Meta:
+        ordering = ["folded"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded"],
+                name="synonym_typed_once",
+                violation_error_message="There is a synonym for this already, perhaps a retired "
+                "one: change that.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.typed} → {self.means}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def clean(self):
+        """Refuse capitals, and a word that is said to mean itself."""
+        super().clean()
+        if self.typed != self.typed.lower():
+            raise ValidationError({"typed": f"In small letters: “{self.typed.lower()}”."})
+        if self.typed and fold(self.typed) == fold(self.means):
+            raise ValidationError({"means": "That is what people type; it is found without this."})
+
+    def validate_constraints(self, exclude=None):
+        """No form has the folded words, and they are what stands once."""
+        self.folded = fold(self.typed)
+        super().validate_constraints({*(exclude or ())} - {"folded"})

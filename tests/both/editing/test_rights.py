@@ -13,7 +13,7 @@ from treatments.models import Draft, Finding, Source, Statement
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 EDITOR = {"country", "clinic", "clinicanswer", "option", "cost", "notice"}
 EVIDENCE = {"source", "leftout", "study", "finding", "statement", "criterion"}
-REST = {"route", "treatment", "measure", "stage", "question", "term"}
+REST = {"route", "treatment", "measure", "stage", "question", "term", "synonym"}
 ALL = EDITOR | EVIDENCE | REST
 # group: (what it changes, what it adds)
 RIGHTS = {

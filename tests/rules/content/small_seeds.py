@@ -58,6 +58,16 @@ def option_numbers(**numbers):
     return f"[option_number]\n{_keys(numbers)}"
 
 
+def term(slug, **fields):
+    """A table [[term]]."""
+    return _table("term", {"slug": slug, "name": slug.title(), "meaning": "A test."} | fields)
+
+
+def synonym(slug="other", **fields):
+    """A table [[synonym]] for the treatment alpha."""
+    return _table("synonym", {"slug": slug, "typed": slug, "means": "alpha"} | fields)
+
+
 def measure():
     """The table [[measure]] of the results here."""
     return _table("measure", MEASURE)
