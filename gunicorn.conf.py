@@ -91,9 +91,12 @@ def post_worker_init(worker):
     # not after five. While nobody waits, nothing is switched.
     sys.setswitchinterval(0.0001)
     # The first edition is made before the worker answers anybody.
+    from mscompare.edition.ahead import MadeAhead
     from mscompare.edition.watching import watch
     from mscompare.open_data.writing import file_writing
+    from mscompare.search.everything import search_index
 
     watch.call_with_each(file_writing.see_to)
+    watch.call_with_each(MadeAhead(search_index).see_to)
     watch.begin()
     reloading.ready(worker)

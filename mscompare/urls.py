@@ -21,6 +21,7 @@ from mscompare.pages import (
     treatment_details,
     words,
 )
+from mscompare.search import views as searching
 from mscompare.serving import health
 from mscompare.serving.security_txt import security_txt
 from mscompare.sheet import views as sheet
@@ -29,6 +30,7 @@ from mscompare.ways_in import views as ways_in
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", searching.search, name="search"),
     path("offer/", ways_in.offer, name="offer"),
     path("options/", options.options, name="options"),
     # compare/

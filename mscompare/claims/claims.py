@@ -27,6 +27,7 @@ VERDICTS_IN_ORDER = (
     Verdict.SUPPORTED,
 )
 ABOUT_ANY = "any"
+CLAIMS_ON_A_PAGE = 30
 # What stands on the page of its treatment itself.
 GRAVE_VERDICTS = (Verdict.UNSAFE, Verdict.MISATTRIBUTED, Verdict.CONTRADICTED)
 
@@ -48,6 +49,17 @@ def claims(edition):
     rank = {verdict: number for number, verdict in enumerate(VERDICTS_IN_ORDER)}
     found.sort(key=lambda c: _order(c, rank))
     return tuple(found)
+
+
+@made_once(1)
+def claim_addresses(edition):
+    """Return {key of a claim: where it stands among all claims}."""
+    found = {}
+    for place, claim in enumerate(claims(edition)):
+        page = place // CLAIMS_ON_A_PAGE + 1
+        address = claims_url(page=page) if page > 1 else claims_url()
+        found[claim.line.key] = f"{address}#claim-{claim.line.key}"
+    return found
 
 
 @made_once(1)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mscompare.claims.claims import (
+    CLAIMS_ON_A_PAGE,
     VERDICTS_IN_ORDER,
     claim_record,
     claims,
@@ -19,8 +20,6 @@ from mscompare.web.parameters import PAGE_NUMBER, in_form_order, takes
 from mscompare.web.titles import title_parts, titled
 from treatments.figures.lines import SourceNumbers
 from treatments.models import Treatment
-
-CLAIMS_ON_A_PAGE = 30
 
 
 @takes(CLAIM_PARAMETERS)

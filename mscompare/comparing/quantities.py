@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from clinics.models import Option
 from mscompare.comparing.applicability import column_of
 from mscompare.comparing.disagreements import Disagreement, disagreements, thing_counted
-from mscompare.comparing.queries import COMPARED_KINDS, cells_of
+from mscompare.comparing.queries import COMPARED_KINDS, apart_in_price, cells_of
 from mscompare.edition.edition import Edition
 from mscompare.edition.remembered import made_once
 from mscompare.prices.gathered import price_measure
@@ -154,3 +154,13 @@ def of_rules(edition: Edition, treatments: Set[Treatment]) -> tuple[Disagreement
         title = f"Who it may suit: {members[0].get_about_display()}, {name}"
         found += disagreements(slug, title, lines)
     return tuple(found)
+
+
+@made_once(1)
+def disagreements_named(edition: Edition) -> dict[str, str]:
+    """Return {slug: title} of all Disagreements; of one on the prices of an option its name."""
+    told = chain(*of_rules_and_findings(edition))
+    prices = price_measure(edition)
+    return {one.slug: one.title for one in told} | {
+        f"{prices}-{option.slug}": f"Price: {option.name}" for option in apart_in_price(edition)
+    }

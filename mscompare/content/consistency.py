@@ -6,7 +6,7 @@ A cohort in several countries is none of these.
 
 from collections import defaultdict
 
-from treatments.models import Frame, MeasureGroup, TreatmentKind
+from treatments.models import SIGN_OF_EMERGENCY, Frame, MeasureGroup, TreatmentKind
 from treatments.text import fold
 from treatments.typed.names import words_in
 
@@ -121,6 +121,7 @@ def _synonyms(files):
         for text in _texts_found(seed)
         for word in words_in(text).split()
     }
+    said.add(SIGN_OF_EMERGENCY)
     first = {}
     for name, seed in files.items():
         for synonym in seed.synonym:

@@ -20,9 +20,9 @@ from mscompare.web.glossary_marks import explain, inserted
 from mscompare.web.term_forms import Forms, Word
 from treatments.models import Term
 
-# The glossary explains everything itself, paper cannot be pressed, and the page that says that
-# something went wrong asks nothing of the database.
-UNEXPLAINED = re.compile(r"(pages/glossary|sheet/\w+|web/error)\.html")
+# The glossary explains everything itself, paper cannot be pressed, the page that says that all is
+# not well asks nothing of the database, and what a search found is explained on its own page.
+UNEXPLAINED = re.compile(r"(pages/glossary|sheet/\w+|web/error|search/\w+)\.html")
 CUT = "<!--cut-->"
 MAIN = b'<main id="main" class="wrap">\n'
 
@@ -87,10 +87,15 @@ def fragment_of(forms, template_name, macro_name, *args, **kwargs):
     whole of elements.
     """
     recorder = SourceRecorder()
-    macro = getattr(engines["jinja2"].get_template(template_name).template.module, macro_name)
+    macro = macro_named(template_name, macro_name)
     if "numbers" in macro.arguments:
         kwargs["numbers"] = recorder
     return Fragment.of(macro(*args, **kwargs), recorder.sources, forms)
+
+
+def macro_named(template_name, macro_name):
+    """Return a macro of a template, a function that prints."""
+    return getattr(engines["jinja2"].get_template(template_name).template.module, macro_name)
 
 
 def _between_cuts(render):

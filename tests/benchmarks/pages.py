@@ -20,12 +20,23 @@ from tests.benchmarks.questions import FILES, KINDS
 from tests.benchmarks.served import ROUNDS, in_turns, project, ratio, site
 
 # How many requests are one round of a side.
-BARE, KEPT, BUILT, LISTS, COMPARISONS = 80, 80, 4, 12, 6
+BARE, KEPT, BUILT, LISTS, COMPARISONS, SEARCHED = 80, 80, 4, 12, 6, 40
 WARM = 60
 OFTEN_ASKED = {
     "the first page": "/",
     "the list of options": "/options/",
     "a treatment": "/treatments/ahsct/",
+}
+# Searches are never kept, so each is built; what is found in many ways costs more.
+SEARCHES = {
+    "a clinic": "/search/?q=ruiz",
+    "a misspelt clinic": "/search/?q=clinica+ruis",
+    "a brand": "/search/?q=ocrevus",
+    "a sign of an emergency": "/search/?q=fever+after+injection",
+    "a number": "/search/?q=69%25",
+    "an amount": "/search/?q=%2454.5k",
+    "a word that stands everywhere": "/search/?q=hsct",
+    "what is not here": "/search/?q=asdfghjkl",
 }
 # {what: goals} of the kinds of page that have one, as so many bare views.
 GOALS = {"a treatment": (40,)}
@@ -57,9 +68,11 @@ def measured(databases, questions):
     with project("bare") as bare, site(today) as small, site(large) as full:
         sides = {"bare": bare, "today": small, "large": full}
         kept = list(_kept(sides))
+        searched = list(_searched(sides))
         built, growths = _built(sides, questions)
     return {
         "Pages that are kept": kept,
+        "Searches ÷ the first page, kept": searched,
         "Pages that are built": built,
         "Growth: a page that is built, with 100,000 prices ÷ today": growths,
     }
@@ -76,6 +89,18 @@ def _kept(sides):
             unchanged[side] = partial(server.cost, [(address, has_it)] * KEPT, status=304)
         yield _beside_bare(f"{name}, kept", in_turns(kept), (1.2,))
         yield _beside_bare(f"{name}, not changed (304)", in_turns(unchanged), (1.15,))
+
+
+def _searched(sides):
+    first = partial(sides["today"].cost, [("/", {})] * KEPT)
+    for name, address in SEARCHES.items():
+        blocks = {
+            side: partial(sides[side].cost, [(address, {})] * SEARCHED)
+            for side in ("today", "large")
+        }
+        taken = in_turns({"kept": first} | blocks)
+        today, large = (ratio(taken[side], taken["kept"]) for side in ("today", "large"))
+        yield Figure(name, today, large, (3,))
 
 
 @dataclass(frozen=True)

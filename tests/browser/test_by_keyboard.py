@@ -1,6 +1,7 @@
 """Every task with Tab, Space and Enter alone; the focus stays where the reader put it."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -101,3 +102,28 @@ def test_a_live_change_keeps_focus_and_place_and_says_the_count(
     assert abs(after["top"] - before["top"]) <= 1, "what has the focus has moved on the screen"
     count = page.locator("#results [data-announce]").first.text_content()
     assert count in live.all_text_contents()
+
+
+@pytest.mark.parametrize("path", ["/", "/claims/"])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_something_is_searched_for_and_opened(open_page, path, scripts):
+    page = open_page(path, width=390, scripts=scripts)
+    box = tab_to_control(page, "q")
+    assert "Search this site" in box["words"] or "Look up" in box["words"]
+    page.keyboard.type("clinica ruis")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=clinica+ruis")
+    tab_to(page, "as you typed it")
+    tab_to(page, "Clínica Ruiz.*, Clinic")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/clinics/clinica-ruiz/")
+
+
+def test_the_box_of_a_phone_stands_in_one_row_with_the_name_and_the_menu(open_page):
+    page = open_page("/claims/", width=390, scripts=False)
+    row = page.locator("header.masthead")
+    assert row.bounding_box()["height"] < 90
+    places = [row.locator(name).bounding_box() for name in (".brand", "[name=q]", "[href='#menu']")]
+    for left, right in pairwise(places):
+        assert left["x"] + left["width"] <= right["x"]
+    assert row.get_by_role("link", name="MS Compare").is_visible()

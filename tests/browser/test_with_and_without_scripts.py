@@ -23,7 +23,7 @@ CHOICES = {
 
 def choose(page, name, value):
     """Set one control as a reader would, opening the box it is folded in; waits for the address."""
-    control = page.locator(f"[name={name}]").first
+    control = page.locator(f"main [name={name}]").first
     if control.evaluate("el => el.localName") == "select":
         control.select_option(value)
     elif control.get_attribute("type") in ("checkbox", "radio"):

@@ -76,7 +76,8 @@ def test_a_term_that_an_editor_changes_is_explained_anew(client):
 
 
 QUERIES = ("", "country=mexico", "treatment=msc&budget=60000", "q=zzz", "budget=abc", "page=2",
-           "page=99", "sort=price&strength=2", "option=ahsct-mexico&country=india")  # fmt: skip
+           "q=germny&budget=5000", "page=99", "sort=price&strength=2",
+           "option=ahsct-mexico&country=india")  # fmt: skip
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -92,7 +92,7 @@ def test_nothing_typed_asks_for_a_name_and_too_much_is_refused(reader):
 
 def test_the_forms_ask_for_nothing_about_the_reader(home):
     names = home.xpath("//main//*[self::input or self::select]/@name")
-    assert sorted(names) == ["option", "option", "place"]
+    assert sorted(names) == ["option", "option", "place", "q"]
 
 
 def test_two_options_of_the_menu_are_compared_or_one_alone(home, reader):

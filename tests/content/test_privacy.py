@@ -26,7 +26,7 @@ WALK = (
     "/countries/mexico/", "/clinics/", "/clinics/clinica-ruiz/", "/sources/", "/sources/kaloni/",
     "/claims/?verdict=unsafe", "/disagreements/", "/evidence/", "/glossary/", "/questions/",
     "/data/", "/data/figures.json", "/about/", "/about/ipdas/", "/privacy/", "/accessibility/",
-    "/nothing/", "/s/wrong",
+    "/nothing/", "/s/wrong", "/search/", "/search/?q=my+own+words",
 )  # fmt: skip
 
 

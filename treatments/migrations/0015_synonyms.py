@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('retired_on', models.DateField(blank=True, help_text='Leave empty while the row is valid. A retired row is kept but not shown.', null=True, verbose_name='retired on')),
                 ('slug', treatments.models.base.BinarySlugField(help_text='Never changes: it is printed.', max_length=120, unique=True)),
                 ('typed', models.CharField(help_text='A word or a few, in small letters: “ocrevus”. It is never printed as a fact, only used to find things.', max_length=80, verbose_name='what people type')),
-                ('means', models.CharField(help_text='The words that this site uses for it: “ocrelizumab”. Who types the first finds what these stand in.', max_length=80, verbose_name='what it is called here')),
+                ('means', models.CharField(help_text='The words that this site uses for it: “ocrelizumab”. Who types the first finds what these stand in. “emergency” for a sign of one: whom to call stands first then.', max_length=80, verbose_name='what it is called here')),
                 ('folded', treatments.models.base.FoldedField('typed', default='', editable=False)),
             ],
             options={

@@ -19,7 +19,7 @@ from .measure import (
     Quantity,
 )
 from .ms_type import STUDIED_IN, MSType
-from .question import Audience, Question, Synonym, Term
+from .question import SIGN_OF_EMERGENCY, Audience, Question, Synonym, Term
 from .sentence import Aspect, FoundInWords, Sentence, SentenceQuerySet, Statement, Topic, Verdict
 from .source import (
     CHECK_OTHERS,
@@ -56,6 +56,7 @@ __all__ = [
     "OPEN",
     "REPORT_STUDIES",
     "SET_RULES",
+    "SIGN_OF_EMERGENCY",
     "SPEAK_FOR_OFFICES",
     "STUDIED_IN",
     "Aspect",

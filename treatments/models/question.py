@@ -82,10 +82,15 @@ class Term(PublishedRow):
         return (self.slug,)
 
 
+# What synonyms mean that are no words for anything here.
+SIGN_OF_EMERGENCY = "emergency"
+
+
 class Synonym(PublishedRow):
     """A word that people type for what this site calls otherwise: it finds, and says nothing.
 
-    `typed` stands once, whatever its accents: a word leads to one thing.
+    `typed` stands once, whatever its accents: a word leads to one thing. A SIGN_OF_EMERGENCY leads
+    first to whom to call.
     """
 
     slug = lower_slug()
@@ -99,7 +104,7 @@ class Synonym(PublishedRow):
         "what it is called here",
         max_length=80,
         help_text="The words that this site uses for it: “ocrelizumab”. Who types the first finds "
-        "what these stand in.",
+        "what these stand in. “emergency” for a sign of one: whom to call stands first then.",
     )
     folded = FoldedField("typed")
 

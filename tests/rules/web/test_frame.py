@@ -37,7 +37,7 @@ def test_a_static_file_is_named_by_the_storage_of_the_day(settings):
 
 
 def test_the_frame_of_a_page_is_printed_anew_where_a_setting_or_the_section_changes(settings):
-    text = "{{ frame('masthead', *section_of(path)) }}{{ frame('footer') }}"
+    text = "{{ frame('masthead', False, *section_of(path)) }}{{ frame('footer') }}"
     made = engines["jinja2"].env.from_string(text)
     assert made.render(path="/options/").count('aria-current="page"') == 1
     settings.CONTACT = "mistakes@example.org"

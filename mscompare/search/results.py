@@ -1,0 +1,118 @@
+"""What the page of a search prints of what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page, Paginator
+from markupsafe import Markup
+
+from mscompare.edition.emergencies import emergencies
+from mscompare.search.asked import asked_for, near_words
+from mscompare.search.everything import hit_of, other_words, search_index
+from mscompare.search.found import find
+from mscompare.search.hits import FoundGroup
+from mscompare.search.treatments import ASKED_OF_ALL
+from mscompare.web.addresses import address
+from treatments.models import Treatment, TreatmentKind
+
+if TYPE_CHECKING:
+    from mscompare.edition.edition import Edition
+    from mscompare.search.asked import Asked
+    from mscompare.search.found import WasFound
+    from treatments.figures.lines import SentenceLine
+
+# Of each group so many, and so many on a page of one group alone.
+SHOWN_OF_EACH, SHOWN_OF_ONE = 5, 25
+NO_MARKUP = Markup()
+
+
+@dataclass(frozen=True)
+class FoundInGroup:
+    """What was found in a group: `count` in all, `hits` those that are shown, printed."""
+
+    group: FoundGroup
+    count: int
+    hits: Markup
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > SHOWN_OF_EACH
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """What is printed of a search for what was `typed`: all groups, or a `page` of one of them
+    (`alone`). Where nothing is found `near` are words that look like it."""
+
+    typed: str
+    asked: Asked
+    found: WasFound
+    groups: tuple[FoundInGroup, ...]
+    alone: str = ""
+    page: Page[int] | None = None
+    last_page: int = 1
+    emergencies: tuple[SentenceLine, ...] = ()
+    near: tuple[str, ...] = ()
+    exactly: bool = False
+
+    @property
+    def is_beyond(self) -> bool:
+        """True if there is no such page."""
+        return bool(self.alone) and self.page is None
+
+    def address(self, **changes: str) -> str:
+        """Return the address of this search with changes."""
+        same = {"q": self.typed, "exactly": "1" if self.exactly else ""}
+        return address("search", same | changes)
+
+    def page_address(self, number: int) -> str:
+        """Return the address of a page of the group that stands alone."""
+        return self.address(group=self.alone, page=str(number))
+
+
+def results_of(
+    edition: Edition, typed: str, exactly: bool = False, alone: str = "", number: int = 1
+) -> SearchResults:
+    """Return the SearchResults of what was typed; with `alone` the page with this `number` of one
+    group."""
+    index = search_index(edition)
+    asked = asked_for(typed, index, other_words(edition), exactly)
+    found = find(index, asked.terms, asked.whole)
+    groups = {alone: found.groups.get(alone, [])} if alone else found.groups
+    pages = Paginator(groups[alone], SHOWN_OF_ONE) if alone else None
+    page = pages.page(number) if pages and number <= pages.num_pages else None
+
+    def printed(rows: list[int]) -> Markup:
+        return NO_MARKUP.join(hit_of(edition, index.entries[row], asked.numbers) for row in rows)
+
+    return SearchResults(
+        typed=typed,
+        asked=asked,
+        found=found,
+        groups=tuple(
+            FoundInGroup(
+                FoundGroup(name),
+                len(rows),
+                printed(list(page) if page else rows[:SHOWN_OF_EACH]),
+            )
+            for name, rows in groups.items()
+            if rows
+        ),
+        alone=alone,
+        page=page,
+        last_page=pages.num_pages if pages else 1,
+        emergencies=emergencies(edition, edition.published(Treatment)) if asked.urgent else (),
+        near=() if found.groups else tuple(near_words(typed, index)),
+        exactly=exactly,
+    )
+
+
+def asked_here(edition: Edition) -> dict[str, Any]:
+    """Return what stands where nothing was looked for, or nothing found: the treatments that the
+    first page tells of, and what everybody asks of them."""
+    rows = edition.published(Treatment)
+    told = [t for t in rows if t.kind == TreatmentKind.TREATMENT]
+    standard = [t for t in rows if t.is_standard_care]
+    return {"treatments": [*told, *standard], "asked_of_all": ASKED_OF_ALL}
