@@ -6,9 +6,10 @@ Sets of options are bits (bits.py); an option stands at its place in the alphabe
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from mscompare.edition.options import name_order, options_by_name
@@ -17,7 +18,8 @@ from mscompare.options.bits import Bits, bits_of
 from mscompare.options.passing import PriceIndex
 from mscompare.options.summaries import Known, summaries_of
 from treatments.models import COMPARABLE, Route, Treatment, TreatmentKind
-from treatments.typed.names import words_in
+from treatments.typed.names import LITTLE, words_in
+from treatments.typed.spelling import Spelling
 
 if TYPE_CHECKING:
     from clinics.models import Country, Option
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from mscompare.edition.prices import PriceColumns
 
 NOWHERE: array[int] = array("q")
+# The words of a list are few, so that one of four letters is near to few of them.
+SHORTEST_MISSPELT = 4
 
 
 class OptionIndex:
@@ -126,6 +130,35 @@ class OptionIndex:
             if word in name:
                 found |= options
         return found
+
+    @cached_property
+    def _named_words(self) -> Counter[str]:
+        """The words that `named` looks in, each as often as there are options that have it."""
+        often: Counter[str] = Counter()
+        for name, number in self._names_and_numbers():
+            often.update(dict.fromkeys(name.split(), number))
+        return often
+
+    def _names_and_numbers(self) -> Iterator[tuple[str, int]]:
+        yield from ((name, len(places)) for name, places in self._clinic_names)
+        yield from ((name, options.bit_count()) for name, options in self._other_names)
+
+    @cached_property
+    def run_together(self) -> dict[str, str]:
+        """{two words that follow each other in a name, without the blank: with it}"""
+        found = {
+            one + other: f"{one} {other}"
+            for name, _ in self._names_and_numbers()
+            for one, other in pairwise(name.split())
+            if not LITTLE & {one, other}
+        }
+        return {whole: apart for whole, apart in found.items() if whole not in self._named_words}
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words by which options are found, and those that are `run_together`."""
+        often = {word: number for word, number in self._named_words.items() if word not in LITTLE}
+        return Spelling(dict.fromkeys(self.run_together, 0) | often, SHORTEST_MISSPELT)
 
     def known_of(self, test: Callable[[Known], bool]) -> Bits:
         """Return the options of treatments of which what is Known passes a test."""

@@ -47,6 +47,7 @@ class Results:
             title: (grouped(self._rows(some), heads), number)
             for title, (some, number) in aside.items()
         }
+        respellings, alone = ((), False) if self.pages.count else selection.respellings()
         return {
             "no_such_page": None,
             "page": self.page,
@@ -67,6 +68,11 @@ class Results:
             "budget": selection.chosen.get("budget"),
             "by_price": selection.by_price,
             "without_price_filters": dict.fromkeys(selection.price_filters, ""),
+            "words": selection.chosen.get("q", ""),
+            "respellings": respellings,
+            # True if only without the other filters they leave anything.
+            "respelled_alone": alone,
+            "without_filters": dict.fromkeys(selection.filters, ""),
         }
 
     @property

@@ -5,13 +5,26 @@ What a hospital or a health service spent is no price. Whatever a filter leaves 
 stands under its own heading; nothing is dropped.
 """
 
-from functools import cached_property, partial
-from itertools import islice
+from functools import cache, cached_property, partial, reduce
+from itertools import groupby, islice
+from operator import and_, itemgetter
+from typing import NamedTuple
 
 from mscompare.options.bits import ordered_places, places_in
 from mscompare.options.filters import OPTION_PARAMETERS, FilterAspect
 from mscompare.options.index import index_of
 from mscompare.web.parameters import is_set, narrowed
+from treatments.typed.names import telling_words, words_in
+from treatments.typed.spelling import respelled
+
+MOST_RESPELLINGS = 3
+
+
+class Respelling(NamedTuple):
+    """Words that may be meant by what was typed, folded, and how many options they leave."""
+
+    words: str
+    number: int
 
 
 class ListedOptions:
@@ -44,6 +57,8 @@ class Selection:
         self._on_prices = [p for p in parameters if p.aspect == FilterAspect.PRICES]
         # The names of all filters on prices, set or not.
         self.price_filters = [parameter.name for parameter in self._on_prices]
+        # Those that leave options out, set or not.
+        self.filters = [parameter.name for parameter in parameters if parameter.narrows]
         self._prices, self._matching = {}, {}
 
     @cached_property
@@ -154,6 +169,24 @@ class Selection:
         """Services that the words, places and prices leave; they are not ticked."""
         return self._listed(self._services_left())
 
+    def respellings(self):
+        """Return ([Respelling], whether they leave options only without the other filters): what
+        was typed with those words corrected that no name has, as few slips from it as leave an
+        option at all. [] if no word is wrong, or nothing near leaves one."""
+        typed, named = self.chosen.get("q", ""), cache(self.index.named)
+        wrong = list(dict.fromkeys(word for word in telling_words(typed) if not named(word)))
+        if not wrong:
+            return [], False
+        tried = respelled(words_in(typed).split(), wrong, self.index.spelling)
+        together = self.index.run_together
+        for _, alike in groupby(tried, key=itemgetter(0)):
+            texts = [" ".join(together.get(word, word) for word in words) for _, words in alike]
+            for alone, options in enumerate((self.matching(skip="q"), self.index.comparable)):
+                left = [(text, _with_words(options, text, named)) for text in texts]
+                if found := [Respelling(text, some.bit_count()) for text, some in left if some]:
+                    return found[:MOST_RESPELLINGS], bool(alone)
+        return [], False
+
     def left_aside(self):
         """How many options and prices the filters leave aside, by reason."""
         reasons = ("no_country", "evidence", "prices", "no_price_passes", "services")
@@ -177,3 +210,8 @@ class Selection:
         if self._in_other_currency:
             told += self._other_prices.number_of(self._in_other_currency)
         return self.index.prices.payable.number_of(self.base()) - told
+
+
+def _with_words(options, text, named):
+    """Those of some options that have each word of a text; `named(word)` are all that have it."""
+    return reduce(and_, map(named, telling_words(text)), options)

@@ -15,7 +15,7 @@ from mscompare.options.results import Results
 from mscompare.options.rows import printed_rows
 from mscompare.options.selection import Selection
 from mscompare.options.typed import TypedFilters
-from mscompare.web.addresses import comparison_url, options_url
+from mscompare.web.addresses import address, comparison_url, options_url
 from mscompare.web.page_parts import PageParts
 from mscompare.web.parameters import in_form_order, takes
 from mscompare.web.rendering import render_block, wants_block_alone
@@ -72,4 +72,5 @@ def _page(filters, edition):
         "no_ticks": "compare" in filters.typed and not filters.chosen.get("option"),
         "results": results.context() if results else None,
         "options_url": options_url,
+        "search_url": partial(address, "search"),
     }, results.status if results else 400
