@@ -36,6 +36,8 @@ class WasFound:
 def find(index: SearchIndex, terms: Sequence[SearchTerm], whole: str = "") -> WasFound:
     """Return what these terms find: that in which all of them stand, what one of them names, and
     where that is little, what has most of them. What is called by the `whole` comes first."""
+    if not terms:
+        return WasFound({}, some=0)
     every = _own(index, set(index.rows(terms)), terms)
     nearly: set[int] = set()
     if len(every) < FEW and len(terms) > (FEW if every else 1):

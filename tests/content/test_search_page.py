@@ -175,6 +175,19 @@ def test_what_is_not_understood_is_named_and_what_was_typed_is_kept(reader, quer
     assert told in said(parse(response).xpath("//main")[0])
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "!?", "—", "\N{GRINNING FACE}", '"', "*", "()", "^", "'", "%", "$", ":", "a:b", "AND",
+        "NOT OR",
+        "a NEAR b", "{x}", "-5", "1e9", "рассеянный склероз", "干细胞", "\N{DEVANAGARI LETTER HA}",
+        "names:ruiz", "ruiz -mexico", "x" * 200, "٣", "½", "² ³", "a\\b", "; drop table", "\u00a0",
+    ],
+)  # fmt: skip
+def test_whatever_is_typed_is_looked_for_and_breaks_nothing(reader, typed):
+    assert search(reader, typed).status_code == 200
+
+
 def test_two_hundred_characters_are_taken(reader):
     assert search(reader, "x " * 100).status_code == 200
 

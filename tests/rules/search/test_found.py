@@ -73,6 +73,7 @@ def test_where_few_rows_have_all_words_those_that_lack_one_stand_behind_them():
 
 
 def test_nothing_is_found_of_what_stands_nowhere():
+    assert found().groups == {}
     assert found("volcano").groups == {}
     assert found("volcano", "eruption").groups == {}
 
