@@ -13,7 +13,7 @@ from mscompare.search.asked import asked_for, near_words
 from mscompare.search.everything import hit_of, other_words, search_index
 from mscompare.search.found import find
 from mscompare.search.hits import FoundGroup
-from mscompare.search.treatments import ASKED_OF_ALL
+from mscompare.search.treatments import asked_of
 from mscompare.web.addresses import address
 from treatments.models import Treatment, TreatmentKind
 
@@ -115,4 +115,4 @@ def asked_here(edition: Edition) -> dict[str, Any]:
     rows = edition.published(Treatment)
     told = [t for t in rows if t.kind == TreatmentKind.TREATMENT]
     standard = [t for t in rows if t.is_standard_care]
-    return {"treatments": [*told, *standard], "asked_of_all": ASKED_OF_ALL}
+    return {"asked_here": [(row, asked_of(row)) for row in (*told, *standard)]}

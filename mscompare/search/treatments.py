@@ -14,6 +14,7 @@ from mscompare.glance.treatment import brief_sentences
 from mscompare.search.entries import Entry
 from mscompare.search.hits import FoundGroup, FoundKind, Hit, in_one
 from treatments.models import (
+    COMPARABLE,
     Audience,
     Criterion,
     Finding,
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
 
 # Beside the name of a treatment: what everybody asks of it.
-ASKED_OF_ALL = (("Does it help?", "help"), ("Can it kill?", "kill"), ("Step by step", "steps"))
+ASKED_OF_ALL = (("Does it help?", "help"), ("Can it kill?", "kill"))
+ASKED_OF_COMPARED = (*ASKED_OF_ALL, ("Step by step", "steps"))
 
 
 def treatment_entries(edition: Edition) -> Iterator[Entry]:
@@ -108,12 +110,19 @@ def _said_of(edition: Edition) -> Mapping[tuple[int, int], list[str]]:
     return said
 
 
+def asked_of(treatment: Treatment) -> tuple[tuple[str, str], ...]:
+    """Return what everybody asks of a treatment: (words, the part of its page that tells)."""
+    if treatment.kind == TreatmentKind.SERVICE:
+        return ()
+    return ASKED_OF_COMPARED if treatment.kind in COMPARABLE else ASKED_OF_ALL
+
+
 def treatment_hit(edition: Edition, slug: str) -> Hit:
     """Return what is shown of a treatment."""
     treatment = edition.row(Treatment, slug)
     own = treatment.get_absolute_url()
+    links = tuple((words, f"{own}#{part}") for words, part in asked_of(treatment))
     is_service = treatment.kind == TreatmentKind.SERVICE
-    links = () if is_service else tuple((words, f"{own}#{part}") for words, part in ASKED_OF_ALL)
     kind = "Service" if is_service else "Medicine" if treatment.is_medicine else "Treatment"
     return Hit(treatment.name, own, kind, treatment.summary, links=links)
 

@@ -115,6 +115,15 @@ def test_who_sells_is_said_of_what_is_found(reader):
             assert Source.objects.get(slug=slug).gain in said(hit)
 
 
+def test_every_way_on_leads_to_a_page_that_has_it(reader):
+    for typed in ("", "hsct", "ocrevus", "fever", "ruiz", "msc price", "burt 2019", "privacy"):
+        for link in shown(reader, typed).xpath(".//li//h3/a/@href | .//li/p/a/@href"):
+            address, _, part = link.partition("#")
+            response = reader.get(address)
+            assert response.status_code == 200, link
+            assert not part or parse(response).xpath("//*[@id=$part]", part=part), link
+
+
 def test_what_was_corrected_is_said_and_can_be_undone(reader):
     main = shown(reader, "clinica ruis")
     assert "Found for “clinica ruiz”" in said(main)
