@@ -25,15 +25,18 @@ SAYING_NOTHING = frozenset((
     "who", "whom", "whose", "why", "will", "would", "you", "your", "after", "against", "before",
     "between", "not", "any", "some", "about", "into", "too", "vs", "versus", "us",
 ))  # fmt: skip
+# Letters of a name in which two slips are forgiven.
+LONG_NAME = 7
+SHORTEST_BEGINNING = 3
 LONGEST_PHRASE, PIECES_OF_A_NUMBER = 4, 4
-BEGINS_NUMBER = re.compile(r"[0-9$€£¥₹~<>]")
+BEGINS_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9$€£¥₹~<>]|(?:USD|EUR|GBP)$")
 # The number of a trial in its register, and of a paper, as they are copied.
 REGISTERED = re.compile(r"\bNCT[\s:-]*(?=[0-9]{8}\b)", re.IGNORECASE)
 CITED_PAPER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|\bdoi:\s*|\bPMID:?\s*", re.IGNORECASE)
 # 38 °C and 100 °F or more: a fever.
 FEVER = re.compile(
-    r"\b(?:3[89]|4[0-2])(?:[.,][0-9])? ?(?:°|º|degrees?)? ?c(?:elsius)?\b"
-    r"|\b10[0-8](?:[.,][0-9])? ?(?:°|º|degrees?)? ?f(?:ahrenheit)?\b",
+    r"\b(?:3[89]|4[0-2]|10[0-8])(?:[.,][0-9])? ?(?:°|º|degrees?\b)"
+    r"|\b(?:3[89]|4[0-2])(?:[.,][0-9])? ?c(?:elsius)?\b|\b10[0-8](?:[.,][0-9])? ?f(?:ahrenheit)?\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +84,7 @@ class Asked:
     def meant(self, typed: str) -> str:
         """Return what was typed, with what was corrected."""
         words = dict(self.corrected)
-        return " ".join(words.get(words_in(word), word) for word in typed.split())
+        return " ".join(words.get(word, word) for word in words_in(typed).split())
 
 
 def asked_for(
@@ -89,7 +92,7 @@ def asked_for(
 ) -> Asked:
     """Return what is asked for by a text as it was typed. With `exactly` nothing is corrected."""
     numbers, rest = _numbers_and_rest(CITED_PAPER.sub(" ", REGISTERED.sub("NCT", text)))
-    terms, stands_for, corrected = [SearchTerm(ways) for ways in numbers], [], []
+    terms, stands_for, corrected = [SearchTerm(ways, is_number=True) for ways in numbers], [], []
     words = [word for word in telling_words(rest) if word not in SAYING_NOTHING]
     words = words or ([] if terms else words_in(rest).split())
     place, urgent = 0, FEVER.search(text) is not None
@@ -97,12 +100,12 @@ def asked_for(
         length, known = _phrase_at(words, place, other_words)
         typed = " ".join(words[place : place + length])
         place += length
-        last = place == len(words) and index.begins(typed)
+        last = place == len(words) and len(typed) >= SHORTEST_BEGINNING and index.begins(typed)
         is_unknown = not (known or exactly or last or index.has(SearchTerm((typed,))))
-        if is_unknown and (near := index.spelling.near(typed)):
-            corrected.append((typed, near[0]))
-            typed = known = near[0]
-        urgent = urgent or known in other_words.signs
+        if is_unknown and (meant := _meant(typed, index)):
+            corrected.append((typed, meant))
+            typed = known = meant
+        urgent = urgent or bool({known, other_words.means.get(known)} & other_words.signs)
         alike = other_words.alike.get(other_words.means.get(known, known), NOTHING_ALIKE)
         if known in other_words.means:
             stands_for.append((typed, alike.calls))
@@ -116,6 +119,14 @@ def asked_for(
         stands_for=tuple(stands_for),
         urgent=urgent,
     )
+
+
+def _meant(word: str, index: SearchIndex) -> str:
+    """The name that is meant by a word that nothing here has, "" if none is near enough: one slip,
+    in a longer word two. Other words than names are not guessed: "diet" is not "died"."""
+    most = 1 if len(word) < LONG_NAME else 2
+    slips, meant = next(iter(index.names.ranked(word)), (most + 1, ""))
+    return meant if slips <= most else ""
 
 
 def near_words(text: str, index: SearchIndex) -> list[str]:

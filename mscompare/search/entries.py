@@ -32,6 +32,7 @@ class SearchTerm:
     ways: tuple[str, ...]
     begins: bool = False
     alike: str = ""
+    is_number: bool = False
 
     def expression(self) -> str:
         """Return it as FTS5 asks for it."""

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
     from treatments.models import Source
 
+# What has names of its own; the words of other things are not guessed.
+SPELT = frozenset(
+    (FoundKind.TREATMENT, FoundKind.COUNTRY, FoundKind.CLINIC, FoundKind.STUDY, FoundKind.TERM)
+)
 HITS: dict[str, Callable[[Edition, str], Hit]] = {
     FoundKind.TREATMENT: treatments.treatment_hit,
     FoundKind.SERVICE: treatments.treatment_hit,
@@ -53,11 +57,13 @@ def search_index(edition: Edition) -> SearchIndex:
         words.word_entries(edition),
     )
     other = other_words(edition)
+    entries = sorted(every, key=lambda entry: RANKS[entry.kind])
+    names = (name for entry in entries if entry.kind in SPELT for name in entry.names)
     return SearchIndex(
-        sorted(every, key=lambda entry: RANKS[entry.kind]),
+        entries,
         tuple(FoundGroup),
         {one.word: one.words for one in other.alike.values()},
-        (*other.means, *other.signs),
+        (*names, *other.means, *other.signs),
     )
 
 
@@ -70,7 +76,7 @@ def other_words(edition: Edition) -> OtherWords:
     for row in edition.published(Synonym):
         typed_for[words_in(row.means)].append(words_in(row.typed))
         called[words_in(row.means)] = row.means
-    signs = frozenset(typed_for.pop(SIGN_OF_EMERGENCY, ()))
+    signs = frozenset({SIGN_OF_EMERGENCY, *typed_for.pop(SIGN_OF_EMERGENCY, ())})
     return OtherWords(
         means={typed: means for means, all_typed in typed_for.items() for typed in all_typed},
         alike={

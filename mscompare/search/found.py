@@ -23,7 +23,7 @@ MOST_TERMS, MOST_WAYS = 12, 64
 class WasFound:
     """What was found: {group: rows of the index, the best first}, without groups in which there is
     nothing. First stands what is called so, then what has all words in its names, what one of the
-    words names, what has all words, and what has most.
+    words names, what has all words (before that where one is a number), and what has most.
 
     All words stand in `some`; where there `is_more`, the others have most of them.
     """
@@ -76,7 +76,10 @@ def _levels(
             all_named = all_named | (beside & some_named)
     called = {row for term in terms for way in term.ways for row in index.named.get(way, ())}
     in_full = {row for whole in _in_full(terms) for row in index.named.get(whole, ())}
-    levels = [in_full, all_named, called, every, nearly & some_named, nearly]
+    # Who types a number wants what has it.
+    by_number = any(term.is_number for term in terms)
+    both = [every - index.give_way, called] if by_number else [called, every]
+    levels = [in_full, all_named, *both, every, nearly & some_named, nearly]
     if in_full or all_named:
         # What only mentions a thing gives way to the thing.
         levels[2:] = (rows - index.give_way for rows in levels[2:])

@@ -36,11 +36,12 @@ class SearchIndex:
         entries: Iterable[Entry],
         groups: Sequence[str],
         alike: Mapping[str, Sequence[str]] | None = None,
-        typed: Iterable[str] = (),
+        spelt: Iterable[str] = (),
     ) -> None:
         """`groups`: the names of all groups, in their order. Of two `entries` of a group that fit
         alike the first stays the first. `alike`: {a word for them: words that mean the same}.
-        `typed` are words that people type and no entry has, to be spelt right."""
+        `spelt` are names, and words that people type, which are spelt right where somebody
+        misspells them."""
         place = {group: number for number, group in enumerate(groups)}
         self.entries = tuple(sorted(entries, key=lambda entry: place[entry.group]))
         self.ranges = _ranges(self.entries)
@@ -56,9 +57,10 @@ class SearchIndex:
         if alike:
             self._add(texts, alike)
         words = Counter(word for t in texts for text in t[:3] for word in text.split())
-        words.update(word for text in typed for word in text.split())
         self._words = sorted(words)
-        self.spelling = Spelling(words, shortest=4)
+        self.spelling = Spelling(words)
+        told = (word for text in spelt for word in words_in(text).split())
+        self.names = Spelling(Counter(told), shortest=4)
 
     def _add(self, texts: list[tuple[str, ...]], alike: Mapping[str, Sequence[str]]) -> None:
         """Have one word for all that mean the same: to ask for each of them takes ten times as

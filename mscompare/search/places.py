@@ -14,6 +14,7 @@ from mscompare.prices.by_payer import prices_and_costs
 from mscompare.search.entries import Entry
 from mscompare.search.hits import FoundGroup, FoundKind, Hit, in_one
 from mscompare.web.addresses import address
+from treatments.models import Measure, MeasureKind
 from treatments.text import upper_first
 from treatments.typed.number_words import words_of_figure
 
@@ -26,15 +27,19 @@ PRICES_LOOKED_AT = 200
 
 def place_entries(edition: Edition) -> Iterator[Entry]:
     """Yield what is found of places."""
+    # Each is asked for by what it costs, whether a price was found or not.
+    priced = in_one(*(m.short for m in edition.published(Measure) if m.kind == MeasureKind.COST))
     for country in edition.published(Country):
         names = (country.name, country.place, *country.also_known_as.split())
-        yield Entry(FoundGroup.PLACES, FoundKind.COUNTRY, country.slug, _once(names))
+        yield Entry(FoundGroup.PLACES, FoundKind.COUNTRY, country.slug, _once(names), about=priced)
     for clinic in edition.published(Clinic):
         where = " ".join(filter(None, (clinic.name, clinic.city, clinic.country.name)))
         names = (clinic.name, *_parts(clinic.name), clinic.also_known_as, clinic.city, where)
-        yield Entry(FoundGroup.PLACES, FoundKind.CLINIC, clinic.slug, _once(names), clinic.known)
+        yield Entry(
+            FoundGroup.PLACES, FoundKind.CLINIC, clinic.slug, _once(names), clinic.known, priced
+        )
     for option in comparable_options(edition):
-        about = in_one(option.treatment.name, option.treatment.also_known_as)
+        about = in_one(option.treatment.name, option.treatment.also_known_as, priced)
         yield Entry(
             FoundGroup.PLACES,
             FoundKind.OPTION,
@@ -116,4 +121,5 @@ def priced_option_hit(edition: Edition, slug: str, numbers: Set[str]) -> Hit:
     first = edition.prices.places_of_option(option.pk)[:PRICES_LOOKED_AT]
     fits = [p for p in first if not numbers.isdisjoint(_words_of_price(edition, p))]
     lines = tuple(edition.lines.cost(row) for row in edition.prices.at(fits[:1]))
-    return replace(option_hit(edition, slug), figures=lines)
+    gain = lines[0].source.gain if lines else ""
+    return replace(option_hit(edition, slug), figures=lines, gain=gain)

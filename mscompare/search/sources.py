@@ -10,7 +10,7 @@ from mscompare.comparing.quantities import disagreement_named, disagreements_nam
 from mscompare.search.entries import Entry
 from mscompare.search.hits import FoundGroup, FoundKind, Hit, in_one
 from mscompare.web.addresses import address
-from treatments.models import Finding, Source, Study
+from treatments.models import Finding, Source, Study, Verdict
 from treatments.typed.names import words_in
 from treatments.typed.number_words import words_of_figure
 
@@ -53,6 +53,9 @@ def source_entries(edition: Edition) -> Iterator[Entry]:
             )
     for finding in edition.shown(Finding):
         line = edition.lines.finding(finding)
+        if line.claim and line.claim.verdict == Verdict.UNSAFE:
+            # As with the claim itself: what is unsafe is not said once more.
+            continue
         yield Entry(
             FoundGroup.SOURCES,
             FoundKind.FIGURE,
@@ -103,7 +106,9 @@ def figure_hit(edition: Edition, key: str) -> Hit:
     line = edition.lines.finding(finding)
     of = finding.treatment.short_name if finding.treatment else ""
     title = f"{of}: {finding.measure.short}" if of else finding.measure.short
-    return Hit(title, line.url, "Figure", " · ".join(line.about), figures=(line,))
+    return Hit(
+        title, line.url, "Figure", " · ".join(line.about), figures=(line,), gain=line.source.gain
+    )
 
 
 def disagreement_hit(edition: Edition, slug: str) -> Hit:

@@ -187,7 +187,8 @@ def test_what_is_not_understood_is_named_and_what_was_typed_is_kept(reader, quer
 @pytest.mark.parametrize(
     "typed",
     [
-        "!?", "—", "\N{GRINNING FACE}", '"', "*", "()", "^", "'", "%", "$", ":", "a:b", "AND",
+        "!?", "—", "45.000 euros", "69.%", "1.2.3%", "PMID", "doi:",
+         "\N{GRINNING FACE}", '"', "*", "()", "^", "'", "%", "$", ":", "a:b", "AND",
         "NOT OR",
         "a NEAR b", "{x}", "-5", "1e9", "рассеянный склероз", "干细胞", "\N{DEVANAGARI LETTER HA}",
         "names:ruiz", "ruiz -mexico", "x" * 200, "٣", "½", "² ³", "a\\b", "; drop table", "\u00a0",

@@ -15,6 +15,7 @@ PER_CENT = re.compile(
     re.IGNORECASE,
 )
 DIGITS_ALONE = re.compile(r"[0-9]+")
+NUMERAL_ALONE = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
 
 
 def word_of_number(value: Decimal, unit: str = "") -> str:
@@ -36,14 +37,15 @@ def words_of_number(text: str) -> tuple[tuple[str, ...], ...]:
     two of a range, none of what is no number. What has two readings has the words of both."""
     plain = plain_signs(text)
     if found := PER_CENT.fullmatch(plain):
-        ends = filter(None, found.group("low", "high"))
-        return tuple(
-            tuple(word_of_number(value, Unit.PERCENT) for value in readings(end)) for end in ends
-        )
+        ends = [readings(end.rstrip(".,")) for end in found.group("low", "high") if end]
+        shares = (tuple(word_of_number(value, Unit.PERCENT) for value in end) for end in ends)
+        return tuple(filter(None, shares))
     try:
         typed = read_money(plain)
     except AmbiguousAmountError:
-        return (tuple(word_of_number(value) for value in readings(plain.strip("$€£ "))),)
+        read = [readings(numeral) for numeral in NUMERAL_ALONE.findall(plain)]
+        amounts_read = (tuple(map(word_of_number, values)) for values in read)
+        return tuple(filter(None, amounts_read))
     except AmountError:
         return ()
     unit = typed.currency.value if typed.currency else ""

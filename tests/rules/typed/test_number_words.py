@@ -46,7 +46,18 @@ def test_digits_alone_may_be_part_of_a_name_too():
     assert words_of_number("2019") == (("2019", "n2019"),)
 
 
-@pytest.mark.parametrize("typed", ["", "harbour", "10.1000/ab", "%", "$"])
+@pytest.mark.parametrize(
+    "typed, words",
+    [
+        ("45.000 euros", ("n45000", "n45")), ("54.500 CHF", ("n54500", "n54d5")),
+        ("69.%", ("n69percent",)),
+    ],
+)  # fmt: skip
+def test_a_number_that_may_be_two_things_is_read_beside_its_currency(typed, words):
+    assert set(words_of_number(typed)[0]) == set(words)
+
+
+@pytest.mark.parametrize("typed", ["", "1.2.3%", "69,,5%", "harbour", "10.1000/ab", "%", "$"])
 def test_what_is_no_number_has_no_words(typed):
     assert words_of_number(typed) == ()
 
