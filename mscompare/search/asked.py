@@ -27,6 +27,7 @@ SAYING_NOTHING = frozenset((
 ))  # fmt: skip
 # Letters of a name in which two slips are forgiven.
 LONG_NAME = 7
+SHORTEST_NAME = 4
 SHORTEST_BEGINNING = 3
 LONGEST_PHRASE, PIECES_OF_A_NUMBER = 4, 4
 BEGINS_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9$€£¥₹~<>]|(?:USD|EUR|GBP)$")
@@ -123,10 +124,11 @@ def asked_for(
 
 def _meant(word: str, index: SearchIndex) -> str:
     """The name that is meant by a word that nothing here has, "" if none is near enough: one slip,
-    in a longer word two. Other words than names are not guessed: "diet" is not "died"."""
+    in a longer word two. Other words than names are not guessed, nor short ones: "diet" is neither
+    "died" nor "die"."""
     most = 1 if len(word) < LONG_NAME else 2
-    slips, meant = next(iter(index.names.ranked(word)), (most + 1, ""))
-    return meant if slips <= most else ""
+    near = (name for slips, name in index.names.ranked(word) if slips <= most)
+    return next((name for name in near if len(name) >= SHORTEST_NAME), "")
 
 
 def near_words(text: str, index: SearchIndex) -> list[str]:

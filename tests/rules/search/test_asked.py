@@ -9,7 +9,10 @@ from mscompare.search.index import SearchIndex
 pytestmark = pytest.mark.once
 TEXTS = ("Harbour lights", "Painted boats", "The sea at night", "NCT01234567 register", "Volcanoes")
 INDEX = SearchIndex(
-    [Entry("g", "k", text, (text,)) for text in TEXTS], ("g",), None, [*TEXTS, "sinking", "flood"]
+    [Entry("g", "k", text, (text,)) for text in TEXTS],
+    ("g",),
+    None,
+    [*TEXTS, "sinking", "flood", "die"],
 )
 OTHER = OtherWords(
     means={"port": "harbour", "small boat": "boats"},
@@ -76,7 +79,7 @@ def test_nothing_is_corrected_where_somebody_means_it_as_typed():
     assert (found.corrected, found.terms) == ((), (SearchTerm(("harbuor",)),))
 
 
-@pytest.mark.parametrize("typed", ["xarbour9", "cea", "qqqqqqq"])
+@pytest.mark.parametrize("typed", ["diet", "xarbour9", "cea", "qqqqqqq"])
 def test_what_resembles_nothing_is_not_corrected(typed):
     assert asked(typed).corrected == ()
 
