@@ -147,3 +147,5 @@ def _texts_found(seed):
         yield from (country.name, country.also_known_as)
     for clinic in seed.clinic:
         yield from (clinic.name, clinic.also_known_as, clinic.city)
+    for study in seed.study:
+        yield study.name

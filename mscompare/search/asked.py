@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mscompare.search.entries import SearchTerm
 from treatments.typed.names import telling_words, words_in
 from treatments.typed.number_words import words_of_number
+from treatments.typed.numbers import plain_signs
 
 if TYPE_CHECKING:
     from mscompare.search.index import SearchIndex
@@ -28,7 +29,7 @@ SAYING_NOTHING = frozenset((
 # Letters of a name in which two slips are forgiven.
 LONG_NAME = 7
 SHORTEST_NAME = 4
-SHORTEST_BEGINNING = 3
+SHORTEST_BEGINNING, SURELY_BEGUN = 3, 5
 LONGEST_PHRASE, PIECES_OF_A_NUMBER = 4, 4
 BEGINS_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9$€£¥₹~<>]|(?:USD|EUR|GBP)$")
 # The number of a trial in its register, and of a paper, as they are copied.
@@ -68,6 +69,12 @@ class OtherWords:
         """Say whether anything is known of these words."""
         return words in self.means or words in self.alike or words in self.signs
 
+    def is_sign(self, words: str, beginning: str = "") -> bool:
+        """Say whether words are a sign of an emergency, or mean one, or a `beginning` is that of
+        one: who is ill does not type on."""
+        begun = len(beginning) >= SURELY_BEGUN and any(s.startswith(beginning) for s in self.signs)
+        return begun or not self.signs.isdisjoint((words, self.means.get(words)))
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -96,7 +103,7 @@ def asked_for(
     terms, stands_for, corrected = [SearchTerm(ways, is_number=True) for ways in numbers], [], []
     words = [word for word in telling_words(rest) if word not in SAYING_NOTHING]
     words = words or ([] if terms else words_in(rest).split())
-    place, urgent = 0, FEVER.search(text) is not None
+    place, urgent = 0, FEVER.search(text) is not None or words_in(text) in other_words.signs
     while place < len(words):
         length, known = _phrase_at(words, place, other_words)
         typed = " ".join(words[place : place + length])
@@ -106,7 +113,7 @@ def asked_for(
         if is_unknown and (meant := _meant(typed, index)):
             corrected.append((typed, meant))
             typed = known = meant
-        urgent = urgent or bool({known, other_words.means.get(known)} & other_words.signs)
+        urgent = urgent or other_words.is_sign(known, typed if place == len(words) else "")
         alike = other_words.alike.get(other_words.means.get(known, known), NOTHING_ALIKE)
         if known in other_words.means:
             stands_for.append((typed, alike.calls))
@@ -152,7 +159,7 @@ def _phrase_at(words: Sequence[str], place: int, other_words: OtherWords) -> tup
 
 def _numbers_and_rest(text: str) -> tuple[list[tuple[str, ...]], str]:
     """The words of the numbers of a text, and the text without them."""
-    pieces, place = text.split(), 0
+    pieces, place = plain_signs(text).split(), 0
     numbers: list[tuple[str, ...]] = []
     rest: list[str] = []
     while place < len(pieces):

@@ -14,8 +14,9 @@ from mscompare.search.everything import hit_of, other_words, search_index
 from mscompare.search.found import find
 from mscompare.search.hits import FoundGroup
 from mscompare.search.treatments import asked_of
+from mscompare.ways_in.short import treatments_told
 from mscompare.web.addresses import address
-from treatments.models import Treatment, TreatmentKind
+from treatments.models import Treatment
 
 if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
@@ -112,7 +113,4 @@ def results_of(
 def asked_here(edition: Edition) -> dict[str, Any]:
     """Return what stands where nothing was looked for, or nothing found: the treatments that the
     first page tells of, and what everybody asks of them."""
-    rows = edition.published(Treatment)
-    told = [t for t in rows if t.kind == TreatmentKind.TREATMENT]
-    standard = [t for t in rows if t.is_standard_care]
-    return {"asked_here": [(row, asked_of(row)) for row in (*told, *standard)]}
+    return {"asked_here": [(row, asked_of(row)) for row in treatments_told(edition)]}

@@ -19,8 +19,14 @@ from mscompare.search.people import names_a_person
 from mscompare.search.results import asked_here, results_of
 from mscompare.web.addresses import address, site_address
 from mscompare.web.errors import not_found
-from mscompare.web.parameters import PAGE_FROM_ONE, Parameter, switch, takes
-from treatments.typed.characters import refusal_quoting
+from mscompare.web.parameters import (
+    PAGE_FROM_ONE,
+    Parameter,
+    refused_words,
+    switch,
+    takes,
+    words_typed,
+)
 from treatments.typed.names import words_in
 
 if TYPE_CHECKING:
@@ -31,13 +37,7 @@ LONGEST_SEARCH, LONGEST_IN_TITLE = 200, 60
 # A site goes by one name; where it does not say by which, by a few.
 MOST_FRAMES = 8
 
-SEARCHED = Parameter(
-    "q",
-    "Search",
-    private=True,
-    fits=lambda words: len(words) <= LONGEST_SEARCH,
-    refused=f"“{{}} …” is longer than {LONGEST_SEARCH} characters.",
-)
+SEARCHED = words_typed("q", "Search", LONGEST_SEARCH)
 GROUP = Parameter(
     "group",
     "Group",
@@ -70,8 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _problems(request: HttpRequest, typed: str) -> list[str]:
-    hidden = refusal_quoting(typed)
-    problems = [f"{SEARCHED.label}: {hidden}"] if hidden else SEARCHED.refusals([typed])
+    problems = refused_words(SEARCHED, typed)
     for parameter in (GROUP, EXACTLY, PAGE_FROM_ONE):
         problems += parameter.refusals([request.GET.get(parameter.name, "")])
     return problems

@@ -34,14 +34,20 @@ class InShort:
     parts: tuple[Treatment, ...] = ()
 
 
+def treatments_told(edition: Edition) -> list[Treatment]:
+    """Return the treatments by name, and standard treatment, the last: not forms of a treatment,
+    nor one whose type no source states."""
+    rows = edition.published(Treatment)
+    standard = [t for t in rows if t.is_standard_care]
+    return [*(t for t in rows if t.kind == TreatmentKind.TREATMENT), *standard]
+
+
 @made_once()
 def treatments_in_short(edition: Edition) -> tuple[InShort, ...]:
-    """Return an InShort of each treatment, by name, and of standard treatment, the last: not of
-    forms of a treatment, nor of one whose type no source states."""
-    rows = edition.published(Treatment)
-    told = [t for t in rows if t.kind == TreatmentKind.TREATMENT]
-    standard = [t for t in rows if t.is_standard_care]
-    return tuple(_in_short(edition, row, told) for row in (*told, *standard))
+    """Return an InShort of each of `treatments_told`."""
+    told = treatments_told(edition)
+    beside = [t for t in told if not t.is_standard_care]
+    return tuple(_in_short(edition, row, beside) for row in told)
 
 
 def _in_short(edition: Edition, treatment: Treatment, beside: list[Treatment]) -> InShort:

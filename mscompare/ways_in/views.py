@@ -18,18 +18,11 @@ from mscompare.ways_in.named import (
     names_a_place,
     places_meant,
 )
-from mscompare.web.parameters import Parameter, takes
-from treatments.typed.characters import refusal_quoting
+from mscompare.web.parameters import refused_words, takes, words_typed
 
 # What may be meant stands there up to so many; who means another types more of its name.
 MOST_MEANT = 25
-PLACE = Parameter(
-    "place",
-    "Clinic or country",
-    private=True,
-    fits=lambda words: len(words) <= LONGEST_PLACE,
-    refused=f"“{{}} …” is longer than {LONGEST_PLACE} characters.",
-)
+PLACE = words_typed("place", "Clinic or country", LONGEST_PLACE)
 
 
 @takes([PLACE])
@@ -38,8 +31,7 @@ def offer(request: HttpRequest) -> HttpResponse:
     """The page of the one clinic or country that is meant; else which may be meant, or that none
     is here."""
     edition, typed = edition_of(request), request.GET.get(PLACE.name, "").strip()
-    hidden = refusal_quoting(typed)
-    problems = [f"{PLACE.label}: {hidden}"] if hidden else PLACE.refusals([typed])
+    problems = refused_words(PLACE, typed)
     meant = [] if problems else _meant(edition, typed)
     if len(meant) == 1 and names_a_place(typed):
         return redirect(meant[0])

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote_plus
 
 from mscompare.web.controls import Control
-from treatments.typed.characters import shown
+from treatments.typed.characters import refusal_quoting, shown
 
 NUL = "\x00"
 # What stands in an address for itself.
@@ -96,6 +96,23 @@ class Parameter:
         """
         fits = self.fits if known is None else known.__contains__
         return [self.refusal(value) for value in values if value and not fits(value)]
+
+
+def words_typed(name: str, label: str, longest: int) -> Parameter:
+    """Return a Parameter that people type in their own words, of so many characters at most; what
+    `refused_words` says of them is all that is wrong."""
+    refused = f"“{{}} …” is longer than {longest} characters."
+    return Parameter(
+        name, label, private=True, fits=lambda words: len(words) <= longest, refused=refused
+    )
+
+
+def refused_words(parameter: Parameter, typed: str) -> list[str]:
+    """Return what is wrong with words that were typed: characters that hide or turn writing, else
+    what the Parameter refuses."""
+    if hidden := refusal_quoting(typed):
+        return [f"{parameter.label}: {hidden}"]
+    return parameter.refusals([typed])
 
 
 def switch(name: str, label: str, value: str = "1", kept: bool = True) -> Parameter:

@@ -12,6 +12,7 @@ from mscompare.search.results import SHOWN_OF_EACH, results_of
 from tests.conftest import ROOT
 from treatments.models import (
     COMPARABLE,
+    Finding,
     Measure,
     Question,
     Source,
@@ -21,6 +22,7 @@ from treatments.models import (
     Term,
     Treatment,
     TreatmentKind,
+    Verdict,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -114,6 +116,18 @@ def test_every_question_that_is_found_has_a_page(reader):
         if entry.kind == "answer":
             address = reverse("answer", args=entry.key.split("/"))
             assert reader.get(address).status_code == 200, address
+
+
+def test_the_figure_of_an_unsafe_claim_is_not_found():
+    edition = editions.current()
+    unsafe = {
+        finding.key
+        for finding in edition.shown(Finding)
+        if (claim := edition.lines.finding(finding).claim) and claim.verdict == Verdict.UNSAFE
+    }
+    assert unsafe
+    found_here = {entry.key for entry in search_index(edition).entries if entry.kind == "figure"}
+    assert found_here.isdisjoint(unsafe)
 
 
 def test_every_synonym_finds_something():

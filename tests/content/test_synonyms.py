@@ -5,7 +5,7 @@ import pytest
 from clinics.models import Clinic, Country
 from mscompare.content.reading import read_seeds
 from tests.conftest import ROOT
-from treatments.models import SIGN_OF_EMERGENCY, Measure, Synonym, Term, Treatment
+from treatments.models import SIGN_OF_EMERGENCY, Measure, Study, Synonym, Term, Treatment
 from treatments.sentence_guard import figure_in
 from treatments.text import fold
 from treatments.typed.names import words_in
@@ -17,6 +17,7 @@ FOUND_IN = {
     Measure: ("question", "short", "event", "no_event"),
     Country: ("name", "also_known_as"),
     Clinic: ("name", "also_known_as", "city"),
+    Study: ("name",),
 }
 
 

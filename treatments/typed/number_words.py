@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from treatments.typed.money import AmbiguousAmountError, AmountError, read_money
-from treatments.typed.numbers import plain_signs, readings
+from treatments.typed.numbers import NUMERAL, plain_signs, readings
 from treatments.units import Unit
 
 PER_CENT = re.compile(
@@ -15,7 +15,6 @@ PER_CENT = re.compile(
     re.IGNORECASE,
 )
 DIGITS_ALONE = re.compile(r"[0-9]+")
-NUMERAL_ALONE = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
 
 
 def word_of_number(value: Decimal, unit: str = "") -> str:
@@ -43,7 +42,7 @@ def words_of_number(text: str) -> tuple[tuple[str, ...], ...]:
     try:
         typed = read_money(plain)
     except AmbiguousAmountError:
-        read = [readings(numeral) for numeral in NUMERAL_ALONE.findall(plain)]
+        read = [readings(numeral) for numeral in re.findall(NUMERAL, plain)]
         amounts_read = (tuple(map(word_of_number, values)) for values in read)
         return tuple(filter(None, amounts_read))
     except AmountError:

@@ -86,13 +86,27 @@ def test_what_resembles_nothing_is_not_corrected(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["flood", "Floods!", "sinkign", "38.5 c", "39°C", "101 F", "103.2 °F on day 3", "is 40c bad"],
+    [
+        "flood",
+        "Floods!",
+        "sinkign",
+        "sinki",
+        "103 degrees",
+        "a 38° fever",
+        "38.5 c",
+        "39°C",
+        "101 F",
+        "103.2 °F on day 3",
+        "is 40c bad",
+    ],
 )
 def test_a_sign_of_an_emergency_is_urgent(typed):
     assert asked(typed).urgent
 
 
-@pytest.mark.parametrize("typed", ["harbour", "36.6 c", "38", "98 f", "37°C", "380 c", "10 f"])
+@pytest.mark.parametrize(
+    "typed", ["harbour", "sink", "36.6 c", "38", "98 f", "37°C", "380 c", "10 f"]
+)
 def test_what_is_no_sign_is_not_urgent(typed):
     assert not asked(typed).urgent
 
