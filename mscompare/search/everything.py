@@ -109,5 +109,4 @@ def _hit(edition: Edition, kind: str, key: str) -> Markup:
 
 
 def _printed(hit: Hit) -> Markup:
-    found = macro_named("_components/found.html", "found")  # type: ignore[no-untyped-call]
-    return Markup(found(hit, NamedSources()))  # noqa: S704 - a macro has escaped it
+    return macro_named("_components/found.html", "found")(hit, NamedSources())

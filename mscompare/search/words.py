@@ -7,11 +7,11 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from django.template import engines
 from django.urls import reverse
 
 from mscompare.search.entries import Entry
 from mscompare.search.hits import FoundGroup, FoundKind, Hit
+from mscompare.web.rendering import block_alone
 from treatments.models import Term
 
 if TYPE_CHECKING:
@@ -52,10 +52,7 @@ PAGES_FOUND = {
 @lru_cache(maxsize=len(PAGES_FOUND))
 def about_page(template: str) -> str:
     """Return what a page says of itself in one sentence."""
-    # Only our engine has the template of Jinja itself.
-    page = engines["jinja2"].get_template(template).template  # type: ignore[attr-defined]
-    told = page.blocks["description"](page.new_context({"one": None}))
-    return unescape("".join(told)).strip()
+    return unescape(block_alone(template, "description")).strip()
 
 
 def word_entries(edition: Edition) -> Iterator[Entry]:

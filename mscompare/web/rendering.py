@@ -5,11 +5,14 @@ else.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from django.http import HttpResponse
 from django.template import TemplateDoesNotExist, engines
 from django.template.backends.jinja2 import Jinja2, Template
+from markupsafe import Markup
 
 from mscompare.edition.editions import edition_of, editions
 from mscompare.edition.remembered import made_once
@@ -93,9 +96,21 @@ def fragment_of(forms, template_name, macro_name, *args, **kwargs):
     return Fragment.of(macro(*args, **kwargs), recorder.sources, forms)
 
 
-def macro_named(template_name, macro_name):
+def macro_named(template_name: str, macro_name: str) -> Callable[..., Markup]:
     """Return a macro of a template, a function that prints."""
-    return getattr(engines["jinja2"].get_template(template_name).template.module, macro_name)
+    macro: Callable[..., Markup] = getattr(_jinja(template_name).module, macro_name)
+    return macro
+
+
+def block_alone(template_name: str, block: str) -> str:
+    """Return what a block of a page prints by itself, where no `one` thing of its kind is asked
+    for: markup."""
+    template = _jinja(template_name)
+    return "".join(template.blocks[block](template.new_context({"one": None})))
+
+
+def _jinja(template_name: str) -> Any:
+    return engines["jinja2"].get_template(template_name).template
 
 
 def _between_cuts(render):

@@ -86,6 +86,26 @@ def test_everything_that_has_a_name_is_found_by_it_on_the_first_screen_of_its_gr
     assert missed == []
 
 
+def test_every_disagreement_and_every_page_is_found_by_its_title():
+    index = search_index(editions.current())
+    titled = [entry for entry in index.entries if entry.kind in ("differ", "page")]
+    assert {entry.kind for entry in titled} == {"differ", "page"}
+    for entry in titled:
+        title = entry.names[0]
+        assert (entry.kind, entry.key) in found(title)[entry.group][:SHOWN_OF_EACH], title
+
+
+def test_every_share_that_is_shown_is_found_by_its_number():
+    edition = editions.current()
+    index = search_index(edition)
+    figures = [entry.key for entry in index.entries if entry.kind == "figure"]
+    lines = [edition.lines.finding(edition.row(Finding, key)) for key in figures]
+    shares = [line for line in lines if line.unit == "percent" and line.low is not None]
+    assert len(shares) >= 50
+    for line in shares:
+        assert ("figure", line.key) in found(f"{line.low.normalize():f}%")["sources"], line.amount
+
+
 def test_every_claim_and_notice_is_found_by_its_own_sentence():
     edition = editions.current()
     claims = [row for row in edition.shown(Statement) if row.is_claim]
