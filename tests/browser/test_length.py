@@ -11,6 +11,7 @@ pytestmark = pytest.mark.once
 TREATMENTS = ["/treatments/ahsct/", "/treatments/msc/", "/treatments/standard-care/"]
 PAGES = [
     *((address, 6, 14) for address in COMPARED), ("/options/", 4.5, 9), ("/", 2.5, 6),
+    ("/search/?q=hsct", 7.5, 11),
     *((address, 6, 16) for address in TREATMENTS),
     *((f"/countries/{name}/", 5, 14) for name in ("mexico", "united-states")),
     *((f"/clinics/{name}/", 3, 8) for name in ("clinica-ruiz", "hsct-india", "nhs")),

@@ -7,14 +7,20 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
+from clinics.models import Notice
 from mscompare.edition.editions import editions
+from mscompare.search.everything import hit_of, search_index
 from mscompare.search.hits import FoundGroup
 from mscompare.search.results import SHOWN_OF_EACH
 from tests.html import broken_figures, loose_figures, parse
 from treatments.models import (
+    Finding,
     Source,
     Statement,
+    Study,
+    Synonym,
     Verdict,
 )
 
@@ -78,6 +84,8 @@ def test_no_claim_stands_without_its_verdict_and_an_unsafe_one_never_with_its_ad
             verdicts = claim.xpath("./*[1][contains(@class, 'verdict-')]")
             assert verdicts, said(claim)
             assert "Says it: " in said(claim)
+            # Whoever goes by headings hears it, too.
+            assert verdicts[0].xpath("string(./strong)").rstrip(".") in said(claim.xpath("./h3")[0])
     unsafe = [
         row for row in edition.shown(Statement) if row.is_claim and row.verdict == Verdict.UNSAFE
     ]
@@ -108,11 +116,40 @@ def test_every_figure_has_its_strength_and_its_source_and_none_stands_loose(read
     assert loose_figures(tree) == []
 
 
-def test_who_sells_is_said_of_what_is_found(reader):
-    for typed in ("hsct mexico", "ruiz"):
-        for hit in shown(reader, typed).xpath(".//li[@data-found='Source']"):
-            slug = hit.xpath(".//h3/a/@href")[0].strip("/").rsplit("/", 1)[-1]
-            assert Source.objects.get(slug=slug).gain in said(hit)
+def test_who_gains_is_said_of_whatever_a_source_says():
+    edition = editions.current()
+    told_of = {
+        "source": lambda key: edition.row(Source, key),
+        "study": lambda key: edition.row(Study, key).paper,
+        "notice": lambda key: edition.row(Notice, key).source,
+        "figure": lambda key: edition.row(Finding, key).source,
+    }
+    seen = set()
+    for entry in search_index(edition).entries:
+        if entry.kind in told_of:
+            hit = html.fromstring(hit_of(edition, entry))
+            assert told_of[entry.kind](entry.key).gain in said(hit), entry.key
+            seen.add(entry.kind)
+    assert seen == set(told_of)
+
+
+def test_who_gains_is_said_of_a_price_that_was_looked_for(reader):
+    first = shown(reader, "$54.5k").xpath(".//section[@aria-labelledby='places']/ul/li")[0]
+    source = first.xpath(".//a[contains(@class, 'source')]/@href")[0].split("/")[2]
+    assert Source.objects.get(slug=source).gain in said(first)
+
+
+def test_a_group_without_a_hit_leads_back_to_those_that_have_one(reader):
+    main = shown(reader, "69%", group="places")
+    (back,) = main.xpath(".//a[text()='Everything found']/@href")
+    assert parse(reader.get(back)).xpath("//main//li[@data-found]")
+
+
+def test_whoever_types_a_sign_of_an_emergency_is_never_told_that_nothing_was_found(reader):
+    signs = Synonym.objects.published().filter(means="emergency").values_list("typed", flat=True)
+    pages = [said(shown(reader, typed)) for typed in signs]
+    assert all("Help now" in page for page in pages)
+    assert not any("Nothing found" in page for page in pages)
 
 
 def test_every_way_on_leads_to_a_page_that_has_it(reader):

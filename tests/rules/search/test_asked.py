@@ -15,9 +15,10 @@ INDEX = SearchIndex(
     [*TEXTS, "sinking", "flood", "die"],
 )
 OTHER = OtherWords(
-    means={"port": "harbour", "small boat": "boats"},
+    means={"port": "harbour", "deluge": "flood", "small boat": "boats"},
     alike={
         "harbour": Alike("alike0", "Harbour", ("harbour", "port")),
+        "flood": Alike("alike2", "Flood", ("flood", "deluge")),
         "boats": Alike("alike1", "Boats", ("boats", "small boat")),
     },
     signs=frozenset({"flood", "sinking"}),
@@ -52,6 +53,10 @@ def test_the_last_word_may_go_on_where_a_word_here_begins_so():
     assert [term.begins for term in asked("boa painted").terms] == [False, True]
 
 
+def test_a_letter_or_two_are_no_beginning():
+    assert [asked(typed).terms[0].begins for typed in ("vo", "vol")] == [False, True]
+
+
 def test_what_people_call_otherwise_is_looked_for_by_all_names_and_said():
     found = asked("small boats of the port")
     assert [term.ways for term in found.terms] == [
@@ -79,7 +84,7 @@ def test_nothing_is_corrected_where_somebody_means_it_as_typed():
     assert (found.corrected, found.terms) == ((), (SearchTerm(("harbuor",)),))
 
 
-@pytest.mark.parametrize("typed", ["diet", "xarbour9", "cea", "qqqqqqq"])
+@pytest.mark.parametrize("typed", ["diet", "bxaxs", "xarbour9", "cea", "qqqqqqq"])
 def test_what_resembles_nothing_is_not_corrected(typed):
     assert asked(typed).corrected == ()
 
@@ -91,6 +96,7 @@ def test_what_resembles_nothing_is_not_corrected(typed):
         "Floods!",
         "sinkign",
         "sinki",
+        "deluge",
         "103 degrees",
         "a 38° fever",
         "38.5 c",
