@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from mscompare.search.entries import SearchTerm
+from mscompare.search.entries import SHORTEST_BEGINNING, SearchTerm
 from treatments.typed.names import telling_words, words_in
 from treatments.typed.number_words import words_of_number
 from treatments.typed.numbers import plain_signs
@@ -29,7 +29,7 @@ SAYING_NOTHING = frozenset((
 # Letters of a name in which two slips are forgiven.
 LONG_NAME = 7
 SHORTEST_NAME = 4
-SHORTEST_BEGINNING, SURELY_BEGUN = 3, 5
+SURELY_BEGUN = 5
 LONGEST_PHRASE, PIECES_OF_A_NUMBER = 4, 4
 BEGINS_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9$€£¥₹~<>]|(?:USD|EUR|GBP)$")
 # The number of a trial in its register, and of a paper, as they are copied.

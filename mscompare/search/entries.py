@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Of a word whose beginning is enough, so many letters.
+SHORTEST_BEGINNING = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -34,11 +37,19 @@ class SearchTerm:
     alike: str = ""
     is_number: bool = False
 
-    def expression(self) -> str:
-        """Return it as FTS5 asks for it."""
+    def expressions(self) -> tuple[str, ...]:
+        """Return what FTS5 is asked for: of several one is enough."""
         if self.alike:
-            return f'"{self.alike}"'
-        ways = [f'"{way}"' for way in self.ways]
-        if self.begins:
-            ways[0] += " *"
-        return f"({' OR '.join(ways)})"
+            return (quoted(self.alike),)
+        first, *others = map(quoted, self.ways)
+        return (as_it_goes_on(first) if self.begins else first, *others)
+
+
+def quoted(words: str) -> str:
+    """Return what FTS5 is asked for to find words in a row; what has a meaning for it has none."""
+    return f'"{words}"'
+
+
+def as_it_goes_on(expression: str) -> str:
+    """Return what FTS5 is asked for where a word may go on."""
+    return f"{expression} *"

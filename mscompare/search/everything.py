@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mscompare.edition.remembered import made_once
+from mscompare.edition.remembered import MOST_MADE, made_once
 from mscompare.search import claims, places, sources, treatments, words
 from mscompare.search.asked import Alike, OtherWords
 from mscompare.search.entries import Entry
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 SPELT = frozenset(
     (FoundKind.TREATMENT, FoundKind.COUNTRY, FoundKind.CLINIC, FoundKind.STUDY, FoundKind.TERM)
 )
+# Kind and key of an Entry, and which of its numbers were asked for.
+ToldHit = tuple[str, str, frozenset[str]]
+NO_NUMBERS: frozenset[str] = frozenset()
+NO_MARKUP = Markup()
 HITS: dict[str, Callable[[Edition, str], Hit]] = {
     FoundKind.TREATMENT: treatments.treatment_hit,
     FoundKind.SERVICE: treatments.treatment_hit,
@@ -95,18 +100,28 @@ class NamedSources:
         return source.publisher_name
 
 
-def hit_of(edition: Edition, entry: Entry, numbers: frozenset[str] = frozenset()) -> Markup:
-    """Return what is shown of an Entry, printed; of an option that was found by one of these
+def hits_of(
+    edition: Edition, entries: Iterable[Entry], numbers: frozenset[str] = frozenset()
+) -> Markup:
+    """Return what is shown of each Entry, printed; of an option that was found by one of these
     `numbers`, as words, with the price that has it."""
-    if entry.kind == FoundKind.OPTION and numbers and numbers.intersection(entry.numbers):
-        return _printed(places.priced_option_hit(edition, entry.key, numbers))
-    return _hit(edition, entry.kind, entry.key)
+    told = [
+        (entry.kind, entry.key, numbers.intersection(entry.numbers))
+        if numbers and entry.kind == FoundKind.OPTION
+        else (entry.kind, entry.key, NO_NUMBERS)
+        for entry in entries
+    ]
+    hits: list[Markup] = edition.memory.each("hits", told, MOST_MADE, partial(_printed, edition))
+    return NO_MARKUP.join(hits)
 
 
-@made_once()
-def _hit(edition: Edition, kind: str, key: str) -> Markup:
-    return _printed(HITS[kind](edition, key))
+def _printed(edition: Edition, told: Iterable[ToldHit]) -> dict[ToldHit, Markup]:
+    return {one: _print(_hit(edition, *one)) for one in told}
 
 
-def _printed(hit: Hit) -> Markup:
+def _hit(edition: Edition, kind: str, key: str, numbers: frozenset[str]) -> Hit:
+    return places.priced_option_hit(edition, key, numbers) if numbers else HITS[kind](edition, key)
+
+
+def _print(hit: Hit) -> Markup:
     return macro_named("_components/found.html", "found")(hit, NamedSources())

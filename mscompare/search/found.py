@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import reduce
+from itertools import chain, islice, product
 from math import prod
-from typing import TYPE_CHECKING
+from operator import and_, or_
+from typing import TYPE_CHECKING, overload
+
+from mscompare.options.bits import Bits, places_in
 
 if TYPE_CHECKING:
     from mscompare.search.entries import SearchTerm
-    from mscompare.search.index import SearchIndex
+    from mscompare.search.index import SearchIndex, Standing
 
 # So few things are few: what has nearly all words stands behind them.
 FEW = 3
@@ -28,7 +30,7 @@ class WasFound:
     All words stand in `some`; where there `is_more`, the others have most of them.
     """
 
-    groups: Mapping[str, list[int]]
+    groups: Mapping[str, RankedRows]
     some: int
     is_more: bool = False
 
@@ -38,52 +40,62 @@ def find(index: SearchIndex, terms: Sequence[SearchTerm], whole: str = "") -> Wa
     where that is little, what has most of them. What is called by the `whole` comes first."""
     if not terms:
         return WasFound({}, some=0)
-    every = _own(index, set(index.rows(terms)), terms)
-    nearly: set[int] = set()
-    if len(every) < FEW and len(terms) > (FEW if every else 1):
-        nearly = _nearly(index, terms, bool(every))
-    levels = _levels(index, terms, every, nearly)
-    levels[0] = levels[0].union(index.named.get(whole, ()))
-    return WasFound(_ranked(index, levels), some=len(every), is_more=bool(nearly))
+    stand = [index.standing(term) for term in terms]
+    every = _own(index, reduce(and_, (one.anywhere for one in stand)), stand)
+    nearly, some = 0, every.bit_count()
+    if some < FEW and len(terms) > (FEW if some else 1):
+        nearly = _nearly(index, stand, bool(some))
+    levels = _levels(index, terms, stand, every, nearly)
+    levels[0] |= index.named.get(whole, 0)
+    return WasFound(_ranked(index, levels), some=some, is_more=bool(nearly))
 
 
-def _nearly(index: SearchIndex, terms: Sequence[SearchTerm], but_one: bool) -> set[int]:
+def _nearly(index: SearchIndex, stand: Sequence[Standing], but_one: bool) -> Bits:
     """What has most of these terms, or all `but_one`."""
-    counts = Counter(row for term in terms[:MOST_TERMS] for row in index.rows([term]))
-    own = _own(index, set(counts), terms)
-    most = max((counts[row] for row in own), default=0) - but_one
-    return {row for row in own if counts[row] >= most}
+    # In place k the rows that have k of them or more.
+    having = [_own(index, reduce(or_, (one.anywhere for one in stand[:MOST_TERMS])), stand)]
+    for one in stand[:MOST_TERMS]:
+        more = [rows & one.anywhere for rows in having]
+        having = [a | b for a, b in zip([*having, 0], [0, *more], strict=True)]
+    most = max(number for number, rows in enumerate(having) if rows or not number)
+    return having[max(most - but_one, 0)]
 
 
-def _own(index: SearchIndex, rows: set[int], terms: Sequence[SearchTerm]) -> set[int]:
+def _own(index: SearchIndex, rows: Bits, stand: Sequence[Standing]) -> Bits:
     """Those of these rows that are found by what they say themselves."""
-    if rows.isdisjoint(index.need_own):
+    if not rows & index.need_own:
         return rows
-    own = index.rows(terms, every=False, columns="names body numbers")
-    return rows - index.need_own.difference(own)
+    return rows & (~index.need_own | reduce(or_, (one.own for one in stand)))
 
 
 def _levels(
-    index: SearchIndex, terms: Sequence[SearchTerm], every: set[int], nearly: set[int]
-) -> list[set[int]]:
+    index: SearchIndex,
+    terms: Sequence[SearchTerm],
+    stand: Sequence[Standing],
+    every: Bits,
+    nearly: Bits,
+) -> list[Bits]:
     """The rows of each level, the best first: a row may stand in several."""
-    all_named = some_named = set(index.rows(terms, columns="names"))
-    if len(terms) > 1:
-        some_named = set(index.rows(terms, every=False, columns="names"))
-        if not every.isdisjoint(index.need_own):
-            # "Does it help?" of a treatment is named by its name and a word of the question.
-            beside = every.intersection(index.rows(terms, columns="names about"))
-            all_named = all_named | (beside & some_named)
-    called = {row for term in terms for way in term.ways for row in index.named.get(way, ())}
-    in_full = {row for whole in _in_full(terms) for row in index.named.get(whole, ())}
+    all_named = reduce(and_, (one.names for one in stand))
+    some_named = reduce(or_, (one.names for one in stand))
+    if len(terms) > 1 and every & index.need_own:
+        # "Does it help?" of a treatment is named by its name and a word of the question.
+        all_named |= every & some_named & reduce(and_, (one.names | one.about for one in stand))
+    called = _called(index, (way for term in terms for way in term.ways))
+    in_full = _called(index, _in_full(terms))
     # Who types a number wants what has it.
     by_number = any(term.is_number for term in terms)
-    both = [every - index.give_way, called] if by_number else [called, every]
+    both = [every & ~index.give_way, called] if by_number else [called, every]
     levels = [in_full, all_named, *both, every, nearly & some_named, nearly]
     if in_full or all_named:
         # What only mentions a thing gives way to the thing.
-        levels[2:] = (rows - index.give_way for rows in levels[2:])
+        levels[2:] = (rows & ~index.give_way for rows in levels[2:])
     return levels
+
+
+def _called(index: SearchIndex, names: Iterable[str]) -> Bits:
+    """What is called by one of these names."""
+    return reduce(or_, (index.named.get(name, 0) for name in names), 0)
 
 
 def _in_full(terms: Sequence[SearchTerm]) -> list[str]:
@@ -93,13 +105,44 @@ def _in_full(terms: Sequence[SearchTerm]) -> list[str]:
     return [" ".join(ways) for ways in product(*(term.ways for term in terms))]
 
 
-def _ranked(index: SearchIndex, levels: Sequence[set[int]]) -> dict[str, list[int]]:
+class RankedRows(Sequence[int]):
+    """Rows of one group, the best first. Only those that are asked for are looked up."""
+
+    def __init__(self, levels: Iterable[Bits] = (), rows: range = range(0)) -> None:
+        """`levels`: rows counted from the first of these `rows`, the best first, none in two."""
+        self._levels, self._rows = tuple(levels), rows
+
+    def __len__(self) -> int:
+        return sum(level.bit_count() for level in self._levels)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, int):
+            rows = self[:]
+            return rows[at]
+        places = chain.from_iterable(places_in(level, len(self._rows)) for level in self._levels)
+        return [self._rows[place] for place in islice(places, at.start, at.stop, at.step)]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self[:])
+
+
+NO_ROWS = RankedRows()
+
+
+def _ranked(index: SearchIndex, levels: Sequence[Bits]) -> dict[str, RankedRows]:
     """{group: its rows, the best first}. Rows stand in groups, and in each by rank."""
-    found: dict[str, list[int]] = {group: [] for group in index.ranges}
-    seen: set[int] = set()
+    seen, ranked = 0, []
     for level in levels:
-        rows = sorted(level - seen)
-        seen |= level
-        for group, place in index.ranges.items() if rows else ():
-            found[group] += rows[bisect_left(rows, place.start) : bisect_left(rows, place.stop)]
-    return {group: rows for group, rows in found.items() if rows}
+        if new := level & ~seen:
+            ranked.append(new)
+            seen |= new
+    found = {}
+    for group, place in index.ranges.items():
+        mask = (1 << len(place)) - 1
+        if here := [rows for level in ranked if (rows := level >> place.start & mask)]:
+            found[group] = RankedRows(here, place)
+    return found

@@ -22,13 +22,16 @@ class FoundGroup(StrEnum):
 
     @property
     def heading(self) -> str:
-        return {
-            FoundGroup.TREATMENTS: "Treatments and questions",
-            FoundGroup.PLACES: "Places and prices",
-            FoundGroup.CLAIMS: "Claims, with our verdict",
-            FoundGroup.SOURCES: "Sources, studies and figures",
-            FoundGroup.WORDS: "Words and pages",
-        }[self]
+        return GROUP_HEADINGS[self]
+
+
+GROUP_HEADINGS: dict[str, str] = {
+    FoundGroup.TREATMENTS: "Treatments and questions",
+    FoundGroup.PLACES: "Places and prices",
+    FoundGroup.CLAIMS: "Claims, with our verdict",
+    FoundGroup.SOURCES: "Sources, studies and figures",
+    FoundGroup.WORDS: "Words and pages",
+}
 
 
 class FoundKind(StrEnum):

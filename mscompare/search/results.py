@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Page, Paginator
 from markupsafe import Markup
 
 from mscompare.edition.emergencies import emergencies
+from mscompare.edition.remembered import made_once
 from mscompare.search.asked import asked_for, near_words
-from mscompare.search.everything import hit_of, other_words, search_index
-from mscompare.search.found import find
+from mscompare.search.everything import hits_of, other_words, search_index
+from mscompare.search.found import NO_ROWS, find
 from mscompare.search.hits import FoundGroup
 from mscompare.search.treatments import asked_of
 from mscompare.ways_in.short import treatments_told
 from mscompare.web.addresses import address
+from mscompare.web.rendering import macro_named
 from treatments.models import Treatment
 
 if TYPE_CHECKING:
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
 
 # Of each group so many, and so many on a page of one group alone.
 SHOWN_OF_EACH, SHOWN_OF_ONE = 5, 25
-NO_MARKUP = Markup()
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,12 @@ def results_of(
     index = search_index(edition)
     asked = asked_for(typed, index, other_words(edition), exactly)
     found = find(index, asked.terms, asked.whole)
-    groups = {alone: found.groups.get(alone, [])} if alone else found.groups
+    groups = {alone: found.groups.get(alone, NO_ROWS)} if alone else found.groups
     pages = Paginator(groups[alone], SHOWN_OF_ONE) if alone else None
     page = pages.page(number) if pages and number <= pages.num_pages else None
 
-    def printed(rows: list[int]) -> Markup:
-        return NO_MARKUP.join(hit_of(edition, index.entries[row], asked.numbers) for row in rows)
+    def printed(rows: Iterable[int]) -> Markup:
+        return hits_of(edition, [index.entries[row] for row in rows], asked.numbers)
 
     return SearchResults(
         typed=typed,
@@ -96,7 +98,7 @@ def results_of(
             FoundInGroup(
                 FoundGroup(name),
                 len(rows),
-                printed(list(page) if page else rows[:SHOWN_OF_EACH]),
+                printed(page or rows[:SHOWN_OF_EACH]),
             )
             for name, rows in groups.items()
             if rows
@@ -110,7 +112,9 @@ def results_of(
     )
 
 
-def asked_here(edition: Edition) -> dict[str, Any]:
-    """Return what stands where nothing was looked for, or nothing found: the treatments that the
-    first page tells of, and what everybody asks of them."""
-    return {"asked_here": [(row, asked_of(row)) for row in treatments_told(edition)]}
+@made_once()
+def what_people_ask(edition: Edition) -> Markup:
+    """Return what stands where nothing was looked for, or nothing found, printed: the treatments
+    that the first page tells of, and what everybody asks of them."""
+    told = [(row, asked_of(row)) for row in treatments_told(edition)]
+    return macro_named("_components/search.html", "ways_on")(told)

@@ -16,7 +16,7 @@ from mscompare.reader.ms_type import MS_TYPE
 from mscompare.search.hits import FoundGroup
 from mscompare.search.holes import PageWithHoles, hole
 from mscompare.search.people import names_a_person
-from mscompare.search.results import asked_here, results_of
+from mscompare.search.results import results_of, what_people_ask
 from mscompare.web.addresses import address, site_address
 from mscompare.web.errors import not_found
 from mscompare.web.parameters import (
@@ -66,7 +66,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if results.is_beyond:
         there = f"There is no page {number} of these; the last is page {results.last_page}."
         return not_found(request, [there], address("search", {"q": typed, "group": group}))
-    return _filled(request, typed, RESULTS, {"results": results, **asked_here(edition)})
+    context = {"results": results, "ways_on": what_people_ask(edition)}
+    return _filled(request, typed, RESULTS, context)
 
 
 def _problems(request: HttpRequest, typed: str) -> list[str]:
@@ -106,5 +107,5 @@ def _page(
 ) -> dict[str, Any]:
     return {
         "typed": typed, "beginning": beginning, "results": results, "longest": LONGEST_SEARCH,
-        "problems": (), **asked_here(edition),
+        "problems": (), "ways_on": what_people_ask(edition),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from lxml import html
 
 from clinics.models import Notice
 from mscompare.edition.editions import editions
-from mscompare.search.everything import hit_of, search_index
+from mscompare.search.everything import hits_of, search_index
 from mscompare.search.hits import FoundGroup
 from mscompare.search.results import SHOWN_OF_EACH
 from tests.html import broken_figures, loose_figures, parse
@@ -127,7 +127,7 @@ def test_who_gains_is_said_of_whatever_a_source_says():
     seen = set()
     for entry in search_index(edition).entries:
         if entry.kind in told_of:
-            hit = html.fromstring(hit_of(edition, entry))
+            hit = html.fromstring(hits_of(edition, [entry]))
             assert told_of[entry.kind](entry.key).gain in said(hit), entry.key
             seen.add(entry.kind)
     assert seen == set(told_of)

@@ -81,3 +81,17 @@ def test_nothing_is_found_of_what_stands_nowhere():
 def test_any_of_several_ways_is_enough():
     result = find(INDEX, [SearchTerm(("dragon", "paper bird"))])
     assert keys(result) == {"things": ["kite"]}
+
+
+def test_of_many_rows_those_that_are_shown_are_told_with_how_many_there_are():
+    many = [entry(f"hut-{number}", "Hut") for number in range(300)]
+    inn = entry("inn", "Inn", body="Beside a hut.", group="places")
+    index = SearchIndex([*many, inn], ("places", "things"))
+    result = find(index, [SearchTerm(("hut",))])
+    of_things = result.groups["things"]
+    assert (result.some, len(of_things), len(result.groups["places"])) == (301, 300, 1)
+    assert [index.entries[row].key for row in of_things[275:300]] == [
+        f"hut-{number}" for number in range(275, 300)
+    ]
+    assert [of_things[0], of_things[-1]] == [of_things[:1][0], [*of_things][-1]]
+    assert of_things[300:] == []

@@ -4,8 +4,9 @@ import threading
 
 import pytest
 
+from mscompare.options.bits import places_in
 from mscompare.search.entries import Entry, SearchTerm
-from mscompare.search.index import MOST_AT_ONCE, MOST_FOUND, SearchIndex
+from mscompare.search.index import COMMON, SearchIndex
 
 pytestmark = pytest.mark.once
 GROUPS = ("first", "second")
@@ -15,8 +16,9 @@ def entry(key, *names, group="first", **more):
     return Entry(group, "thing", key, names, **more)
 
 
-def keys(index, *terms, **how):
-    return [index.entries[row].key for row in index.rows(terms, **how)]
+def keys(index, term, where="anywhere"):
+    found = getattr(index.standing(term), where)
+    return [index.entries[row].key for row in places_in(found, len(index.entries))]
 
 
 @pytest.fixture
@@ -52,11 +54,14 @@ def test_the_beginning_of_a_word_is_enough_where_it_may_go_on(index):
     assert not index.begins("chy")
 
 
-def test_all_terms_must_stand_in_a_row_or_any_of_them(index):
-    terms = SearchTerm(("ruin",)), SearchTerm(("stone",))
-    assert keys(index, *terms) == ["wall"]
-    assert keys(index, *terms, every=False) == ["ruin", "wall"]
-    assert keys(index, *terms, every=False, columns="names") == ["ruin"]
+def test_it_is_told_whether_a_word_stands_in_names_in_what_is_told_of_or_in_the_text(index):
+    ruin = SearchTerm(("ruin",))
+    assert keys(index, ruin, "names") == ["ruin"]
+    assert keys(index, ruin, "own") == ["ruin", "wall"]
+    wall = SearchTerm(("wall",))
+    assert keys(index, wall, "about") == ["ruin"]
+    assert keys(index, wall, "own") == ["wall"]
+    assert keys(index, SearchTerm(("n12",)), "own") == ["sea"]
 
 
 def test_one_word_stands_for_all_that_mean_the_same(index):
@@ -70,11 +75,22 @@ def test_rows_stand_in_the_order_of_their_groups(index):
     assert [index.entries[row].key for row in index.ranges["second"]] == ["sea"]
 
 
-def test_what_stands_everywhere_in_one_group_leaves_room_for_the_other():
-    many = [entry(f"hut-{number}", "Hut") for number in range(MOST_AT_ONCE + 1)]
-    index = SearchIndex([*many, entry("inn", "Hut by the sea", group="second")], GROUPS)
-    found = keys(index, SearchTerm(("hut",)))
-    assert found == [*(f"hut-{number}" for number in range(MOST_FOUND)), "inn"]
+@pytest.mark.parametrize(
+    "term, rows",
+    [
+        (SearchTerm(("hut",)), COMMON + 2),
+        (SearchTerm(("hut",), begins=True), COMMON + 2),
+        (SearchTerm(("hu",), begins=True), COMMON + 2),
+        (SearchTerm(("hutting",)), COMMON + 2),
+        (SearchTerm(("n7", "inn")), COMMON + 2),
+        (SearchTerm(("shelter",), alike="alike0"), COMMON + 2),
+    ],
+)
+def test_what_stands_in_many_rows_is_found_in_each_of_them(term, rows):
+    many = [entry(f"hut-{number}", "Hut", numbers=("n7",)) for number in range(COMMON + 1)]
+    inn = entry("inn", "Inn by the huts' yard", "Hutspot", group="second")
+    index = SearchIndex([*many, inn], GROUPS, {"alike0": ("hut", "inn")})
+    assert len(keys(index, term)) == rows
 
 
 def test_what_has_a_meaning_for_fts5_is_a_word_like_others():
