@@ -48,7 +48,7 @@ GROUP = Parameter(
 EXACTLY = switch("exactly", "Exactly as typed")
 
 
-@takes([SEARCHED, GROUP, EXACTLY, PAGE_FROM_ONE, MS_TYPE])
+@takes([SEARCHED, EXACTLY, GROUP, PAGE_FROM_ONE, MS_TYPE])
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What is found, in groups; with `group` all of one. Nothing typed: the form."""
