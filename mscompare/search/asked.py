@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mscompare.search.entries import SHORTEST_BEGINNING, SearchTerm
-from treatments.typed.names import telling_words, words_in
+from treatments.typed.names import LITTLE, telling_words, words_in
 from treatments.typed.number_words import words_of_number
 from treatments.typed.numbers import plain_signs
 
@@ -30,7 +30,7 @@ SAYING_NOTHING = frozenset((
 LONG_NAME = 7
 SHORTEST_NAME = 4
 SURELY_BEGUN = 5
-LONGEST_PHRASE, PIECES_OF_A_NUMBER = 4, 4
+LONGEST_PHRASE, PIECES_OF_A_NUMBER = 5, 4
 BEGINS_NUMBER = re.compile(r"[A-Za-z]{0,3}[0-9$€£¥₹~<>]|(?:USD|EUR|GBP)$")
 # The number of a trial in its register, and of a paper, as they are copied.
 REGISTERED = re.compile(r"\bNCT[\s:-]*(?=[0-9]{8}\b)", re.IGNORECASE)
@@ -101,19 +101,18 @@ def asked_for(
     """Return what is asked for by a text as it was typed. With `exactly` nothing is corrected."""
     numbers, rest = _numbers_and_rest(CITED_PAPER.sub(" ", REGISTERED.sub("NCT", text)))
     terms, stands_for, corrected = [SearchTerm(ways, is_number=True) for ways in numbers], [], []
-    words = [word for word in telling_words(rest) if word not in SAYING_NOTHING]
-    words = words or ([] if terms else words_in(rest).split())
-    place, urgent = 0, FEVER.search(text) is not None or words_in(text) in other_words.signs
-    while place < len(words):
-        length, known = _phrase_at(words, place, other_words)
-        typed = " ".join(words[place : place + length])
-        place += length
-        last = place == len(words) and len(typed) >= SHORTEST_BEGINNING and index.begins(typed)
+    pieces = list(_pieces(rest, other_words))
+    if not pieces and not terms:
+        pieces = [(word, "") for word in words_in(rest).split()]
+    urgent = FEVER.search(text) is not None or words_in(text) in other_words.signs
+    for place, (typed, known) in enumerate(pieces, 1):
+        is_last = place == len(pieces)
+        last = is_last and len(typed) >= SHORTEST_BEGINNING and index.begins(typed)
         is_unknown = not (known or exactly or last or index.has(SearchTerm((typed,))))
         if is_unknown and (meant := _meant(typed, index)):
             corrected.append((typed, meant))
             typed = known = meant
-        urgent = urgent or other_words.is_sign(known, typed if place == len(words) else "")
+        urgent = urgent or other_words.is_sign(known, typed if is_last else "")
         alike = other_words.alike.get(other_words.means.get(known, known), NOTHING_ALIKE)
         if known in other_words.means:
             stands_for.append((typed, alike.calls))
@@ -144,6 +143,18 @@ def near_words(text: str, index: SearchIndex) -> list[str]:
     found = [index.spelling.near(word, MOST_NEAR_WORDS) for word in telling_words(text)]
     in_turns = (word for turn in zip_longest(*found) for word in turn if word)
     return list(dict.fromkeys(in_turns))[:MOST_NEAR_WORDS]
+
+
+def _pieces(text: str, other_words: OtherWords) -> Iterator[tuple[str, str]]:
+    """(words that belong together, by which words they are known), without what says nothing."""
+    words, place = words_in(text).split(), 0
+    while place < len(words):
+        # "Die" is a German article, and what many ask for.
+        length, known = _phrase_at(words, place, other_words)
+        typed = " ".join(words[place : place + length])
+        place += length
+        if known or not (typed in SAYING_NOTHING or typed in LITTLE):
+            yield typed, known
 
 
 def _phrase_at(words: Sequence[str], place: int, other_words: OtherWords) -> tuple[int, str]:

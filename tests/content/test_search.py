@@ -12,6 +12,7 @@ from mscompare.search.results import SHOWN_OF_EACH, results_of
 from tests.conftest import ROOT
 from treatments.models import (
     COMPARABLE,
+    SIGN_OF_EMERGENCY,
     Finding,
     Measure,
     Question,
@@ -150,10 +151,14 @@ def test_the_figure_of_an_unsafe_claim_is_not_found():
     assert found_here.isdisjoint(unsafe)
 
 
-def test_every_synonym_finds_something():
+def test_every_synonym_is_known_and_finds_something():
     for row in Synonym.objects.published():
         results = results_of(editions.current(), row.typed)
-        assert results.emergencies if row.means == "emergency" else results.groups, row
+        if row.means == SIGN_OF_EMERGENCY:
+            assert results.emergencies, row
+        else:
+            assert results.groups, row
+            assert len(results.asked.terms) == len(results.asked.stands_for) == 1, row
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,17 @@ def test_words_that_say_nothing_are_left_out_where_there_are_others(text, words)
     assert [way[0] for way in ways(text)] == words
 
 
+def test_a_little_word_that_means_something_here_is_looked_for():
+    other = OtherWords(
+        means={"die": "night", "at the last": "night"},
+        alike={"night": Alike("alike0", "Night", ("night", "die", "at the last"))},
+    )
+    for text in ("How many boats die?", "boats at the last"):
+        found = asked_for(text, INDEX, other)
+        assert [term.alike for term in found.terms][-1] == "alike0", text
+        assert found.stands_for[0][1] == "Night"
+
+
 def test_the_last_word_may_go_on_where_a_word_here_begins_so():
     assert [term.begins for term in asked("painted boa").terms] == [False, True]
     assert [term.begins for term in asked("boa painted").terms] == [False, True]
