@@ -104,7 +104,8 @@ def hits_of(
     edition: Edition, entries: Iterable[Entry], numbers: frozenset[str] = frozenset()
 ) -> Markup:
     """Return what is shown of each Entry, printed; of an option that was found by one of these
-    `numbers`, as words, with the price that has it."""
+    `numbers`, as words, with the price that has it. Remembered are numbers of the site alone, not
+    those that were typed."""
     told = [
         (entry.kind, entry.key, numbers.intersection(entry.numbers))
         if numbers and entry.kind == FoundKind.OPTION

@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from clinics.models import PAYABLE, Clinic, Country, Option
+from clinics.models import Clinic, Country, Option
 from mscompare.edition.options import comparable_options
-from mscompare.edition.prices import NO_AMOUNT, PERSPECTIVES, UNITS
-from mscompare.prices.by_payer import prices_and_costs
+from mscompare.edition.prices import NO_AMOUNT, UNITS
+from mscompare.glance.prices import NO_PRICE
+from mscompare.prices.by_payer import prices_by_payer
 from mscompare.search.entries import Entry
 from mscompare.search.hits import FoundGroup, FoundKind, Hit, in_one
 from mscompare.web.addresses import address
@@ -99,17 +100,14 @@ def clinic_hit(edition: Edition, slug: str) -> Hit:
 def option_hit(edition: Edition, slug: str) -> Hit:
     """Return what is shown of an option."""
     option = edition.row(Option, slug)
-    columns = edition.prices.columns
-    kinds = [
-        PERSPECTIVES[columns.perspective[p]] for p in edition.prices.places_of_option(option.pk)
-    ]
-    prices = sum(kind in PAYABLE for kind in kinds)
-    told = prices_and_costs(prices, len(kinds) - prices) or "no price found"
+    places = edition.prices.places_of_option(option.pk)
+    prices = prices_by_payer(edition, places, one_by_one=False)
+    told = f"{upper_first(prices.counted)}." if places else NO_PRICE
     return Hit(
         option.name,
         address("compare", {"option": slug}),
         "Option",
-        f"{upper_first(told)}. {upper_first(option.treatment.plain_name)}.",
+        f"{told} {upper_first(option.treatment.plain_name)}.",
         links=(("Tick it in the list", address("options", {"option": slug})),),
     )
 

@@ -11,6 +11,7 @@ from mscompare.search.entries import Entry
 from mscompare.search.hits import FoundGroup, FoundKind, Hit, in_one
 from mscompare.web.addresses import address
 from treatments.models import Finding, Source, Study, Verdict
+from treatments.text import upper_first
 from treatments.typed.names import words_in
 from treatments.typed.number_words import words_of_figure
 
@@ -84,8 +85,7 @@ def source_hit(edition: Edition, slug: str) -> Hit:
 def study_hit(edition: Edition, slug: str) -> Hit:
     """Return what is shown of a study."""
     study = edition.row(Study, slug)
-    design = study.get_design_display()
-    told = in_one(f"{design[:1].upper()}{design[1:]}", study.who_studied)
+    told = in_one(upper_first(study.get_design_display()), study.who_studied)
     kind = "Trial without results yet" if study.ongoing else "Study"
     paper = study.paper
     return Hit(study.name, paper.get_absolute_url(), kind, told, gain=paper.gain)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from mscompare.asking.questions import KeyQuestion
 from mscompare.edition.answers import answer_told
 from mscompare.edition.options import comparable_options
 from mscompare.glance.treatment import brief_sentences
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mscompare.edition.edition import Edition
 
 # Beside the name of a treatment: what everybody asks of it.
-ASKED_OF_ALL = (("Does it help?", "help"), ("Can it kill?", "kill"))
+ASKED_OF_ALL = ((KeyQuestion.HELPS.words, "help"), (KeyQuestion.KILLS.words, "kill"))
 ASKED_OF_COMPARED = (*ASKED_OF_ALL, ("Step by step", "steps"))
 
 
