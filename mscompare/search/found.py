@@ -45,8 +45,7 @@ def find(index: SearchIndex, terms: Sequence[SearchTerm], whole: str = "") -> Wa
     nearly, some = 0, every.bit_count()
     if some < FEW and len(terms) > (FEW if some else 1):
         nearly = _nearly(index, stand, bool(some))
-    levels = _levels(index, terms, stand, every, nearly)
-    levels[0] |= index.named.get(whole, 0)
+    levels = [index.named.get(whole, 0), *_levels(index, terms, stand, every, nearly)]
     return WasFound(_ranked(index, levels), some=some, is_more=bool(nearly))
 
 

@@ -54,7 +54,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """What is found, in groups; with `group` all of one. Nothing typed: the form."""
     typed, edition = request.GET.get(SEARCHED.name, "").strip(), edition_of(request)
     if problems := _problems(request, typed):
-        context = _page(edition, typed, typed[:LONGEST_IN_TITLE]) | {"problems": problems}
+        context = _page(edition, typed, typed[:LONGEST_IN_TITLE]) | {
+            "problems": problems, "is_refused": bool(refused_words(SEARCHED, typed)),
+        }  # fmt: skip
         return render(request, PAGE, context, status=HTTPStatus.BAD_REQUEST)
     if not typed:
         return render(request, PAGE, _page(edition))
@@ -107,5 +109,5 @@ def _page(
 ) -> dict[str, Any]:
     return {
         "typed": typed, "beginning": beginning, "results": results, "longest": LONGEST_SEARCH,
-        "problems": (), "ways_on": what_people_ask(edition),
+        "problems": (), "is_refused": False, "ways_on": what_people_ask(edition),
     }  # fmt: skip

@@ -87,6 +87,16 @@ def test_everything_that_has_a_name_is_found_by_it_on_the_first_screen_of_its_gr
     assert missed == []
 
 
+def test_a_treatment_a_place_and_an_option_stand_first_where_their_whole_name_was_typed():
+    second = [
+        (key, name)
+        for group, kind, key, name in everything_by_name()
+        if kind in ("treatment", "country", "clinic", "option")
+        and found(name)[group][0] != (kind, key)
+    ]
+    assert second == []
+
+
 def test_every_disagreement_and_every_page_is_found_by_its_title():
     index = search_index(editions.current())
     titled = [entry for entry in index.entries if entry.kind in ("differ", "page")]

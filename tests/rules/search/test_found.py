@@ -42,6 +42,18 @@ def test_what_is_called_so_stands_before_what_is_named_so_before_what_says_so():
     assert keys(found("kite"))["things"] == ["kite", "harbour-kites", "tale"]
 
 
+def test_what_is_called_as_all_of_it_was_typed_stands_before_what_is_called_so_in_other_words():
+    index = SearchIndex([entry("other", "Red kite"), entry("own", "Red bird")], ("things",))
+    terms = [SearchTerm(("red",)), SearchTerm(("bird", "kite"))]
+    assert [index.entries[row].key for row in find(index, terms).groups["things"]] == [
+        "other", "own"
+    ]  # fmt: skip
+    assert [index.entries[row].key for row in find(index, terms, "red bird").groups["things"]] == [
+        "own",
+        "other",
+    ]
+
+
 def test_what_only_mentions_a_thing_gives_way_to_the_thing():
     assert "answer" not in keys(found("kite"))["things"]
     assert keys(found("fly")) == {"things": ["answer"]}
@@ -67,9 +79,17 @@ def test_where_no_row_has_all_words_those_with_most_of_them_are_found_and_it_say
 
 
 def test_where_few_rows_have_all_words_those_that_lack_one_stand_behind_them():
-    result = found("red", "kite", "over", "harbour")
-    assert keys(result)["things"][:3] == ["kite", "tale", "harbour-kites"] or result.is_more
-    assert result.some == 1
+    bodies = {"three": "Red old kite.", "two": "Red old.", "all": "Red old kite flies."}
+    index = SearchIndex([entry(key, key, body=body) for key, body in bodies.items()], ("things",))
+    result = find(index, [SearchTerm((word,)) for word in ("red", "old", "kite", "flies")])
+    assert [index.entries[row].key for row in result.groups["things"]] == ["all", "three"]
+    assert (result.some, result.is_more) == (1, True)
+
+
+def test_what_has_most_words_is_not_found_by_the_name_of_its_treatment_alone_either():
+    result = found("kite", "dragon", "volcano")
+    assert (result.some, result.is_more) == (0, True)
+    assert "beside" not in keys(result)["things"]
 
 
 def test_nothing_is_found_of_what_stands_nowhere():

@@ -83,13 +83,15 @@ def test_rows_stand_in_the_order_of_their_groups(index):
         (SearchTerm(("hu",), begins=True), COMMON + 2),
         (SearchTerm(("hutting",)), COMMON + 2),
         (SearchTerm(("n7", "inn")), COMMON + 2),
+        (SearchTerm(("n7", "n8")), 2 * COMMON + 2),
         (SearchTerm(("shelter",), alike="alike0"), COMMON + 2),
     ],
 )
 def test_what_stands_in_many_rows_is_found_in_each_of_them(term, rows):
     many = [entry(f"hut-{number}", "Hut", numbers=("n7",)) for number in range(COMMON + 1)]
     inn = entry("inn", "Inn by the huts' yard", "Hutspot", group="second")
-    index = SearchIndex([*many, inn], GROUPS, {"alike0": ("hut", "inn")})
+    barns = [entry(f"barn-{number}", "Barn", numbers=("n8",)) for number in range(COMMON + 1)]
+    index = SearchIndex([*many, *barns, inn], GROUPS, {"alike0": ("hut", "inn")})
     assert len(keys(index, term)) == rows
 
 
