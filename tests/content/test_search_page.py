@@ -14,6 +14,7 @@ from mscompare.edition.editions import editions
 from mscompare.search.everything import hits_of, search_index
 from mscompare.search.hits import FoundGroup
 from mscompare.search.results import SHOWN_OF_EACH
+from mscompare.web.addresses import address
 from tests.html import broken_figures, loose_figures, parse
 from treatments.models import (
     Finding,
@@ -53,7 +54,15 @@ def test_groups_stand_in_their_order_with_five_of_each_and_a_way_to_all(reader):
     assert alone.xpath(".//section/@aria-labelledby") == ["claims"]
     assert len(alone.xpath(".//section/ul/li")) == 25
     (after,) = alone.xpath(".//a[@rel='next']/@href")
-    assert parse(reader.get(after)).xpath("//main//section/ul/li")
+    assert all_claims.get("href") == address("search", {"q": "hsct", "group": "claims"})
+    assert after == address("search", {"q": "hsct", "group": "claims", "page": 2})
+    exact = shown(reader, "hsct", exactly="1").xpath(".//section/p/a/@href")[0]
+    group = exact.rpartition("=")[2]
+    assert exact == address("search", {"q": "hsct", "exactly": "1", "group": group})
+    second = parse(reader.get(after)).xpath("//main")[0]
+    titles = [main.xpath(".//section/ul/li/h3/a/@href") for main in (alone, second)]
+    assert titles[1]
+    assert not set(titles[0]) & set(titles[1])
 
 
 def test_a_page_after_the_last_is_not_there_and_says_where_the_results_are(reader):

@@ -149,3 +149,8 @@ def test_a_doi_is_read_as_its_words_however_it_is_copied(typed):
 def test_words_that_look_like_it_are_offered_in_turn():
     assert near_words("harbur paintd", INDEX) == ["harbour", "painted"]
     assert near_words("xx", INDEX) == []
+
+
+def test_only_the_last_word_may_be_half_of_a_sign():
+    assert asked("boats sinki").urgent
+    assert not asked("sinki boats").urgent
