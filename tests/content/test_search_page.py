@@ -282,7 +282,7 @@ def test_what_is_typed_is_text_and_nothing_else(reader):
 
 
 def test_the_box_stands_once_on_every_page(reader):
-    for address in (
+    for path in (
         "/",
         "/options/",
         "/treatments/ahsct/",
@@ -290,7 +290,7 @@ def test_the_box_stands_once_on_every_page(reader):
         "/search/?q=ruiz",
         "/nothing/",
     ):
-        forms = parse(reader.get(address)).xpath("//form[@action='/search/']")
-        assert len(forms) == 1, address
+        forms = parse(reader.get(path)).xpath("//form[@action='/search/']")
+        assert len(forms) == 1, path
         (box,) = forms[0].xpath(".//input[@name='q']")
         assert forms[0].xpath(f".//label[@for='{box.get('id')}']")
