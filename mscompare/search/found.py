@@ -25,7 +25,8 @@ MOST_TERMS, MOST_WAYS = 12, 64
 class WasFound:
     """What was found: {group: rows of the index, the best first}, without groups in which there is
     nothing. First stands what is called as all of it was typed, then what is called so in other
-    words, what has all words in its names, what one of the words names, what has all words (before that where one is a number), and what has most.
+    words, what has all words in its names, what one of the words names, what has all words (before
+    that where one is a number), and what has most.
 
     All words stand in `some`; where there `is_more`, the others have most of them.
     """
