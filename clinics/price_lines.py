@@ -208,6 +208,8 @@ def _details(cost):
     if cost.payer != Payer.NOT_STATED and cost.high != 0:
         details.append(("Who pays", cost.get_payer_display()))
     details += contents(cost)
+    if cost.pays_for:
+        details.append(("Pays for", cost.get_pays_for_display()))
     if cost.contradicts_itself:
         details.append(("Note", "The source gives another price for the same thing elsewhere."))
     if cost.note:

@@ -15,6 +15,7 @@ from mscompare.glance import few_words
 from mscompare.open_data import structured_data
 from mscompare.reader import ms_type
 from mscompare.web import addresses
+from mscompare.whole_cost.rows import MOST_COSTED
 from treatments.evidence import rubric
 from treatments.figures import wording
 from treatments.figures.lines import independence
@@ -93,6 +94,7 @@ def environment(**options):
         TreatmentKind=TreatmentKind,
         STANDARD_CARE=addresses.STANDARD_CARE,
         MOST_OPTIONS=MOST_OPTIONS,
+        MOST_COSTED=MOST_COSTED,
     )
     env.filters |= {"joined": join_words, "lower_first": lower_first, "upper_first": upper_first}
     return env

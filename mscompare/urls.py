@@ -27,12 +27,14 @@ from mscompare.serving.security_txt import security_txt
 from mscompare.sheet import views as sheet
 from mscompare.trust import views as trust
 from mscompare.ways_in import views as ways_in
+from mscompare.whole_cost import views as whole_cost
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", searching.search, name="search"),
     path("offer/", ways_in.offer, name="offer"),
     path("options/", options.options, name="options"),
+    path("budget/", whole_cost.budget, name="budget"),
     # compare/
     path("compare/", glance.compare, name="compare"),
     path("compare/sheet/", sheet.sheet, name="sheet"),

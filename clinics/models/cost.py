@@ -135,6 +135,14 @@ class Cost(Figure):
     as_trial = models.BooleanField(
         "sold as a trial", default=False, help_text="The source calls it the price of a trial."
     )
+    pays_for = models.CharField(
+        "what it is the price of",
+        max_length=15,
+        choices=Item,
+        blank=True,
+        help_text="Of a service beside a treatment: the item of a treatment’s price that it pays "
+        "for, such as a carer for a companion. Whoever adds up a whole cost sees it there.",
+    )
     claim = models.ForeignKey(
         Statement,
         null=True,

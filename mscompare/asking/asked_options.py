@@ -34,7 +34,8 @@ _View = TypeVar("_View", bound=Callable[..., HttpResponse])
 
 class RequestRefusedError(Exception):
     """An address that names no comparison: the status, what is wrong in sentences, and the slugs
-    of the options that a link back keeps (None: no link); it says `onward` what it leaves out."""
+    of the options that a link back to the page called `there` keeps (None: no link); it says
+    `onward` what it leaves out."""
 
     def __init__(
         self,
@@ -42,13 +43,15 @@ class RequestRefusedError(Exception):
         problems: Sequence[str],
         keeps: Sequence[str] | None = None,
         onward: str = "Go on without it",
+        there: str = "compare",
     ) -> None:
         super().__init__("; ".join(problems))
         self.status, self.problems, self.keeps, self.onward = status, problems, keeps, onward
+        self.there = there
 
     def page(self, request: HttpRequest) -> HttpResponse:
         """Return the page that says so."""
-        back = None if self.keeps is None else comparison_url("compare", self.keeps)
+        back = None if self.keeps is None else comparison_url(self.there, self.keeps)
         if self.status == GONE:
             return error_page(
                 request, GONE, "No longer listed", self.problems, back, onward=self.onward
@@ -84,10 +87,15 @@ def says_what_is_refused(view: _View) -> _View:
 class AskedOptions:
     """What the address of a `request` names. `columns` are those of its options and of standard
     care, `slugs` the options alone, `gone` (name, day) of options that are no longer listed,
-    `twice` the names of those that it names more than once.
+    `twice` the names of those that it names more than once. `names_standard_care` says whether it
+    asks for that, too.
 
     Raises RequestRefusedError for too many options, MovedRequestError for merged ones.
     """
+
+    # Which page's address it is, how many options that takes, and what is said of more.
+    page, most = "compare", MOST_OPTIONS
+    too_many = "You can compare up to {} options beside standard treatment"
 
     def __init__(self, request: HttpRequest) -> None:
         named = [slug for slug in request.GET.getlist("option") if slug]
@@ -98,17 +106,18 @@ class AskedOptions:
         if self._unknown and (moved := leads_on(request)):
             raise MovedRequestError(moved)
         self.slugs = [column.slug for column in self.columns if not column.pinned]
+        self.names_standard_care = STANDARD_CARE in slugs
         self.gone: Gone = self._no_longer_listed() if self._unknown else ()
         self.twice = tuple(c.option.name for c in self.columns if named.count(c.slug) > 1)
 
     def _refuse_too_many(self, chosen: Sequence[str]) -> None:
-        if len(chosen) > MOST_OPTIONS:
+        if len(chosen) > self.most:
             problem = (
-                f"You can compare up to {MOST_OPTIONS} options beside standard treatment; this "
-                f"address names {len(chosen)}. The link below keeps the first {MOST_OPTIONS}."
+                f"{self.too_many.format(self.most)}; this address names {len(chosen)}. "
+                f"The link below keeps the first {self.most}."
             )
-            first = f"Compare the first {MOST_OPTIONS}"
-            raise RequestRefusedError(400, [problem], chosen[:MOST_OPTIONS], first)
+            first = f"Keep the first {self.most}"
+            raise RequestRefusedError(400, [problem], chosen[: self.most], first, self.page)
 
     def _no_longer_listed(self) -> Gone:
         """((name, day), …); refuses what never was, and where nothing else is left to compare."""
@@ -117,11 +126,12 @@ class AskedOptions:
             never = [slug for slug in self._unknown if not self._edition.row(Option, slug)]
             problems = [f"There is no option “{shown(slug)}” here." for slug in never]
             problems = problems or ["An option of this address cannot be compared."]
-            raise RequestRefusedError(404, problems, self.slugs, self._without_the_unknown())
+            onward = self._without_the_unknown()
+            raise RequestRefusedError(404, problems, self.slugs, onward, self.page)
         if not self.slugs:
             since = [(name, day_in_words(day)) for name, day in gone]
             problems = [f"“{name}” is no longer listed since {day}." for name, day in since]
-            raise RequestRefusedError(GONE, problems, self.slugs, CHOOSE)
+            raise RequestRefusedError(GONE, problems, self.slugs, CHOOSE, self.page)
         return tuple(gone)
 
     def _without_the_unknown(self) -> str:

@@ -80,6 +80,21 @@ class OptionsByPlace:
             return list(countries.values())
         return [countries[key] for key in (country, None) if key in countries]
 
+    def covering(self, column: Column) -> list[Option]:
+        """Return the options in whose place all of a column's lies, of its treatment and those that
+        it is a form of: the closest first, without the column's own."""
+        here, own = column.option, column.scope.treatment
+        places = dict.fromkeys(
+            ((here.country_id, here.clinic_id), (here.country_id, None), (None, None))
+        )
+        found = [
+            option
+            for country, clinic in places
+            for slug in (own, *sorted(column.ancestors))
+            for option in self._of.get(slug, {}).get(country, {}).get(clinic, ())
+        ]
+        return [option for option in found if option.pk != here.pk]
+
     def near(self, column: Column) -> dict[Applicability, list[Option]]:
         """Return {how their prices apply to a column: options}."""
         found: dict[Applicability, list[Option]] = {}

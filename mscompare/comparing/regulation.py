@@ -42,16 +42,23 @@ class Rules:
 def rules_here(column: Column, notices: Iterable[Notice]) -> list[tuple[str, Notice]]:
     """Return [(where, rule)] of the rules that hold where a column's option is, on its treatment or
     all."""
+    here = notices_here(column, notices, (Topic.REGULATION,))
+    return [(f"in {known(n.country).place}", n) for n in here if n.holds]
+
+
+def notices_here(
+    column: Column, notices: Iterable[Notice], topics: Collection[str]
+) -> list[Notice]:
+    """Return what is said on some topics of the place of a column's option, on its treatment or
+    all."""
     family = {column.scope.treatment} | column.ancestors | column.includes
-    here = [notice for notice in notices if _is_a_rule(notice, column, family)]
-    return [(f"in {known(notice.country).place}", notice) for notice in here]
+    return [n for n in notices if n.topic in topics and _is_here(n, column, family)]
 
 
-def _is_a_rule(notice: Notice, column: Column, family: Collection[str]) -> bool:
+def _is_here(notice: Notice, column: Column, family: Collection[str]) -> bool:
     same_clinic = notice.clinic_id in (None, column.option.clinic_id)
     here = notice.country_id == column.option.country_id and same_clinic
-    about = notice.treatment is None or notice.treatment.slug in family
-    return here and about and notice.holds and notice.topic == Topic.REGULATION
+    return here and (notice.treatment is None or notice.treatment.slug in family)
 
 
 def rules_of(edition: Edition, notices: Sequence[Notice]) -> Rules:

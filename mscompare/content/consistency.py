@@ -15,9 +15,10 @@ def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
     value: years of one cohort that do not meet, a comparator before its first approval, a way of
     giving that is told to do more than harm, or to be offered, a clinic that was merged and yet has
-    facts, an outcome in the words of one frame whose number counts the other, a synonym that stands
+    facts, an outcome in the words of one frame whose number counts the other, the price of a
+    treatment that is said to pay for one item of it, a synonym that stands
     twice or that means what the site does not say."""
-    rules = (_cohorts, _comparators, _ways, _merged_clinics, _frames, _synonyms)
+    rules = (_cohorts, _comparators, _ways, _merged_clinics, _frames, _services, _synonyms)
     return [sentence for rule in rules for sentence in rule(files)]
 
 
@@ -112,6 +113,18 @@ def _merged_clinics(files):
             if clinic and clinic.merged_into:
                 stays = f"it was merged into {clinic.merged_into!r}, which facts name"
                 yield f"{name}: {fact.key}, clinic: {fact.clinic!r}: {stays}"
+
+
+def _services(files):
+    kinds = {t.slug: t.kind for seed in files.values() for t in seed.treatment}
+    for name, seed in files.items():
+        for cost in seed.cost:
+            kind = kinds.get(cost.treatment)
+            if cost.pays_for and kind not in (None, TreatmentKind.SERVICE):
+                yield (
+                    f"{name}: cost {cost.key!r}: pays for {cost.pays_for.value!r}, but "
+                    f"{cost.treatment!r} is no service beside a treatment"
+                )
 
 
 def _synonyms(files):

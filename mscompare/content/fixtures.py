@@ -193,6 +193,7 @@ def _cost(rows, source, cost):
             contradicts_itself=cost.contradicts_itself,
             inferred=cost.inferred,
             as_trial=cost.as_trial,
+            pays_for=cost.pays_for.value if cost.pays_for else "",
             claim=rows.ref(
                 "treatments.statement",
                 f"{source}-{cost.claim}" if cost.claim else None,

@@ -9,6 +9,7 @@ import json
 
 # Of each release, the newest first: {model: columns that came after a release had loaded its rows}
 CAME_LATER = (
+    {"clinics.cost": {"pays_for"}},
     {"clinics.option": {"number"}},
     {"treatments.statement": {"against", "found", "people_compared", "study"}},
     {"clinics.cost": {"paid_less", "paid_more", "paid_this", "payer"}},

@@ -90,6 +90,7 @@ class Cost(Figure, PlacedFact):
     contradicts_itself: bool = False
     inferred: str = ""
     as_trial: bool = False
+    pays_for: choice(clinics.Item) | None = None
     claim: Slug | None = None
     routes: list[Slug] = []
     included: list[choice(clinics.Item)] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mscompare.comparing.groups import NO_PRICE_FOR_PATIENTS
 from mscompare.comparing.table import INSIDE
 from mscompare.glance.cells import PriceOfKind, PricesBody
+from mscompare.prices.yearly import EACH_YEAR, is_paid_each_year
 from treatments.figures import wording
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 NO_PRICE = "No price found. That does not mean that it is free."
 # So many kinds of prices stand in a cell.
 MOST_IN_A_CELL = 2
-# What stands among the facts of a price that is asked every year.
-PAID_FOR, EACH_YEAR = "what it is paid for", "each year"
 
 
 def prices(cell: Cell) -> PricesBody:
@@ -58,7 +57,7 @@ def _kind(lines: Sequence[FigureLine]) -> PriceOfKind:
 
 def _what_for(lines: Sequence[FigureLine], free: bool) -> str:
     """What must stand behind an amount: that it is asked every year, or when it is free."""
-    if all(EACH_YEAR in dict(line.facts).get(PAID_FOR, "") for line in lines):
+    if all(map(is_paid_each_year, lines)):
         return EACH_YEAR
     return next(iter(lines[0].brief), "") if free else ""
 

@@ -75,6 +75,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "addable": _addable(asked.edition, asked.slugs),
         "numbers": PageParts(asked.edition),
         "questions": list(KeyQuestion),
+        "price_question": KeyQuestion.PRICE,
     }
     return render(request, "glance/compare.html", context)
 

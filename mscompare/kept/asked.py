@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from mscompare.kept.canonical import PageAddress, canonical_query, holds_private
 from mscompare.web.compression import accepted
-from mscompare.web.parameters import taken_by
+from mscompare.web.parameters import taken_by, takes_answers
 from mscompare.web.rendering import wants_block_alone
 
 # Longer requests are read each time: remembered, they would fill the memory.
@@ -29,13 +29,21 @@ class PageRequest:
         query, encodings = meta.get("QUERY_STRING", ""), meta.get("HTTP_ACCEPT_ENCODING", "")
         self.fragment = wants_block_alone(meta)
         self.raw = None
+        self.only_reads = request.method in ("GET", "HEAD")
+        if not self.only_reads:
+            # What somebody answers in the body is no part of an address.
+            return
         if len(request.path) + len(query) + len(encodings) <= LONGEST_REMEMBERED:
             host = meta.get("HTTP_HOST"), meta.get("SERVER_NAME"), meta.get("SERVER_PORT")
             self.raw = (request.scheme, host, request.path, query, self.fragment, encodings)
 
     def is_apart(self):
-        """Say whether it is for none of the public pages, or brings something along."""
-        return self.request.path.startswith(ELSEWHERE) or self.request.method not in ("GET", "HEAD")
+        """Say whether it is for none of the public pages, or brings along what its page does not
+        take."""
+        if self.only_reads:
+            return self.request.path.startswith(ELSEWHERE)
+        match = _match(self.request)
+        return match is None or not takes_answers(match.func)
 
     def read(self):
         """Find out which view answers it, and which page that is.
@@ -45,7 +53,7 @@ class PageRequest:
         """
         self.match, self.address = _match(self.request), None
         self.may_be_remembered = False
-        if self.match is None or not OURS.match(self.match.func.__module__):
+        if self.match is None or not OURS.match(self.match.func.__module__) or not self.only_reads:
             return
         request, parameters = self.request, taken_by(self.match.func)
         try:

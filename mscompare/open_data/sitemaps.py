@@ -14,7 +14,7 @@ from treatments.models import Finding, Source, Statement, Treatment, TreatmentKi
 # Pages of a kind of their own: those that change with the content, and those that do not.
 OF_CONTENT = (
     "home", "options", "treatments", "countries", "clinics", "sources", "claims", "disagreements",
-    "evidence", "glossary", "questions", "data", "changes",
+    "evidence", "glossary", "questions", "budget", "data", "changes",
 )  # fmt: skip
 OF_THE_SITE = ("about", "ipdas", "privacy", "accessibility")
 # https://www.sitemaps.org/protocol.html: more stand in several files, which another one lists.

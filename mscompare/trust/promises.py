@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mscompare.trust.proofs import PAGES, PRIVACY, PRIVACY_IN_BROWSER
+from mscompare.trust.proofs import ANSWERS, PAGES, PRIVACY, PRIVACY_IN_BROWSER
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ PROMISES = (
             "We keep pages for a day or two, so that the next person gets them at once. They do "
             "not say who asked. A page with words or an amount that you typed is not among them.",
             PRIVACY + "test_what_is_typed_is_in_no_kept_page"),
+    Promise("answers", "What you answer about yourself is kept nowhere",
+            "Where a page adds up what you type, such as what you earn, it does not stand in the "
+            "address. It is in no page that we keep, in no log and in no database.",
+            ANSWERS + "test_answers_are_in_no_cookie_cache_log_or_database"),
     Promise("log", "Our log does not say what you looked for",
             "For each page the log notes the time, the path, such as /options/, and whether it "
             "worked. It leaves out all that follows the question mark: your filters and your "

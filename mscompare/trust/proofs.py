@@ -1,5 +1,6 @@
 """The files of tests that prove what this room says of the site; a test sees that each exists."""
 
+ANSWERS = "tests/content/test_whole_cost.py::"
 EVERY_PAGE = "tests/content/test_every_page.py::"
 EVIDENCE_PAGES = "tests/content/test_evidence_pages.py::"
 GLANCE = "tests/content/test_glance.py::"

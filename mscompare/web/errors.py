@@ -15,6 +15,7 @@ from django.shortcuts import render
 
 from mscompare.edition.edition import Edition
 from mscompare.edition.editions import editions
+from mscompare.web.parameters import takes_answers
 from treatments.figures.wording import day_in_words
 from treatments.text import logged_path, shortened
 
@@ -98,7 +99,8 @@ def _sqlstate(error):
 
 
 def _database_away(request, error):
-    if request.method in ("GET", "HEAD"):
+    match = getattr(request, "resolver_match", None)
+    if request.method in ("GET", "HEAD") or (match and takes_answers(match.func)):
         title = "We cannot look this up just now"
         problem = (
             "Pages that were read lately still open. This one has to be looked up, and our "

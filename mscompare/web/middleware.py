@@ -6,8 +6,17 @@ filter worked which nobody understood. What no page of ours would take was left 
 
 from http import HTTPStatus
 
+from django.urls import Resolver404, resolve
+
 from mscompare.web.errors import bad_request, error_page
-from mscompare.web.parameters import checks_itself, not_understood, taken_by, understood, with_query
+from mscompare.web.parameters import (
+    checks_itself,
+    not_understood,
+    taken_by,
+    takes_answers,
+    understood,
+    with_query,
+)
 from treatments.text import join_words
 from treatments.typed.characters import shown
 
@@ -44,7 +53,8 @@ class KnownParameters:
 
 
 class ReadOnlyPages:
-    """Middleware: public pages take nothing but GET and HEAD, and say so in the site's design."""
+    """Middleware: public pages take nothing but GET and HEAD, those that take answers a POST, too;
+    and say so in the site's design."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -52,10 +62,20 @@ class ReadOnlyPages:
     def __call__(self, request):
         if request.method in ("GET", "HEAD") or request.path.startswith("/admin/"):
             return self.get_response(request)
+        answered = _takes_answers_at(request.path_info)
+        if answered and request.method == "POST":
+            return self.get_response(request)
         problem = f"Pages of this site are only read; “{request.method[:20]}” is not answered."
         response = error_page(request, 405, "This page takes nothing", [problem])
-        response["Allow"] = "GET, HEAD"
+        response["Allow"] = "GET, HEAD, POST" if answered else "GET, HEAD"
         return response
+
+
+def _takes_answers_at(path):
+    try:
+        return takes_answers(resolve(path).func)
+    except Resolver404:
+        return False
 
 
 class HeadWithoutBody:

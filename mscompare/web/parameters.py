@@ -132,12 +132,15 @@ PAGE_NUMBER = Parameter(
 PAGE_FROM_ONE = replace(PAGE_NUMBER, fits=lambda text: _is_page_number(text) and int(text) > 0)
 
 
-def takes(parameters: Iterable[Parameter], self_checking: bool = False) -> Callable[[View], View]:
+def takes(
+    parameters: Iterable[Parameter], self_checking: bool = False, answers: bool = False
+) -> Callable[[View], View]:
     """Declare what a view takes, in the order in which it stands in addresses.
 
     Whatever else is asked of the view is refused before it is called, unless it is `self_checking`
-    and names what it does not know beside the reader's other input. Raises ValueError for a name
-    that stands there twice.
+    and names what it does not know beside the reader's other input. A view that takes `answers` of
+    its reader gets them in the body of a POST; it changes nothing, so that no token of a session is
+    asked for (docs/decisions/0065). Raises ValueError for a name that stands there twice.
     """
     taken = tuple(parameters)
     names = [parameter.name for parameter in taken]
@@ -147,6 +150,7 @@ def takes(parameters: Iterable[Parameter], self_checking: bool = False) -> Calla
     def declare(view: View) -> View:
         # A function has what is put on it, which its type does not say.
         view.parameters, view.self_checking = taken, self_checking  # type: ignore[attr-defined]
+        view.takes_answers = view.csrf_exempt = answers  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -161,6 +165,11 @@ def taken_by(view: Callable[..., Any]) -> tuple[Parameter, ...]:
 def checks_itself(view: Callable[..., Any]) -> bool:
     """Say whether a view names itself what it does not know."""
     return bool(getattr(view, "self_checking", False))
+
+
+def takes_answers(view: Callable[..., Any]) -> bool:
+    """Say whether a view takes what its reader answers, in the body of a POST."""
+    return bool(getattr(view, "takes_answers", False))
 
 
 def is_set(value: Any) -> bool:

@@ -41,6 +41,12 @@ def finding(key="result", **fields):
     return _table("finding", {"key": key} | FINDING | fields)
 
 
+def cost(key="price", **fields):
+    """A table [[cost]]."""
+    told = {"where": "page 1", "treatment": "alpha", "as_printed": "$500", "low": 500, "high": 500}
+    return _table("cost", {"key": key, "basis": "estimate"} | told | fields)
+
+
 def statement(key="claim", **fields):
     """A table [[statement]]."""
     told = {"where": "page 1", "topic": "effect", "text": "It helps."}
