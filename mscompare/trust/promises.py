@@ -40,8 +40,8 @@ PROMISES = (
             "not say who asked. A page with words or an amount that you typed is not among them.",
             PRIVACY + "test_what_is_typed_is_in_no_kept_page"),
     Promise("answers", "What you answer about yourself is kept nowhere",
-            "Where a page adds up what you type, such as what you earn, it does not stand in the "
-            "address. It is in no page that we keep, in no log and in no database.",
+            "Where a page adds up what you type, such as what you earn, your answers are not in "
+            "the address. They are in no page that we keep, in no log and in no database.",
             ANSWERS + "test_answers_are_in_no_cookie_cache_log_or_database"),
     Promise("log", "Our log does not say what you looked for",
             "For each page the log notes the time, the path, such as /options/, and whether it "

@@ -49,6 +49,8 @@ def treatments_on(address, name, kwargs, tree):
     if name in ("compare", "sheet"):
         slugs = tree.xpath("//main//*[@data-option]/@data-option")
         return treatments_of(Option.objects.filter(slug__in=" ".join(slugs).split()))
+    if name == "budget":
+        return treatments_of(Option.objects.filter(slug__in=asked.get("option", ())))
     if name == "options":
         slugs = tree.xpath("//tr//input[@name='option']/@value")
         return treatments_of(Option.objects.filter(slug__in=slugs))
