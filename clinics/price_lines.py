@@ -33,6 +33,8 @@ SAID_IN_A_SURVEY = "{} of {} people say that they paid"
 NO_PROVIDER_NAMED = "Told by somebody else; no provider is named"
 FREE = "free to the patient if accepted"
 NOTHING_STATED = f"what it covers ({len(Item)} items)"
+# A carer for hire is counted where another brings a companion, and is none.
+IN_A_WHOLE_COST = "In a whole cost"
 ASK_WHY_A_TRIAL_CHARGES = "Given as the price of a trial. Ask why a trial charges you."
 
 if TYPE_CHECKING:
@@ -209,7 +211,7 @@ def _details(cost):
         details.append(("Who pays", cost.get_payer_display()))
     details += contents(cost)
     if cost.pays_for:
-        details.append(("Pays for", cost.get_pays_for_display()))
+        details.append((IN_A_WHOLE_COST, f"with {cost.get_pays_for_display()}"))
     if cost.contradicts_itself:
         details.append(("Note", "The source gives another price for the same thing elsewhere."))
     if cost.note:

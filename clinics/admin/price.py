@@ -15,7 +15,7 @@ from treatments.admin.importing import RowsMixin
 from treatments.clock import today
 from treatments.figures import printed
 from treatments.figures.wording import plain_number
-from treatments.models import CURRENCIES, TreatmentKind, Unit
+from treatments.models import CURRENCIES, Unit
 from treatments.typed.currencies import currencies_printed
 from treatments.typed.fields import MoneyField, currency_of
 
@@ -104,7 +104,6 @@ class CostForm(ItemsForm):
         self._look_at_currencies(cleaned.get("unit"))
         self._look_at_who_pays(cleaned)
         if option := cleaned.get("option"):
-            self._look_at_what_it_pays_for(option, cleaned.get("pays_for"))
             self._twin(cleaned)
             self._far_from_others(option, cleaned)
 
@@ -151,15 +150,6 @@ class CostForm(ItemsForm):
                 self.add_error(name, "Of a survey say how many paid this, more and less.")
             elif cleaned.get("basis") != Basis.SURVEY and counted:
                 self.add_error(name, "Only of a survey is it said how many people paid.")
-
-    def _look_at_what_it_pays_for(self, option, item):
-        """Only what is no treatment is the price of one item of a treatment's price."""
-        if item and option.treatment.kind != TreatmentKind.SERVICE:
-            self.add_error(
-                "pays_for",
-                f"“{Item(item).label}”: {option.treatment.name} is no service beside a treatment. "
-                "Say below what its price covers.",
-            )
 
     def _twin(self, cleaned):
         if any(name in self.errors for name in SAME):
@@ -240,7 +230,7 @@ class CostAdmin(RowsMixin, RatingMixin, DraftedAdmin):
                 "fields": [
                     "option", "source", "locator", "as_printed", ("low", "high", "unit"),
                     ("open_ended", "top_included", "approximate", "statistic"),
-                    ("per", "perspective", "payer"), ("covers", "pays_for"),
+                    ("per", "perspective", "payer"), "covers", "pays_for",
                     ("as_of", "as_of_precision"),
                 ]
             },

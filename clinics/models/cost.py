@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
@@ -198,6 +199,20 @@ class Cost(Figure):
             ),
         ]
         indexes = [models.Index(fields=["option", "unit", "low"])]
+
+    def clean(self):
+        """Refuse an item of a price where a treatment is priced, not a service beside one."""
+        super().clean()
+        if not self.pays_for or not self.option_id:
+            return
+        treatment = self.option.treatment
+        if treatment.kind != TreatmentKind.SERVICE:
+            raise ValidationError(
+                {
+                    "pays_for": f"“{treatment.short_name}” is no service beside a treatment: its "
+                    f"price is not that of one item, “{self.get_pays_for_display()}”."
+                }
+            )
 
     def get_absolute_url(self):
         """The price alone: the page of a source may have too many to print them all."""

@@ -15,9 +15,9 @@ def contradictions(files):
     """Return sentences on facts of the seeds `files` that contradict each other, with file, key and
     value: years of one cohort that do not meet, a comparator before its first approval, a way of
     giving that is told to do more than harm, or to be offered, a clinic that was merged and yet has
-    facts, an outcome in the words of one frame whose number counts the other, the price of a
-    treatment that is said to pay for one item of it, a synonym that stands
-    twice or that means what the site does not say."""
+    facts, an outcome in the words of one frame whose number counts the other, a price of one item
+    that is not that of a service, a synonym that stands twice or that means what the site does not
+    say."""
     rules = (_cohorts, _comparators, _ways, _merged_clinics, _frames, _services, _synonyms)
     return [sentence for rule in rules for sentence in rule(files)]
 

@@ -24,7 +24,7 @@ from mscompare.whole_cost.fields import (
     WHICH_PRICE,
     FieldReader,
     field_of,
-    read_own,
+    read_currency,
     read_own_amount,
     read_rate,
     read_rate_day,
@@ -38,9 +38,10 @@ from treatments.units import Unit
 if TYPE_CHECKING:
     from mscompare.whole_cost.offered import OfferedPrice, OfferedPrices
 
+# In which the reader counts where there is no price and nothing was chosen; the form says so.
+NO_PRICES_UNIT = Unit.USD
 CHOOSE_A_PRICE = "Choose a price, or type a quote of your own."
 ONE_PRICE = "You typed a quote and chose another price. Choose one of them."
-WHICH_CURRENCY = "Choose your currency: there is no price that says in which you count."
 PRICES_IN_TWO = "Choose your currency: the prices are in more than one."
 NO_CURRENCY_FOR_RATE = "Choose your currency, too: another one than that of the price."
 NO_RATE_FOR_DAY = "Type the rate of that day, too."
@@ -68,9 +69,9 @@ class AnsweredCosts:
     ) -> None:
         self._fields, self._today = FieldReader(typed), today
         self.refused: list[str] = []
-        self._own = self._fields.read(OWN_CURRENCY, read_own)
+        self._own = self._fields.read(OWN_CURRENCY, read_currency)
         prices = {one.slug: self._price(one) for one in offered}
-        units = {price.unit for _, price in prices.values() if price}
+        units = {price.unit if price else NO_PRICES_UNIT for _, price in prices.values()}
         has = self._has(units)
         found = {one.slug: self._cost(one.slug, *prices[one.slug], has) for one in offered}
         self.costs = {} if self.refused or self.problems else found
@@ -99,7 +100,7 @@ class AnsweredCosts:
         return None, None
 
     def _quote(self, one: OfferedPrices, field: str) -> PriceAdded | None:
-        unit = self._fields.read(field_of(QUOTE_CURRENCY, one.slug), read_own) or one.currency
+        unit = self._fields.read(field_of(QUOTE_CURRENCY, one.slug), read_currency) or one.currency
         amount = self._fields.read(field, lambda text: read_own_amount(text, unit))
         return None if amount is None else PriceAdded(unit, amount, amount)
 
@@ -118,11 +119,9 @@ class AnsweredCosts:
         price: PriceAdded | None,
         has: Decimal | None,
     ) -> AnsweredCost:
-        own = self._own or (price.unit if price else None)
+        own = self._own or (price.unit if price else NO_PRICES_UNIT)
         amounts = {row.name: self._fields.row(row, slug, own) for row in COST_ROWS}
         typed = {name: amount for name, amount in amounts.items() if amount is not None}
-        if own is None and (typed or has is not None):
-            self.problems.setdefault(OWN_CURRENCY, WHICH_CURRENCY)
         rate_field, day_field = field_of(RATE, slug), field_of(RATE_DAY, slug)
         rate = self._fields.read(rate_field, read_rate)
         day = self._fields.read(day_field, lambda text: read_rate_day(text, self._today))
@@ -130,7 +129,7 @@ class AnsweredCosts:
             self.problems[rate_field] = NO_CURRENCY_FOR_RATE
         if self._text(day_field) and not self._text(rate_field):
             self.problems[rate_field] = NO_RATE_FOR_DAY
-        cost = WholeCost(price, typed, own or Unit.USD, has, rate)
+        cost = WholeCost(price, typed, own, has, rate)
         return AnsweredCost(offered, price is not None and offered is None, cost, day)
 
     def _text(self, field: str) -> str:

@@ -131,7 +131,7 @@ def read_rate_day(text: str, today: date) -> date:
     return day
 
 
-def read_own(text: str) -> Unit:
+def read_currency(text: str) -> Unit:
     """Return the currency that was chosen; raises FieldError for what is none."""
     for unit in CURRENCIES:
         if unit == text:

@@ -65,6 +65,14 @@ class CostedOption:
     def name(self) -> str:
         return self.offered.column.option.name
 
+    @property
+    def in_few_words(self) -> str:
+        """Its treatment and where, for a line of a narrow screen: "aHSCT, Mexico"."""
+        option = self.offered.column.option
+        place = option.clinic or option.country
+        named = place.name.partition(" (")[0] if place else "anywhere"
+        return f"{option.treatment.short_name}, {named}"
+
     def id(self, name: str) -> str:
         """Return what a field is called in the form."""
         return field_of(name, self.slug)

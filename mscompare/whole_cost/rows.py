@@ -33,18 +33,17 @@ class CostRow:
 
 WEEKS, A_WEEKS_PAY = "weeks", "weekly-pay"
 HINTS = {
-    Item.CHEMO: "Also growth factors and the collection of cells.",
     Item.FOLLOW_UP: "Visits after you are home, by the clinic or here.",
     Item.FLIGHTS: "Your own, there and back.",
     Item.COMPANION: "A paid carer during the stay belongs here, too.",
     Item.COMPLICATIONS: "Days in hospital that were not planned.",
 }
 BESIDES = (
-    CostRow("insurance-and-visa", "Insurance and visa", "Many travel insurances do not pay here."),
-    CostRow("eggs-or-sperm", "Storage of eggs or sperm", "Taken before chemotherapy; each year."),
+    CostRow("insurance-and-visa", "Insurance and visa", "For the journey and the stay."),
+    CostRow("eggs-or-sperm", "Storage of eggs or sperm", "To have them taken, and to keep them."),
     CostRow("help-at-home", "Help at home", "For children, house and yourself, while you recover."),
     CostRow("lost-income", "Lost income", "Yours, and that of whoever comes along.", by_weeks=True),
-    CostRow("afterwards", "Medicines, vaccines and tests afterwards", "For a year or more."),
+    CostRow("afterwards", "Medicines, vaccines and tests afterwards", "Whatever you pay yourself."),
     CostRow("reserve", "A reserve", "For what nobody foresaw."),
 )
 COST_ROWS = (

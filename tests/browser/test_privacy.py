@@ -135,6 +135,10 @@ def test_the_log_holds_no_question_no_address_and_no_browser(logged):
     assert "404" in ask(port, f"GET /s/secretcode HTTP/1.1\n{HEADERS}\n")
     assert "404" in ask(port, f"GET /s/secretcode/ HTTP/1.1\n{HEADERS}\n")
     assert "405" in ask(port, f"POST /options/ HTTP/1.1\n{HEADERS}{body}")
+    answers = "which-price_ahsct=none!&flights_ahsct=739117&secretfield=secret"
+    head = f"Content-Type: application/x-www-form-urlencoded\nContent-Length: {len(answers)}\n\n"
+    told = ask(port, f"POST /budget/?option=ahsct HTTP/1.1\n{HEADERS}{head}{answers}")
+    assert "400" in told
     # What the server cannot read at all, it tells of too.
     assert "400" in ask(port, f"GET /options/?q=secret word of mine\n{HEADERS}\n")
     assert "400" in ask(port, f"GET /options/?q=secret HTTP/1.1\nsecret header: x\n{HEADERS}\n")
@@ -146,5 +150,6 @@ def test_the_log_holds_no_question_no_address_and_no_browser(logged):
     assert re.fullmatch(r"\[[^\]]+\] GET /options/ 200 \d+ms", told)
     assert log.count("Invalid request\n") == 2
     assert "secret" not in log
+    assert "739117" not in log
     assert "127.0.0.9" not in log
     assert "?" not in log

@@ -5,6 +5,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from tests.accessibility.visit import load, whole
+
 pytestmark = pytest.mark.once
 RUIZ = "ahsct-mexico-clinica-ruiz"
 THREE = ("ahsct-mexico-clinica-ruiz", "ahsct-united-kingdom-nhs", "msc-united-states")
@@ -53,3 +55,21 @@ def test_a_result_is_one_printed_page(open_page, slugs, paper):
     words = printed[0].extract_text()
     for told in ("At least", "not known", "1200", "No clinician has reviewed", "Deposit"):
         assert told in words
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "flights, slugs", [("1200", THREE[:1]), ("abc", THREE[:1]), ("1200", THREE)]
+)
+def test_no_instrument_finds_fault_with_what_answers(visitor, width, flights, slugs):
+    """The result, and the form that says what is wrong: pages without an address."""
+    load(visitor, f"/budget/?{'&'.join(f'option={slug}' for slug in slugs)}", width)
+    for slug in slugs:
+        visitor.locator(f'[name="which-price_{slug}"]').first.check()
+        visitor.locator(f'[name="flights_{slug}"]').fill(flights)
+    add_up(visitor)
+    wrong = visitor.locator("#problems").count()
+    assert wrong == (flights == "abc")
+    # What is wrong has the focus, so that nobody tabs to it from the top.
+    found = whole(visitor)
+    assert [fault for fault in found if not (wrong and fault.instrument == "keyboard")] == []

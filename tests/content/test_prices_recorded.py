@@ -132,6 +132,13 @@ def test_a_carer_is_a_service_and_never_a_price_of_a_transplant(reader):
     assert "may come on top" in width[-1].text_content()
 
 
+def test_of_all_services_a_carer_alone_is_the_price_of_one_item():
+    priced = Cost.objects.exclude(pays_for="")
+    assert {cost.key: cost.pays_for for cost in priced} == {
+        "hsct-mexico-rules-carer": Item.COMPANION
+    }
+
+
 def test_the_clinic_says_when_to_pay_and_what_comes_back(reader):
     words = text(reader.get("/clinics/clinica-ruiz/"))
     assert "The whole price must be paid two months before the treatment." in words

@@ -71,6 +71,22 @@ def test_so_does_one_that_is_built_of_the_edition(site, away):
         assert typed["Cache-Control"] == "private, no-store"
 
 
+def test_so_does_what_is_made_of_answers_and_it_is_kept_nowhere(site, away):
+    address = "/budget/?option=ahsct-mexico"
+    site.get(address)
+    with away():
+        answer = site.post(address, {"have": "7391"})
+    assert answer.status_code == 422
+    assert answer["Cache-Control"] == "no-store"
+    choice = {"which-price_ahsct-mexico": "none!", "have": "7391"}
+    with away():
+        answer = site.post(address, choice)
+    assert answer.status_code == 200
+    assert notice_of(answer) == said()
+    assert answer["Cache-Control"] == "no-store"
+    assert "7391" not in site.get(address).text
+
+
 def test_compressed_it_says_the_same(site, away):
     site.get("/about/", headers={"Accept-Encoding": "br"})
     with away():

@@ -35,6 +35,9 @@ def test_near_a_column_are_the_options_that_judging_each_would_find(seed):
         near = index.near(column)
         assert {applies: set(some) for applies, some in near.items()} == judged
         assert all(len(some) == len(set(some)) for some in near.values())
+        around = index.covering(column)
+        assert set(around) == judged.get(Applicability.WIDER, set())
+        assert len(around) == len(set(around))
         found |= set(near)
     prices = ("OWN", "INSIDE", "UNSTATED", "WIDER", "ON_TOP")
     assert found == {Applicability[name] for name in prices}

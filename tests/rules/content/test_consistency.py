@@ -8,7 +8,6 @@ from mscompare.content.consistency import contradictions, years_meet
 from mscompare.content.fixtures import build
 from mscompare.content.reading import SeedError
 from tests.rules.content.small_seeds import (
-    cost,
     finding,
     measure,
     option_numbers,
@@ -241,19 +240,6 @@ def test_a_way_of_giving_that_names_a_place_is_refused(tmp_path):
 
 def test_a_treatment_may_tell_of_both(tmp_path):
     assert told_of_a_way(tmp_path) == []
-
-
-# What a price pays for.
-
-
-def test_only_a_service_is_priced_as_one_item_of_a_treatments_price(tmp_path):
-    reference = [treatment("alpha"), treatment("nurse", kind="service")]
-    prices = [cost(pays_for="companion"), cost("other", treatment="nurse", pays_for="companion")]
-    (found,) = contradictions(read(tmp_path, reference=reference, list=[*prices, cost("third")]))
-    assert found == (
-        "list.toml: cost 'price': pays for 'companion', but 'alpha' is no service beside a "
-        "treatment"
-    )
 
 
 # Words of one frame of a measure, and a number that counts the other.

@@ -58,6 +58,13 @@ def test_where_no_item_is_known_the_details_count_what_a_reader_looks_for():
     assert line(items=unknown).details[-1] == ("Not known", NOTHING_STATED)
 
 
+def test_a_service_says_with_which_item_of_the_price_of_a_treatment_it_counts():
+    told = dict(line(pays_for="lodging", items={"scans": "included"}).details)
+    assert told["In a whole cost"] == "with lodging"
+    assert told["Included"] == ("scans and tests",), "what it covers is another question"
+    assert "In a whole cost" not in dict(line().details)
+
+
 @pytest.mark.parametrize("as_of, year", [(date(2016, 8, 27), "2016"), (None, "")])
 def test_a_price_knows_of_which_year_it_is(as_of, year):
     assert line(as_of=as_of).year == year

@@ -107,9 +107,10 @@ def test_without_a_price_the_rest_is_added_in_the_currency_that_is_chosen():
     assert answered(ALPHA, which_price__alpha="none!").costs["alpha"].cost.price is None
 
 
-def test_without_a_price_or_a_currency_no_amount_is_added():
-    assert "no price that says in which" in wrong(GAMMA, flights__gamma="30")["currency"]
-    assert answered(GAMMA).costs["gamma"].cost.unknown == 18
+def test_without_a_price_or_a_currency_amounts_are_us_dollars():
+    assert at_least(answered(GAMMA, flights__gamma="30"), "gamma") == ["$30"]
+    problems = wrong(GAMMA, flights__gamma="€30")
+    assert "is in euros, but is added in US dollars" in problems["flights_gamma"]
 
 
 def test_each_option_has_its_own_price_and_amounts():

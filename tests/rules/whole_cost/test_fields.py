@@ -10,8 +10,8 @@ from mscompare.whole_cost.fields import (
     FieldReader,
     field_of,
     names_of_fields,
+    read_currency,
     read_number,
-    read_own,
     read_own_amount,
     read_rate,
     read_rate_day,
@@ -87,10 +87,10 @@ def test_the_day_of_a_rate_has_begun_somewhere():
 
 
 def test_only_currencies_of_the_list_can_be_chosen():
-    assert read_own("EUR") is Unit.EUR
+    assert read_currency("EUR") is Unit.EUR
     for typed in ("eur", "days", "XYZ"):
         with pytest.raises(FieldError, match=f"“{typed}”"):
-            read_own(typed)
+            read_currency(typed)
 
 
 def read_row(row, **typed):
