@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
@@ -19,7 +19,7 @@ from mscompare.whole_cost.rows import COST_ROWS
 from treatments.figures import wording
 from treatments.units import Unit
 
-CENTS, NOUGHT = Decimal("0.01"), Decimal(0)
+NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,7 @@ class WholeCost:
         return AddedAmount(amount, self._unit), AddedAmount(extra, self.own)
 
     def _in_own(self, amount: Decimal) -> AddedAmount:
-        value = amount * (self.rate or NOUGHT) + self._extra
-        return AddedAmount(value.quantize(CENTS, ROUND_HALF_UP), self.own)
+        return AddedAmount(amount * (self.rate or NOUGHT) + self._extra, self.own)
 
     def _comparable_low(self) -> Decimal:
         """As much of the sum as is known in the reader's currency."""

@@ -103,6 +103,11 @@ def test_a_cost_of_others_cannot_be_chosen(client):
     assert "norway-2024-cost-hospital-cost" in text(response)
 
 
+def test_where_no_price_is_found_that_is_chosen_already(reader):
+    tree = parse(reader.get(address("ahsct-germany")))
+    assert tree.xpath("//input[@type='radio'][@checked]/@value") == ["none!"]
+
+
 @pytest.mark.parametrize("slug, chosen", [(RUIZ, False), (US_MSC, True)])
 def test_one_price_alone_is_chosen_already_and_of_several_none(reader, slug, chosen):
     assert (
@@ -165,6 +170,7 @@ def test_what_the_form_does_not_have_is_refused_by_name(client):
     response = client.post(address(RUIZ), typed(RUIZ, BLOG, flights=CANARY) | {"surname": "x"})
     assert response.status_code == 400
     assert "This page has no field “surname”." in text(response)
+    assert result(response) == ""
     assert parse(response).xpath(f"//input[@value='{CANARY}']")
     twice = client.post(address(RUIZ), {"have": ["1", "2"]})
     assert twice.status_code == 400

@@ -82,7 +82,7 @@ def test_a_rate_gives_one_sum_more_and_takes_none_away():
     assert total(price(25_000, None), {}, own=EUR, rate="0.9").in_own[1] is None
 
 
-def test_a_converted_sum_has_whole_cents():
+def test_a_converted_sum_is_printed_in_whole_cents():
     assert told(total(price(100, 100), {}, own=EUR, rate="0.91234567").in_own[:1]) == ["€91.23"]
 
 
