@@ -5,7 +5,8 @@ import logging
 import re
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mscompare.kept.pages import pages
@@ -247,3 +248,29 @@ def test_a_body_that_is_too_large_for_the_server_is_refused_without_its_words(cl
                                   f"/compare/?option={RUIZ}", "/search/?q=visa"])  # fmt: skip
 def test_the_whole_cost_is_found_where_prices_are(reader, page):
     assert parse(reader.get(page)).xpath("//main//a[starts-with(@href, '/budget/')]")
+
+
+def test_a_file_is_no_field(client):
+    file = io.BytesIO(b"x")
+    response = client.post(address(RUIZ), {"letter": file})
+    assert response.status_code == 400
+    assert "This page has no field “letter”." in text(response)
+
+
+def test_the_form_asks_for_no_token_and_is_answered_without_one():
+    response = Client(enforce_csrf_checks=True).post(address(RUIZ), typed(RUIZ, BLOG))
+    assert response.status_code == 200
+    assert not parse(response).xpath("//input[@type='hidden'][contains(@name, 'csrf')]")
+
+
+def test_of_answers_nobody_says_that_they_were_not_saved(client, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr("mscompare.whole_cost.views.render", away)
+    client.raise_request_exception = False
+    response = client.post(address(RUIZ), typed(RUIZ, BLOG, flights=CANARY))
+    assert response.status_code == 503
+    assert "We cannot look this up just now" in text(response)
+    assert "saved" not in parse(response).xpath("//main")[0].text_content()
+    assert "no-store" in response["Cache-Control"]

@@ -37,6 +37,17 @@ def test_what_a_process_remembers_is_sent_before_anybody_asks_or_looks(site, mon
     assert site.built == ["/about/"]
 
 
+def test_what_brings_answers_gets_no_page_that_was_kept_without_them(site, monkeypatch):
+    address = "/budget/?option=ahsct-germany"
+    monkeypatch.setattr(editions, "watched", True)
+    asked = site.get(address), site.get(address)
+    assert site.built == [address]
+    answered = [site.post(address, {"flights_ahsct-germany": str(n)}).content for n in (4, 5)]
+    assert len({*answered, asked[0].content}) == 3
+    assert site.get(address).content == asked[0].content
+    assert len(site.built) == 3
+
+
 def test_another_process_finds_it_too(site):
     first = site.get(TWO)
     pages.memory.forget()
